@@ -1,0 +1,324 @@
+/**
+ * What the server answers and the workspace reads: one schema a shape, the single definition from which requests are
+ * checked, OpenAPI is made and the web's types are taken (`import type`).
+ *
+ * Sentences for people are never built here. A `Message` carries a code and its operands; the workspace has the words
+ * for each code in each language, and `english` is what the terminal prints and what an unknown code falls back to.
+ */
+import { z } from "@hono/zod-openapi";
+import { ROLES } from "@recount/core";
+
+const count = z.number().int().nonnegative();
+
+export const Message = z.object({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  english: z.string(),
+  /** What to do about it, in English; the code's own remedy text is used in other languages. */
+  remedy: z.string().optional(),
+});
+export type Message = z.infer<typeof Message>;
+
+/** The body of every answer that is not 2xx. */
+export const Problem = z.object({
+  code: z.string(),
+  message: z.string(),
+  where: z.string().optional(),
+  line: count.optional(),
+  remedy: z.string().optional(),
+});
+export type Problem = z.infer<typeof Problem>;
+
+export const Interval = z.object({
+  low: z.number(),
+  high: z.number().nullable().describe("null: unbounded above"),
+  level: z.number(),
+  kind: z.enum(["credible", "confidence"]),
+});
+export type Interval = z.infer<typeof Interval>;
+
+/* ---------------------------------------------------------------- case */
+
+export const Seal = z.object({
+  state: z.enum(["intact", "damaged", "unchecked"]),
+  checkedAt: z.string().nullable(),
+  entries: count,
+  files: count,
+  problems: z.array(z.object({ where: z.string(), message: z.string() })),
+});
+export type Seal = z.infer<typeof Seal>;
+
+export const CaseSummary = z.object({
+  name: z.string(),
+  example: z.boolean().describe("true: invented people and places, the truth is known"),
+  origin: z.string().describe("this device's log"),
+  lists: count,
+  records: count,
+  people: count.nullable().describe("distinct people by the latest linking; null before one"),
+  total: z.object({ point: z.number(), interval: Interval, method: z.string() }).nullable(),
+  refused: Message.nullable().describe("why the latest count gave no estimate"),
+  stale: z.boolean().describe("a list or a judgement is newer than the latest run"),
+  waiting: z.object({ preserve: count, read: count, link: count, count: count, publish: count }),
+  seal: Seal,
+  truth: z
+    .object({ total: count, documented: count })
+    .nullable()
+    .describe("the example's known answer, else null"),
+});
+export type CaseSummary = z.infer<typeof CaseSummary>;
+
+/* ---------------------------------------------------------------- preserve */
+
+export const Item = z.object({
+  digest: z.string(),
+  fileName: z.string(),
+  bytes: count,
+  kind: z.enum(["list", "output"]),
+  addedAt: z.string().describe("claimed time, ISO 8601"),
+  origin: z.string(),
+  entry: count.describe("index of the entry in the origin's log"),
+});
+export type Item = z.infer<typeof Item>;
+
+export const LogEntry = z.object({
+  origin: z.string(),
+  index: count,
+  time: z.string(),
+  type: z.string().describe("list.added, run.finished, judgement.made, …"),
+  summary: Message,
+  leafHash: z.string(),
+});
+export type LogEntry = z.infer<typeof LogEntry>;
+
+/* ---------------------------------------------------------------- read */
+
+export const RoleName = z.enum(ROLES);
+
+export const ColumnReading = z.object({
+  index: count,
+  header: z.string(),
+  role: RoleName,
+  confidence: z.number().min(0).max(1),
+  why: Message.describe("what in the header or the cells gave the role"),
+  samples: z.array(z.string()).describe("up to five distinct raw values"),
+  understood: z.array(z.string()).describe("the same values as they were understood"),
+  filled: count.describe("rows with a value"),
+  distinct: count,
+  odd: count.describe("cells that could not be understood for this role; kept as written, left out of linking"),
+  dateOrder: z.enum(["day-month", "month-day", "year-first", "mixed"]).nullable(),
+});
+export type ColumnReading = z.infer<typeof ColumnReading>;
+
+export const ListReading = z.object({
+  name: z.string(),
+  fileName: z.string(),
+  format: z.enum(["csv", "tsv", "xlsx", "json", "ndjson", "parquet"]),
+  encoding: z.string().nullable(),
+  delimiter: z.string().nullable(),
+  headerLine: count.nullable().describe("1-based line or row of the header"),
+  rows: count.describe("data rows read"),
+  setAside: z.array(z.object({ row: count, line: count, reason: Message, text: z.string() })),
+  warnings: z.array(Message),
+  columns: z.array(ColumnReading),
+});
+export type ListReading = z.infer<typeof ListReading>;
+
+export const ListDraft = z.object({ draftId: z.string(), reading: ListReading });
+export type ListDraft = z.infer<typeof ListDraft>;
+
+export const ListSummary = z.object({
+  listId: z.string(),
+  name: z.string(),
+  fileName: z.string(),
+  digest: z.string(),
+  rows: count,
+  setAside: count,
+  people: count.nullable().describe("distinct people of the latest linking on this list"),
+  addedAt: z.string(),
+});
+export type ListSummary = z.infer<typeof ListSummary>;
+
+/** A row as it stands in the file, and where it stands: the end of the way back. */
+export const OriginalRow = z.object({
+  listId: z.string(),
+  listName: z.string(),
+  fileName: z.string(),
+  digest: z.string(),
+  row: count,
+  line: count.describe("1-based line of a text file, or row of a sheet"),
+  headers: z.array(z.string()),
+  cells: z.array(z.string()),
+  roles: z.array(RoleName),
+  before: z.array(z.array(z.string())).describe("up to two rows above, as context"),
+  after: z.array(z.array(z.string())),
+  entry: z.object({ origin: z.string(), index: count, leafHash: z.string() }),
+  recordId: z.string(),
+  personId: z.string().nullable(),
+});
+export type OriginalRow = z.infer<typeof OriginalRow>;
+
+export const RowPage = z.object({
+  total: count,
+  headers: z.array(z.string()),
+  roles: z.array(RoleName),
+  rows: z.array(
+    z.object({ row: count, line: count, cells: z.array(z.string()), odd: z.array(count), personId: z.string().nullable() }),
+  ),
+});
+export type RowPage = z.infer<typeof RowPage>;
+
+/* ---------------------------------------------------------------- work */
+
+export const Job = z.object({
+  jobId: z.string(),
+  kind: z.enum(["link", "count", "read"]),
+  state: z.enum(["running", "finished", "failed", "cancelled"]),
+  stage: z.string().describe("reading, standardising, blocking, comparing, training, clustering, estimating, …"),
+  fraction: z.number().min(0).max(1),
+  startedAt: z.string(),
+  problem: Problem.nullable(),
+});
+export type Job = z.infer<typeof Job>;
+
+/** `link` links the lists and then counts; `count` only estimates again on the latest linking. */
+export const JobRequest = z.object({
+  kind: z.enum(["link", "count"]),
+  seed: z.number().int().nonnegative().optional(),
+  lists: z.array(z.string()).optional().describe("lists that make the capture histories; all when absent"),
+});
+export type JobRequest = z.infer<typeof JobRequest>;
+
+/* ---------------------------------------------------------------- link */
+
+export const PersonRow = z.object({
+  personId: z.string(),
+  name: z.string().describe("in the script of the source"),
+  otherName: z.string().nullable().describe("the same name in the other script, where a record has one"),
+  sex: z.string().nullable(),
+  age: z.string().nullable(),
+  birthDate: z.string().nullable().describe("EDTF"),
+  deathDate: z.string().nullable().describe("EDTF"),
+  place: z.string().nullable(),
+  records: count,
+  lists: z.array(z.string()),
+  weakestLink: z.number().nullable().describe("lowest match probability that holds the records together; null with one record"),
+  named: z.boolean().describe("false: an unnamed victim, never joined to another"),
+});
+export type PersonRow = z.infer<typeof PersonRow>;
+
+export const PeoplePage = z.object({ total: count, matching: count, people: z.array(PersonRow) });
+export type PeoplePage = z.infer<typeof PeoplePage>;
+
+/** One comparison's share in a pair's weight. */
+export const ComparisonStep = z.object({
+  comparison: z.string().describe("name, birth, date-and-place, sex, identity-number, …"),
+  gamma: z.number().int().nullable().describe("comparison level, 0 is the lowest; null when a side is missing"),
+  level: Message.describe("the level in words, with the values compared"),
+  left: z.string(),
+  right: z.string(),
+  m: z.number().nullable(),
+  u: z.number().nullable(),
+  weight: z.number().describe("log2(m/u), with the term-frequency adjustment"),
+});
+export type ComparisonStep = z.infer<typeof ComparisonStep>;
+
+export const PairExplanation = z.object({
+  left: z.string(),
+  right: z.string(),
+  priorWeight: z.number().describe("log2(lambda/(1−lambda))"),
+  steps: z.array(ComparisonStep),
+  matchWeight: z.number(),
+  matchProbability: z.number(),
+  judgement: z
+    .object({ verdict: z.enum(["same", "different", "unsure"]), reason: z.string() })
+    .nullable(),
+});
+export type PairExplanation = z.infer<typeof PairExplanation>;
+
+export const PersonRecord = z.object({
+  recordId: z.string(),
+  listId: z.string(),
+  listName: z.string(),
+  row: count,
+  fields: z.record(z.string(), z.string()).describe("role → value as understood; several columns of a role joined by ' · '"),
+});
+export type PersonRecord = z.infer<typeof PersonRecord>;
+
+export const PersonDetail = PersonRow.extend({
+  recordsDetail: z.array(PersonRecord),
+  agreement: z
+    .array(z.object({ role: z.string(), state: z.enum(["agree", "compatible", "differ", "single"]) }))
+    .describe("for each field on the page, whether the records agree"),
+  joins: z.array(PairExplanation).describe("strongest pairs that hold the records together (a spanning tree), strongest first"),
+  against: z.array(PairExplanation).describe("pairs inside the person that speak against it"),
+  near: z
+    .array(z.object({ personId: z.string(), name: z.string(), pair: PairExplanation }))
+    .describe("other people with a pair that nearly joined"),
+});
+export type PersonDetail = z.infer<typeof PersonDetail>;
+
+export const JudgementRequest = z.object({
+  left: z.string(),
+  right: z.string(),
+  verdict: z.enum(["same", "different", "unsure"]),
+  reason: z.string().max(2000),
+});
+export type JudgementRequest = z.infer<typeof JudgementRequest>;
+
+export const LinkRunSummary = z.object({
+  runId: z.string(),
+  finishedAt: z.string(),
+  records: count,
+  people: count,
+  unnamed: count,
+  pairsCompared: count,
+  pairsMatched: count,
+  lambda: z.number(),
+  blocking: z.array(z.object({ rule: z.string(), pairs: count })),
+  recallCeiling: z.number().nullable().describe("estimated share of true pairs that blocking reaches"),
+  comparisons: z.array(
+    z.object({
+      comparison: z.string(),
+      levels: z.array(z.object({ label: z.string(), m: z.number(), u: z.number(), weight: z.number() })),
+    }),
+  ),
+  seed: count,
+});
+export type LinkRunSummary = z.infer<typeof LinkRunSummary>;
+
+/* ---------------------------------------------------------------- count */
+
+export const Check = Message.extend({
+  outcome: z.enum(["passed", "warned", "failed"]),
+});
+export type Check = z.infer<typeof Check>;
+
+export const Estimate = z.object({
+  method: z.string().describe("lcmcr, loglinear-bic, loglinear-aic-average, stepwise-sparse, dga, independence, chao, sample-coverage"),
+  total: z.object({ point: z.number(), interval: Interval.nullable() }).nullable().describe("null when refused"),
+  undocumented: z.object({ point: z.number(), interval: Interval.nullable() }).nullable(),
+  lowerBound: z.boolean().describe("true: a floor, not an estimate of the total (Chao)"),
+  assumption: Message,
+  refusal: Message.nullable(),
+  checks: z.array(Check),
+  density: z.array(z.object({ total: z.number(), mass: z.number() })).describe("posterior or profile shape; may be empty"),
+  details: z.record(z.string(), z.union([z.string(), z.number()])).describe("R-hat, ESS, chosen model, sweeps, …"),
+});
+export type Estimate = z.infer<typeof Estimate>;
+
+export const CountPage = z.object({
+  runId: z.string(),
+  finishedAt: z.string(),
+  documented: count,
+  lists: z.array(z.object({ listId: z.string(), name: z.string(), people: count, only: count })),
+  patterns: z
+    .array(z.object({ lists: z.array(z.string()), people: count }))
+    .describe("capture histories that occur: the lists a person is on, and how many people"),
+  recommended: z.string().nullable().describe("method shown as the headline; null when everything refused"),
+  recommendation: Message.describe("why this method, or why none"),
+  estimates: z.array(Estimate),
+  checks: z.array(Check).describe("of the table itself, before any method"),
+  seed: count,
+  truth: z.object({ total: count }).nullable(),
+});
+export type CountPage = z.infer<typeof CountPage>;

@@ -1,0 +1,24 @@
+/** The words every room uses. */
+export { RecountError, type ErrorCode, type ErrorDetails } from "./errors.ts";
+export { createRandom, type Random } from "./random.ts";
+export {
+  ROLES,
+  recordId,
+  type Role,
+  type ListColumn,
+  type RecordList,
+  type Judgement,
+  type Progress,
+  type OnProgress,
+} from "./list.ts";
+export {
+  parseEdtf,
+  tryParseEdtf,
+  dayNumber,
+  civilDate,
+  daysInMonth,
+  formatDay,
+  type DateInterval,
+} from "./edtf.ts";
+export { canonicalJson, type Signable } from "./canonical.ts";
+export { sha256, sha256Bytes, isDigest, type Digest } from "./bytes.ts";
