@@ -1,0 +1,1 @@
+console.log("recount", process.argv.slice(2), process.version);
