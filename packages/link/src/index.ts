@@ -1,0 +1,27 @@
+/** Record linkage for lists of people in two scripts: records in, people out. Pure: no files, no clock. */
+export {
+  NULL_GAMMA,
+  type Linkage,
+  type LinkedPairs,
+  type BlockingReport,
+  type PairExplanation,
+  type ComparisonStep,
+  type LevelMessage,
+} from "./linkage.ts";
+export {
+  parseModel,
+  type LinkModel,
+  type ModelComparison,
+  type ComparisonLevel,
+  type SharedCircumstances,
+  type LinkSettings,
+  type TrainingReport,
+} from "./model.ts";
+export {
+  link,
+  explainer,
+  standardisedColumns,
+  type LinkOptions,
+  type StandardisedColumn,
+  type Explainer,
+} from "./link.ts";

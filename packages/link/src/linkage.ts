@@ -1,0 +1,71 @@
+/** What linking gives back: records in, people out, with the pairs that say why. */
+import type { RecordList } from "@recount/core";
+import type { LinkModel } from "./model.ts";
+
+/** Stands for "a side is missing" in a gamma column, in memory only: files write an empty cell. */
+export const NULL_GAMMA = 255;
+
+/** A sentence for people as code and operands; `english` is what the terminal prints. */
+export interface LevelMessage {
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly english: string;
+}
+
+/** One comparison's share in a pair's weight. */
+export interface ComparisonStep {
+  readonly comparison: string;
+  /** Comparison level, 0 is the lowest; null where a side is missing or the step is an adjustment. */
+  readonly gamma: number | null;
+  readonly level: LevelMessage;
+  readonly left: string;
+  readonly right: string;
+  readonly m: number | null;
+  readonly u: number | null;
+  /** log2(m/u), with the term-frequency adjustment. */
+  readonly weight: number;
+}
+
+/** Why two records were, or were not, taken for one person: a waterfall of weights in bits. */
+export interface PairExplanation {
+  /** log2(lambda / (1 − lambda)). */
+  readonly priorWeight: number;
+  readonly steps: readonly ComparisonStep[];
+  readonly matchWeight: number;
+  readonly matchProbability: number;
+}
+
+/** The scored pairs worth keeping (probability at or above `model.settings.pairFloor`), sorted by left, then right. */
+export interface LinkedPairs {
+  readonly count: number;
+  readonly left: Uint32Array;
+  readonly right: Uint32Array;
+  readonly weight: Float32Array;
+  readonly probability: Float32Array;
+  /** One column per comparison of the model; NULL_GAMMA where a side is missing. */
+  readonly gamma: readonly Uint8Array[];
+}
+
+/** How the candidate pairs were found and how many true pairs that is thought to reach. */
+export interface BlockingReport {
+  /** Pairs per rule, each pair counted once, with the first rule that finds it. */
+  readonly rules: readonly { readonly rule: string; readonly pairs: number }[];
+  readonly pairsCompared: number;
+  /** Estimated share of true pairs that some rule reaches; null where too few matches were found to say. */
+  readonly recallCeiling: number | null;
+}
+
+/** A finished linking. Record indices run over all lists in list order; person numbers from 0 by first record. */
+export interface Linkage {
+  readonly lists: readonly RecordList[];
+  readonly recordCount: number;
+  readonly personOf: Uint32Array;
+  readonly personCount: number;
+  /** 0: an unnamed victim, never joined to another by the model. */
+  readonly named: Uint8Array;
+  readonly pairs: LinkedPairs;
+  readonly model: LinkModel;
+  readonly blocking: BlockingReport;
+  /** Weighs any two records, also those that were never candidates. Indices below recordCount. */
+  explain(left: number, right: number): PairExplanation;
+}

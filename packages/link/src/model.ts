@@ -1,0 +1,166 @@
+/**
+ * The link model as plain JSON: all that is needed to link again without training, and what a reader needs to see
+ * how the weights came about. Terms follow Fellegi & Sunter 1969 as Splink writes them.
+ */
+import { RecountError } from "@recount/core";
+
+/** One comparison level. Its index in `levels` is the gamma. */
+export interface ComparisonLevel {
+  readonly label: string;
+  /** P(level | same person, both sides present). */
+  readonly m: number;
+  /** P(level | two different people, both sides present). */
+  readonly u: number;
+}
+
+export interface ModelComparison {
+  readonly name: string;
+  /** "person": says who (given name, birth); "circumstance": shared by families and events as well. */
+  readonly kind: "person" | "circumstance";
+  readonly levels: readonly ComparisonLevel[];
+}
+
+/**
+ * How much more often two different people share these circumstances together than independence would have it.
+ * `agree` names the comparisons whose agreement makes the stratum; `ratio` (at least 1) divides the odds.
+ */
+export interface SharedCircumstances {
+  readonly agree: readonly string[];
+  readonly ratio: number;
+}
+
+export interface LinkSettings {
+  /** Pairs with a lower match probability are not kept. */
+  readonly pairFloor: number;
+  /** Blocks with more records than this are split by a further key, or left to other rules. */
+  readonly maxBlockSize: number;
+  /** A value's share of all records below which it earns no further weight for rarity. */
+  readonly termFrequencyFloor: number;
+}
+
+export interface TrainingReport {
+  readonly pairs: number;
+  readonly patterns: number;
+  readonly iterations: number;
+  readonly converged: boolean;
+  /** Expected number of matching pairs among the candidates. */
+  readonly expectedMatches: number;
+}
+
+export interface LinkModel {
+  readonly format: "recount-link-model";
+  readonly version: 1;
+  /** P(two random records are one person). */
+  readonly lambda: number;
+  /** Mean match weight in bits above which two groups of records are joined. */
+  readonly threshold: number;
+  readonly comparisons: readonly ModelComparison[];
+  readonly sharedCircumstances: readonly SharedCircumstances[];
+  /** Each rule is the keys that must all be equal. */
+  readonly blockingRules: readonly (readonly string[])[];
+  readonly settings: LinkSettings;
+  readonly training: TrainingReport;
+}
+
+function refuse(path: string, expected: string, value: unknown): never {
+  const shown = value === undefined ? "nothing" : JSON.stringify(value)?.slice(0, 40);
+  throw new RecountError("link/model", `${path} should be ${expected}, found ${shown}`, {
+    remedy: "use a model.json written by recount link",
+  });
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function fieldsOf(value: unknown, path: string): Fields {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) refuse(path, "an object", value);
+  return value as Fields;
+}
+
+function listOf<T>(value: unknown, path: string, each: (item: unknown, path: string) => T): T[] {
+  if (!Array.isArray(value) || value.length > 10_000) refuse(path, "a list of at most 10000", value);
+  return value.map((item, index) => each(item, `${path}[${index}]`));
+}
+
+function text(value: unknown, path: string): string {
+  if (typeof value !== "string" || value.length > 500)
+    refuse(path, "a text of at most 500 characters", value);
+  return value;
+}
+
+function number(value: unknown, path: string, low: number, high: number): number {
+  if (typeof value !== "number" || !(value >= low && value <= high))
+    refuse(path, `a number from ${low} to ${high}`, value);
+  return value;
+}
+
+/** m and u are probabilities that may never be 0, or one level alone would decide. */
+function probability(value: unknown, path: string): number {
+  return number(value, path, 1e-12, 1);
+}
+
+function comparison(value: unknown, path: string): ModelComparison {
+  const fields = fieldsOf(value, path);
+  const kind = fields["kind"];
+  if (kind !== "person" && kind !== "circumstance")
+    refuse(`${path}.kind`, '"person" or "circumstance"', kind);
+  const levels = listOf(fields["levels"], `${path}.levels`, (level, at) => {
+    const parts = fieldsOf(level, at);
+    return {
+      label: text(parts["label"], `${at}.label`),
+      m: probability(parts["m"], `${at}.m`),
+      u: probability(parts["u"], `${at}.u`),
+    };
+  });
+  if (levels.length < 2 || levels.length > 100) refuse(`${path}.levels`, "a list of 2 to 100", levels.length);
+  return { name: text(fields["name"], `${path}.name`), kind, levels };
+}
+
+function settings(value: unknown, path: string): LinkSettings {
+  const fields = fieldsOf(value, path);
+  return {
+    pairFloor: number(fields["pairFloor"], `${path}.pairFloor`, 1e-6, 1),
+    maxBlockSize: number(fields["maxBlockSize"], `${path}.maxBlockSize`, 2, 1e6),
+    termFrequencyFloor: number(fields["termFrequencyFloor"], `${path}.termFrequencyFloor`, 0, 1),
+  };
+}
+
+function training(value: unknown, path: string): TrainingReport {
+  const fields = fieldsOf(value, path);
+  if (typeof fields["converged"] !== "boolean")
+    refuse(`${path}.converged`, "true or false", fields["converged"]);
+  const count = (name: string): number => number(fields[name], `${path}.${name}`, 0, Number.MAX_SAFE_INTEGER);
+  return {
+    pairs: count("pairs"),
+    patterns: count("patterns"),
+    iterations: count("iterations"),
+    converged: fields["converged"],
+    expectedMatches: count("expectedMatches"),
+  };
+}
+
+/** Reads an untrusted model.json. @throws RecountError link/model naming the field, what was found and what is wanted. */
+export function parseModel(value: unknown): LinkModel {
+  const fields = fieldsOf(value, "model");
+  if (fields["format"] !== "recount-link-model")
+    refuse("model.format", '"recount-link-model"', fields["format"]);
+  if (fields["version"] !== 1) refuse("model.version", "1", fields["version"]);
+  return {
+    format: "recount-link-model",
+    version: 1,
+    lambda: number(fields["lambda"], "model.lambda", 1e-15, 1 - 1e-9),
+    threshold: number(fields["threshold"], "model.threshold", -100, 100),
+    comparisons: listOf(fields["comparisons"], "model.comparisons", comparison),
+    sharedCircumstances: listOf(fields["sharedCircumstances"], "model.sharedCircumstances", (each, path) => {
+      const parts = fieldsOf(each, path);
+      return {
+        agree: listOf(parts["agree"], `${path}.agree`, text),
+        ratio: number(parts["ratio"], `${path}.ratio`, 1, 1e12),
+      };
+    }),
+    blockingRules: listOf(fields["blockingRules"], "model.blockingRules", (rule, path) =>
+      listOf(rule, path, text),
+    ),
+    settings: settings(fields["settings"], "model.settings"),
+    training: training(fields["training"], "model.training"),
+  };
+}
