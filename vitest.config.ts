@@ -1,11 +1,18 @@
 import { defineConfig } from "vitest/config";
+import { ClosingLine } from "./tests/closing-line.ts";
 
 export default defineConfig({
   test: {
-    include: ["packages/*/test/**/*.test.ts", "apps/*/test/**/*.test.ts", "examples/test/**/*.test.ts", "tests/**/*.test.ts"],
+    include: [
+      "packages/*/test/**/*.test.ts",
+      "apps/*/test/**/*.test.ts",
+      "examples/test/**/*.test.ts",
+      "tests/**/*.test.ts",
+    ],
     testTimeout: 120_000,
     hookTimeout: 180_000,
     maxWorkers: 2,
     pool: "forks",
+    reporters: ["default", new ClosingLine()],
   },
 });
