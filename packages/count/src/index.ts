@@ -1,0 +1,25 @@
+/** Capture histories in, an estimate or a refusal out. Pure: no clock, no files, no network; seeds are passed in. */
+export {
+  METHODS,
+  isMethod,
+  type Check,
+  type Estimate,
+  type Figure,
+  type Interval,
+  type Message,
+  type Method,
+} from "./estimate.ts";
+export { MESSAGES, type MessageCode } from "./messages.ts";
+export {
+  captureTable,
+  documented,
+  onlyOn,
+  parseCaptureTable,
+  withoutLists,
+  MAX_LISTS,
+  type CaptureTable,
+  type Cell,
+} from "./table.ts";
+export type { EstimateOptions } from "./options.ts";
+export type { BootstrapMethod, CountTask, CountTaskResult } from "./tasks.ts";
+export type { ChainDraws } from "./models/lcmcr.ts";
