@@ -1,0 +1,78 @@
+/** What can be done with an open case. */
+import type { Digest } from "@recount/core";
+import type { CaseList, CaseRun, CaseState } from "./state.ts";
+import type { Json, ListMapping, LoggedEvent, RunKind, Verdict } from "./events.ts";
+
+export interface CaseOptions {
+  /** Folder of this device's keys and memory; `RECOUNT_HOME` or ~/.recount when absent. */
+  readonly home?: string;
+  /** The wall clock when absent. */
+  readonly clock?: () => Date;
+  /** Pseudonym of whoever works; "local" when absent. */
+  readonly member?: string;
+  /** Only read: takes no lock, changes nothing, refuses every append. */
+  readonly readOnly?: boolean;
+  /** Go on, in a new log, with a case older than this device remembers (a restored backup). */
+  readonly acceptRestored?: boolean;
+}
+
+export interface CreateOptions extends CaseOptions {
+  readonly name: string;
+  /** True: invented people and places. */
+  readonly example?: boolean;
+}
+
+export interface NewList {
+  /** The file itself, or where it lies (then it is streamed). */
+  readonly content: Uint8Array | { readonly path: string };
+  readonly fileName: string;
+  readonly name: string;
+  readonly mapping: ListMapping;
+  readonly rows: number;
+  readonly setAside: number;
+}
+
+export type RunOutputs = Iterable<readonly [name: string, bytes: Uint8Array]>;
+
+export interface NewRun {
+  readonly kind: RunKind;
+  readonly inputs: Readonly<Record<string, Digest>>;
+  readonly settings: Json;
+  readonly seed: number;
+  readonly version: string;
+  readonly outputs: RunOutputs;
+  readonly figures: Json;
+}
+
+export type StoppedRun = Omit<NewRun, "outputs" | "figures"> & {
+  readonly state: "failed" | "cancelled";
+  readonly reason: string;
+};
+
+export interface Case {
+  readonly folder: string;
+  readonly caseId: string;
+  /** This device's log. */
+  readonly origin: string;
+  state(): CaseState;
+  /** The custody log, in order of claimed time, then origin, then index. */
+  entries(): readonly LoggedEvent[];
+  /** @throws RecountError case/duplicate-list, case/name-taken */
+  addList(list: NewList): Promise<CaseList>;
+  /** A corrected mapping. @throws RecountError case/unknown-list */
+  remap(listId: string, mapping: ListMapping, counts: { rows: number; setAside: number }): Promise<CaseList>;
+  /** Takes a list out of linking, with a reason; nothing is deleted. @throws RecountError case/unknown-list */
+  withdrawList(listId: string, reason: string): Promise<CaseList>;
+  judge(judgement: { left: string; right: string; verdict: Verdict; reason: string }): Promise<void>;
+  /** @throws RecountError case/no-judgement */
+  withdrawJudgement(left: string, right: string): Promise<void>;
+  recordRun(run: NewRun): Promise<CaseRun>;
+  recordStop(run: StoppedRun): Promise<CaseRun>;
+  /** A preserved file, checked against its digest while it is read. @throws RecountError preserve/no-file, preserve/damaged */
+  file(digest: Digest): Promise<Uint8Array>;
+  streamFile(digest: Digest): AsyncIterable<Uint8Array>;
+  /** Checkpoints of this case that this device has seen, for `verifyCase`. */
+  rememberedCheckpoints(): Promise<readonly string[]>;
+  /** Releases the lock. */
+  close(): Promise<void>;
+}

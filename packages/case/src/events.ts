@@ -1,0 +1,148 @@
+/**
+ * What happens in a case: small typed events, one an entry. The log holds them; the state is their fold. A field is
+ * added, never renamed: an event once signed is read for ever.
+ */
+import type { Digest, Role } from "@recount/core";
+
+/** How a file is read as a list: what was recognised or corrected. The same shape that `read` takes. */
+export interface ListMapping {
+  /** Role by header, or by 0-based position written "#3". */
+  readonly columns: Readonly<Record<string, Role>>;
+  readonly dateOrder?: "day-month" | "month-day" | "year-first";
+  /** 1-based line of a text file, or row of a sheet. */
+  readonly headerLine?: number;
+  readonly encoding?: string;
+  readonly delimiter?: string;
+  readonly sheet?: string;
+}
+
+/** A value as JSON has it, fractions included. */
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json | undefined };
+
+export type Verdict = "same" | "different" | "unsure";
+
+export type RunKind = "link" | "count";
+
+export interface CaseCreated {
+  readonly type: "case.created";
+  readonly caseId: string;
+  readonly name: string;
+  /** True: invented people and places, made to learn and to measure with. */
+  readonly example: boolean;
+  /** SHA-256 of case.json. */
+  readonly caseFile: Digest;
+}
+
+/** The first entry of every later device. */
+export interface DeviceJoined {
+  readonly type: "device.joined";
+  readonly caseId: string;
+  readonly caseFile: Digest;
+  readonly reason: "new-device" | "restored";
+  /** With "restored": the checkpoints this device had seen and the case no longer shows, kept as evidence. */
+  readonly lost?: readonly string[];
+}
+
+export interface ListAdded {
+  readonly type: "list.added";
+  readonly name: string;
+  readonly fileName: string;
+  readonly digest: Digest;
+  readonly bytes: number;
+  readonly mapping: ListMapping;
+  /** Data rows read, those set aside included. */
+  readonly rows: number;
+  /** Rows kept aside as unreadable. */
+  readonly setAside: number;
+}
+
+export interface ListMapped {
+  readonly type: "list.mapped";
+  readonly listId: string;
+  readonly mapping: ListMapping;
+  readonly rows: number;
+  readonly setAside: number;
+}
+
+/** Takes the list out of linking. Nothing is deleted. */
+export interface ListWithdrawn {
+  readonly type: "list.withdrawn";
+  readonly listId: string;
+  readonly reason: string;
+}
+
+export interface JudgementMade {
+  readonly type: "judgement.made";
+  /** Record ids, in code-unit order. */
+  readonly left: string;
+  readonly right: string;
+  readonly verdict: Verdict;
+  readonly reason: string;
+}
+
+export interface JudgementWithdrawn {
+  readonly type: "judgement.withdrawn";
+  readonly left: string;
+  readonly right: string;
+}
+
+export interface RunFinished {
+  readonly type: "run.finished";
+  readonly kind: RunKind;
+  /** What it rests on, by name: list files, an earlier run's output. */
+  readonly inputs: Readonly<Record<string, Digest>>;
+  /** JSON text: settings hold fractions, which a signed body does not. */
+  readonly settings: string;
+  readonly seed: number;
+  /** Of the code that ran. */
+  readonly version: string;
+  /** What it made, by name; stored as files of the case. */
+  readonly outputs: Readonly<Record<string, { readonly digest: Digest; readonly bytes: number }>>;
+  /** JSON text, as settings. */
+  readonly figures: string;
+}
+
+/** A run that ended without a result; kept, since a method tried and dropped belongs to the record. */
+export interface RunStopped {
+  readonly type: "run.failed" | "run.cancelled";
+  readonly kind: RunKind;
+  readonly inputs: Readonly<Record<string, Digest>>;
+  readonly settings: string;
+  readonly seed: number;
+  readonly version: string;
+  /** One line. */
+  readonly reason: string;
+}
+
+export type CaseEvent =
+  | CaseCreated
+  | DeviceJoined
+  | ListAdded
+  | ListMapped
+  | ListWithdrawn
+  | JudgementMade
+  | JudgementWithdrawn
+  | RunFinished
+  | RunStopped;
+
+export type EventType = CaseEvent["type"];
+
+/** An event with its place in the log. `time` is a claim of the device. */
+export interface LoggedEvent {
+  readonly origin: string;
+  /** 0-based index in the origin's log. */
+  readonly index: number;
+  /** ISO 8601, UTC, milliseconds. */
+  readonly time: string;
+  /** Pseudonym of the member who did it. */
+  readonly member: string;
+  readonly event: CaseEvent;
+  /** RFC 9162 leaf hash of the entry, hex. */
+  readonly leafHash: string;
+}

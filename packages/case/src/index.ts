@@ -1,0 +1,4 @@
+/** The public face of `case`: the one write path into a case, and its state. */
+export type { CaseEvent, EventType, Json, ListMapping, LoggedEvent, RunKind, Verdict } from "./events.ts";
+export type { CaseItem, CaseJudgement, CaseList, CaseRun, CaseState, Provenance } from "./state.ts";
+export type { Case, CaseOptions, CreateOptions, NewList, NewRun, RunOutputs, StoppedRun } from "./case.ts";

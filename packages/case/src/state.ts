@@ -1,0 +1,85 @@
+/** What a case holds at a moment: the fold of its events, immutable. */
+import type { Digest } from "@recount/core";
+import type { Json, ListMapping, RunKind, Verdict } from "./events.ts";
+
+/** Where in the log something was said. */
+export interface Provenance {
+  readonly origin: string;
+  /** Index of the entry in the origin's log. */
+  readonly entry: number;
+  readonly leafHash: string;
+  /** Claimed time, ISO 8601. */
+  readonly time: string;
+  readonly member: string;
+}
+
+export interface CaseList {
+  /** First eight letters of the origin, a hyphen, the index of the entry. */
+  readonly listId: string;
+  readonly name: string;
+  readonly fileName: string;
+  readonly digest: Digest;
+  readonly bytes: number;
+  /** As last corrected. */
+  readonly mapping: ListMapping;
+  readonly rows: number;
+  readonly setAside: number;
+  readonly addedAt: string;
+  readonly origin: string;
+  readonly entry: number;
+  readonly leafHash: string;
+  readonly member: string;
+  /** Taken out of linking; undefined while it takes part. */
+  readonly withdrawn?: Provenance & { readonly reason: string };
+  /** The latest correction of the mapping, where there is one. */
+  readonly mapped?: Provenance;
+}
+
+export interface CaseJudgement extends Provenance {
+  readonly left: string;
+  readonly right: string;
+  readonly verdict: Verdict;
+  readonly reason: string;
+}
+
+export interface CaseRun extends Provenance {
+  readonly runId: string;
+  readonly kind: RunKind;
+  readonly state: "finished" | "failed" | "cancelled";
+  readonly inputs: Readonly<Record<string, Digest>>;
+  readonly settings: Json;
+  readonly seed: number;
+  readonly version: string;
+  /** Empty unless finished. */
+  readonly outputs: Readonly<Record<string, { readonly digest: Digest; readonly bytes: number }>>;
+  readonly figures: Json;
+  /** Why it failed or was cancelled. */
+  readonly reason?: string;
+}
+
+/** A preserved file: one row a digest, named as it first came. */
+export interface CaseItem {
+  readonly digest: Digest;
+  readonly fileName: string;
+  readonly bytes: number;
+  readonly kind: "list" | "output";
+  readonly addedAt: string;
+  readonly origin: string;
+  readonly entry: number;
+}
+
+export interface CaseState {
+  readonly caseId: string;
+  readonly name: string;
+  readonly example: boolean;
+  readonly createdAt: string;
+  /** In the order they were added, withdrawn ones included. */
+  readonly lists: readonly CaseList[];
+  /** Judgements that stand: the latest on each pair. */
+  readonly judgements: readonly CaseJudgement[];
+  /** In the order they ended. */
+  readonly runs: readonly CaseRun[];
+  readonly items: readonly CaseItem[];
+  /** Entries of each origin taken in. */
+  readonly origins: Readonly<Record<string, number>>;
+}
