@@ -1,0 +1,13 @@
+/** The public face of `publish`: what leaves the house. Pure; imports only the words of core. */
+export { reportHtml } from "./report.ts";
+export type {
+  ReportCheck,
+  ReportCount,
+  ReportEstimate,
+  ReportFigure,
+  ReportFile,
+  ReportInput,
+  ReportInterval,
+  ReportLinking,
+  ReportMessage,
+} from "./input.ts";

@@ -1,0 +1,102 @@
+/**
+ * What a report is made from: plain data, so that this room knows neither the linker nor the estimators. Nothing in it
+ * says when it was made: the same run gives the same bytes.
+ */
+
+/** A sentence by code with its operands, and its English. */
+export interface ReportMessage {
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly english: string;
+  readonly remedy?: string;
+}
+
+export interface ReportCheck extends ReportMessage {
+  readonly outcome: "passed" | "warned" | "failed";
+}
+
+/** `high` null: unbounded above. `level` is a share, such as .95. */
+export interface ReportInterval {
+  readonly low: number;
+  readonly high: number | null;
+  readonly level: number;
+  readonly kind: "credible" | "confidence";
+}
+
+export interface ReportFigure {
+  readonly point: number;
+  readonly interval: ReportInterval | null;
+}
+
+export interface ReportEstimate {
+  readonly method: string;
+  /** Null exactly when `refusal` is set. */
+  readonly total: ReportFigure | null;
+  /** A floor, not an estimate of the total. */
+  readonly lowerBound: boolean;
+  readonly assumption: ReportMessage;
+  readonly refusal: ReportMessage | null;
+  readonly checks: readonly ReportCheck[];
+  readonly details: Readonly<Record<string, string | number>>;
+}
+
+/** The count: what runs' Estimation is. */
+export interface ReportCount {
+  readonly table: {
+    readonly lists: readonly string[];
+    /** Bit j of `history` is set for people on list j. */
+    readonly cells: readonly { readonly history: number; readonly count: number }[];
+  };
+  /** Named people on at least one list of the table. */
+  readonly documented: number;
+  readonly checks: readonly ReportCheck[];
+  readonly estimates: readonly ReportEstimate[];
+  readonly recommended: string | null;
+  readonly recommendation: ReportMessage;
+}
+
+/** A file that was read. */
+export interface ReportFile {
+  readonly fileName: string;
+  /** SHA-256, hex. */
+  readonly digest: string;
+  readonly bytes: number;
+  /** Data rows, those set aside included. */
+  readonly rows: number;
+  readonly setAside: number;
+  /** Names of the lists the file holds. */
+  readonly lists: readonly string[];
+}
+
+export interface ReportLinking {
+  readonly records: number;
+  /** Distinct people, unnamed victims included. */
+  readonly people: number;
+  /** Records that name nobody: each stands alone and is left out of the capture histories. */
+  readonly unnamed: number;
+  readonly lists: readonly { readonly name: string; readonly records: number; readonly people: number }[];
+  readonly pairsCompared: number;
+  /** Pairs kept with their scores in pairs.csv. */
+  readonly pairsKept: number;
+  readonly blocking: readonly { readonly rule: string; readonly pairs: number }[];
+  /** Estimated share of true pairs that blocking reaches, 0 to 1; null where it could not be estimated. */
+  readonly recallCeiling: number | null;
+  /** P(two random records are one person). */
+  readonly lambda: number;
+  /** Judgements of reviewers that bound this run. */
+  readonly judgements: number;
+}
+
+export interface ReportInput {
+  readonly files: readonly ReportFile[];
+  readonly linking: ReportLinking;
+  /** Null when only linking was asked for. */
+  readonly count: ReportCount | null;
+  readonly seed: number;
+  /** Version of the program. */
+  readonly version: string;
+  /** The command that makes the same bytes again from the same files, as typed in a terminal. */
+  readonly command: string;
+  /** Digests of the other outputs of the run, by file name; may be empty. */
+  readonly outputs: readonly { readonly name: string; readonly digest: string }[];
+}
