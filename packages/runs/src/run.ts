@@ -2,9 +2,10 @@
  * What can be run off the main thread, and what comes back. A run reads files, links, estimates and writes its outputs
  * into a folder; it never touches a case: the caller records the outputs there.
  */
-import type { Judgement, Progress } from "@recount/core";
-import type { CaptureTable, Method } from "@recount/count";
-import type { Mapping } from "@recount/read";
+import type { Judgement, OnProgress } from "@recount/core";
+import type { CaptureTable, Check, Estimate, Message, Method } from "@recount/count";
+import type { BlockingReport, LinkModel } from "@recount/link";
+import type { ListReading, Mapping } from "@recount/read";
 
 /** A list to be read, by path. `name` is the list's name in record ids; the file's name without its ending if absent. */
 export interface ListFile {
@@ -12,16 +13,16 @@ export interface ListFile {
   readonly fileName: string;
   readonly name?: string;
   readonly mapping?: Mapping;
+  /** The file holds several lists, told apart by the column with this header. */
+  readonly listColumn?: string;
 }
 
 /** Link lists into people; with `kind: "count"` also estimate from their capture histories. */
 export interface LinkRequest {
   readonly kind: "link" | "count";
   readonly files: readonly ListFile[];
-  /** One file holds several lists, told apart by this column. */
-  readonly listColumn?: string;
-  /** The contents of a model.json to link with, instead of training. */
-  readonly model?: unknown;
+  /** A model to link with as it stands, instead of training. */
+  readonly model?: LinkModel;
   readonly judgements: readonly Judgement[];
   readonly seed: number;
   readonly threads: number;
@@ -29,18 +30,75 @@ export interface LinkRequest {
   readonly out?: string;
   /** Names of the lists that make the capture histories; all when absent. */
   readonly captureLists?: readonly string[];
+  /** Methods to estimate with; all when absent. */
+  readonly methods?: readonly Method[];
 }
 
 /** Estimate from a table of capture histories. */
 export interface EstimateRequest {
   readonly kind: "estimate";
   readonly table: CaptureTable;
-  readonly methods: readonly Method[] | "all";
+  readonly methods?: readonly Method[];
   readonly seed: number;
   readonly threads: number;
 }
 
-export type RunRequest = LinkRequest | EstimateRequest;
+/** Read a file and say what was understood, without linking. */
+export interface ReadRequest {
+  readonly kind: "read";
+  readonly file: ListFile;
+}
+
+export type RunRequest = LinkRequest | EstimateRequest | ReadRequest;
+
+/** What was understood of a file: a ListReading without its rows. */
+export type Understanding = Omit<ListReading, "records" | "raw" | "oddCells"> & {
+  /** SHA-256 of the file as it was read. */
+  readonly digest: string;
+  readonly bytes: number;
+  /** Names and sizes of the lists the file holds. */
+  readonly lists: readonly { readonly name: string; readonly records: number }[];
+};
+
+/** The estimates of a table by several methods, with the checks of the table itself and what is recommended. */
+export interface Estimation {
+  readonly table: CaptureTable;
+  readonly documented: number;
+  readonly checks: readonly Check[];
+  readonly estimates: readonly Estimate[];
+  readonly recommended: Method | null;
+  readonly recommendation: Message;
+  readonly seed: number;
+}
+
+/** One written output file. */
+export interface Output {
+  readonly name: string;
+  readonly bytes: number;
+  readonly digest: string;
+}
+
+export interface LinkSummary {
+  readonly kind: "link" | "count";
+  readonly files: readonly Understanding[];
+  readonly records: number;
+  /** Distinct people, unnamed victims included. */
+  readonly people: number;
+  readonly unnamed: number;
+  readonly lists: readonly { readonly name: string; readonly records: number; readonly people: number }[];
+  readonly pairsKept: number;
+  readonly blocking: BlockingReport;
+  readonly model: LinkModel;
+  readonly outputs: readonly Output[];
+  readonly estimation: Estimation | null;
+}
+
+/** What each kind of request comes back with. */
+export type ResultOf<Request extends RunRequest> = Request extends LinkRequest
+  ? LinkSummary
+  : Request extends EstimateRequest
+    ? Estimation
+    : Understanding;
 
 /** A running job: cancelling ends its thread at once and leaves nothing behind. */
 export interface Running<Result> {
@@ -49,5 +107,5 @@ export interface Running<Result> {
 }
 
 export interface RunOptions {
-  readonly onProgress?: (progress: Progress) => void;
+  readonly onProgress?: OnProgress;
 }

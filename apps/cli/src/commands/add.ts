@@ -1,0 +1,81 @@
+/** `recount add FOLDER FILE…`: preserves lists in a case, with what their columns were understood to mean. */
+import { readFile } from "node:fs/promises";
+import { openCase, type CaseList, type ListMapping } from "@recount/case";
+import { RecountError, sha256 } from "@recount/core";
+import { startRun, type Understanding } from "@recount/runs";
+import { Command } from "commander";
+import { describeUnderstanding } from "../describe.ts";
+import { listFiles } from "../options.ts";
+import { print, printJson, progressBar } from "../terminal.ts";
+
+interface AddOptions {
+  readonly map?: string;
+  readonly json?: boolean;
+}
+
+type Added = { readonly list: CaseList; readonly understanding: Understanding };
+
+/** The mapping that reads the file the same way again, whatever a later version recognises. */
+function mappingOf({ columns, headerLine, encoding, delimiter }: Understanding): ListMapping {
+  const orders = new Set(columns.map(({ dateOrder }) => dateOrder).filter((order) => order !== null));
+  const [order] = orders;
+  return {
+    columns: Object.fromEntries(columns.map(({ index, role }) => [`#${index}`, role])),
+    ...(orders.size === 1 && order !== undefined && order !== "mixed" ? { dateOrder: order } : {}),
+    ...(headerLine === null ? {} : { headerLine }),
+    ...(encoding === null ? {} : { encoding }),
+    ...(delimiter === null ? {} : { delimiter }),
+  };
+}
+
+/** Reads every file before the first is added, so that a broken one among them leaves the case as it was. */
+async function understandAll(files: readonly string[], map: string | undefined): Promise<Understanding[]> {
+  const bar = progressBar();
+  try {
+    const all: Understanding[] = [];
+    for (const file of listFiles(files, map)) all.push(await startRun({ kind: "read", file }, bar).done);
+    return all;
+  } finally {
+    bar.clear();
+  }
+}
+
+async function unchangedBytes(path: string, { digest }: Understanding): Promise<Uint8Array> {
+  const bytes = await readFile(path);
+  if (sha256(bytes) !== digest) throw new RecountError("runs/file", "changed while it was being added", { where: path, remedy: "add it again" });
+  return bytes;
+}
+
+async function addAll(folder: string, files: readonly string[], understandings: readonly Understanding[]): Promise<Added[]> {
+  const open = await openCase(folder);
+  try {
+    const added: Added[] = [];
+    for (const [index, path] of files.entries()) {
+      const understanding = understandings[index];
+      const { fileName, name, rowCount, setAside } = understanding;
+      const content = await unchangedBytes(path, understanding);
+      const list = await open.addList({ content, fileName, name, mapping: mappingOf(understanding), rows: rowCount, setAside: setAside.length });
+      added.push({ list, understanding });
+    }
+    return added;
+  } finally {
+    await open.close();
+  }
+}
+
+export function addCommand(): Command {
+  return new Command("add")
+    .description("preserve lists in a case")
+    .argument("<folder>", "the case")
+    .argument("<file...>", "lists: CSV, TSV, XLSX, JSON, NDJSON or Parquet")
+    .option("--map <file>", "what the columns mean, as JSON, where it was not recognised; see docs/guide/columns.md")
+    .option("--json", "print one JSON document on standard output and nothing else")
+    .action(async (folder: string, files: string[], options: AddOptions) => {
+      const added = await addAll(folder, files, await understandAll(files, options.map));
+      if (options.json === true) return printJson(added.map(({ list }) => list));
+      for (const { list, understanding } of added) {
+        print(describeUnderstanding(understanding));
+        print(`  preserved as list ${list.listId}, sha256 ${list.digest}\n`);
+      }
+    });
+}

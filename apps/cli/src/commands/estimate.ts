@@ -1,0 +1,59 @@
+/** `recount estimate TABLE.csv`: a table of capture histories in, estimates or refusals out. */
+import { readFileSync } from "node:fs";
+import { Command, InvalidArgumentError } from "commander";
+import { RecountError } from "@recount/core";
+import { METHODS, isMethod, parseCaptureTable, type Method } from "@recount/count";
+import { startRun, type Estimation } from "@recount/runs";
+import { describeEstimation } from "../describe.ts";
+import { withSeed } from "../options.ts";
+import { print, printJson, progressBar } from "../terminal.ts";
+
+interface EstimateOptions {
+  readonly method: Method | "all";
+  readonly seed: number;
+  readonly threads: number;
+  readonly json?: boolean;
+}
+
+function parseMethod(name: string): Method | "all" {
+  if (name === "all" || isMethod(name)) return name;
+  throw new InvalidArgumentError(`use one of: all, ${METHODS.join(", ")}`);
+}
+
+function tableText(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (cause) {
+    throw new RecountError("runs/file", "no such file, or it cannot be read", { where: path, remedy: "check the path" }, cause);
+  }
+}
+
+async function run(path: string, { method, seed, threads }: EstimateOptions): Promise<Estimation> {
+  const table = parseCaptureTable(tableText(path), path);
+  const bar = progressBar();
+  try {
+    return await startRun({ kind: "estimate", table, methods: method === "all" ? undefined : [method], seed, threads }, bar).done;
+  } finally {
+    bar.clear();
+  }
+}
+
+/** A refusal by every method asked for is a refusal of the command. */
+function refusalOf(path: string, { estimates, recommendation, checks }: Estimation): RecountError | undefined {
+  if (estimates.some(({ total }) => total !== null)) return undefined;
+  const why = checks.find(({ outcome }) => outcome === "failed") ?? estimates.find(({ refusal }) => refusal !== null)?.refusal ?? recommendation;
+  return new RecountError("count/refused", `refused: ${why.english}`, { where: path, remedy: why.remedy });
+}
+
+export function estimateCommand(): Command {
+  return withSeed(new Command("estimate").description("estimate the total from a table of capture histories"))
+    .argument("<table>", "CSV: one column of 0 and 1 a list, last column the number of people")
+    .option("--method <name>", `all, or one of ${METHODS.join(", ")}`, parseMethod, "all")
+    .action(async (path: string, options: EstimateOptions) => {
+      const estimation = await run(path, options);
+      if (options.json === true) printJson(estimation);
+      else print(describeEstimation(estimation));
+      const refusal = refusalOf(path, estimation);
+      if (refusal !== undefined) throw refusal;
+    });
+}

@@ -1,0 +1,70 @@
+/** Results in words and columns for people at a terminal. Plain text; nothing here is meant to be parsed. */
+import type { Check, Estimate } from "@recount/count";
+import type { Estimation, LinkSummary, Understanding } from "@recount/runs";
+import { columns, plain, whole } from "./terminal.ts";
+
+const SAMPLE_CHARACTERS = 44;
+
+function shorten(text: string): string {
+  const clean = plain(text);
+  return clean.length > SAMPLE_CHARACTERS ? `${clean.slice(0, SAMPLE_CHARACTERS - 1)}…` : clean;
+}
+
+/** What was understood of a file: one line for the file, one for each column, then what was set aside and why. */
+export function describeUnderstanding(file: Understanding): string {
+  const encoding = file.encoding === null ? "" : `, ${file.encoding}`;
+  const heading = `${plain(file.fileName)}: ${file.format}${encoding}, ${whole(file.rowCount)} rows`;
+  const rows = file.columns.map(({ header, role, odd, samples, dateOrder }) => [
+    shorten(header),
+    role === "other" ? "(not used)" : role,
+    shorten(samples[0] ?? ""),
+    [dateOrder, odd > 0 ? `${whole(odd)} cells not understood` : null].filter((each) => each !== null).join(", "),
+  ]);
+  const aside = file.setAside.map(({ line, reason }) => `  line ${line} set aside: ${plain(reason.english)}`);
+  const shown = aside.length > 5 ? [...aside.slice(0, 5), `  … and ${whole(aside.length - 5)} more rows set aside`] : aside;
+  const warnings = file.warnings.map(({ english, remedy }) => `  note: ${plain(english)}${remedy === undefined ? "" : `; ${plain(remedy)}`}`);
+  return [heading, columns(rows, "  "), ...shown, ...warnings].join("\n");
+}
+
+/** The people found, list by list. */
+export function describePeople({ records, people, unnamed, lists, blocking }: LinkSummary): string {
+  const rows = lists.map(({ name, records: rowCount, people: distinct }) => [plain(name), `${whole(rowCount)} records`, `${whole(distinct)} people`]);
+  const reach = blocking.recallCeiling === null ? "" : `; blocking is thought to reach ${(blocking.recallCeiling * 100).toFixed(1)}% of true pairs`;
+  return [
+    columns(rows, "  "),
+    `${whole(records)} records of ${whole(people)} people${unnamed > 0 ? `, of whom ${whole(unnamed)} unnamed victims kept apart` : ""}`,
+    `${whole(blocking.pairsCompared)} pairs compared${reach}`,
+  ].join("\n");
+}
+
+function intervalText({ total }: Estimate): string {
+  if (total === null || total.interval === null) return "";
+  const { low, high, level, kind } = total.interval;
+  return `${whole(low)} to ${high === null ? "no upper bound" : whole(high)} (${Math.round(level * 100)}% ${kind})`;
+}
+
+function describeEstimate(estimate: Estimate): string[] {
+  const { method, total, lowerBound, refusal } = estimate;
+  if (total === null) return [method, "refused", plain(refusal?.english ?? "")];
+  return [method, `${lowerBound ? "at least " : ""}${whole(total.point)}`, intervalText(estimate)];
+}
+
+function describeCheck({ outcome, english, remedy }: Check): string {
+  return `  ${outcome}: ${plain(english)}${remedy === undefined || outcome === "passed" ? "" : `; ${plain(remedy)}`}`;
+}
+
+/** The families side by side, the recommendation with its assumption, and every check that did not pass. */
+export function describeEstimation({ documented, checks, estimates, recommended, recommendation }: Estimation): string {
+  const headline = estimates.find(({ method }) => method === recommended);
+  const trouble = [...checks, ...(headline?.checks ?? [])].filter(({ outcome }) => outcome !== "passed");
+  const said = new Set<string>();
+  const lines = trouble.map(describeCheck).filter((line) => !said.has(line) && said.add(line));
+  return [
+    `documented: ${whole(documented)} people`,
+    columns(estimates.map(describeEstimate), "  "),
+    ...lines,
+    headline === undefined ? "no estimate" : `recommended: ${headline.method}: ${whole(headline.total?.point ?? 0)}, ${intervalText(headline)}`,
+    plain(recommendation.english),
+    ...(headline === undefined ? [] : [`assumes: ${plain(headline.assumption.english)}`]),
+  ].join("\n");
+}

@@ -1,0 +1,115 @@
+/** Options that several commands share, parsed strictly: a wrong value is wrong use, exit status 2. */
+import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { basename } from "node:path";
+import { InvalidArgumentError, type Command } from "commander";
+import { RecountError, type Judgement } from "@recount/core";
+import { parseModel } from "@recount/link";
+import { parseMapping, type Mapping } from "@recount/read";
+import type { LinkRequest, ListFile } from "@recount/runs";
+import { readDecisions } from "./decisions.ts";
+
+const DEFAULT_SEED = 1;
+const MAX_THREADS = 64;
+
+function integerBetween(low: number, high: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < low || value > high) throw new InvalidArgumentError(`give a whole number from ${low} to ${high}`);
+    return value;
+  };
+}
+
+export function withSeed(command: Command): Command {
+  return command
+    .option("--seed <number>", "seed of every random draw; the same seed gives the same bytes", integerBetween(0, Number.MAX_SAFE_INTEGER), DEFAULT_SEED)
+    .option("--threads <number>", "threads to use; results do not depend on it", integerBetween(1, MAX_THREADS), Math.min(availableParallelism(), MAX_THREADS))
+    .option("--json", "print one JSON document on standard output and nothing else");
+}
+
+export function withLinking(command: Command): Command {
+  return withSeed(command)
+    .argument("<file...>", "lists: CSV, TSV, XLSX, JSON, NDJSON or Parquet, one list a file")
+    .option("--out <folder>", "write records.csv, pairs.csv, model.json, report.html (and estimates.json) there")
+    .option("--map <file>", "what the columns mean, as JSON, where it was not recognised; see docs/guide/columns.md")
+    .option("--list-column <header>", "the column that says which list a row belongs to, for several lists in one file")
+    .option("--settings <file>", "link with this model.json instead of training")
+    .option("--decisions <file>", "reviewers' decisions: CSV with left, right, verdict (same, different, unsure), reason");
+}
+
+export interface LinkingOptions {
+  readonly seed: number;
+  readonly threads: number;
+  readonly json?: boolean;
+  readonly out?: string;
+  readonly map?: string;
+  readonly listColumn?: string;
+  readonly settings?: string;
+  readonly decisions?: string;
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (cause) {
+    throw new RecountError("runs/file", "no such file, or it cannot be read", { where: path, remedy: "check the path" }, cause);
+  }
+}
+
+/** A JSON file of ours. @throws RecountError naming the file where it is not JSON. */
+export function readJson(path: string): unknown {
+  const text = readText(path);
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new RecountError("runs/json", "is not JSON", { where: path, remedy: "check it in an editor" }, cause);
+  }
+}
+
+function inFile<Value>(path: string, parse: () => Value): Value {
+  try {
+    return parse();
+  } catch (error) {
+    if (!(error instanceof RecountError)) throw error;
+    throw new RecountError(error.code, error.message, { ...error.details, where: path }, error);
+  }
+}
+
+/** A mapping for every file, or `{"files": {"a.csv": {…}}}` for each by name. */
+function mappingsFrom(path: string | undefined): (fileName: string) => Mapping | undefined {
+  if (path === undefined) return () => undefined;
+  const value = readJson(path);
+  if (typeof value !== "object" || value === null || !("files" in value)) {
+    const mapping = inFile(path, () => parseMapping(value));
+    return () => mapping;
+  }
+  const byName = new Map(Object.entries(value.files ?? {}).map(([name, each]) => [name, inFile(path, () => parseMapping(each))]));
+  return (fileName) => byName.get(fileName);
+}
+
+function judgementsFrom(path: string | undefined): Judgement[] {
+  return path === undefined ? [] : readDecisions(readText(path), path);
+}
+
+/** The files as they are to be read, each with the mapping given for it. */
+export function listFiles(paths: readonly string[], map: string | undefined, listColumn?: string): ListFile[] {
+  const mappingFor = mappingsFrom(map);
+  return paths.map((path) => {
+    const fileName = basename(path);
+    return { path, fileName, mapping: mappingFor(fileName), listColumn };
+  });
+}
+
+/** The request that the options ask for. */
+export function linkRequest(kind: "link" | "count", files: readonly string[], options: LinkingOptions): LinkRequest {
+  const { settings } = options;
+  return {
+    kind,
+    files: listFiles(files, options.map, options.listColumn),
+    model: settings === undefined ? undefined : inFile(settings, () => parseModel(readJson(settings))),
+    judgements: judgementsFrom(options.decisions),
+    seed: options.seed,
+    threads: options.threads,
+    out: options.out,
+  };
+}

@@ -1,0 +1,66 @@
+/** Files in: read from disk, refused by size before they are held in memory, and understood by `read`. */
+import { readFile, stat } from "node:fs/promises";
+import { RecountError, sha256, type OnProgress } from "@recount/core";
+import { readList, refuseSize, type ListReading } from "@recount/read";
+import type { ListFile, Understanding } from "./run.ts";
+
+/** A file as it was read and understood. */
+export interface ReadFile {
+  readonly reading: ListReading;
+  readonly understanding: Understanding;
+}
+
+async function bytesOf({ path, fileName }: ListFile): Promise<Uint8Array> {
+  try {
+    const { size } = await stat(path);
+    refuseSize(size, fileName);
+    return await readFile(path);
+  } catch (cause) {
+    if (cause instanceof RecountError) throw cause;
+    const code = (cause as NodeJS.ErrnoException).code;
+    const message = code === "ENOENT" ? "no such file" : code === "EISDIR" ? "is a folder, not a file" : `cannot be read (${code ?? "unknown error"})`;
+    throw new RecountError("runs/file", message, { where: path, remedy: "check the path" }, cause);
+  }
+}
+
+function understandingOf(reading: ListReading, bytes: Uint8Array): Understanding {
+  const { records, raw: _raw, oddCells: _oddCells, ...plain } = reading;
+  return {
+    ...plain,
+    digest: sha256(bytes),
+    bytes: bytes.length,
+    lists: records.map(({ name, rowCount }) => ({ name, records: rowCount })),
+  };
+}
+
+/** Reads one file. @throws RecountError runs/file, or whatever `read` refuses it with. */
+export async function readListFile(file: ListFile, onProgress?: OnProgress): Promise<ReadFile> {
+  const bytes = await bytesOf(file);
+  const { fileName, name, mapping, listColumn } = file;
+  const reading = await readList(bytes, { fileName, name, mapping, listColumn, onProgress });
+  return { reading, understanding: understandingOf(reading, bytes) };
+}
+
+/** Reads files one after the other; two lists of one name are refused, since record ids would collide. */
+export async function readListFiles(files: readonly ListFile[], onProgress?: OnProgress): Promise<ReadFile[]> {
+  const all: ReadFile[] = [];
+  const seen = new Map<string, string>();
+  for (const [index, file] of files.entries()) {
+    const read = await readListFile(file, ({ fraction }) =>
+      onProgress?.({ stage: "reading", fraction: (index + fraction) / files.length }),
+    );
+    for (const { name } of read.reading.records) {
+      const before = seen.get(name);
+      if (before !== undefined) {
+        throw new RecountError("runs/list-name", `the list "${name}" is also in ${before}`, {
+          where: file.path,
+          remedy: "rename one of the files: record ids are LIST:ROW",
+        });
+      }
+      seen.set(name, file.path);
+    }
+    all.push(read);
+    onProgress?.({ stage: "reading", fraction: (index + 1) / files.length });
+  }
+  return all;
+}

@@ -1,0 +1,28 @@
+/**
+ * Runs: the rooms read, link, count and publish put to work on files, off the main thread, with progress and
+ * cancelling. The terminal and the server both start them here, so that they cannot differ.
+ */
+import type { ResultOf, RunOptions, Running, RunRequest } from "./run.ts";
+import { startThread } from "./thread.ts";
+
+export type {
+  EstimateRequest,
+  Estimation,
+  LinkRequest,
+  LinkSummary,
+  ListFile,
+  Output,
+  ReadRequest,
+  ResultOf,
+  Running,
+  RunOptions,
+  RunRequest,
+  Understanding,
+} from "./run.ts";
+export { csvLine } from "./csv.ts";
+export { openOutputFolder, type OutputFolder, type TextFile } from "./outputs.ts";
+
+/** Starts a run in a thread of its own. */
+export function startRun<Request extends RunRequest>(request: Request, options: RunOptions = {}): Running<ResultOf<Request>> {
+  return startThread<ResultOf<Request>>(new URL("./run-thread.ts", import.meta.url), request, options.onProgress);
+}

@@ -1,0 +1,76 @@
+/** A linking run from files to output files: read, link, tabulate, estimate, write. */
+import type { OnProgress } from "@recount/core";
+import { link, type Linkage } from "@recount/link";
+import { reportHtml } from "@recount/publish";
+import { estimateOnThreads } from "./estimate-run.ts";
+import { readListFiles, type ReadFile } from "./files.ts";
+import { openOutputFolder, type OutputFolder } from "./outputs.ts";
+import { captureHistories, peopleByList, recordIds, writePairs, writeRecords } from "./people.ts";
+import { reportInput } from "./report.ts";
+import type { Estimation, LinkRequest, LinkSummary } from "./run.ts";
+
+function summarise(request: LinkRequest, files: readonly ReadFile[], linkage: Linkage): Omit<LinkSummary, "outputs"> {
+  return {
+    kind: request.kind,
+    files: files.map(({ understanding }) => understanding),
+    records: linkage.recordCount,
+    people: linkage.personCount,
+    unnamed: linkage.named.reduce((sum, named) => sum + (named === 0 ? 1 : 0), 0),
+    lists: peopleByList(linkage),
+    pairsKept: linkage.pairs.count,
+    blocking: linkage.blocking,
+    model: linkage.model,
+    estimation: null,
+  };
+}
+
+async function estimateFrom(linkage: Linkage, request: LinkRequest, onProgress: OnProgress): Promise<Estimation | null> {
+  if (request.kind === "link") return null;
+  const { captureLists = linkage.lists.map(({ name }) => name), methods, seed, threads } = request;
+  const table = captureHistories(linkage, captureLists);
+  return estimateOnThreads({ kind: "estimate", table, methods, seed, threads }, onProgress);
+}
+
+function writeOutputs(folder: OutputFolder, linkage: Linkage, summary: Omit<LinkSummary, "outputs">): void {
+  const ids = recordIds(linkage.lists);
+  writeRecords(folder.file("records.csv"), linkage, ids);
+  writePairs(folder.file("pairs.csv"), linkage, ids);
+  writeJson(folder, "model.json", linkage.model);
+  writeJson(folder, "link.json", linkReport(summary));
+  if (summary.estimation !== null) writeJson(folder, "estimates.json", summary.estimation);
+  const report = folder.file("report.html");
+  report.write(reportHtml(reportInput(summary)));
+  report.end();
+}
+
+/** What is known of the linking besides its people, for whoever shows the run later. */
+function linkReport({ records, people, unnamed, lists, pairsKept, blocking }: Omit<LinkSummary, "outputs">): object {
+  return { records, people, unnamed, lists, pairsKept, blocking };
+}
+
+function writeJson(folder: OutputFolder, name: string, value: unknown): void {
+  const file = folder.file(name);
+  file.write(`${JSON.stringify(value, null, 2)}\n`);
+  file.end();
+}
+
+/**
+ * Runs a request to the end, in this thread (estimates on `request.threads` further ones).
+ * The bytes written depend on the files, the judgements, the model and the seed alone.
+ */
+export async function runLink(request: LinkRequest, onProgress: OnProgress): Promise<LinkSummary> {
+  const folder = request.out === undefined ? undefined : openOutputFolder(request.out);
+  try {
+    const files = await readListFiles(request.files, onProgress);
+    const lists = files.flatMap(({ reading }) => reading.records);
+    const linkage = link(lists, { model: request.model, judgements: request.judgements, onProgress });
+    const estimation = await estimateFrom(linkage, request, onProgress);
+    const summary = { ...summarise(request, files, linkage), estimation };
+    if (folder === undefined) return { ...summary, outputs: [] };
+    onProgress({ stage: "writing", fraction: 0 });
+    writeOutputs(folder, linkage, summary);
+    return { ...summary, outputs: folder.publish() };
+  } finally {
+    folder?.discard();
+  }
+}

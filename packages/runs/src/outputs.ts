@@ -1,0 +1,78 @@
+/**
+ * Output files that appear whole or not at all: written into a folder beside the wanted one, synced, then moved into
+ * place one by one. A run that fails or is cancelled removes that folder and leaves the wanted one as it was.
+ */
+import { createHash, randomBytes } from "node:crypto";
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { RecountError } from "@recount/core";
+import type { Output } from "./run.ts";
+
+/** Characters gathered before a write: large enough that a million rows are some hundred writes. */
+const BUFFERED_CHARACTERS = 1 << 20;
+
+/** A text file being written. `write` may be called any number of times, then `end` once. */
+export interface TextFile {
+  write(text: string): void;
+  end(): void;
+}
+
+export interface OutputFolder {
+  file(name: string): TextFile;
+  /** Moves everything written into the wanted folder. */
+  publish(): Output[];
+  /** Removes everything written. Harmless after `publish`. */
+  discard(): void;
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new RecountError("runs/output", "cannot make this folder", { where: folder, remedy: "choose another with --out" }, cause);
+  }
+}
+
+function openText(path: string, done: (output: Output) => void): TextFile {
+  const file = openSync(path, "w", 0o600);
+  const hash = createHash("sha256");
+  let waiting = "";
+  let bytes = 0;
+  const flush = (): void => {
+    const chunk = Buffer.from(waiting, "utf8");
+    waiting = "";
+    hash.update(chunk);
+    bytes += chunk.length;
+    for (let at = 0; at < chunk.length; ) at += writeSync(file, chunk, at);
+  };
+  return {
+    write(text) {
+      waiting += text;
+      if (waiting.length >= BUFFERED_CHARACTERS) flush();
+    },
+    end() {
+      flush();
+      fsyncSync(file);
+      closeSync(file);
+      done({ name: basename(path), bytes, digest: hash.digest("hex") });
+    },
+  };
+}
+
+/** A folder for one run's outputs. @throws RecountError runs/output where it cannot be made. */
+export function openOutputFolder(wanted: string): OutputFolder {
+  const target = resolve(wanted);
+  const partial = join(dirname(target), `.${basename(target)}.partial-${randomBytes(4).toString("hex")}`);
+  makeFolder(partial);
+  const written: Output[] = [];
+  return {
+    file: (name) => openText(join(partial, name), (output) => written.push(output)),
+    publish() {
+      makeFolder(target);
+      for (const { name } of written) renameSync(join(partial, name), join(target, name));
+      rmSync(partial, { recursive: true, force: true });
+      return written;
+    },
+    discard: () => rmSync(partial, { recursive: true, force: true }),
+  };
+}
