@@ -1,8 +1,129 @@
 /** Reads one file into a list: the whole way from bytes to records, each step in a file of its own. */
+import type { RecordList, Role } from "@recount/core";
+import { readDelimited } from "./delimited.ts";
+import { decodeText } from "./encoding.ts";
 import { refuse } from "./errors.ts";
-import type { ListReading, ReadOptions } from "./reading.ts";
+import { kindOfFile, kindOfText } from "./format.ts";
+import { refuseSize } from "./limits.ts";
+import type { Encoding } from "./mapping.ts";
+import { warnings } from "./messages.ts";
+import { readJson, readNdjson } from "./objects.ts";
+import { readParquet } from "./parquet.ts";
+import type { ListReading, Message, ReadOptions, SetAside } from "./reading.ts";
+import { readSheet } from "./sheet.ts";
+import { splitByList } from "./split.ts";
+import type { Table } from "./table.ts";
+import { understandTable, type UnderstoodTable } from "./understand.ts";
 
-/** Reads a list. @throws RecountError read/… where the file cannot be used. */
-export async function readList(_bytes: Uint8Array, options: ReadOptions): Promise<ListReading> {
-  return refuse("read/unknown-format", "this file cannot be read yet", { where: options.fileName });
+const NAMING: readonly Role[] = ["fullName", "givenName", "familyName", "alias"];
+
+async function readTable(bytes: Uint8Array, options: ReadOptions): Promise<Table> {
+  const { fileName, mapping, onProgress } = options;
+  const kind = kindOfFile(bytes, fileName);
+  if (kind === "zip") return readSheet(bytes, fileName, mapping);
+  if (kind === "parquet") return readParquet(bytes, fileName);
+  const text = decodeText(bytes, fileName, mapping?.encoding as Encoding | undefined);
+  const textKind = mapping?.delimiter === undefined ? kindOfText(text.bytes) : "delimited";
+  if (textKind === "json") return readJson(text, fileName);
+  if (textKind === "ndjson") return readNdjson(text, fileName);
+  return readDelimited(text, fileName, mapping, onProgress);
+}
+
+function refuseWithoutRows(table: Table, fileName: string): void {
+  if (table.rowNumbers.length > 0) return;
+  if (table.rowCount === 0) {
+    refuse("read/no-rows", "the file has a header and no rows", {
+      where: fileName,
+      line: table.headerLine ?? undefined,
+      remedy: "check that it was exported whole",
+    });
+  }
+  const first = table.setAside[0];
+  refuse(
+    "read/not-a-table",
+    `none of the ${table.rowCount} rows could be read: ${first?.reason.english ?? "unknown"}`,
+    {
+      where: fileName,
+      line: first?.line,
+      remedy: first?.reason.remedy ?? "export the list as CSV or XLSX and read that",
+    },
+  );
+}
+
+/** A list of people without a single name is a mistake in the file or in its mapping, and would count nobody. */
+function refuseWithoutNames(understood: UnderstoodTable, options: ReadOptions): void {
+  const { fileName, mapping } = options;
+  const naming = understood.columns.filter(({ column }) => NAMING.includes(column.role));
+  if (naming.length === 0) {
+    if (mapping !== undefined && Object.keys(mapping.columns).length > 0) return;
+    const seen = understood.columns
+      .map(({ column }) => `"${column.header}"`)
+      .join(", ")
+      .slice(0, 400);
+    refuse("read/no-names", `no column of names was recognised among ${seen}`, {
+      where: fileName,
+      remedy: 'say which column is the name, for example --map with {"columns": {"#0": "fullName"}}',
+    });
+  }
+  if (naming.some(({ column }) => column.values.length > 1)) return;
+  refuse(
+    "read/no-names",
+    `every name is empty (column ${naming.map(({ column }) => `"${column.header}"`).join(", ")})`,
+    {
+      where: fileName,
+      remedy: "check the export, or map the column that holds the names",
+    },
+  );
+}
+
+function nameOf(options: ReadOptions): string {
+  if (options.name !== undefined && options.name !== "") return options.name;
+  const base = options.fileName.replace(/^.*[/\\]/, "");
+  return base.replace(/(?<=.)\.[^.]+$/, "");
+}
+
+function allWarnings(table: Table, setAside: readonly SetAside[], understood: UnderstoodTable): Message[] {
+  const aside = setAside.length === 0 ? [] : [warnings.setAside(setAside.length, setAside[0]!.line)];
+  return [...table.warnings, ...aside, ...understood.warnings];
+}
+
+/**
+ * Reads a list: bytes of one file in, an understood list out. Nothing is dropped: every data row is a record or is set
+ * aside with its line and the reason. Deterministic; no clock, no files.
+ * @throws RecountError read/… with the file, the line where there is one, and what to do.
+ */
+export async function readList(bytes: Uint8Array, options: ReadOptions): Promise<ListReading> {
+  refuseSize(bytes.length, options.fileName);
+  const table = await readTable(bytes, options);
+  refuseWithoutRows(table, options.fileName);
+  const understood = understandTable(table, options.mapping, options.fileName);
+  refuseWithoutNames(understood, options);
+  const name = nameOf(options);
+  const whole: RecordList = {
+    name,
+    rowCount: table.rowNumbers.length,
+    rowNumbers: table.rowNumbers,
+    columns: understood.columns.map(({ column }) => column),
+  };
+  const split =
+    options.listColumn === undefined
+      ? { records: [whole], setAside: [] }
+      : splitByList(whole, options.listColumn, table, options.fileName);
+  const setAside = [...table.setAside, ...split.setAside].sort((a, b) => a.row - b.row);
+  options.onProgress?.({ stage: "reading", fraction: 1 });
+  return {
+    name,
+    fileName: options.fileName,
+    format: table.format,
+    encoding: table.encoding,
+    delimiter: table.delimiter,
+    headerLine: table.headerLine,
+    rowCount: table.rowCount,
+    columns: understood.columns.map(({ reading }) => reading),
+    setAside,
+    warnings: allWarnings(table, setAside, understood),
+    records: split.records,
+    raw: table.raw,
+    oddCells: (columnIndex) => understood.columns[columnIndex]?.odd ?? [],
+  };
 }

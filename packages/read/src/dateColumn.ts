@@ -1,0 +1,147 @@
+/**
+ * Dates of a whole column: which part is the day and which the month, which century two digits mean, whether numbers are
+ * a spreadsheet's serial days. Decided once from all distinct values and their counts, then applied to each.
+ */
+import { civilDate, dayNumber } from "@recount/core";
+import { edtfDate, readDate, type DateReadingOfCell } from "./dates.ts";
+import type { DateOrder } from "./reading.ts";
+
+/** What the numeric dates of a column say about their order, in rows. */
+export interface OrderEvidence {
+  /** Rows whose first part is above 12: the day comes first. */
+  readonly dayFirst: number;
+  /** Rows whose second part is above 12: the month comes first. */
+  readonly monthFirst: number;
+  /** Rows that can be read both ways and would differ. */
+  readonly open: number;
+  readonly yearFirst: number;
+  readonly serial: number;
+  /** Rows read as a date of any kind. */
+  readonly read: number;
+  /** Latest four-digit year seen; undefined when none. */
+  readonly latestYear: number | undefined;
+  /** Rows with a year of two digits. */
+  readonly shortYears: number;
+  /** Largest value of a two-digit year that is plausible as a 20xx year; undefined when none. */
+  readonly latestShortYear: number | undefined;
+}
+
+export interface DateSettings {
+  readonly order: "day-month" | "month-day" | "mixed";
+  /** Two-digit years up to this year's are read as 20xx, later ones as 19xx. */
+  readonly latestYear: number;
+  /** Serial day numbers of a spreadsheet are dates. */
+  readonly serials: boolean;
+}
+
+/** Share of contrary rows up to which they are taken for slips and not for a column that mixes both orders. */
+const SLIP_SHARE = 0.03;
+
+export function parseDates(values: readonly string[]): (DateReadingOfCell | undefined)[] {
+  return values.map((value) => (value === "" ? undefined : readDate(value)));
+}
+
+function yearOf(edtf: string): number {
+  return Math.max(...[...edtf.matchAll(/(?:^|\/)(\d{4})/g)].map((found) => Number(found[1])), 0);
+}
+
+/** Counts the evidence of parsed distinct values; `rowsOf[code]` is how many rows hold the value. */
+export function gatherEvidence(
+  parsed: readonly (DateReadingOfCell | undefined)[],
+  rowsOf: Uint32Array,
+): OrderEvidence {
+  const sum = { dayFirst: 0, monthFirst: 0, open: 0, yearFirst: 0, serial: 0, read: 0, shortYears: 0 };
+  let latestYear = 0;
+  let latestShortYear = -1;
+  parsed.forEach((reading, code) => {
+    if (reading === undefined) return;
+    const rows = rowsOf[code] ?? 0;
+    if (reading.kind === "serial") {
+      sum.serial += rows;
+      return;
+    }
+    sum.read += rows;
+    if (reading.kind === "edtf") {
+      if (reading.yearFirst) sum.yearFirst += rows;
+      latestYear = Math.max(latestYear, yearOf(reading.edtf));
+      return;
+    }
+    if (reading.kind === "shortYear" || reading.shortYear) {
+      sum.shortYears += rows;
+      if (reading.year < 50) latestShortYear = Math.max(latestShortYear, reading.year);
+    } else latestYear = Math.max(latestYear, reading.year);
+    if (reading.kind !== "numeric") return;
+    if (reading.first > 12) sum.dayFirst += rows;
+    else if (reading.second > 12) sum.monthFirst += rows;
+    else if (reading.first !== reading.second) sum.open += rows;
+  });
+  return {
+    ...sum,
+    latestYear: latestYear === 0 ? undefined : latestYear,
+    latestShortYear: latestShortYear < 0 ? undefined : latestShortYear,
+  };
+}
+
+/** The order the evidence decides; undefined when no row does. */
+export function decideOrder(evidence: OrderEvidence): "day-month" | "month-day" | "mixed" | undefined {
+  const { dayFirst, monthFirst } = evidence;
+  if (dayFirst + monthFirst === 0) return undefined;
+  const contrary = Math.min(dayFirst, monthFirst) / (dayFirst + monthFirst);
+  if (contrary > SLIP_SHARE) return "mixed";
+  return dayFirst >= monthFirst ? "day-month" : "month-day";
+}
+
+/** How the column's dates stand, for display; null where no date has day and month in numbers. */
+export function orderShown(evidence: OrderEvidence, order: DateSettings["order"]): DateOrder | null {
+  const split = evidence.dayFirst + evidence.monthFirst + evidence.open;
+  if (split > 0 && split >= evidence.yearFirst * SLIP_SHARE) return order;
+  return evidence.yearFirst > 0 ? "year-first" : split > 0 ? order : null;
+}
+
+function fullYear(year: number, latestYear: number): number {
+  return 2000 + year <= latestYear ? 2000 + year : 1900 + year;
+}
+
+/** A date whose order nothing decides: the interval that holds both readings. */
+function bothWays(year: number, first: number, second: number, qualifier: string): string | undefined {
+  const dates = [edtfDate(year, first, second, qualifier), edtfDate(year, second, first, qualifier)].filter(
+    (each) => each !== undefined,
+  );
+  const [early, late] = dates.sort();
+  return early === undefined || late === undefined || early === late ? early : `${early}/${late}`;
+}
+
+function numericDate(
+  reading: DateReadingOfCell & { kind: "numeric" },
+  settings: DateSettings,
+): string | undefined {
+  const { first, second, qualifier } = reading;
+  const year = reading.shortYear ? fullYear(reading.year, settings.latestYear) : reading.year;
+  if (first > 12) return edtfDate(year, second, first, qualifier);
+  if (second > 12) return edtfDate(year, first, second, qualifier);
+  if (settings.order === "mixed" && first !== second) return bothWays(year, first, second, qualifier);
+  return settings.order === "month-day"
+    ? edtfDate(year, first, second, qualifier)
+    : edtfDate(year, second, first, qualifier);
+}
+
+/** Day 0 of a spreadsheet's calendar, as its serial numbers count after February 1900. */
+const SERIAL_EPOCH = dayNumber(1899, 12, 30);
+
+/** A spreadsheet's serial day as an EDTF date. */
+export function serialDate(serial: number): string | undefined {
+  const date = civilDate(SERIAL_EPOCH + Math.floor(serial));
+  return edtfDate(date.year, date.month, date.day);
+}
+
+/** The EDTF of one parsed value under the column's settings; undefined when it stays odd. */
+export function resolveDate(
+  reading: DateReadingOfCell | undefined,
+  settings: DateSettings,
+): string | undefined {
+  if (reading === undefined) return undefined;
+  if (reading.kind === "edtf") return reading.edtf;
+  if (reading.kind === "serial") return settings.serials ? serialDate(reading.serial) : undefined;
+  if (reading.kind === "numeric") return numericDate(reading, settings);
+  return edtfDate(fullYear(reading.year, settings.latestYear), reading.month, reading.day, reading.qualifier);
+}

@@ -1,0 +1,69 @@
+/** Which kind of file this is, from its first bytes and only then from its ending. */
+import { refuse } from "./errors.ts";
+
+export type FileKind = "zip" | "parquet" | "text";
+
+/** Binary kinds that are often mistaken for lists, by their first bytes. */
+const KNOWN: readonly (readonly [string, readonly number[]])[] = [
+  ["an old Excel workbook (.xls) or another Office file", [0xd0, 0xcf, 0x11, 0xe0]],
+  ["a PDF document", [0x25, 0x50, 0x44, 0x46, 0x2d]],
+  ["a PNG picture", [0x89, 0x50, 0x4e, 0x47]],
+  ["a JPEG picture", [0xff, 0xd8, 0xff]],
+  ["a GIF picture", [0x47, 0x49, 0x46, 0x38]],
+  ["a gzip archive", [0x1f, 0x8b]],
+  ["a 7-Zip archive", [0x37, 0x7a, 0xbc, 0xaf]],
+  ["a RAR archive", [0x52, 0x61, 0x72, 0x21]],
+  ["an SQLite database", [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20]],
+  ["a program", [0x7f, 0x45, 0x4c, 0x46]],
+  ["a program", [0x4d, 0x5a, 0x90]],
+  ["a rich text document", [0x7b, 0x5c, 0x72, 0x74, 0x66]],
+];
+
+function startsWith(bytes: Uint8Array, mark: readonly number[]): boolean {
+  return mark.every((byte, index) => bytes[index] === byte);
+}
+
+/** The kind of a file by its content. @throws RecountError read/empty, read/binary, read/damaged */
+export function kindOfFile(bytes: Uint8Array, fileName: string): FileKind {
+  if (bytes.length === 0) {
+    refuse("read/empty", "the file is empty", { where: fileName, remedy: "check that it was copied whole" });
+  }
+  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06]))
+    return "zip";
+  if (startsWith(bytes, [0x50, 0x41, 0x52, 0x31])) return "parquet";
+  const known = KNOWN.find(([, mark]) => startsWith(bytes, mark));
+  if (known !== undefined) {
+    refuse("read/binary", `the file is ${known[0]}, not a list`, {
+      where: fileName,
+      remedy: "export the list as CSV or XLSX and read that",
+    });
+  }
+  const ending = /\.(xlsx|parquet)$/i.exec(fileName)?.[1]?.toLowerCase();
+  if (ending !== undefined) {
+    refuse("read/damaged", `the file is called .${ending} but does not begin like one`, {
+      where: fileName,
+      remedy: "export it again, or give it the ending of what it is",
+    });
+  }
+  return "text";
+}
+
+/** Whether text is JSON, NDJSON or delimited. An object a line is NDJSON whatever the ending says. */
+export function kindOfText(bytes: Uint8Array): "json" | "ndjson" | "delimited" {
+  const text = new TextDecoder("utf-8").decode(bytes.subarray(0, 65_536)).trimStart();
+  if (text.startsWith("[")) return /^\[\s*(?:\{|\]|$)/.test(text) ? "json" : "delimited";
+  if (!text.startsWith("{")) return "delimited";
+  const firstLine = text.slice(0, text.indexOf("\n") < 0 ? undefined : text.indexOf("\n")).trim();
+  try {
+    JSON.parse(firstLine);
+    return text.trim() === firstLine && bytes.length <= 65_536 && holdsList(firstLine) ? "json" : "ndjson";
+  } catch {
+    return "json";
+  }
+}
+
+function holdsList(line: string): boolean {
+  return Object.values(JSON.parse(line) as Record<string, unknown>).some(
+    (value) => Array.isArray(value) && value.length > 0 && typeof value[0] === "object",
+  );
+}

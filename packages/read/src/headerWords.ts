@@ -1,0 +1,204 @@
+/**
+ * What a column's header says in English, Arabic or French, with the transliterations, abbreviations and code-style names
+ * that lists have. A phrase is matched whole first; then the rules below, in order, look for words inside it.
+ */
+import type { Role } from "@recount/core";
+import { foldArabic, foldDigits, foldLatin } from "./text.ts";
+
+/** A header can also leave a choice that only the other columns or the cells can make. */
+export type HeaderHint = Role | "name" | "nom" | "id" | "date" | "laqab" | "kunya" | "year";
+
+export interface HeaderMeaning {
+  readonly hint: HeaderHint;
+  /** 0.95 for a whole phrase, 0.8 for words inside a longer header. */
+  readonly confidence: number;
+}
+
+/** Whole headers, alternatives separated by "|", in folded form (no accents, ه for ة, no ال). */
+const PHRASES: Readonly<Record<string, string>> = {
+  name: "name|names|victim|victim name|name of victim|name of the victim|person|person name|ism|esm|اسم|اسماء|اسم ضحيه|ضحيه|اسم شهيد|شهيد|اسم مفقود|اسم معتقل|اسم شخص|name in arabic|name in english|name arabic|name english|arabic name|english name|name ar|name en|ar name|en name|اسم عربي|اسم انجليزي|اسم انكليزي|nom arabe|nom francais|victime|nom de la victime",
+  nom: "nom",
+  fullName:
+    "full name|fullname|complete name|whole name|name full|اسم كامل|اسم ثلاثي|اسم رباعي|اسم خماسي|nom complet|nom et prenom|nom et prenoms|prenom et nom|nom prenom|nom prenoms|nom & prenom|noms et prenoms|first and surname|first name and surname|name and surname|name surname|اسم وكنيه|اسم و كنيه|اسم ونسبه|اسم ولقب|اسم و لقب|اسم وشهره|اسم عائله كامل|fio|al ism al kamil|ism kamil|alism",
+  givenName:
+    "first name|firstname|given name|givenname|given names|given|first|forename|fore name|christian name|fname|f name|prenom|prenoms|petit nom|اسم اول|اسم شخصي|اسم مفرد|اسم فردي|اسم صغير|ism awal",
+  fatherName:
+    "father|father name|fathers name|father's name|name of father|name of the father|dad|father first name|fathername|patronymic|patronym|pere|nom du pere|nom pere|prenom du pere|fils de|fille de|اب|اسم اب|والد|اسم والد|والده اب|اسم ثاني|second name|ism al ab|ism ab|ism alab|middle name|middlename|middle|second prenom",
+  grandfatherName:
+    "grandfather|grandfather name|grandfathers name|grandfather's name|name of grandfather|grand father name|grand father|grand pere|nom du grand pere|جد|اسم جد|اسم ثالث|third name|ism al jadd",
+  familyName:
+    "surname|last name|lastname|last|family|family name|familyname|lname|l name|sname|nom de famille|nom famille|famille|patronyme|عائله|اسم عائله|اسم عائلي|نسبه|اسم اخير|اسم رابع|fourth name|اسم نسبه|sur name|clan name|tribe name",
+  laqab: "لقب|laqab|lakab|شهره|shuhra|شهره اسم",
+  kunya: "كنيه|kunya|kunia|konia|kinya",
+  motherName:
+    "mother|mother name|mothers name|mother's name|name of mother|name of the mother|mum|mom|mother full name|mothername|mere|nom de la mere|nom mere|prenom de la mere|ام|اسم ام|والده ام|اسم والده ام|ism al umm|ism um|ism alom",
+  alias:
+    "alias|aliases|aka|a.k.a|nickname|nick name|other name|other names|known as|also known as|surnom|dit|alias name|nom de guerre|autre nom|autres noms|اسم مستعار|اسم حركي|اسم شهره|معروف ب|اسماء اخري|spelling variants|maiden name|nom de jeune fille",
+  sex: "sex|gender|sexe|genre|جنس|نوع|نوع اجتماعي|m/f|f/m|h/f|male/female|male female|m f|h f|jins|sex code|ذكر/انثي|ذكر / انثي|ذكر او انثي|male or female|civilite",
+  age: "age|ages|age years|age at death|age in years|age at time of death|age when killed|years old|age group|age category|age range|approx age|approximate age|estimated age|عمر|سن|عمر سنوات|عمر عند وفاه|عمر تقريبي|فيه عمريه|age au deces|age approximatif|omr|umr|3omr|aged|alter",
+  birthDate:
+    "date of birth|dateofbirth|birth date|birthdate|birthday|dob|d.o.b|d.o.b.|birth|born|born on|year of birth|birth year|birthyear|yob|y.o.b|date birth|bdate|b date|dbirth|naissance|date de naissance|date naissance|ne le|ne(e) le|nee le|ne e le|annee de naissance|annee naissance|ddn|تاريخ ميلاد|ميلاد|مواليد|تولد|تاريخ ولاده|ولاده|سنه ميلاد|عام ميلاد|سنه ولاده|تاريخ تولد|سنه تولد|tarikh al milad|milad|mawalid|month of birth",
+  deathDate:
+    "date of death|dateofdeath|death date|deathdate|dod|d.o.d|d.o.d.|death|died|died on|killed on|date killed|date of killing|killing date|date of incident|incident date|date incident|event date|date of event|date of martyrdom|martyrdom date|date martyred|date of the incident|year of death|death year|deathyear|yod|deces|date de deces|date du deces|date deces|date de mort|date de la mort|mort le|decede le|tue le|date de l'incident|date incident|date de l'evenement|date evenement|annee de deces|تاريخ وفاه|وفاه|تاريخ استشهاد|استشهاد|تاريخ قتل|تاريخ مقتل|تاريخ حادث|تاريخ حادثه|تاريخ واقعه|تاريخ حدث|سنه وفاه|تاريخ موت|تاريخ فقدان|تاريخ اختفاء|تاريخ اعتقال|date of disappearance|disappearance date|date missing|date disappeared|missing since|last seen|date last seen|date de disparition|date of arrest|date of detention|tarikh al wafat|tarikh al istishhad|wafat|date of attack|attack date|date of loss",
+  reportDate:
+    "date reported|reported on|report date|reporting date|date of report|reported|date of reporting|date recorded|recorded on|date of entry|entry date|date of registration|registration date|registered on|publication date|date published|published|date documented|documented on|date added|added on|date of documentation|interview date|date of interview|created|created at|updated at|timestamp|date du rapport|date de signalement|signale le|date d'enregistrement|enregistre le|date de publication|date de declaration|declare le|تاريخ ابلاغ|تاريخ بلاغ|تاريخ تبليغ|تاريخ تقرير|تاريخ توثيق|تاريخ تسجيل|تاريخ نشر|تاريخ ادخال|تاريخ اضافه|تاريخ مقابله|تاريخ ابلاغ عن",
+  date: "date|dates|day|تاريخ|jour|tarikh|when|quand|event_date|d",
+  year: "year|annee|سنه|عام|yr",
+  region:
+    "region|governorate|gov|governate|gouvernorat|mohafaza|muhafaza|muhafazah|mohafazah|province|state|department|departement|wilaya|willaya|wilayah|emirate|oblast|admin1|admin 1|adm1|admin level 1|county|محافظه|ولايه|اقليم|منطقه اداريه|province name|region name|state name|governorate name|area level 1|canton|prefecture|district level 1",
+  district:
+    "district|qada|qadaa|caza|kaza|mantika|mantiqa|admin2|admin 2|adm2|admin level 2|subdistrict|sub district|nahia|nahiya|nahie|markaz|منطقه|قضاء|ناحيه|مديريه|لواء|مركز|دائره|delegation|daira|arrondissement|borough|municipality|commune|baladiya|بلديه|admin3|adm3|admin 3|uezd|parish",
+  town: "town|city|village|ville|localite|suburb|neighbourhood|neighborhood|neighborhoods|quarter|quartier|bourg|hamlet|camp|settlement|community|locality|city name|town village|city/town|town/village|city or town|village/town|ville/village|مدينه|قريه|بلده|مدينه/قريه|مدينه او قريه|قريه/بلده|حي|حاره|مخيم|تجمع|madina|madinah|qarya|balda|hayy|admin4|adm4",
+  place:
+    "place|location|place of death|death place|deathplace|place of incident|incident place|incident location|location of death|site|where|place of killing|place name|area|locale|lieu|lieu de deces|lieu du deces|lieu de mort|lieu de l'incident|endroit|مكان|موقع|مكان وفاه|مكان استشهاد|مكان حادث|مكان حادثه|مكان قتل|مكان مقتل|مكان حدث|موقع حادث|مكان واقعه|مكان فقدان|مكان اعتقال|makan|place of disappearance|last known location|place last seen|origin|place of origin|home town|hometown|residence|place of residence|lieu de residence|مكان اقامه|مكان سكن|سكن|اقامه|اصل|محل اقامه",
+  birthPlace:
+    "birth place|birthplace|place of birth|pob|born in|born at|city of birth|lieu de naissance|ville de naissance|ne a|مكان ميلاد|مكان ولاده|محل ولاده|محل ميلاد|مسقط راس|محل تولد|مكان تولد|country of birth",
+  address:
+    "address|addr|address 1|address 2|address1|address2|street|street address|street name|street number|house number|address line 1|address line 2|road|adresse|rue|numero de rue|عنوان|شارع|عنوان سكن|رقم بيت|stnum|street no|building",
+  postcode:
+    "postcode|post code|postal code|postal|zip|zip code|zipcode|code postal|cp|رمز بريدي|postcode fake",
+  identityNumber:
+    "national id|national id number|national number|national identity number|nationalid|nin|nid|id number|id no|id num|idnumber|identity number|identity card|identity card number|id card|id card number|civil id|civil number|personal number|personal id|personal id number|passport|passport number|passport no|social security number|social security id|soc sec id|ssn|ss number|cin|cni|cnie|numero national|numero d'identite|numero identite|numero de carte d'identite|numero cni|carte d'identite|carte identite|numero de passeport|passeport|matricule|رقم وطني|رقم هويه|هويه|رقم بطاقه|بطاقه|رقم بطاقه شخصيه|رقم بطاقه هويه|رقم شخصي|رقم مدني|رقم قومي|رقم جواز|رقم جواز سفر|جواز سفر|رقم هويه وطنيه|raqam watani|tax id|voter id|رقم قيد|military number",
+  phone:
+    "phone|phone number|telephone|tel|tel number|mobile|mobile number|cell|cell phone|cellphone|telephone number|phone no|portable|numero de telephone|هاتف|رقم هاتف|جوال|رقم جوال|موبايل|تلفون|رقم تلفون|whatsapp|contact number|phone 1|phone 2|رقم موبايل",
+  email:
+    "email|e mail|e-mail|mail|email address|courriel|adresse email|adresse mail|adresse electronique|بريد الكتروني|بريد|ايميل|email domain",
+  occupation:
+    "occupation|job|profession|work|employment|metier|emploi|travail|fonction|مهنه|عمل|وظيفه|rank|grade|رتبه|military rank|job title|work place",
+  cause:
+    "cause|cause of death|death cause|causeofdeath|manner of death|means|method|method of killing|means of killing|weapon|weapon type|type of weapon|type of death|killed by|how|how killed|injury|cause de deces|cause du deces|cause de mort|cause de la mort|moyen|arme|circonstances|سبب وفاه|سبب|سبب موت|سبب استشهاد|طريقه قتل|طريقه وفاه|سبب قتل|وسيله|سلاح|طريقه استشهاد|كيفيه استشهاد|نوع سلاح|sabab|circumstances|manner|attack type|incident type|type of incident|act|violation|violation type",
+  status:
+    "status|state of person|condition|fate|outcome|victim status|case status|statut|etat|sort|situation|حاله|وضع|مصير|حاله ضحيه|civilian|civilian status|civilian/military|civilian or military|combatant|combatant status|military or civilian|مدني/عسكري|مدني او عسكري|صفه|تصنيف|killed/missing|fate of person|category|type of victim|victim type|classification",
+  source:
+    "source|sources|list|list name|listname|source list|source name|source dataset|dataset|data source|database|organisation|organization|org|documented by|reported by|collector|provider|origin list|source id|reference source|liste|organisme|rapporteur|مصدر|مصادر|قايمه|جهه|جهه موثقه|جهه توثيق|موثق|اسم قايمه|منظمه|masdar|informant|مبلغ",
+  recordId:
+    "record id|recordid|rec id|recid|record|record number|record no|row|row id|row number|row no|rowid|no|no.|nr|n|n°|nº|num|number|numero|#|sn|s.n|s.n.|s/n|s no|sno|serial|serial no|serial number|sr|sr no|index|idx|unique id|uniqueid|uid|uuid|guid|pk|key|case id|case number|case no|caseid|case|file number|file no|dossier|numero de dossier|ref|ref no|reference|reference number|entry|entry id|entry number|objectid|fid|victim id|id victime|identifiant|numero d'ordre|n d'ordre|numero ordre|ordre|رقم|رقم تسلسلي|رقم متسلسل|تسلسل|مسلسل|م|ت|رقم سجل|رقم قيد سجل|رقم ملف|رقم حاله|معرف|رقم مرجعي|كود|code|رمز|unnamed: 0|unnamed 0|رقم استماره|form number",
+  id: "id|ids|identifier|هويه رقم",
+  note: "note|notes|remark|remarks|comment|comments|details|detail|description|narrative|story|summary|observation|observations|remarques|remarque|commentaire|commentaires|details de l'incident|recit|resume|ملاحظات|ملاحظه|تفاصيل|وصف|شرح|تعليق|روايه|قصه|معلومات|معلومات اضافيه|بيانات اخري|mulahazat|additional information|more information|other information|info|url|link|links|lien|رابط|روابط|photo|picture|image|video|صوره|فيديو",
+  other:
+    "cluster|cluster id|clusterid|person id|personid|true id|trueid|true person|true person id|truth|truth id|ground truth|entity id|entityid|entity|match id|matchid|match|label|labels|gold|gold id|duplicate of|dup of|dup|dedupe id|group id|block|blocking number|blocking|marital status|civil status|marital|حاله اجتماعيه|وضع عايلي|etat civil|situation familiale|religion|sect|ethnicity|nationality|nationalite|citizenship|جنسيه|ديانه|دين|طايفه|قوميه|children|number of children|عدد اطفال|عدد|count|total|lat|latitude|lon|lng|long|longitude|x|y|coordinates|coordonnees|احداثيات|خط عرض|خط طول|country|pays|بلد|دوله|time|heure|وقت|ساعه|confidence|reliability|verified|language|langue|لغه|education|niveau|تعليم|hash|weight|score|clerical match score",
+};
+
+/** Rules for longer headers: the first whose pattern is found wins. Order matters: the qualifier before the thing. */
+const RULES: readonly (readonly [HeaderHint, RegExp])[] = [
+  [
+    "other",
+    /\b(?:cluster|ground truth|true (?:id|person)|marital|nationality|latitude|longitude|country)\b|جنسيه|حاله اجتماعيه|احداثيات/,
+  ],
+  ["motherName", /\b(?:mother|mothers|mere)\b|(?:^| )ام(?: |$)/],
+  ["grandfatherName", /\b(?:grandfather|grand father|grand pere)\b|(?:^| )جد(?: |$)/],
+  ["fatherName", /\b(?:father|fathers|pere)\b|(?:^| )(?:اب|والد)(?: |$)/],
+  [
+    "birthPlace",
+    /\b(?:place|city|town|village|lieu|ville|country|governorate|province|region) (?:of |de )?(?:birth|naissance)\b|\bbirth (?:place|city|town|village|governorate|province)\b|(?:مكان|محل|مدينه|محافظه) (?:ولاده|ميلاد|تولد)/,
+  ],
+  ["birthDate", /\b(?:birth|born|dob|yob|naissance|birthday)\b|ميلاد|مواليد|ولاده|تولد/],
+  ["age", /\b(?:age|aged)\b|(?:^| )(?:عمر|سن)(?: |$)/],
+  [
+    "reportDate",
+    /\b(?:date|on|day|tarikh) .*\b(?:report|reported|reporting|recorded|registered|registration|published|publication|documented|documentation|entry|interview|signalement|enregistrement|declaration)\b|\b(?:report|reported|reporting|recorded|registered|registration|published|publication|documented|documentation|entry|interview) (?:date|on|day|at)\b|تاريخ (?:ابلاغ|بلاغ|تبليغ|توثيق|تسجيل|نشر|ادخال)/,
+  ],
+  [
+    "identityNumber",
+    /\b(?:national|passport|identity|social security|soc sec|ssn|civil registry|carte d'identite|cin|cni)\b|رقم (?:وطني|هويه|بطاقه|جواز|شخصي|قومي|مدني)/,
+  ],
+  ["cause", /\b(?:cause|weapon|manner|means|circumstances|arme|circonstances)\b|سبب|سلاح|طريقه|كيفيه/],
+  ["place", /\b(?:place|location|lieu|where)\b|(?:^| )(?:مكان|موقع|محل)(?: |$)/],
+  [
+    "deathDate",
+    /\b(?:date|year|day|annee|jour) .*\b(?:death|died|killed|killing|incident|event|martyrdom|disappearance|disappeared|attack|arrest|deces|mort|evenement|disparition)\b|\b(?:death|incident|event|martyrdom|killing|disappearance|attack) (?:date|year|day)\b|تاريخ .*(?:وفاه|استشهاد|قتل|مقتل|حادث|حدث|اختفاء|فقدان|اعتقال)/,
+  ],
+  ["familyName", /\b(?:surname|last name|family name|family|nom de famille)\b|عايله|نسبه/],
+  ["givenName", /\b(?:first name|given name|forename|given|prenom|prenoms)\b|اسم (?:اول|شخصي)/],
+  [
+    "fullName",
+    /\b(?:full name|complete name|nom complet|nom et prenom|nom prenom)\b|اسم .*(?:كامل|ثلاثي|رباعي)/,
+  ],
+  ["alias", /\b(?:alias|nickname|aka|surnom|known as)\b|مستعار|حركي/],
+  ["sex", /\b(?:sex|gender|sexe|genre)\b|(?:^| )(?:جنس|نوع)(?: |$)/],
+  ["phone", /\b(?:phone|mobile|telephone|tel)\b|هاتف|جوال|موبايل/],
+  ["email", /\b(?:email|e mail|courriel)\b|بريد الكتروني/],
+  ["postcode", /\b(?:postcode|postal|zip)\b/],
+  [
+    "region",
+    /\b(?:governorate|province|gouvernorat|wilaya|region|mohafaza|muhafaza|admin1|adm1)\b|محافظه|ولايه/,
+  ],
+  ["district", /\b(?:district|subdistrict|caza|admin2|adm2|municipality|commune)\b|منطقه|ناحيه|قضاء|مديريه/],
+  [
+    "town",
+    /\b(?:city|town|village|suburb|neighbourhood|neighborhood|ville|localite|quartier|admin4)\b|مدينه|قريه|بلده/,
+  ],
+  ["address", /\b(?:address|street|adresse|rue)\b|عنوان|شارع/],
+  ["occupation", /\b(?:occupation|profession|job|metier)\b|مهنه|وظيفه/],
+  ["status", /\b(?:status|statut|fate)\b|(?:^| )(?:حاله|مصير|وضع)(?: |$)/],
+  ["note", /\b(?:note|notes|remark|remarks|comment|comments|details|description)\b|ملاحظ|تفاصيل/],
+  ["source", /\b(?:source|documented by|reported by)\b|مصدر/],
+  [
+    "recordId",
+    /\b(?:record|row|serial|unique|case|file) (?:id|no|number|num|code)\b|رقم (?:تسلسلي|متسلسل|سجل|ملف)|تسلسل/,
+  ],
+  ["date", /\b(?:date)\b|تاريخ/],
+  ["name", /\b(?:name|nom|victim)\b|(?:^| )اسم(?: |$)/],
+  ["id", /\b(?:id)\b/],
+];
+
+/** A header as words: camelCase and underscores parted, accents, harakat and the article ال off, lower case. */
+export function foldHeader(header: string): string {
+  const parted = header
+    .normalize("NFC")
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .replace(/([A-Z])([A-Z][a-z])/g, "$1 $2")
+    .replace(/[_]+|\s*[:*]\s*$/g, " ");
+  // اسم والدته / والدة: her. والده: his father, before ه and ة become one.
+  const parents = parted
+    .replace(/والد(?:ة|ته|تها)(?![\p{L}])|الوالده/gu, "ام")
+    .replace(/والد(?:ه|ها)(?![\p{L}])/gu, "والد");
+  return foldLatin(foldArabic(foldDigits(parents)))
+    .replace(/[’ʼ`´]/g, "'")
+    .replace(/[-.]+(?=\p{L})|(?<=\p{L}{2})\.+/gu, " ")
+    .replace(/(?<![\p{L}])ال(?=\p{L}{2})/gu, "")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+const BY_PHRASE = new Map<string, HeaderHint>();
+for (const [hint, phrases] of Object.entries(PHRASES)) {
+  for (const phrase of phrases.split("|")) BY_PHRASE.set(foldHeader(phrase), hint as HeaderHint);
+}
+
+function lookUp(folded: string): HeaderHint | undefined {
+  const bare = folded
+    .replace(/\s*[([].*?[)\]]\s*/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+  const unnumbered = bare.replace(/[\s_]*\d+$/, "");
+  return (
+    BY_PHRASE.get(folded) ??
+    BY_PHRASE.get(bare) ??
+    (unnumbered === "" ? undefined : BY_PHRASE.get(unnumbered))
+  );
+}
+
+/** Sides of a header in two languages: "Name / الاسم", "Date of death - تاريخ الوفاة". */
+function sidesOf(folded: string): string[] {
+  return folded
+    .split(
+      /\s*[/|\\\n–—]\s*|\s+-\s+|\s*[()]\s*|(?<=[a-z])\s+(?=[\u0600-\u06ff])|(?<=[\u0600-\u06ff])\s+(?=[a-z])/u,
+    )
+    .filter((side) => side !== "");
+}
+
+/** What a header means; undefined when none of its words are known. */
+export function roleOfHeader(header: string): HeaderMeaning | undefined {
+  if (header.length > 120) return undefined;
+  const folded = foldHeader(header);
+  if (folded === "") return undefined;
+  const whole = lookUp(folded);
+  if (whole !== undefined) return { hint: whole, confidence: 0.95 };
+  for (const side of sidesOf(folded)) {
+    const hint = lookUp(side);
+    if (hint !== undefined) return { hint, confidence: 0.9 };
+  }
+  const rule = RULES.find(([, pattern]) => pattern.test(folded));
+  return rule === undefined ? undefined : { hint: rule[0], confidence: 0.8 };
+}

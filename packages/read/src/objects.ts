@@ -1,0 +1,147 @@
+/** JSON (an array of objects, or an object that holds one) and NDJSON (an object a line) into a table. */
+import { createCellTable, textOfValue } from "./cells.ts";
+import type { DecodedText } from "./encoding.ts";
+import { refuse } from "./errors.ts";
+import { uniqueHeaders } from "./headerRow.ts";
+import { MAX_COLUMNS, MAX_TEXT_LENGTH } from "./limits.ts";
+import { reasons, warnings } from "./messages.ts";
+import type { Message } from "./reading.ts";
+import type { Table } from "./table.ts";
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+/** One entry of the list, and the line it starts in (1 for a JSON array, whose entries are known by position). */
+interface Entry {
+  readonly value: unknown;
+  readonly line: number;
+  readonly text: string | undefined;
+  readonly problem?: string;
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+const SHAPE = "write a JSON array of objects, one for each person, or one object a line";
+
+function parseJson(text: string, fileName: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (cause) {
+    const problem = cause instanceof Error ? cause.message.slice(0, 120) : "not JSON";
+    refuse(
+      "read/damaged",
+      `the file is not valid JSON: ${problem}`,
+      { where: fileName, remedy: "export it again; it may be cut off" },
+      cause,
+    );
+  }
+}
+
+/** The one array of objects in a JSON document. */
+function listIn(document: unknown, fileName: string): readonly unknown[] {
+  if (Array.isArray(document)) return document;
+  if (isObject(document)) {
+    const lists = Object.values(document).filter(
+      (value): value is unknown[] => Array.isArray(value) && value.some(isObject),
+    );
+    if (lists.length === 1) return lists[0]!;
+    if (lists.length > 1)
+      refuse("read/not-a-table", `the JSON object holds ${lists.length} lists, not one`, {
+        where: fileName,
+        remedy: SHAPE,
+      });
+  }
+  return refuse("read/not-a-table", "the JSON holds no list of objects", { where: fileName, remedy: SHAPE });
+}
+
+/** Every key in the order of its first appearance. */
+function keysOf(entries: readonly Entry[], fileName: string): string[] {
+  const keys = new Set<string>();
+  for (const { value } of entries) {
+    if (!isObject(value)) continue;
+    for (const key of Object.keys(value)) keys.add(key);
+    if (keys.size > MAX_COLUMNS) {
+      refuse("read/too-many-columns", `the objects have more than ${MAX_COLUMNS} different keys`, {
+        where: fileName,
+        remedy: "keep the keys that describe people and remove the rest",
+      });
+    }
+  }
+  return [...keys];
+}
+
+function nestedKeys(entries: readonly Entry[]): Set<string> {
+  const nested = new Set<string>();
+  for (const { value } of entries) {
+    if (!isObject(value)) continue;
+    for (const [key, each] of Object.entries(value))
+      if (typeof each === "object" && each !== null) nested.add(key);
+  }
+  return nested;
+}
+
+function tableOf(
+  entries: readonly Entry[],
+  format: "json" | "ndjson",
+  encoding: string,
+  fileName: string,
+): Table {
+  const keys = keysOf(entries, fileName);
+  if (keys.length === 0)
+    refuse("read/not-a-table", "the list holds no objects", { where: fileName, remedy: SHAPE });
+  const { headers, repeated } = uniqueHeaders(keys);
+  const found: Message[] = repeated.map(([header, renamed]) => warnings.duplicateHeader(header, renamed));
+  for (const key of nestedKeys(entries)) found.push(warnings.nested(key));
+  const table = createCellTable(keys.length, entries.length, MAX_TEXT_LENGTH);
+  for (const { value, line, text, problem } of entries) {
+    const written = (): string => text ?? textOfValue(value);
+    if (problem !== undefined) table.setAside(reasons.badJson(problem), line, written());
+    else if (!isObject(value)) table.setAside(reasons.notAnObject(), line, written());
+    else {
+      const cells = keys.map((key) => textOfValue(value[key]));
+      if (cells.every((cell) => cell === "")) table.setAside(reasons.empty(), line, written());
+      else table.add(cells, line);
+    }
+  }
+  return { format, encoding, delimiter: null, headerLine: null, headers, warnings: found, ...table.finish() };
+}
+
+/** Reads a JSON document. @throws RecountError read/damaged, read/not-a-table, read/too-many-columns */
+export function readJson(text: DecodedText, fileName: string): Table {
+  const document = parseJson(new TextDecoder("utf-8").decode(text.bytes), fileName);
+  const entries = listIn(document, fileName).map((value, index): Entry => ({
+    value,
+    line: index + 1,
+    text: undefined,
+  }));
+  return tableOf(entries, "json", text.encoding, fileName);
+}
+
+function parseLine(text: string, line: number): Entry {
+  try {
+    return { value: JSON.parse(text) as unknown, line, text };
+  } catch (cause) {
+    return {
+      value: undefined,
+      line,
+      text,
+      problem: cause instanceof Error ? cause.message.slice(0, 120) : "not JSON",
+    };
+  }
+}
+
+/** Reads NDJSON; a line that is not JSON is set aside. @throws RecountError read/not-a-table, read/too-many-columns */
+export function readNdjson(text: DecodedText, fileName: string): Table {
+  const decoder = new TextDecoder("utf-8");
+  const entries: Entry[] = [];
+  let line = 1;
+  for (let start = 0; start < text.bytes.length; line++) {
+    const found = text.bytes.indexOf(0x0a, start);
+    const end = found < 0 ? text.bytes.length : found;
+    const content = decoder.decode(text.bytes.subarray(start, end)).trim();
+    if (content !== "") entries.push(parseLine(content, line));
+    start = end + 1;
+  }
+  return tableOf(entries, "ndjson", text.encoding, fileName);
+}

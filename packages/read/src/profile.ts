@@ -1,0 +1,193 @@
+/** What the cells of one column look like: shares of dates, sexes, ages, numbers and name-like text, measured on distinct values weighted by their rows. */
+import { readDate } from "./dates.ts";
+import { beginsWithGivenName } from "./givenNames.ts";
+import type { RawColumn } from "./dictionary.ts";
+import { cleanText, foldDigits, isPlaceholder } from "./text.ts";
+import { readAge, readSex } from "./values.ts";
+
+export interface ColumnProfile {
+  /** Rows with a value that says something. */
+  readonly filled: number;
+  readonly distinct: number;
+  /** Distinct values for each filled row, 0 to 1. */
+  readonly distinctShare: number;
+  /** Shares of filled rows, 0 to 1. A date here is more than a bare number, save for eight digits (19650114). */
+  readonly date: number;
+  readonly year: number;
+  readonly serial: number;
+  readonly sex: number;
+  readonly age: number;
+  readonly email: number;
+  /** Whole numbers. */
+  readonly digits: number;
+  /** Whole numbers of six digits or more. */
+  readonly longDigits: number;
+  /** Letters only, one to six words, short. */
+  readonly words: number;
+  /** Begins with a common given name. */
+  readonly givenName: number;
+  readonly arabic: number;
+  readonly meanWords: number;
+  readonly meanLength: number;
+  /** Starts with abu/umm: a teknonym. */
+  readonly teknonym: number;
+  /** Looks like a key: digits and letters mixed, or counting up by one from row to row. */
+  readonly keyLike: number;
+  readonly sequential: boolean;
+  /** Spread of years between the 5th and the 95th of 100 dates, and the median; undefined without dates. */
+  readonly years: { readonly low: number; readonly median: number; readonly high: number } | undefined;
+}
+
+/** Distinct values looked at; beyond this they are taken at even steps. */
+const SAMPLE_VALUES = 2_000;
+
+/** How many rows hold each code. */
+export function countRows(column: RawColumn): Uint32Array {
+  const rows = new Uint32Array(column.values.length);
+  for (const code of column.codes) rows[code]!++;
+  return rows;
+}
+
+function isSequential(column: RawColumn): boolean {
+  const checked = Math.min(column.codes.length, 1_000);
+  if (checked < 2) return false;
+  let steps = 0;
+  let previous: number | undefined;
+  for (let row = 0; row < checked; row++) {
+    const text = foldDigits(column.values[column.codes[row]!]!.trim());
+    const value = /^\d{1,12}$/.test(text) ? Number(text) : undefined;
+    if (value !== undefined && previous !== undefined && value === previous + 1) steps++;
+    previous = value;
+  }
+  return steps >= (checked - 1) * 0.9;
+}
+
+interface Tally {
+  date: number;
+  year: number;
+  serial: number;
+  sex: number;
+  age: number;
+  email: number;
+  digits: number;
+  longDigits: number;
+  words: number;
+  givenName: number;
+  arabic: number;
+  wordCount: number;
+  length: number;
+  teknonym: number;
+  keyLike: number;
+  rows: number;
+}
+
+const WORDS = /^[\p{L}\p{M}'’.،,\-()/]+(?: [\p{L}\p{M}'’.،,\-()/&]+){0,7}$/u;
+const KEY = /^(?=.*\d)(?=.*\p{L})[\p{L}\d_./#-]+$/u;
+
+function tallyValue(tally: Tally, text: string, rows: number, years: [number, number][]): void {
+  const plain = foldDigits(text);
+  const isDigits = /^\d+$/.test(plain);
+  tally.rows += rows;
+  tally.length += text.length * rows;
+  if (isDigits) {
+    tally.digits += rows;
+    if (plain.length >= 6) tally.longDigits += rows;
+  }
+  const date = readDate(text);
+  const year =
+    date?.kind === "edtf"
+      ? Number(date.edtf.replace(/^\.\.\//, "").slice(0, 4))
+      : date?.kind === "numeric" && !date.shortYear
+        ? date.year
+        : undefined;
+  if (isDigits && plain.length === 4 && date !== undefined && Number(plain) >= 1850 && Number(plain) <= 2035)
+    tally.year += rows;
+  if (date?.kind === "serial") tally.serial += rows;
+  if (
+    date !== undefined &&
+    (!isDigits || (plain.length === 8 && year !== undefined && year >= 1850 && year <= 2035))
+  )
+    tally.date += rows;
+  if (year !== undefined) years.push([year, rows]);
+  if (readSex(text) !== undefined) tally.sex += rows;
+  if (readAge(text) !== undefined) tally.age += rows;
+  if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) tally.email += rows;
+  if (KEY.test(text)) tally.keyLike += rows;
+  if (WORDS.test(text) && text.length <= 80) {
+    tally.words += rows;
+    tally.wordCount += text.split(" ").length * rows;
+    if (beginsWithGivenName(text)) tally.givenName += rows;
+    if (/^(?:أبو|ابو|أم|ام|abu|abou|umm|oum|om) /i.test(text)) tally.teknonym += rows;
+  }
+  if (/[\u0600-\u06ff]/.test(text)) tally.arabic += rows;
+}
+
+function spread(years: [number, number][]): ColumnProfile["years"] {
+  if (years.length === 0) return undefined;
+  const sorted = years.toSorted((a, b) => a[0] - b[0]);
+  const total = sorted.reduce((sum, [, rows]) => sum + rows, 0);
+  const at = (share: number): number => {
+    let passed = 0;
+    for (const [year, rows] of sorted) {
+      passed += rows;
+      if (passed >= total * share) return year;
+    }
+    return sorted[sorted.length - 1]![0];
+  };
+  return { low: at(0.05), median: at(0.5), high: at(0.95) };
+}
+
+/** Measures a column; `rowsOf` is from countRows. */
+export function profileColumn(column: RawColumn, rowsOf: Uint32Array): ColumnProfile {
+  const tally: Tally = {
+    date: 0,
+    year: 0,
+    serial: 0,
+    sex: 0,
+    age: 0,
+    email: 0,
+    digits: 0,
+    longDigits: 0,
+    words: 0,
+    givenName: 0,
+    arabic: 0,
+    wordCount: 0,
+    length: 0,
+    teknonym: 0,
+    keyLike: 0,
+    rows: 0,
+  };
+  const years: [number, number][] = [];
+  const step = Math.max(1, column.values.length / SAMPLE_VALUES);
+  for (let at = 1; at < column.values.length; at += step) {
+    const code = Math.floor(at);
+    const text = cleanText(column.values[code]!);
+    if (text !== "" && rowsOf[code]! > 0 && !isPlaceholder(text))
+      tallyValue(tally, text, rowsOf[code]!, years);
+  }
+  const filled = column.codes.length - (rowsOf[0] ?? 0);
+  const distinct = column.values.length - 1;
+  const share = (rows: number): number => (tally.rows === 0 ? 0 : rows / tally.rows);
+  return {
+    filled: tally.rows === 0 ? 0 : filled,
+    distinct,
+    distinctShare: filled === 0 ? 0 : distinct / filled,
+    date: share(tally.date),
+    year: share(tally.year),
+    serial: share(tally.serial),
+    sex: share(tally.sex),
+    age: share(tally.age),
+    email: share(tally.email),
+    digits: share(tally.digits),
+    longDigits: share(tally.longDigits),
+    words: share(tally.words),
+    givenName: share(tally.givenName),
+    arabic: share(tally.arabic),
+    meanWords: tally.words === 0 ? 0 : tally.wordCount / tally.words,
+    meanLength: share(tally.length),
+    teknonym: share(tally.teknonym),
+    keyLike: share(tally.keyLike),
+    sequential: isSequential(column),
+    years: spread(years),
+  };
+}

@@ -1,0 +1,349 @@
+/**
+ * A table understood: each column gets its role, its values are cleaned for that role once for each distinct value, and
+ * the columns of dates settle their order and century together.
+ */
+import type { ListColumn, Role } from "@recount/core";
+import {
+  decideOrder,
+  gatherEvidence,
+  orderShown,
+  parseDates,
+  resolveDate,
+  type DateSettings,
+  type OrderEvidence,
+} from "./dateColumn.ts";
+import type { DateReadingOfCell } from "./dates.ts";
+import type { RawColumn } from "./dictionary.ts";
+import { refuse } from "./errors.ts";
+import { warnings, whys } from "./messages.ts";
+import { countRows, profileColumn, type ColumnProfile } from "./profile.ts";
+import type { ColumnReading, DateOrder, Mapping, Message } from "./reading.ts";
+import { recogniseColumns, type RecognisedRole } from "./roles.ts";
+import type { Table } from "./table.ts";
+import { cleanText, isPlaceholder } from "./text.ts";
+import { readAge, readSex, readText } from "./values.ts";
+
+/** One column of a table with everything that is known of it. */
+interface UnderstoodColumn {
+  readonly column: ListColumn;
+  readonly reading: ColumnReading;
+  /** Row numbers of odd cells, ascending. */
+  readonly odd: Uint32Array;
+}
+
+export interface UnderstoodTable {
+  readonly columns: readonly UnderstoodColumn[];
+  readonly warnings: readonly Message[];
+}
+
+interface Prepared {
+  readonly index: number;
+  readonly header: string;
+  readonly raw: RawColumn;
+  readonly rowsOf: Uint32Array;
+  readonly profile: ColumnProfile;
+}
+
+const isDateRole = (role: Role): boolean =>
+  role === "birthDate" || role === "deathDate" || role === "reportDate";
+
+/* ---- roles, with the mapping's word over recognition's */
+
+function columnOfKey(key: string, table: Table, fileName: string): number {
+  const byHeader = table.headers.indexOf(key);
+  if (byHeader >= 0) return byHeader;
+  const position = /^#(\d+)$/.exec(key);
+  if (position !== null && Number(position[1]) < table.headers.length) return Number(position[1]);
+  const loose = table.headers.findIndex(
+    (header) => cleanText(header).toLowerCase() === cleanText(key).toLowerCase(),
+  );
+  if (loose >= 0) return loose;
+  refuse("read/mapping", `the mapping names a column "${key}" that the file does not have`, {
+    where: fileName,
+    remedy: `use one of: ${table.headers
+      .map((header) => `"${header}"`)
+      .join(", ")
+      .slice(0, 600)}, or a position "#0" to "#${table.headers.length - 1}"`,
+  });
+}
+
+function rolesOf(
+  prepared: readonly Prepared[],
+  table: Table,
+  mapping: Mapping | undefined,
+  fileName: string,
+): RecognisedRole[] {
+  const roles = recogniseColumns(prepared);
+  for (const [key, role] of Object.entries(mapping?.columns ?? {})) {
+    const index = columnOfKey(key, table, fileName);
+    roles[index] = { role, confidence: 1, why: whys.mapping(table.headers[index]!) };
+  }
+  return roles;
+}
+
+/* ---- dates of all columns */
+
+interface DateColumn {
+  readonly parsed: readonly (DateReadingOfCell | undefined)[];
+  readonly evidence: OrderEvidence;
+}
+
+function parseDateColumn(prepared: Prepared): DateColumn {
+  const parsed = parseDates(
+    prepared.raw.values.map((value) => (isPlaceholder(cleanText(value)) ? "" : cleanText(value))),
+  );
+  return { parsed, evidence: gatherEvidence(parsed, prepared.rowsOf) };
+}
+
+/** The latest year the file's own dates speak of: the reference for years of two digits. No clock is asked. */
+function latestYear(dates: ReadonlyMap<number, DateColumn>): number {
+  const all = [...dates.values()].map((each) => each.evidence);
+  const full = Math.max(
+    0,
+    ...all.map((each) => (each.latestYear !== undefined && each.latestYear <= 2050 ? each.latestYear : 0)),
+  );
+  if (full >= 1990) return full;
+  const short = Math.max(-1, ...all.map((each) => each.latestShortYear ?? -1));
+  return short < 0 ? 1999 : 2000 + short;
+}
+
+/** Whether day-first is the custom of the list's language: Arabic letters or French month and header words. */
+function dayFirstByLanguage(prepared: readonly Prepared[]): boolean {
+  const arabic = prepared.some((each) => /[\u0600-\u06ff]/.test(each.header) || each.profile.arabic > 0.3);
+  return (
+    arabic ||
+    prepared.some((each) =>
+      /\b(?:nom|prénom|prenom|naissance|décès|deces|lieu|sexe|père|âge)\b/i.test(
+        each.header.replace(/_/g, " "),
+      ),
+    )
+  );
+}
+
+interface Settled {
+  readonly settings: DateSettings;
+  readonly warning: Message | undefined;
+}
+
+function settleOrder(
+  header: string,
+  evidence: OrderEvidence,
+  siblings: readonly OrderEvidence[],
+  byLanguage: boolean,
+  given: Mapping["dateOrder"],
+): { order: DateSettings["order"]; warning: Message | undefined } {
+  if (given !== undefined)
+    return { order: given === "month-day" ? "month-day" : "day-month", warning: undefined };
+  const own = decideOrder(evidence);
+  if (own === "mixed")
+    return { order: own, warning: warnings.mixedOrder(header, evidence.dayFirst, evidence.monthFirst) };
+  if (own !== undefined) return { order: own, warning: undefined };
+  const others = [
+    ...new Set(siblings.map(decideOrder).filter((each) => each === "day-month" || each === "month-day")),
+  ];
+  const sibling = others.length === 1 ? others[0] : undefined;
+  const order = sibling ?? "day-month";
+  const why = sibling !== undefined ? "sibling" : byLanguage ? "language" : "default";
+  return {
+    order,
+    warning: evidence.open > 0 ? warnings.assumedOrder(header, order, why, evidence.open) : undefined,
+  };
+}
+
+/** Serial day numbers count as dates where the rest of the column, or all of it, is one. */
+function readsSerials(evidence: OrderEvidence): boolean {
+  return evidence.serial > 0 && (evidence.read === 0 || evidence.read >= evidence.serial * 0.05);
+}
+
+function settleDates(
+  prepared: readonly Prepared[],
+  dates: ReadonlyMap<number, DateColumn>,
+  mapping: Mapping | undefined,
+): Map<number, Settled> {
+  const latest = latestYear(dates);
+  const byLanguage = dayFirstByLanguage(prepared);
+  const settled = new Map<number, Settled>();
+  for (const [index, { evidence }] of dates) {
+    const siblings = [...dates].filter(([other]) => other !== index).map(([, each]) => each.evidence);
+    const { order, warning } = settleOrder(
+      prepared[index]!.header,
+      evidence,
+      siblings,
+      byLanguage,
+      mapping?.dateOrder,
+    );
+    settled.set(index, { settings: { order, latestYear: latest, serials: readsSerials(evidence) }, warning });
+  }
+  return settled;
+}
+
+/* ---- values */
+
+/** The understood value of each raw value; undefined where it is odd, "" where it is missing. */
+type Understanding = readonly (string | undefined)[];
+
+function understandValues(
+  prepared: Prepared,
+  role: Role,
+  dates: DateColumn | undefined,
+  settings: DateSettings | undefined,
+): Understanding {
+  const { values } = prepared.raw;
+  if (dates !== undefined && settings !== undefined) {
+    return values.map((value, code) => {
+      const resolved = resolveDate(dates.parsed[code], settings);
+      return resolved ?? (readText(value) === "" ? "" : undefined);
+    });
+  }
+  const read = role === "sex" ? readSex : role === "age" ? readAge : undefined;
+  if (read === undefined) return values.map(readText);
+  return values.map((value) => {
+    const text = readText(value);
+    return text === "" ? "" : read(text);
+  });
+}
+
+interface Encoded {
+  readonly values: string[];
+  readonly codes: Uint32Array;
+  readonly odd: Uint32Array;
+}
+
+/** Re-encodes the rows by understood value, noting the rows whose value is odd. */
+function encode(
+  raw: RawColumn,
+  understanding: Understanding,
+  rowNumbers: Uint32Array,
+  oddRows: number,
+): Encoded {
+  const values: string[] = [""];
+  const codeOf = new Map<string, number>([["", 0]]);
+  const newCode = new Uint32Array(understanding.length);
+  understanding.forEach((value, code) => {
+    if (value === undefined) return;
+    let found = codeOf.get(value);
+    if (found === undefined) {
+      found = values.length;
+      values.push(value);
+      codeOf.set(value, found);
+    }
+    newCode[code] = found;
+  });
+  const codes = new Uint32Array(raw.codes.length);
+  const odd = new Uint32Array(oddRows);
+  let oddCount = 0;
+  for (let row = 0; row < codes.length; row++) {
+    const code = raw.codes[row]!;
+    codes[row] = newCode[code]!;
+    if (understanding[code] === undefined) odd[oddCount++] = rowNumbers[row]!;
+  }
+  return { values, codes, odd };
+}
+
+/** Up to five values, the most frequent first. */
+function sampleCodes(rowsOf: Uint32Array): number[] {
+  const best: number[] = [];
+  for (let code = 1; code < rowsOf.length; code++) {
+    if (best.length === 5 && rowsOf[code]! <= rowsOf[best[4]!]!) continue;
+    best.push(code);
+    best.sort((a, b) => rowsOf[b]! - rowsOf[a]! || a - b);
+    if (best.length > 5) best.pop();
+  }
+  return best;
+}
+
+function sumOdd(understanding: Understanding, rowsOf: Uint32Array): number {
+  let odd = 0;
+  understanding.forEach((value, code) => {
+    if (value === undefined) odd += rowsOf[code]!;
+  });
+  return odd;
+}
+
+function understandColumn(
+  prepared: Prepared,
+  recognised: RecognisedRole,
+  dates: DateColumn | undefined,
+  settled: Settled | undefined,
+  table: Table,
+): UnderstoodColumn {
+  const understanding = understandValues(prepared, recognised.role, dates, settled?.settings);
+  const unread = sumOdd(understanding, prepared.rowsOf);
+  const encoded = encode(prepared.raw, understanding, table.rowNumbers, unread);
+  const fromFormat = table.oddCells?.get(prepared.index);
+  const odd =
+    fromFormat === undefined
+      ? encoded.odd
+      : Uint32Array.from(new Set([...encoded.odd, ...fromFormat])).sort();
+  const samples = sampleCodes(prepared.rowsOf);
+  const order: DateOrder | null =
+    dates === undefined || settled === undefined ? null : orderShown(dates.evidence, settled.settings.order);
+  return {
+    column: { header: prepared.header, role: recognised.role, values: encoded.values, codes: encoded.codes },
+    odd,
+    reading: {
+      index: prepared.index,
+      header: prepared.header,
+      role: recognised.role,
+      confidence: Math.round(recognised.confidence * 100) / 100,
+      why: recognised.why,
+      samples: samples.map((code) => prepared.raw.values[code]!),
+      understood: samples.map((code) => understanding[code] ?? ""),
+      filled: prepared.raw.codes.length - (prepared.rowsOf[0] ?? 0),
+      distinct: prepared.raw.values.length - 1,
+      odd: odd.length,
+      dateOrder: order,
+    },
+  };
+}
+
+function columnWarnings(
+  understood: readonly UnderstoodColumn[],
+  dates: ReadonlyMap<number, DateColumn>,
+  settled: ReadonlyMap<number, Settled>,
+): Message[] {
+  const found: Message[] = [];
+  for (const { reading } of understood) {
+    if (reading.odd > 0) found.push(warnings.oddCells(reading.header, reading.role, reading.odd));
+    const date = settled.get(reading.index);
+    if (date?.warning !== undefined) found.push(date.warning);
+    const shortYears = dates.get(reading.index)?.evidence.shortYears ?? 0;
+    if (date !== undefined && shortYears > 0)
+      found.push(warnings.shortYears(reading.header, shortYears, date.settings.latestYear));
+    if (reading.why.code === "read/why-repeated") {
+      found.push(
+        warnings.demoted(
+          reading.header,
+          reading.why.params["role"] as Role,
+          String(reading.why.params["kept"]),
+        ),
+      );
+    }
+  }
+  return found;
+}
+
+/**
+ * Understands a table. The raw columns of the table are left as they are.
+ * @throws RecountError read/mapping when the mapping names a column that is not there.
+ */
+export function understandTable(
+  table: Table,
+  mapping: Mapping | undefined,
+  fileName: string,
+): UnderstoodTable {
+  const prepared = table.columns.map((raw, index): Prepared => {
+    const rowsOf = countRows(raw);
+    return { index, header: table.headers[index]!, raw, rowsOf, profile: profileColumn(raw, rowsOf) };
+  });
+  const roles = rolesOf(prepared, table, mapping, fileName);
+  const dates = new Map<number, DateColumn>();
+  prepared.forEach((each, index) => {
+    if (isDateRole(roles[index]!.role)) dates.set(index, parseDateColumn(each));
+  });
+  const settled = settleDates(prepared, dates, mapping);
+  const columns = prepared.map((each, index) =>
+    understandColumn(each, roles[index]!, dates.get(index), settled.get(index), table),
+  );
+  return { columns, warnings: columnWarnings(columns, dates, settled) };
+}
