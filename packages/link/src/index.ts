@@ -17,11 +17,5 @@ export {
   type LinkSettings,
   type TrainingReport,
 } from "./model.ts";
-export {
-  link,
-  explainer,
-  standardisedColumns,
-  type LinkOptions,
-  type StandardisedColumn,
-  type Explainer,
-} from "./link.ts";
+export { link, explainer, type LinkOptions, type Explainer } from "./link.ts";
+export { standardisedColumns, type StandardisedColumn } from "./standardised.ts";

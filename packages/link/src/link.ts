@@ -1,7 +1,19 @@
 /** The way from lists to people, step by step: standardise, block, compare, train, score, cluster. */
-import { RecountError, type Judgement, type OnProgress, type RecordList } from "@recount/core";
+import { RecountError, recordId, type Judgement, type OnProgress, type RecordList } from "@recount/core";
+import { blockingKeys, type BlockingKey } from "./blocking-keys.ts";
+import { buildBlocking, eachPair, type Blocking } from "./blocking.ts";
+import { recallCeiling, weighCandidates } from "./candidates.ts";
+import { clusterRecords } from "./cluster.ts";
+import { createComparer, type Comparer } from "./comparisons.ts";
+import { explainPair } from "./explain.ts";
 import type { Linkage, PairExplanation } from "./linkage.ts";
-import type { LinkModel } from "./model.ts";
+import type { LinkModel, LinkSettings } from "./model.ts";
+import { PatternCounter } from "./patterns.ts";
+import { readRecords, type Records } from "./records.ts";
+import { createScorer } from "./score.ts";
+import { countLevelShares } from "./shares.ts";
+import { mix } from "./similarity.ts";
+import { train } from "./train.ts";
 
 export interface LinkOptions {
   /** A model to link with as it stands; trained on the lists themselves when absent. */
@@ -11,27 +23,168 @@ export interface LinkOptions {
   readonly onProgress?: OnProgress;
 }
 
-export interface StandardisedColumn {
-  readonly name: string;
-  /** The standardised value of a record (index over all lists), empty where missing. */
-  value(record: number): string;
-}
-
 export interface Explainer {
   explain(left: number, right: number): PairExplanation;
 }
 
-/** Links lists into people. Deterministic: the same lists, model and judgements give the same linkage. */
-export function link(lists: readonly RecordList[], _options: LinkOptions = {}): Linkage {
-  throw new RecountError("link/lists", `cannot link ${lists.length} lists yet`);
+const DEFAULT_SETTINGS: LinkSettings = { pairFloor: 0.01, maxBlockSize: 400, termFrequencyFloor: 1e-5 };
+/** Pairs that training looks at, at most; more are sampled by a hash of the pair. */
+const TRAINING_PAIRS = 3_000_000;
+
+/**
+ * Links lists into people. Deterministic: the same lists, model and judgements give the same linkage.
+ * @throws RecountError link/lists without records; link/judgements where judgements contradict each other.
+ */
+export function link(lists: readonly RecordList[], options: LinkOptions = {}): Linkage {
+  const report = options.onProgress ?? (() => undefined);
+  if (lists.every((list) => list.rowCount === 0)) {
+    throw new RecountError("link/lists", "there are no records to link", {
+      remedy: "give at least one list with rows",
+    });
+  }
+  report({ stage: "standardising", fraction: 0 });
+  const records = readRecords(lists);
+  const settings = options.model?.settings ?? DEFAULT_SETTINGS;
+  const comparer = createComparer(records, settings.termFrequencyFloor);
+  report({ stage: "blocking", fraction: 0.1 });
+  const keys = blockingKeys(records);
+  const blocking = buildBlocking(keys, records.named, settings.maxBlockSize, options.model?.blockingRules);
+  report({ stage: "training", fraction: 0.25 });
+  const model = options.model ?? trainModel(records, comparer, keys, blocking, settings);
+  const scorer = createScorer(comparer, model);
+  const floorWeight = Math.log2(settings.pairFloor / (1 - settings.pairFloor));
+  const weighed = weighCandidates(blocking, scorer, floorWeight, (rule) =>
+    report({ stage: "comparing", fraction: 0.35 + (0.5 * rule) / blocking.indices.length }),
+  );
+  report({ stage: "clustering", fraction: 0.85 });
+  const people = clusterRecords({
+    recordCount: records.count,
+    pairCount: weighed.pairs.count,
+    ...weighed.pairs,
+    weigh: (left, right) => scorer.weigh(left, right),
+    threshold: model.threshold,
+    ...constraints(lists, options.judgements ?? []),
+  });
+  report({ stage: "clustering", fraction: 1 });
+  return {
+    lists,
+    recordCount: records.count,
+    ...people,
+    named: records.named,
+    pairs: weighed.pairs,
+    model,
+    blocking: {
+      rules: blocking.indices.map((index, i) => ({ rule: ruleName(index.rule), pairs: weighed.perRule[i]! })),
+      pairsCompared: weighed.compared,
+      recallCeiling: recallCeiling(blocking, weighed.pairs),
+    },
+    explain: (left, right) => explainChecked(records, comparer, model, left, right),
+  };
+}
+
+const ruleName = (rule: readonly string[]): string => (rule.length === 0 ? "every pair" : rule.join(" + "));
+
+function explainChecked(
+  records: Records,
+  comparer: Comparer,
+  model: LinkModel,
+  left: number,
+  right: number,
+): PairExplanation {
+  for (const record of [left, right]) {
+    if (!Number.isInteger(record) || record < 0 || record >= records.count) {
+      throw new RecountError("link/record", `no record ${record}; there are ${records.count}`);
+    }
+  }
+  return explainPair(comparer, createScorer(comparer, model), model, left, right);
 }
 
 /** Weighs pairs of a finished run again, without blocking or training. */
-export function explainer(lists: readonly RecordList[], _model: LinkModel): Explainer {
-  throw new RecountError("link/lists", `cannot explain ${lists.length} lists yet`);
+export function explainer(lists: readonly RecordList[], model: LinkModel): Explainer {
+  const records = readRecords(lists);
+  const comparer = createComparer(records, model.settings.termFrequencyFloor);
+  return { explain: (left, right) => explainChecked(records, comparer, model, left, right) };
 }
 
-/** The standardised fields of every record, as records.csv shows them. */
-export function standardisedColumns(lists: readonly RecordList[]): StandardisedColumn[] {
-  throw new RecountError("link/lists", `cannot standardise ${lists.length} lists yet`);
+function trainModel(
+  records: Records,
+  comparer: Comparer,
+  keys: ReadonlyMap<string, BlockingKey>,
+  blocking: Blocking,
+  settings: LinkSettings,
+): LinkModel {
+  const hashes = contentHashes(keys, records.count);
+  const order = eligibleOrder(records.named, hashes);
+  const levelShares = countLevelShares(comparer, order);
+  const raw = blocking.indices.reduce((sum, index) => sum + index.rawPairs, 0);
+  const share = Math.min(1, TRAINING_PAIRS / Math.max(1, raw));
+  const bound = share * 4294967296;
+  const counter = new PatternCounter(comparer.comparisons.map((comparison) => comparison.labels.length));
+  const gammas = new Uint8Array(comparer.comparisons.length);
+  eachPair(blocking, (left, right) => {
+    if (share < 1 && mix(hashes[left]! ^ hashes[right]!) >= bound) return;
+    comparer.compare(left, right, gammas);
+    counter.add(gammas, 1 / share);
+  });
+  const trained = train({
+    comparisons: comparer.comparisons,
+    levelShares,
+    patterns: counter.finish(),
+    totalPairs: (order.length * (order.length - 1)) / 2,
+    recordCount: order.length,
+  });
+  return {
+    format: "recount-link-model",
+    version: 1,
+    threshold: 0,
+    blockingRules: blocking.indices.map((index) => index.rule),
+    settings,
+    ...trained,
+  };
+}
+
+/** A hash of what each record says, so that samples do not depend on the order of the rows. */
+function contentHashes(keys: ReadonlyMap<string, BlockingKey>, count: number): Uint32Array {
+  const hashes = new Uint32Array(count);
+  for (const key of keys.values()) {
+    for (const slot of key.slots) {
+      for (let record = 0; record < count; record++)
+        hashes[record] = mix(Math.imul(hashes[record]!, 31) ^ slot[record]!);
+    }
+  }
+  return hashes;
+}
+
+/** Named records ordered by content. */
+function eligibleOrder(named: Uint8Array, hashes: Uint32Array): Uint32Array {
+  const packed = new Float64Array(named.reduce((sum, each) => sum + each, 0));
+  let at = 0;
+  for (let record = 0; record < named.length; record++) {
+    if (named[record] === 1) packed[at++] = Math.floor(hashes[record]! / 2) * 4194304 + record;
+  }
+  return Uint32Array.from(packed.sort(), (value) => value % 4194304);
+}
+
+/** Judgements as pairs of record indices. Those on records that are not in these lists are left aside. */
+function constraints(
+  lists: readonly RecordList[],
+  judgements: readonly Judgement[],
+): { mustLink: [number, number][]; cannotLink: [number, number][] } {
+  const mustLink: [number, number][] = [];
+  const cannotLink: [number, number][] = [];
+  if (judgements.length === 0) return { mustLink, cannotLink };
+  const indices = new Map<string, number>();
+  let offset = 0;
+  for (const list of lists) {
+    for (let row = 0; row < list.rowCount; row++) indices.set(recordId(list, row), offset + row);
+    offset += list.rowCount;
+  }
+  for (const { left, right, verdict } of judgements) {
+    const a = indices.get(left);
+    const b = indices.get(right);
+    if (a === undefined || b === undefined || a === b) continue;
+    if (verdict === "same") mustLink.push([a, b]);
+    else if (verdict === "different") cannotLink.push([a, b]);
+  }
+  return { mustLink, cannotLink };
 }

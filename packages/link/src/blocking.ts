@@ -1,0 +1,285 @@
+/**
+ * Candidate pairs. A rule is a set of keys that must all be equal; each rule is an inverted index of sorted integers.
+ * Rules are united: a pair belongs to the first rule that finds it and is scored once. The tool chooses among rules by
+ * what they cost: the most selective first, until the budget of pairs is spent. A block larger than the bound is
+ * split by a further key, and what is still too large is left to the other rules.
+ */
+import type { BlockingKey } from "./blocking-keys.ts";
+import { joinHashes } from "./similarity.ts";
+
+/** Rules that can find one person's records when other fields are missing or misspelt. */
+const RULES: readonly (readonly string[])[] = [
+  ["identity-number"],
+  ["email"],
+  ["phone"],
+  ["email-name"],
+  ["names-in-any-order"],
+  ["birth-date", "given-name"],
+  ["birth-date", "family-name"],
+  ["birth-date", "postcode"],
+  ["birth-date", "place"],
+  ["birth-date", "birth-place"],
+  ["birth-date", "address"],
+  ["birth-date", "family-name-start"],
+  ["birth-date", "occupation"],
+  ["birth-date"],
+  ["birth-month-and-day", "given-name"],
+  ["birth-month-and-day", "family-name"],
+  ["address", "given-name"],
+  ["address", "family-name"],
+  ["address", "postcode"],
+  ["postcode", "given-name"],
+  ["postcode", "family-name"],
+  ["postcode", "birth-year"],
+  ["postcode", "occupation"],
+  ["postcode"],
+  ["given-name", "father-name"],
+  ["family-name", "father-name"],
+  ["family-name", "birth-year"],
+  ["given-name", "birth-year", "birth-place"],
+  ["given-name", "birth-year", "place"],
+  ["given-name", "birth-year", "occupation"],
+  ["birth-place", "family-name"],
+  ["birth-place", "birth-year", "occupation"],
+  ["birth-place", "given-name"],
+  ["place", "family-name"],
+  ["place", "given-name"],
+  ["death-date", "given-name"],
+  ["death-date", "family-name"],
+  ["death-date", "father-name"],
+  ["death-date", "place"],
+  ["death-month", "given-name"],
+  ["death-month", "family-name"],
+  ["place", "death-month"],
+  ["family-name"],
+  ["given-name"],
+];
+
+/** Keys that split a block that is too large, tried in this order. */
+const SPLITTERS = [
+  "birth-date",
+  "death-date",
+  "postcode",
+  "father-name",
+  "birth-year",
+  "death-month",
+  "birth-place",
+  "place",
+  "given-name",
+  "family-name",
+  "occupation",
+];
+
+/** One rule's index: per record and slot the hash of its block; 0 where it is in none. */
+export interface RuleIndex {
+  readonly rule: readonly string[];
+  readonly slots: readonly Uint32Array[];
+  /** Pairs before those that earlier rules found are left out. */
+  readonly rawPairs: number;
+}
+
+export interface Blocking {
+  readonly indices: readonly RuleIndex[];
+  readonly eligible: Uint8Array;
+}
+
+/** Hands each candidate pair once, left < right, with the index of its rule. */
+export type OnPair = (left: number, right: number, rule: number) => void;
+
+/** How many pairs may be compared: every pair of a small case, fewer per record as lists grow. */
+export function pairBudget(recordCount: number): number {
+  return 2_000_000 + 40 * Math.min(recordCount, 100_000) + 10 * recordCount;
+}
+
+/** Every combination of the slots of a rule's keys, joined into one hash per record. */
+function ruleSlots(keys: readonly BlockingKey[], eligible: Uint8Array): Uint32Array[] {
+  let slots: Uint32Array[] = [];
+  for (const key of keys) {
+    if (slots.length === 0) slots = key.slots.map((slot) => slot.slice());
+    else
+      slots = slots.flatMap((slot) =>
+        key.slots.map((other) => slot.map((hash, record) => joinHashes(hash, other[record]!))),
+      );
+  }
+  for (const slot of slots)
+    for (let record = 0; record < slot.length; record++) if (eligible[record] === 0) slot[record] = 0;
+  return slots.filter((slot) => slot.some((hash) => hash !== 0));
+}
+
+/** Sorted (hash, record) entries, each packed into one exact double. */
+function sortedEntries(slots: readonly Uint32Array[]): { entries: Float64Array; span: number } {
+  const span = 2 ** Math.max(1, Math.ceil(Math.log2(slots[0]?.length ?? 1)));
+  let count = 0;
+  for (const slot of slots)
+    for (let record = 0; record < slot.length; record++) if (slot[record] !== 0) count++;
+  const entries = new Float64Array(count);
+  let at = 0;
+  for (const slot of slots) {
+    for (let record = 0; record < slot.length; record++)
+      if (slot[record] !== 0) entries[at++] = slot[record]! * span + record;
+  }
+  return { entries: entries.sort(), span };
+}
+
+/** Calls back with each block: the records (ascending) that share a hash. The array is reused. */
+function eachBlock(
+  slots: readonly Uint32Array[],
+  onBlock: (members: Uint32Array, size: number, hash: number) => void,
+): void {
+  const { entries, span } = sortedEntries(slots);
+  let members = new Uint32Array(1024);
+  let start = 0;
+  while (start < entries.length) {
+    const hash = Math.floor(entries[start]! / span);
+    const end = (hash + 1) * span;
+    let size = 0;
+    let at = start;
+    for (; at < entries.length && entries[at]! < end; at++) {
+      const record = entries[at]! - hash * span;
+      if (size > 0 && members[size - 1] === record) continue;
+      if (size === members.length) {
+        const larger = new Uint32Array(size * 2);
+        larger.set(members);
+        members = larger;
+      }
+      members[size++] = record;
+    }
+    if (size > 1) onBlock(members, size, hash);
+    start = at;
+  }
+}
+
+function pairsOf(slots: readonly Uint32Array[]): number {
+  let pairs = 0;
+  eachBlock(slots, (_members, size) => {
+    pairs += (size * (size - 1)) / 2;
+  });
+  return pairs;
+}
+
+/** Splits blocks above the bound by further keys, and drops what stays too large. Changes the slots. */
+function boundBlocks(
+  rule: readonly string[],
+  slots: readonly Uint32Array[],
+  keys: ReadonlyMap<string, BlockingKey>,
+  maxBlockSize: number,
+): void {
+  const splitters = SPLITTERS.filter((name) => keys.has(name) && !rule.includes(name));
+  for (const name of [...splitters, undefined]) {
+    const tooLarge = new Set<number>();
+    eachBlock(slots, (_members, size, hash) => {
+      if (size > maxBlockSize) tooLarge.add(hash);
+    });
+    if (tooLarge.size === 0) return;
+    const further = name === undefined ? undefined : keys.get(name)!.slots[0]!;
+    for (const slot of slots) {
+      for (let record = 0; record < slot.length; record++) {
+        if (slot[record] !== 0 && tooLarge.has(slot[record]!)) {
+          slot[record] = further === undefined ? 0 : joinHashes(slot[record]!, further[record]!);
+        }
+      }
+    }
+  }
+}
+
+/** A small case needs no rules: its every pair is compared. */
+const EVERY_PAIR_UP_TO = 1_500_000;
+
+function pairsOfBlock(eligible: Uint8Array): number {
+  const size = eligible.reduce((sum, each) => sum + each, 0);
+  return (size * (size - 1)) / 2;
+}
+
+const constantSlot = (eligible: Uint8Array): Uint32Array => Uint32Array.from(eligible);
+
+function everyPair(eligible: Uint8Array): RuleIndex | undefined {
+  const rawPairs = pairsOfBlock(eligible);
+  return rawPairs <= EVERY_PAIR_UP_TO ? { rule: [], slots: [constantSlot(eligible)], rawPairs } : undefined;
+}
+
+/**
+ * Chooses the rules and builds their indices. Only eligible (named) records take part. Given rules are used as they
+ * stand; else the most selective are taken while the pairs they find stay within the budget.
+ */
+export function buildBlocking(
+  keys: ReadonlyMap<string, BlockingKey>,
+  eligible: Uint8Array,
+  maxBlockSize: number,
+  given?: readonly (readonly string[])[],
+): Blocking {
+  const every = everyPair(eligible);
+  if (every !== undefined && (given === undefined || given.some((rule) => rule.length === 0))) {
+    return { indices: [every], eligible };
+  }
+  const usable = (given ?? RULES).filter((rule) =>
+    rule.every((name) => (keys.get(name)?.slots.length ?? 0) > 0),
+  );
+  const built: RuleIndex[] = [];
+  const budget = pairBudget(eligible.length);
+  for (const rule of usable) {
+    const slots = ruleSlots(
+      rule.map((name) => keys.get(name)!),
+      eligible,
+    );
+    if (slots.length === 0) continue;
+    boundBlocks(rule, slots, keys, maxBlockSize);
+    const rawPairs = pairsOf(slots);
+    if (rawPairs > 0) built.push({ rule, slots, rawPairs });
+  }
+  if (given !== undefined) return { indices: built, eligible };
+  built.sort((a, b) => a.rawPairs - b.rawPairs);
+  let spent = 0;
+  const indices = built.filter((index) => {
+    if (spent + index.rawPairs > budget) return false;
+    spent += index.rawPairs;
+    return true;
+  });
+  return { indices, eligible };
+}
+
+/** Whether a rule finds a pair: any two of their slots are equal. */
+export function ruleFinds(index: RuleIndex, left: number, right: number): boolean {
+  const { slots } = index;
+  for (let i = 0; i < slots.length; i++) {
+    const hash = slots[i]![left]!;
+    if (hash === 0) continue;
+    for (let j = 0; j < slots.length; j++) if (slots[j]![right] === hash) return true;
+  }
+  return false;
+}
+
+/** Goes through all candidate pairs in a fixed order. */
+export function eachPair(blocking: Blocking, onPair: OnPair, onRule?: (rule: number) => void): void {
+  const { indices } = blocking;
+  indices.forEach((index, rule) => {
+    onRule?.(rule);
+    const single = index.slots.length === 1;
+    eachBlock(index.slots, (members, size, hash) => {
+      for (let i = 0; i < size; i++) {
+        const left = members[i]!;
+        for (let j = i + 1; j < size; j++) {
+          const right = members[j]!;
+          if (foundEarlier(indices, rule, left, right)) continue;
+          if (!single && firstSharedHash(index, left, right) !== hash) continue;
+          onPair(left, right, rule);
+        }
+      }
+    });
+  });
+}
+
+function foundEarlier(indices: readonly RuleIndex[], rule: number, left: number, right: number): boolean {
+  for (let earlier = 0; earlier < rule; earlier++) if (ruleFinds(indices[earlier]!, left, right)) return true;
+  return false;
+}
+
+/** The smallest hash two records share under a rule: the one block of several that scores the pair. */
+function firstSharedHash(index: RuleIndex, left: number, right: number): number {
+  let first = Infinity;
+  for (const slot of index.slots) {
+    const hash = slot[left]!;
+    if (hash === 0 || hash >= first) continue;
+    for (const other of index.slots) if (other[right] === hash) first = hash;
+  }
+  return first;
+}

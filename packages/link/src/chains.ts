@@ -1,0 +1,362 @@
+/**
+ * Names of records as the engine holds them: every token numbered once, every record a given name, a chain in the
+ * middle (father, grandfather, further names) and a family name, from one cell or from its parts. A record may have a
+ * second reading (the same name in the other script, or an alternative in the cell).
+ */
+import type { ListColumn, RecordList } from "@recount/core";
+import { columnsOf } from "./coding.ts";
+import { parseName, type NameScript, type NameToken, type ParsedName } from "./names/index.ts";
+
+/** Numbers name tokens from 1; 0 is no name. Tokens with one sound share a group, which term frequencies count. */
+export class TokenTable {
+  readonly tokens: (NameToken | undefined)[] = [undefined];
+  readonly groups: number[] = [0];
+  readonly groupKeys: string[] = [""];
+  readonly #numbers = new Map<string, number>();
+  readonly #groupNumbers = new Map<string, number>();
+
+  intern(token: NameToken): number {
+    const key = `${token.folded}\u0000${token.initial ? 1 : 0}${token.prefix ?? ""}`;
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    const number = this.tokens.length;
+    this.tokens.push(token);
+    this.#numbers.set(key, number);
+    const groupKey =
+      token.skeleton.length >= 2 && !token.initial
+        ? `${token.prefix ?? ""}:${token.skeleton}`
+        : `=${token.folded}`;
+    let group = this.#groupNumbers.get(groupKey);
+    if (group === undefined) {
+      group = this.groupKeys.length;
+      this.groupKeys.push(groupKey);
+      this.#groupNumbers.set(groupKey, group);
+    }
+    this.groups.push(group);
+    return number;
+  }
+}
+
+/** Numbers chains of tokens; chain 0 is empty. */
+export class ChainTable {
+  readonly chains: (readonly number[])[] = [[]];
+  readonly #numbers = new Map<string, number>([["", 0]]);
+  readonly #joined = new Map<number, number>();
+
+  intern(tokens: readonly number[]): number {
+    const key = tokens.join(" ");
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    const number = this.chains.length;
+    this.chains.push(tokens);
+    this.#numbers.set(key, number);
+    return number;
+  }
+
+  /** One chain after another. */
+  join(left: number, right: number): number {
+    if (left === 0) return right;
+    if (right === 0) return left;
+    const key = left * 67108864 + right;
+    const known = this.#joined.get(key);
+    if (known !== undefined) return known;
+    const joined = this.intern([...this.chains[left]!, ...this.chains[right]!]);
+    this.#joined.set(key, joined);
+    return joined;
+  }
+}
+
+/** One reading of every record's name: token numbers, and the chain between. */
+export interface NameReading {
+  readonly given: Uint32Array;
+  readonly middle: Uint32Array;
+  readonly family: Uint32Array;
+}
+
+export interface Names {
+  readonly tokens: TokenTable;
+  readonly chains: ChainTable;
+  /** The first reading is every record's own; the second exists where some record has another. */
+  readonly readings: readonly NameReading[];
+  /** Chains of mothers' names; absent where no list has them. */
+  readonly mother: Uint32Array | undefined;
+  /** 1: a cell says that the person is not named ("child of …", "unknown"). */
+  readonly saidUnnamed: Uint8Array;
+}
+
+/** A cell's chain, split the way its column needs it. */
+interface Cell {
+  readonly first: number;
+  readonly afterFirst: number;
+  readonly last: number;
+  readonly beforeLast: number;
+  readonly between: number;
+  readonly whole: number;
+  readonly alternative: Cell | undefined;
+  readonly unnamed: boolean;
+}
+
+const EMPTY: Cell = {
+  first: 0,
+  afterFirst: 0,
+  last: 0,
+  beforeLast: 0,
+  between: 0,
+  whole: 0,
+  alternative: undefined,
+  unnamed: false,
+};
+
+class CellReader {
+  readonly tokens = new TokenTable();
+  readonly chains = new ChainTable();
+  readonly #known = new Map<string, Cell>();
+
+  read(text: string): Cell {
+    if (text === "") return EMPTY;
+    const known = this.#known.get(text);
+    if (known !== undefined) return known;
+    const parsed = parseName(text);
+    const cell = this.#fromParsed(parsed);
+    this.#known.set(text, cell);
+    return cell;
+  }
+
+  forget(): void {
+    this.#known.clear();
+  }
+
+  #fromParsed(parsed: ParsedName): Cell {
+    const unnamed = !parsed.named && parsed.unnamedReason !== "empty";
+    const alternative = parsed.alternatives.find((each) => each.length > 0);
+    return {
+      ...this.#fromTokens(parsed.named ? parsed.tokens : []),
+      alternative: alternative === undefined ? undefined : { ...EMPTY, ...this.#fromTokens(alternative) },
+      unnamed,
+    };
+  }
+
+  #fromTokens(tokens: readonly NameToken[]): Omit<Cell, "alternative" | "unnamed"> {
+    const ids = tokens.map((token) => this.tokens.intern(token));
+    return {
+      first: ids[0] ?? 0,
+      afterFirst: this.chains.intern(ids.slice(1)),
+      last: ids.at(-1) ?? 0,
+      beforeLast: this.chains.intern(ids.slice(0, -1)),
+      between: this.chains.intern(ids.slice(1, -1)),
+      whole: this.chains.intern(ids),
+    };
+  }
+}
+
+/** The columns of a list that make one reading, each with its distinct cells read. */
+interface NameColumns {
+  readonly given: readonly ReadColumn[];
+  readonly father: readonly ReadColumn[];
+  readonly grandfather: readonly ReadColumn[];
+  readonly family: readonly ReadColumn[];
+  readonly full: readonly ReadColumn[];
+}
+
+interface ReadColumn {
+  readonly codes: Uint32Array;
+  readonly cells: readonly Cell[];
+}
+
+const NAME_ROLES = ["givenName", "fatherName", "grandfatherName", "familyName", "fullName"] as const;
+
+function scriptOf(column: ListColumn): NameScript {
+  let arabic = 0;
+  let other = 0;
+  for (const value of column.values.slice(1, 400)) {
+    if (/\p{Script=Arabic}/u.test(value)) arabic++;
+    else if (/\p{L}/u.test(value)) other++;
+  }
+  return arabic > other ? "arabic" : "latin";
+}
+
+/** The list's name columns by script: the script with more columns first, Arabic before Latin where equal. */
+function columnGroups(list: RecordList): ListColumn[][] {
+  const columns = columnsOf(list, ...NAME_ROLES);
+  const arabic = columns.filter((column) => scriptOf(column) === "arabic");
+  const latin = columns.filter((column) => !arabic.includes(column));
+  const groups = arabic.length >= latin.length ? [arabic, latin] : [latin, arabic];
+  return groups.filter((group) => group.length > 0);
+}
+
+function readColumns(columns: readonly ListColumn[], reader: CellReader): NameColumns {
+  const read = (role: (typeof NAME_ROLES)[number]): ReadColumn[] =>
+    columns
+      .filter((column) => column.role === role)
+      .map((column) => ({ codes: column.codes, cells: column.values.map((value) => reader.read(value)) }));
+  return {
+    given: read("givenName"),
+    father: read("fatherName"),
+    grandfather: read("grandfatherName"),
+    family: read("familyName"),
+    full: read("fullName"),
+  };
+}
+
+/** The first cell of a row with something in it, among columns of one role. */
+function cellAt(columns: readonly ReadColumn[], row: number): Cell {
+  let found = EMPTY;
+  for (const column of columns) {
+    const cell = column.cells[column.codes[row]!]!;
+    if (cell.whole !== 0) return cell;
+    if (cell.unnamed) found = cell;
+  }
+  return found;
+}
+
+/** The longest full name of a row: the one that keeps most of the chain. */
+function fullCellAt(columns: readonly ReadColumn[], row: number, chains: ChainTable): Cell {
+  let found = EMPTY;
+  for (const column of columns) {
+    const cell = column.cells[column.codes[row]!]!;
+    if (
+      chains.chains[cell.whole]!.length > chains.chains[found.whole]!.length ||
+      (cell.unnamed && found.whole === 0)
+    )
+      found = cell;
+  }
+  return found;
+}
+
+/** Names of all records of all lists. */
+export function readNames(lists: readonly RecordList[]): Names {
+  const recordCount = lists.reduce((sum, list) => sum + list.rowCount, 0);
+  const reader = new CellReader();
+  const readings = [newReading(recordCount), newReading(recordCount)];
+  const saidUnnamed = new Uint8Array(recordCount);
+  let offset = 0;
+  for (const list of lists) {
+    columnGroups(list).forEach((columns, group) => {
+      const read = readColumns(columns, reader);
+      for (let row = 0; row < list.rowCount; row++) {
+        const unnamed = readRow(read, row, readings[group]!, offset + row, reader.chains);
+        if (unnamed && group === 0) saidUnnamed[offset + row] = 1;
+      }
+      if (group === 0) addAlternatives(read.full, list.rowCount, offset, readings[1]!);
+    });
+    promoteSecond(readings, offset, list.rowCount, saidUnnamed);
+    offset += list.rowCount;
+  }
+  const mother = readMothers(lists, reader, recordCount);
+  reader.forget();
+  const second = readings[1]!;
+  const used = second.given.some((token) => token !== 0) || second.family.some((token) => token !== 0);
+  return {
+    tokens: reader.tokens,
+    chains: reader.chains,
+    readings: used ? readings : [readings[0]!],
+    mother,
+    saidUnnamed,
+  };
+}
+
+function newReading(recordCount: number): NameReading {
+  return {
+    given: new Uint32Array(recordCount),
+    middle: new Uint32Array(recordCount),
+    family: new Uint32Array(recordCount),
+  };
+}
+
+/** Writes one row's name. @returns whether a cell says that the person is not named. */
+function readRow(
+  columns: NameColumns,
+  row: number,
+  into: NameReading,
+  record: number,
+  chains: ChainTable,
+): boolean {
+  const given = cellAt(columns.given, row);
+  const father = cellAt(columns.father, row);
+  const grandfather = cellAt(columns.grandfather, row);
+  const family = cellAt(columns.family, row);
+  const full = columns.full.length === 0 ? EMPTY : fullCellAt(columns.full, row, chains);
+  const unnamed = (given.unnamed && full.whole === 0) || (full.unnamed && given.whole === 0);
+  if (unnamed) return true;
+  into.given[record] = given.first === 0 ? full.first : given.first;
+  const fullLength = chains.chains[full.whole]!.length;
+  into.family[record] = family.last === 0 ? (fullLength > 1 ? full.last : 0) : family.last;
+  let middle = chains.join(
+    chains.join(given.afterFirst, father.whole),
+    chains.join(grandfather.whole, family.beforeLast),
+  );
+  if (fullLength > 0) middle = fullMiddle(full, into.given[record]!, into.family[record]!, middle, chains);
+  into.middle[record] = middle;
+  return false;
+}
+
+/** The middle of a full name beside parts: its tokens that no part has said yet. */
+function fullMiddle(full: Cell, given: number, family: number, middle: number, chains: ChainTable): number {
+  if (given === full.first && middle === 0 && (family === full.last || family === 0)) return full.between;
+  const said = [given, family, ...chains.chains[middle]!];
+  const rest: number[] = [];
+  for (const token of chains.chains[full.whole]!) {
+    const at = said.indexOf(token);
+    if (at >= 0) said.splice(at, 1);
+    else rest.push(token);
+  }
+  return chains.join(middle, chains.intern(rest));
+}
+
+/** The other name in a full-name cell ("aka …", or the other script) becomes the second reading. */
+function addAlternatives(
+  full: readonly ReadColumn[],
+  rowCount: number,
+  offset: number,
+  second: NameReading,
+): void {
+  for (const column of full) {
+    if (!column.cells.some((cell) => cell.alternative !== undefined)) continue;
+    for (let row = 0; row < rowCount; row++) {
+      const other = column.cells[column.codes[row]!]!.alternative;
+      if (other === undefined || second.given[offset + row] !== 0) continue;
+      second.given[offset + row] = other.first;
+      second.middle[offset + row] = other.between;
+      second.family[offset + row] = other.last === other.first && other.between === 0 ? 0 : other.last;
+    }
+  }
+}
+
+/** A record named only in its second reading has that as its first. */
+function promoteSecond(
+  readings: readonly NameReading[],
+  offset: number,
+  rowCount: number,
+  saidUnnamed: Uint8Array,
+): void {
+  const [first, second] = readings as [NameReading, NameReading];
+  for (let record = offset; record < offset + rowCount; record++) {
+    if (first.given[record] !== 0 || first.family[record] !== 0 || first.middle[record] !== 0) continue;
+    if (second.given[record] === 0 && second.family[record] === 0) continue;
+    saidUnnamed[record] = 0;
+    for (const part of ["given", "middle", "family"] as const) {
+      first[part][record] = second[part][record]!;
+      second[part][record] = 0;
+    }
+  }
+}
+
+function readMothers(
+  lists: readonly RecordList[],
+  reader: CellReader,
+  recordCount: number,
+): Uint32Array | undefined {
+  if (!lists.some((list) => columnsOf(list, "motherName").length > 0)) return undefined;
+  const mother = new Uint32Array(recordCount);
+  let offset = 0;
+  for (const list of lists) {
+    for (const column of columnsOf(list, "motherName")) {
+      const chains = column.values.map((value) => reader.read(value).whole);
+      for (let row = 0; row < list.rowCount; row++) {
+        if (mother[offset + row] === 0) mother[offset + row] = chains[column.codes[row]!]!;
+      }
+    }
+    offset += list.rowCount;
+  }
+  return mother;
+}

@@ -1,0 +1,591 @@
+/**
+ * The comparisons that the lists' columns allow, each with its levels. A comparison is of the person (given name,
+ * birth, identity number) or of the circumstances (family, father, date and place), which relatives and victims of one
+ * event share. Fields that say the same thing make one comparison: age and birth date, date and place of death.
+ */
+import { NULL_GAMMA } from "./linkage.ts";
+import { countCodes, type Coded } from "./coding.ts";
+import { gapDays, nearlySameDigits, type Birth, type Moment } from "./moments.ts";
+import { createNameComparer, IDENTICAL, SAME_NAME, type NameEvidence } from "./name-comparison.ts";
+import { createPairCache } from "./pair-cache.ts";
+import type { Places } from "./places.ts";
+import type { Records } from "./records.ts";
+import { jaroWinkler, withinOneEdit } from "./similarity.ts";
+
+export interface Comparison {
+  readonly name: string;
+  readonly kind: "person" | "circumstance";
+  readonly labels: readonly string[];
+  /** m to start from and to lean on, per level; sums to 1. */
+  readonly prior: readonly number[];
+  /** The most that P(lowest level | same person) may be: keeps "same event" from being taken for "same person". */
+  readonly mostDifferent: number;
+  /** The lowest gamma that counts as agreement. */
+  readonly agreeFrom: number;
+  /** The lowest gamma whose weight depends on how common the agreeing value is; absent where none does. */
+  readonly rareFrom?: number;
+  /** P(top level) over all pairs with both sides, counted; absent where only a sample tells. */
+  readonly topShare?: number;
+  /** A record's value in words, for explanations. */
+  show(record: number): string;
+}
+
+export interface Comparer {
+  readonly comparisons: readonly Comparison[];
+  /** Writes one gamma per comparison. */
+  compare(left: number, right: number, gammas: Uint8Array): void;
+  /**
+   * log2(average frequency / frequency of the agreeing value) of one comparison for the pair compared last; positive
+   * where the value is rarer than agreeing values are on average. 0 where its level has no such adjustment.
+   */
+  rarity(comparison: number, left: number, right: number, gamma: number): number;
+}
+
+/** Adds its gammas to the row; `at` is the index of its first comparison. */
+interface Part {
+  readonly comparisons: readonly Comparison[];
+  compare(left: number, right: number, gammas: Uint8Array, at: number): void;
+  rarity(index: number, left: number, right: number, gamma: number): number;
+}
+
+/** Frequencies of values, as log2 shares with a floor, and the average over agreeing pairs. */
+interface Frequencies {
+  /** P(two random values are equal). */
+  readonly agreeing: number;
+  adjustment(left: number, right: number): number;
+}
+
+function frequenciesOf(counts: Uint32Array | Float64Array, floor: number): Frequencies {
+  let total = 0;
+  for (let code = 1; code < counts.length; code++) total += counts[code]!;
+  let agreeing = 0;
+  for (let code = 1; code < counts.length; code++) agreeing += counts[code]! * Math.max(0, counts[code]! - 1);
+  const share = total > 1 ? agreeing / (total * (total - 1)) : 0;
+  const mean = Math.max(share, floor);
+  return {
+    agreeing: share,
+    adjustment(left, right) {
+      const common = Math.max(counts[left]!, counts[right]!) / Math.max(1, total);
+      return Math.log2(mean / Math.max(common, floor));
+    },
+  };
+}
+
+/** Builds the comparisons for these records. `floor` is the share below which a value earns no more for rarity. */
+export function createComparer(records: Records, floor: number): Comparer {
+  const parts: Part[] = [nameComparisons(records, floor)];
+  if (records.birth !== undefined) parts.push(birthComparisons(records.birth, floor));
+  if (records.sex !== undefined) parts.push(sexComparison(records.sex));
+  parts.push(...circumstances(records, floor));
+  if (records.identityNumber !== undefined)
+    parts.push(numberComparison("identity-number", records.identityNumber, floor));
+  if (records.email !== undefined) parts.push(emailComparison(records.email, floor));
+  if (records.phone !== undefined) parts.push(numberComparison("phone", records.phone, floor));
+  if (records.postcode !== undefined) parts.push(postcodeComparison(records.postcode, floor));
+  if (records.address !== undefined) parts.push(textComparison("address", records.address, floor));
+  if (records.birthPlaces !== undefined)
+    parts.push(placeComparison("birth-place", records.birthPlaces, floor));
+  if (records.occupation !== undefined) parts.push(textComparison("occupation", records.occupation, floor));
+  return joinParts(parts);
+}
+
+function joinParts(parts: readonly Part[]): Comparer {
+  const starts: number[] = [];
+  const owners: number[] = [];
+  parts.forEach((part, index) => {
+    starts.push(owners.length);
+    for (let i = 0; i < part.comparisons.length; i++) owners.push(index);
+  });
+  return {
+    comparisons: parts.flatMap((part) => part.comparisons),
+    compare(left, right, gammas) {
+      for (let i = 0; i < parts.length; i++) parts[i]!.compare(left, right, gammas, starts[i]!);
+    },
+    rarity(comparison, left, right, gamma) {
+      const owner = owners[comparison]!;
+      return parts[owner]!.rarity(comparison - starts[owner]!, left, right, gamma);
+    },
+  };
+}
+
+const NAME_LABELS = [
+  "different",
+  "swapped with another part",
+  "close",
+  "same but for a slip",
+  "same name",
+  "identical",
+];
+const NAME_PRIOR = [0.06, 0.01, 0.03, 0.1, 0.2, 0.6];
+
+function nameComparisons(records: Records, floor: number): Part {
+  const { names } = records;
+  const comparer = createNameComparer(names);
+  const [reading] = names.readings;
+  const given = nameFrequencies(records, [reading!.given], floor);
+  const family = nameFrequencies(records, [reading!.family], floor);
+  const textOf = (tokens: readonly number[]): string =>
+    tokens.map((token) => names.tokens.tokens[token]?.text ?? "").join(" ");
+  const chainText = (chain: number): string => textOf(names.chains.chains[chain]!);
+  let evidence: Readonly<NameEvidence>;
+  const comparisons: Comparison[] = [
+    {
+      name: "given-name",
+      kind: "person",
+      labels: NAME_LABELS,
+      prior: NAME_PRIOR,
+      mostDifferent: 0.15,
+      agreeFrom: SAME_NAME,
+      rareFrom: SAME_NAME,
+      show: (record) => textOf([reading!.given[record]!]),
+    },
+    {
+      name: "father-and-middle-names",
+      kind: "circumstance",
+      labels: ["different", "in part", "same but for a slip", "same names", "identical"],
+      prior: [0.06, 0.04, 0.1, 0.2, 0.6],
+      mostDifferent: 0.3,
+      agreeFrom: 2,
+      rareFrom: 3,
+      show: (record) => chainText(reading!.middle[record]!),
+    },
+    {
+      name: "family-name",
+      kind: "circumstance",
+      labels: NAME_LABELS,
+      prior: NAME_PRIOR,
+      mostDifferent: 0.2,
+      agreeFrom: SAME_NAME,
+      rareFrom: SAME_NAME,
+      show: (record) => textOf([reading!.family[record]!]),
+    },
+  ];
+  const { mother } = names;
+  if (mother !== undefined) {
+    comparisons.push({
+      name: "mother-name",
+      kind: "circumstance",
+      labels: ["different", "in part", "same but for a slip", "same names", "identical"],
+      prior: [0.06, 0.04, 0.1, 0.2, 0.6],
+      mostDifferent: 0.2,
+      agreeFrom: 2,
+      show: (record) => chainText(mother[record]!),
+    });
+  }
+  return {
+    comparisons,
+    compare(left, right, gammas, at) {
+      evidence = comparer.compare(left, right);
+      gammas[at] = evidence.given;
+      gammas[at + 1] = evidence.middle;
+      gammas[at + 2] = evidence.family;
+      if (mother !== undefined) gammas[at + 3] = comparer.compareChains(mother[left]!, mother[right]!);
+    },
+    rarity(index, _left, _right, gamma) {
+      if (index === 0) return given.adjustment(evidence.givenLeft, evidence.givenRight, gamma);
+      if (index === 2) return family.adjustment(evidence.familyLeft, evidence.familyRight, gamma);
+      if (index !== 1 || gamma === NULL_GAMMA || gamma < 3) return 0;
+      const [first = 0] = names.chains.chains[evidence.middleLeft]!;
+      const [second = 0] = names.chains.chains[evidence.middleRight]!;
+      return given.adjustment(first, second, gamma === 4 ? IDENTICAL : SAME_NAME);
+    },
+  };
+}
+
+/** Frequencies of tokens for identical spellings, and of their sound groups for the same name spelt otherwise. */
+function nameFrequencies(
+  records: Records,
+  columns: readonly Uint32Array[],
+  floor: number,
+): { adjustment(left: number, right: number, gamma: number): number } {
+  const { groups, groupKeys, tokens } = records.names.tokens;
+  const tokenCounts = new Uint32Array(tokens.length);
+  for (const column of columns) for (const token of column) tokenCounts[token]!++;
+  const groupCounts = new Uint32Array(groupKeys.length);
+  for (let token = 1; token < tokens.length; token++) groupCounts[groups[token]!]! += tokenCounts[token]!;
+  const byToken = frequenciesOf(tokenCounts, floor);
+  const byGroup = frequenciesOf(groupCounts, floor);
+  return {
+    adjustment(left, right, gamma) {
+      if (gamma === IDENTICAL) return byToken.adjustment(left, right);
+      return gamma === SAME_NAME ? byGroup.adjustment(groups[left]!, groups[right]!) : 0;
+    },
+  };
+}
+
+const DAYS_PER_YEAR = 365.25;
+
+function birthDateLevel(left: Birth, right: Birth): number {
+  if (left.digits === right.digits) return 4;
+  if (nearlySameDigits(left.digits, right.digits)) return 3;
+  const year = left.digits.slice(0, 4) === right.digits.slice(0, 4);
+  const monthAndDay = left.digits.slice(4) === right.digits.slice(4);
+  if (year || monthAndDay) return 2;
+  return gapDays(left, right) <= 2 * DAYS_PER_YEAR ? 1 : 0;
+}
+
+function birthYearLevel(left: Birth, right: Birth): number {
+  const years = gapDays(left, right) / DAYS_PER_YEAR;
+  if (years === 0) return 4;
+  if (years <= 1) return 3;
+  if (years <= 3) return 2;
+  return years <= 10 ? 1 : 0;
+}
+
+function birthComparisons(birth: Coded<Birth>, floor: number): Part {
+  const dates = createPairCache((left, right) => birthDateLevel(birth.values[left]!, birth.values[right]!));
+  const years = createPairCache((left, right) => birthYearLevel(birth.values[left]!, birth.values[right]!));
+  const frequencies = frequenciesOf(countCodes(birth.codes, birth.values.length), floor);
+  const show = (record: number): string => birth.values[birth.codes[record]!]!.text;
+  const hasDays = birth.values.some((value) => value.digits !== "");
+  const hasYears = birth.values.some((value, code) => code > 0 && value.digits === "");
+  const comparisons: Comparison[] = [];
+  if (hasDays) {
+    comparisons.push({
+      name: "birth-date",
+      kind: "person",
+      labels: [
+        "different",
+        "within two years",
+        "same year, or same day and month",
+        "same but for a slip",
+        "same day",
+      ],
+      prior: [0.05, 0.02, 0.06, 0.12, 0.75],
+      mostDifferent: 0.2,
+      agreeFrom: 3,
+      rareFrom: 4,
+      show,
+    });
+  }
+  if (hasYears) {
+    comparisons.push({
+      name: "birth-year-or-age",
+      kind: "person",
+      labels: [
+        "more than ten years apart",
+        "within ten years",
+        "within three years",
+        "within a year",
+        "compatible",
+      ],
+      prior: [0.03, 0.05, 0.12, 0.2, 0.6],
+      mostDifferent: 0.1,
+      agreeFrom: 3,
+      show,
+    });
+  }
+  return {
+    comparisons,
+    compare(left, right, gammas, at) {
+      const leftCode = birth.codes[left]!;
+      const rightCode = birth.codes[right]!;
+      let date = NULL_GAMMA;
+      let year = NULL_GAMMA;
+      if (leftCode !== 0 && rightCode !== 0) {
+        const a = birth.values[leftCode]!;
+        const b = birth.values[rightCode]!;
+        if (a.digits !== "" && b.digits !== "") date = dates.level(leftCode, rightCode);
+        else if (a.floating === b.floating) year = years.level(leftCode, rightCode);
+      }
+      if (hasDays) gammas[at] = date;
+      if (hasYears) gammas[at + (hasDays ? 1 : 0)] = year;
+    },
+    rarity(index, left, right, gamma) {
+      if (index !== 0 || !hasDays || gamma !== 4) return 0;
+      return frequencies.adjustment(birth.codes[left]!, birth.codes[right]!);
+    },
+  };
+}
+
+function sexComparison(sex: Uint8Array): Part {
+  return {
+    comparisons: [
+      {
+        name: "sex",
+        kind: "person",
+        labels: ["different", "same"],
+        prior: [0.03, 0.97],
+        mostDifferent: 0.1,
+        agreeFrom: 1,
+        show: (record) => ["", "male", "female"][sex[record]!]!,
+      },
+    ],
+    compare(left, right, gammas, at) {
+      const a = sex[left]!;
+      const b = sex[right]!;
+      gammas[at] = a === 0 || b === 0 ? NULL_GAMMA : a === b ? 1 : 0;
+    },
+    rarity: () => 0,
+  };
+}
+
+function momentLevel(left: Moment, right: Moment): number {
+  if (left.digits !== "" && right.digits !== "") {
+    if (left.digits === right.digits) return 3;
+    return gapDays(left, right) <= 3 || nearlySameDigits(left.digits, right.digits) ? 1 : 0;
+  }
+  const gap = gapDays(left, right);
+  if (gap === 0) return 2;
+  return gap <= 31 ? 1 : 0;
+}
+
+const DATE_LABELS = ["another date", "a near date", "a compatible date", "the same day"];
+const PLACE_LABELS = ["another place", "places in one area", "one place within the other", "the same place"];
+const DATE_PRIOR = [0.05, 0.1, 0.2, 0.65];
+const PLACE_PRIOR = [0.06, 0.06, 0.13, 0.75];
+
+/** Date and place of death as one comparison, since victims of one event share both; apart where one is missing. */
+function circumstances(records: Records, floor: number): Part[] {
+  const { death, places } = records;
+  if (death === undefined) return places === undefined ? [] : [placeComparison("place", places, floor)];
+  const moments = createPairCache((left, right) => momentLevel(death.values[left]!, death.values[right]!));
+  if (places === undefined) return [dateComparison(death, floor)];
+  return [dateAndPlaceComparison(death, places, moments, floor)];
+}
+
+function dateComparison(death: Coded<Moment>, floor: number): Part {
+  const moments = createPairCache((left, right) => momentLevel(death.values[left]!, death.values[right]!));
+  const frequencies = frequenciesOf(countCodes(death.codes, death.values.length), floor);
+  return {
+    comparisons: [
+      {
+        name: "death-date",
+        kind: "circumstance",
+        labels: DATE_LABELS,
+        prior: DATE_PRIOR,
+        mostDifferent: 0.2,
+        agreeFrom: 2,
+        rareFrom: 3,
+        show: (record) => death.values[death.codes[record]!]!.text,
+      },
+    ],
+    compare(left, right, gammas, at) {
+      const a = death.codes[left]!;
+      const b = death.codes[right]!;
+      gammas[at] = a === 0 || b === 0 ? NULL_GAMMA : moments.level(a, b);
+    },
+    rarity: (_index, left, right, gamma) =>
+      gamma === 3 ? frequencies.adjustment(death.codes[left]!, death.codes[right]!) : 0,
+  };
+}
+
+function dateAndPlaceComparison(
+  death: Coded<Moment>,
+  places: Places,
+  moments: { level(left: number, right: number): number },
+  floor: number,
+): Part {
+  const place = placeComparison("place", places, floor);
+  const date = dateComparison(death, floor);
+  const { column } = places;
+  const placeLevels = createPairCache((left, right) =>
+    places.compare(column.values[left]!, column.values[right]!),
+  );
+  const events = codeEvents(death, places);
+  const frequencies = frequenciesOf(countCodes(events.codes, events.size), floor);
+  const joint: Comparison = {
+    name: "date-and-place",
+    kind: "circumstance",
+    labels: DATE_LABELS.flatMap((day) => PLACE_LABELS.map((where) => `${day}, ${where}`)),
+    prior: DATE_PRIOR.flatMap((a) => PLACE_PRIOR.map((b) => a * b)),
+    mostDifferent: 0.05,
+    agreeFrom: 10,
+    rareFrom: 15,
+    show: (record) =>
+      [death.values[death.codes[record]!]!.text, column.values[column.codes[record]!]!.text]
+        .filter((text) => text !== "")
+        .join(", "),
+  };
+  return {
+    comparisons: [joint, ...date.comparisons, ...place.comparisons],
+    compare(left, right, gammas, at) {
+      const hasDate = death.codes[left] !== 0 && death.codes[right] !== 0;
+      const hasPlace = column.codes[left] !== 0 && column.codes[right] !== 0;
+      gammas[at] = NULL_GAMMA;
+      gammas[at + 1] = NULL_GAMMA;
+      gammas[at + 2] = NULL_GAMMA;
+      if (hasDate && hasPlace) {
+        const day = moments.level(death.codes[left]!, death.codes[right]!);
+        gammas[at] = day * 4 + placeLevels.level(column.codes[left]!, column.codes[right]!);
+      } else if (hasDate) gammas[at + 1] = moments.level(death.codes[left]!, death.codes[right]!);
+      else if (hasPlace) gammas[at + 2] = placeLevels.level(column.codes[left]!, column.codes[right]!);
+    },
+    rarity(index, left, right, gamma) {
+      if (index === 0)
+        return gamma === 15 ? frequencies.adjustment(events.codes[left]!, events.codes[right]!) : 0;
+      return index === 1 ? date.rarity(0, left, right, gamma) : place.rarity(0, left, right, gamma);
+    },
+  };
+}
+
+/** Numbers the distinct (date, finest place) pairs: the events that records tell of. */
+function codeEvents(death: Coded<Moment>, places: Places): { codes: Uint32Array; size: number } {
+  const numbers = new Map<number, number>();
+  const { column } = places;
+  const codes = new Uint32Array(death.codes.length);
+  for (let record = 0; record < codes.length; record++) {
+    const finest = column.values[column.codes[record]!]!.parts[0] ?? 0;
+    if (death.codes[record] === 0 || finest === 0) continue;
+    const key = death.codes[record]! * 67108864 + finest;
+    let number = numbers.get(key);
+    if (number === undefined) {
+      number = numbers.size + 1;
+      numbers.set(key, number);
+    }
+    codes[record] = number;
+  }
+  return { codes, size: numbers.size + 1 };
+}
+
+function placeComparison(name: string, places: Places, floor: number): Part {
+  const { column } = places;
+  const levels = createPairCache((left, right) =>
+    places.compare(column.values[left]!, column.values[right]!),
+  );
+  const counts = new Uint32Array(
+    1 + column.values.reduce((most, place) => Math.max(most, place.parts[0] ?? 0), 0),
+  );
+  for (const code of column.codes) counts[column.values[code]!.parts[0] ?? 0]!++;
+  const frequencies = frequenciesOf(counts, floor);
+  return {
+    comparisons: [
+      {
+        name,
+        kind: "circumstance",
+        labels: PLACE_LABELS,
+        prior: PLACE_PRIOR,
+        mostDifferent: 0.3,
+        agreeFrom: 2,
+        rareFrom: 3,
+        show: (record) => column.values[column.codes[record]!]!.text,
+      },
+    ],
+    compare(left, right, gammas, at) {
+      const a = column.codes[left]!;
+      const b = column.codes[right]!;
+      gammas[at] = a === 0 || b === 0 ? NULL_GAMMA : levels.level(a, b);
+    },
+    rarity(_index, left, right, gamma) {
+      if (gamma !== 3) return 0;
+      const finest = (record: number): number => column.values[column.codes[record]!]!.parts[0]!;
+      return frequencies.adjustment(finest(left), finest(right));
+    },
+  };
+}
+
+/** A comparison of one coded text column whose levels a function of the two texts gives. */
+function codedComparison(
+  column: Coded<string>,
+  comparison: Omit<Comparison, "show">,
+  level: (left: string, right: string) => number,
+  floor: number,
+): Part {
+  const cache = createPairCache((left, right) => level(column.values[left]!, column.values[right]!));
+  const frequencies = frequenciesOf(countCodes(column.codes, column.values.length), floor);
+  const top = comparison.labels.length - 1;
+  return {
+    comparisons: [
+      {
+        ...comparison,
+        rareFrom: top,
+        topShare: frequencies.agreeing,
+        show: (record) => column.values[column.codes[record]!]!,
+      },
+    ],
+    compare(left, right, gammas, at) {
+      const a = column.codes[left]!;
+      const b = column.codes[right]!;
+      gammas[at] = a === 0 || b === 0 ? NULL_GAMMA : a === b ? top : cache.level(a, b);
+    },
+    rarity: (_index, left, right, gamma) =>
+      gamma === top ? frequencies.adjustment(column.codes[left]!, column.codes[right]!) : 0,
+  };
+}
+
+function numberComparison(name: string, column: Coded<string>, floor: number): Part {
+  return codedComparison(
+    column,
+    {
+      name,
+      kind: "person",
+      labels: ["different", "same but for a slip", "same"],
+      prior: [0.05, 0.1, 0.85],
+      mostDifferent: 0.3,
+      agreeFrom: 1,
+    },
+    (left, right) => (left.length > 3 && withinOneEdit(left, right) ? 1 : 0),
+    floor,
+  );
+}
+
+function emailComparison(column: Coded<string>, floor: number): Part {
+  const localPart = (email: string): string => email.split("@")[0]!;
+  return codedComparison(
+    column,
+    {
+      name: "email",
+      kind: "person",
+      labels: ["different", "alike", "same but for a slip, or for the host", "same"],
+      prior: [0.1, 0.05, 0.1, 0.75],
+      mostDifferent: 0.4,
+      agreeFrom: 2,
+    },
+    (left, right) => {
+      if (withinOneEdit(left, right) || localPart(left) === localPart(right)) return 2;
+      return jaroWinkler(left, right) >= 0.9 ? 1 : 0;
+    },
+    floor,
+  );
+}
+
+function postcodeComparison(column: Coded<string>, floor: number): Part {
+  return codedComparison(
+    column,
+    {
+      name: "postcode",
+      kind: "circumstance",
+      labels: ["different", "same area", "same but for a slip", "same"],
+      prior: [0.15, 0.1, 0.1, 0.65],
+      mostDifferent: 0.5,
+      agreeFrom: 2,
+    },
+    (left, right) => {
+      if (withinOneEdit(left, right)) return 2;
+      const length = Math.ceil(Math.max(left.length, right.length) / 2);
+      return left.slice(0, length) === right.slice(0, length) ? 1 : 0;
+    },
+    floor,
+  );
+}
+
+/** The share of words two texts have in common, of all their words. */
+function wordOverlap(left: string, right: string): number {
+  const a = new Set(left.split(" "));
+  const b = new Set(right.split(" "));
+  let common = 0;
+  for (const word of a) if (b.has(word)) common++;
+  return common / (a.size + b.size - common);
+}
+
+function textComparison(name: string, column: Coded<string>, floor: number): Part {
+  return codedComparison(
+    column,
+    {
+      name,
+      kind: "circumstance",
+      labels: ["different", "alike", "nearly the same", "same"],
+      prior: [0.2, 0.1, 0.2, 0.5],
+      mostDifferent: 0.5,
+      agreeFrom: 2,
+    },
+    (left, right) => {
+      const similarity = jaroWinkler(left, right);
+      if (similarity >= 0.94) return 2;
+      const overlap = wordOverlap(left, right);
+      if (overlap >= 0.6) return 2;
+      return overlap >= 0.33 || similarity >= 0.86 ? 1 : 0;
+    },
+    floor,
+  );
+}

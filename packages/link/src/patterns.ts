@@ -1,0 +1,64 @@
+/** Counted gamma patterns: training works on how often each pattern occurs, never on single pairs. */
+import { NULL_GAMMA } from "./linkage.ts";
+
+/** Distinct patterns, `width` gammas each, one after another, with their (possibly scaled) numbers of pairs. */
+export interface Patterns {
+  readonly width: number;
+  readonly count: number;
+  readonly gammas: Uint8Array;
+  readonly pairs: Float64Array;
+}
+
+export class PatternCounter {
+  readonly #width: number;
+  readonly #radix: number[];
+  readonly #numbers = new Map<number, number>();
+  #gammas: Uint8Array;
+  #pairs: Float64Array;
+
+  /** `levels` holds the number of levels of each comparison. */
+  constructor(levels: readonly number[]) {
+    this.#width = levels.length;
+    this.#radix = levels.map((count) => count + 1);
+    this.#gammas = new Uint8Array(this.#width * 256);
+    this.#pairs = new Float64Array(256);
+  }
+
+  add(gammas: Uint8Array, pairs: number): void {
+    let key = 0;
+    for (let i = 0; i < this.#width; i++) {
+      const gamma = gammas[i]!;
+      key = key * this.#radix[i]! + (gamma === NULL_GAMMA ? 0 : gamma + 1);
+    }
+    let number = this.#numbers.get(key);
+    if (number === undefined) {
+      number = this.#numbers.size;
+      this.#numbers.set(key, number);
+      this.#makeRoom(number);
+      this.#gammas.set(gammas.subarray(0, this.#width), number * this.#width);
+    }
+    this.#pairs[number]! += pairs;
+  }
+
+  #makeRoom(number: number): void {
+    if (number < this.#pairs.length) return;
+    const gammas = new Uint8Array(this.#gammas.length * 2);
+    gammas.set(this.#gammas);
+    this.#gammas = gammas;
+    const pairs = new Float64Array(this.#pairs.length * 2);
+    pairs.set(this.#pairs);
+    this.#pairs = pairs;
+  }
+
+  /** The patterns in ascending order of their gammas, so that sums do not depend on the order of pairs. */
+  finish(): Patterns {
+    const keys = [...this.#numbers].sort((a, b) => a[0] - b[0]);
+    const gammas = new Uint8Array(keys.length * this.#width);
+    const pairs = new Float64Array(keys.length);
+    keys.forEach(([, number], at) => {
+      gammas.set(this.#gammas.subarray(number * this.#width, (number + 1) * this.#width), at * this.#width);
+      pairs[at] = this.#pairs[number]!;
+    });
+    return { width: this.#width, count: keys.length, gammas, pairs };
+  }
+}

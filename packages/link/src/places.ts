@@ -1,0 +1,119 @@
+/**
+ * Places as the engine compares them: the named parts of a cell or of several columns, finest first, with what the
+ * lists themselves say lies inside what. A governorate against a village inside it is compatible, not different.
+ */
+import type { RecordList, Role } from "@recount/core";
+import { codeRoles, type Coded } from "./coding.ts";
+
+/** A place as ids of its parts, finest first. Ids are shared by spellings with one sound, in any script. */
+export interface Place {
+  readonly text: string;
+  readonly parts: readonly number[];
+}
+
+export const NO_PLACE: Place = { text: "", parts: [] };
+
+export interface Places {
+  readonly column: Coded<Place>;
+  /** 3 the same place, 2 compatible (one contains the other), 1 a coarser place in common, 0 different. */
+  compare(left: Place, right: Place): number;
+}
+
+/** Gives the sound key of a place name: equal for spellings of one name in either script. */
+export type PlaceKey = (text: string) => string;
+
+const SEPARATORS = /[,،;؛/|()[\]–—]|\s-\s|\s+-|-\s+/u;
+
+/** Reads the places of some roles, named finest first. `similar` says whether two sound keys are one name with a slip. */
+export function readPlaces(
+  lists: readonly RecordList[],
+  roles: readonly Role[],
+  keyOf: PlaceKey,
+  similar: (a: string, b: string) => boolean,
+): Places {
+  const keys: string[] = [""];
+  const numbers = new Map<string, number>();
+  const partNumber = (text: string): number => {
+    const key = keyOf(text);
+    if (key === "") return 0;
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    numbers.set(key, keys.length);
+    keys.push(key);
+    return keys.length - 1;
+  };
+  const column = codeRoles(lists, roles, NO_PLACE, (byRole) => {
+    const cells = byRole.flat().filter((cell) => cell !== "");
+    const parts: number[] = [];
+    for (const cell of cells) {
+      for (const part of cell.split(SEPARATORS)) {
+        const number = partNumber(part);
+        if (number !== 0 && !parts.includes(number)) parts.push(number);
+      }
+    }
+    return parts.length === 0
+      ? undefined
+      : { key: parts.join(" "), value: { text: cells.join(", "), parts } };
+  });
+  const inside = learnContainment(column);
+  const near = nearParts(keys, similar);
+  return { column, compare: (left, right) => comparePlaces(left, right, inside, near) };
+}
+
+/** For each part, the coarser parts it is written with in more than half of its records. */
+function learnContainment(column: Coded<Place>): ReadonlyMap<number, ReadonlySet<number>> {
+  const written = new Map<number, number>();
+  const together = new Map<number, Map<number, number>>();
+  const counts = new Uint32Array(column.values.length);
+  for (let i = 0; i < column.codes.length; i++) counts[column.codes[i]!]!++;
+  column.values.forEach((place, code) => {
+    const [finest] = place.parts;
+    if (finest === undefined || place.parts.length < 2) return;
+    written.set(finest, (written.get(finest) ?? 0) + counts[code]!);
+    const coarser = together.get(finest) ?? new Map<number, number>();
+    for (const part of place.parts.slice(1)) coarser.set(part, (coarser.get(part) ?? 0) + counts[code]!);
+    together.set(finest, coarser);
+  });
+  const inside = new Map<number, ReadonlySet<number>>();
+  for (const [finest, coarser] of together) {
+    const most = [...coarser].filter(([, times]) => times * 2 > written.get(finest)!).map(([part]) => part);
+    if (most.length > 0) inside.set(finest, new Set(most));
+  }
+  return inside;
+}
+
+/** A test whether two parts are one name with a slip, remembered per pair. */
+function nearParts(
+  keys: readonly string[],
+  similar: (a: string, b: string) => boolean,
+): (a: number, b: number) => boolean {
+  const known = new Map<number, boolean>();
+  return (a, b) => {
+    if (a === b) return true;
+    const key = a < b ? a * keys.length + b : b * keys.length + a;
+    let answer = known.get(key);
+    if (answer === undefined) {
+      answer = similar(keys[a]!, keys[b]!);
+      known.set(key, answer);
+    }
+    return answer;
+  };
+}
+
+function comparePlaces(
+  left: Place,
+  right: Place,
+  inside: ReadonlyMap<number, ReadonlySet<number>>,
+  near: (a: number, b: number) => boolean,
+): number {
+  const [leftFinest] = left.parts;
+  const [rightFinest] = right.parts;
+  if (leftFinest === undefined || rightFinest === undefined) return 0;
+  if (near(leftFinest, rightFinest)) return 3;
+  const contains = (outer: Place, finest: number): boolean =>
+    outer.parts.some((part) => near(part, finest)) || (inside.get(outer.parts[0]!)?.has(finest) ?? false);
+  if (contains(left, rightFinest) || contains(right, leftFinest)) return 2;
+  const leftCoarser = [...left.parts.slice(1), ...(inside.get(leftFinest) ?? [])];
+  const rightCoarser = [...right.parts.slice(1), ...(inside.get(rightFinest) ?? [])];
+  return leftCoarser.some((part) => rightCoarser.some((other) => near(part, other))) ? 1 : 0;
+}

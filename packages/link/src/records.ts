@@ -1,0 +1,132 @@
+/** All records of all lists, standardised: what blocking, comparing and explaining read. */
+import type { RecordList, Role } from "@recount/core";
+import { readNames, type Names } from "./chains.ts";
+import { codeRoles, hasRole, type Coded } from "./coding.ts";
+import { readBirths, readDeaths, type Birth, type Moment } from "./moments.ts";
+import { parseName, tokenSimilarity, type NameToken } from "./names/index.ts";
+import { readPlaces, type Places } from "./places.ts";
+import { foldText } from "./similarity.ts";
+
+export interface Records {
+  readonly lists: readonly RecordList[];
+  readonly count: number;
+  readonly names: Names;
+  /** 0: an unnamed victim. */
+  readonly named: Uint8Array;
+  /** 0 missing, 1 male, 2 female. */
+  readonly sex: Uint8Array | undefined;
+  readonly birth: Coded<Birth> | undefined;
+  readonly death: Coded<Moment> | undefined;
+  readonly places: Places | undefined;
+  readonly birthPlaces: Places | undefined;
+  readonly identityNumber: Coded<string> | undefined;
+  readonly email: Coded<string> | undefined;
+  readonly phone: Coded<string> | undefined;
+  readonly postcode: Coded<string> | undefined;
+  readonly address: Coded<string> | undefined;
+  readonly occupation: Coded<string> | undefined;
+}
+
+/** The cells of some roles as one folded text, in column order. */
+function codeText(
+  lists: readonly RecordList[],
+  roles: readonly Role[],
+  fold: (text: string) => string,
+): Coded<string> | undefined {
+  if (!hasRole(lists, ...roles)) return undefined;
+  return codeRoles(lists, roles, "", (cells) => {
+    const text = cells
+      .flat()
+      .map(fold)
+      .filter((part) => part !== "")
+      .join(" ");
+    return text === "" ? undefined : { key: text, value: text };
+  });
+}
+
+const squeeze = (text: string): string => foldText(text).replaceAll(" ", "");
+const digitsOf = (text: string): string => squeeze(text).replace(/\D/g, "").slice(-9);
+
+export function readRecords(lists: readonly RecordList[]): Records {
+  const count = lists.reduce((sum, list) => sum + list.rowCount, 0);
+  const names = readNames(lists);
+  const identityNumber = codeText(lists, ["identityNumber"], squeeze);
+  const email = codeText(lists, ["email"], (text) => text.toLowerCase().replace(/\s+/g, ""));
+  const phone = codeText(lists, ["phone"], digitsOf);
+  const has = (...roles: Role[]): boolean => hasRole(lists, ...roles);
+  const birth = has("birthDate", "age") ? readBirths(lists) : undefined;
+  const places = createPlaceSounds();
+  return {
+    lists,
+    count,
+    names,
+    named: findNamed(names, [identityNumber, email, phone], birth, count),
+    sex: has("sex") ? readSex(lists, count) : undefined,
+    birth,
+    death: has("deathDate", "reportDate") ? readDeaths(lists) : undefined,
+    places: has("region", "district", "town", "place")
+      ? readPlaces(lists, ["town", "place", "district", "region"], places.keyOf, places.similar)
+      : undefined,
+    birthPlaces: has("birthPlace")
+      ? readPlaces(lists, ["birthPlace"], places.keyOf, places.similar)
+      : undefined,
+    identityNumber,
+    email,
+    phone,
+    postcode: codeText(lists, ["postcode"], squeeze),
+    address: codeText(lists, ["address"], foldText),
+    occupation: codeText(lists, ["occupation"], foldText),
+  };
+}
+
+/**
+ * A record is named where some name is left once titles are set apart. One whose name cells are empty still tells who it
+ * is by an identity number, an address for messages or a full birth date; one whose cells say "child of …" does not.
+ */
+function findNamed(
+  names: Names,
+  identifiers: readonly (Coded<string> | undefined)[],
+  birth: Coded<Birth> | undefined,
+  count: number,
+): Uint8Array {
+  const [first] = names.readings;
+  const named = new Uint8Array(count);
+  for (let record = 0; record < count; record++) {
+    if (names.saidUnnamed[record] === 1) continue;
+    const hasName = first!.given[record] !== 0 || first!.family[record] !== 0;
+    const hasIdentifier = identifiers.some((column) => column !== undefined && column.codes[record] !== 0);
+    const hasBirth = birth !== undefined && birth.values[birth.codes[record]!]!.digits !== "";
+    if (hasName || hasIdentifier || hasBirth) named[record] = 1;
+  }
+  return named;
+}
+
+function readSex(lists: readonly RecordList[], count: number): Uint8Array {
+  const coded = codeRoles(lists, ["sex"], 0, ([cells]) => {
+    const cell = cells?.find((each) => each !== "");
+    if (cell === "male") return { key: "male", value: 1 };
+    return cell === "female" ? { key: "female", value: 2 } : undefined;
+  });
+  const sex = new Uint8Array(count);
+  for (let record = 0; record < count; record++) sex[record] = coded.values[coded.codes[record]!]!;
+  return sex;
+}
+
+/** Place names are read by their sound, like names of people, so that both scripts meet. */
+function createPlaceSounds(): { keyOf(text: string): string; similar(a: string, b: string): boolean } {
+  const tokens = new Map<string, readonly NameToken[]>();
+  return {
+    keyOf(text) {
+      const parsed = parseName(text).tokens;
+      const key = parsed.length === 0 ? foldText(text) : parsed.map((token) => token.folded).join(" ");
+      if (key !== "" && !tokens.has(key)) tokens.set(key, parsed);
+      return key;
+    },
+    similar(a, b) {
+      const left = tokens.get(a) ?? [];
+      const right = tokens.get(b) ?? [];
+      if (left.length === 0 || left.length !== right.length) return false;
+      return left.every((token, index) => tokenSimilarity(token, right[index]!).score >= 0.9);
+    },
+  };
+}

@@ -1,0 +1,90 @@
+/** Match weights of pairs under a model: a few table look-ups a pair. */
+import { RecountError } from "@recount/core";
+import type { Comparer, Comparison } from "./comparisons.ts";
+import { NULL_GAMMA } from "./linkage.ts";
+import type { LinkModel } from "./model.ts";
+import { agreeingCircumstances } from "./train.ts";
+
+export interface Scorer {
+  readonly width: number;
+  /** The gammas of the pair weighed last; written over by the next. */
+  readonly gammas: Uint8Array;
+  readonly priorWeight: number;
+  /** Match weight in bits, prior included. */
+  weigh(left: number, right: number): number;
+  /** One comparison's weight for the pair weighed last, with the adjustment for rarity. */
+  stepWeight(comparison: number, left: number, right: number): number;
+  /** log2 of the ratio by which shared circumstances lower the weight of the pair weighed last. */
+  sharedWeight(): number;
+}
+
+/** 2^w / (1 + 2^w). */
+export function probabilityOf(weight: number): number {
+  return 1 / (1 + 2 ** -weight);
+}
+
+export function createScorer(comparer: Comparer, model: LinkModel): Scorer {
+  const { comparisons } = comparer;
+  const tables = comparisons.map((comparison) => weightTable(comparison, model));
+  const ratios = sharedTable(comparisons, model);
+  const priorWeight = Math.log2(model.lambda / (1 - model.lambda));
+  const gammas = new Uint8Array(comparisons.length);
+  const width = comparisons.length;
+
+  function stepWeight(index: number, left: number, right: number): number {
+    const gamma = gammas[index]!;
+    if (gamma === NULL_GAMMA) return 0;
+    const { rareFrom } = comparisons[index]!;
+    const weight = tables[index]![gamma]!;
+    if (rareFrom === undefined || gamma < rareFrom) return weight;
+    return weight + comparer.rarity(index, left, right, gamma);
+  }
+
+  const sharedWeight = (): number => {
+    if (ratios.size === 0) return 0;
+    return ratios.get(agreeingCircumstances(comparisons, gammas, 0)) ?? 0;
+  };
+
+  return {
+    width,
+    gammas,
+    priorWeight,
+    stepWeight,
+    sharedWeight,
+    weigh(left, right) {
+      comparer.compare(left, right, gammas);
+      let weight = priorWeight - sharedWeight();
+      for (let i = 0; i < width; i++) weight += stepWeight(i, left, right);
+      return weight;
+    },
+  };
+}
+
+/** log2(m/u) per level of a comparison, by the model; the levels must be those this version has. */
+function weightTable(comparison: Comparison, model: LinkModel): Float64Array {
+  const found = model.comparisons.find((each) => each.name === comparison.name);
+  if (found === undefined) return new Float64Array(comparison.labels.length);
+  if (found.levels.length !== comparison.labels.length) {
+    throw new RecountError(
+      "link/model",
+      `comparison ${comparison.name} has ${comparison.labels.length} levels, the model ${found.levels.length}`,
+      { remedy: "train again without --settings" },
+    );
+  }
+  return Float64Array.from(found.levels, ({ m, u }) => Math.log2(m / u));
+}
+
+function sharedTable(comparisons: readonly Comparison[], model: LinkModel): ReadonlyMap<number, number> {
+  const names = comparisons
+    .filter((comparison) => comparison.kind === "circumstance")
+    .map((comparison) => comparison.name);
+  const table = new Map<number, number>();
+  for (const { agree, ratio } of model.sharedCircumstances) {
+    if (!agree.every((name) => names.includes(name))) continue;
+    table.set(
+      agree.reduce((bits, name) => bits | (1 << names.indexOf(name)), 0),
+      Math.log2(ratio),
+    );
+  }
+  return table;
+}

@@ -1,0 +1,50 @@
+/** The standardised fields as records.csv shows them. */
+import type { RecordList } from "@recount/core";
+import { readRecords } from "./records.ts";
+
+export interface StandardisedColumn {
+  readonly name: string;
+  /** The standardised value of a record (index over all lists), empty where missing. */
+  value(record: number): string;
+}
+
+/** The standardised fields of every record. Columns that no list has are left out. */
+export function standardisedColumns(lists: readonly RecordList[]): StandardisedColumn[] {
+  const records = readRecords(lists);
+  const { names } = records;
+  const [reading] = names.readings;
+  const token = (number: number): string => names.tokens.tokens[number]?.folded ?? "";
+  const chain = (number: number): string => names.chains.chains[number]!.map(token).join(" ");
+  const columns: StandardisedColumn[] = [
+    { name: "named", value: (record) => (records.named[record] === 1 ? "yes" : "no") },
+    { name: "given_name", value: (record) => token(reading!.given[record]!) },
+    { name: "father_and_middle_names", value: (record) => chain(reading!.middle[record]!) },
+    { name: "family_name", value: (record) => token(reading!.family[record]!) },
+  ];
+  const { mother } = names;
+  if (mother !== undefined) columns.push({ name: "mother_name", value: (record) => chain(mother[record]!) });
+  const { sex } = records;
+  if (sex !== undefined)
+    columns.push({ name: "sex", value: (record) => ["", "male", "female"][sex[record]!]! });
+  for (const [name, column] of [
+    ["birth", records.birth],
+    ["death", records.death],
+    ["place", records.places?.column],
+    ["birth_place", records.birthPlaces?.column],
+  ] as const) {
+    if (column !== undefined)
+      columns.push({ name, value: (record) => column.values[column.codes[record]!]!.text });
+  }
+  for (const [name, column] of [
+    ["identity_number", records.identityNumber],
+    ["email", records.email],
+    ["phone", records.phone],
+    ["postcode", records.postcode],
+    ["address", records.address],
+    ["occupation", records.occupation],
+  ] as const) {
+    if (column !== undefined)
+      columns.push({ name, value: (record) => column.values[column.codes[record]!]! });
+  }
+  return columns;
+}

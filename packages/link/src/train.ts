@@ -1,0 +1,235 @@
+/**
+ * Training without labels: expectation–maximisation over counted gamma patterns (Fellegi & Sunter 1969; Winkler 1988),
+ * with u counted on all pairs, Dirichlet priors on m, P(different | same person) truncated from above (Sadinle 2014,
+ * arXiv 1407.8219), and a ratio for circumstances that different people share together (families, events).
+ */
+import type { Comparison } from "./comparisons.ts";
+import { NULL_GAMMA } from "./linkage.ts";
+import type { ModelComparison, SharedCircumstances, TrainingReport } from "./model.ts";
+import type { Patterns } from "./patterns.ts";
+
+/** How often each level occurs among all pairs, as counted or sampled. */
+export interface LevelShares {
+  /** Per comparison and level: P(level | both sides present), all pairs, matches among them. */
+  readonly shares: readonly (readonly number[])[];
+  /** Per comparison: P(both sides present). */
+  readonly present: readonly number[];
+}
+
+export interface TrainingInput {
+  readonly comparisons: readonly Comparison[];
+  readonly levelShares: LevelShares;
+  /** Candidate pairs; pairs that blocking left out are taken for different people. */
+  readonly patterns: Patterns;
+  /** All pairs of eligible records. */
+  readonly totalPairs: number;
+  readonly recordCount: number;
+}
+
+export interface Trained {
+  readonly lambda: number;
+  readonly comparisons: readonly ModelComparison[];
+  readonly sharedCircumstances: readonly SharedCircumstances[];
+  readonly training: TrainingReport;
+}
+
+/** Pairs' worth of trust in the prior m of a comparison. */
+const PRIOR_PAIRS = 20;
+const MAX_ITERATIONS = 200;
+const TOLERANCE = 1e-5;
+/** A level can never be rarer among different people than this share of what is seen, however many matches explain it. */
+const LEAST_CHANCE_SHARE = 0.01;
+
+/** Which circumstances agree in a gamma row, one bit each. */
+export function agreeingCircumstances(
+  comparisons: readonly Comparison[],
+  gammas: Uint8Array,
+  at: number,
+): number {
+  let bits = 0;
+  let bit = 1;
+  for (let i = 0; i < comparisons.length; i++) {
+    const { kind, agreeFrom } = comparisons[i]!;
+    if (kind !== "circumstance") continue;
+    const gamma = gammas[at + i]!;
+    if (gamma !== NULL_GAMMA && gamma >= agreeFrom) bits |= bit;
+    bit <<= 1;
+  }
+  return bits;
+}
+
+interface State {
+  lambda: number;
+  m: number[][];
+  u: number[][];
+  ratios: Map<number, number>;
+}
+
+export function train(input: TrainingInput): Trained {
+  const { comparisons, patterns } = input;
+  const strata = new Uint32Array(patterns.count);
+  for (let i = 0; i < patterns.count; i++)
+    strata[i] = agreeingCircumstances(comparisons, patterns.gammas, i * patterns.width);
+  const state: State = {
+    lambda: Math.min(0.5, Math.max(0.5 * input.recordCount, 1) / Math.max(1, input.totalPairs)),
+    m: comparisons.map((comparison) => [...comparison.prior]),
+    u: input.levelShares.shares.map((shares) => [...shares]),
+    ratios: new Map(),
+  };
+  const probability = new Float64Array(patterns.count);
+  state.ratios = sharedRatios(input, state, strata, probability);
+  let iterations = 0;
+  let change = Infinity;
+  while (iterations < MAX_ITERATIONS && change > TOLERANCE) {
+    expect(input, state, strata, probability);
+    change = maximise(input, state, probability);
+    state.ratios = sharedRatios(input, state, strata, probability);
+    iterations++;
+  }
+  expect(input, state, strata, probability);
+  let expectedMatches = 0;
+  for (let i = 0; i < patterns.count; i++) expectedMatches += probability[i]! * patterns.pairs[i]!;
+  return {
+    lambda: state.lambda,
+    comparisons: comparisons.map((comparison, i) => ({
+      name: comparison.name,
+      kind: comparison.kind,
+      levels: comparison.labels.map((label, level) => ({
+        label,
+        m: state.m[i]![level]!,
+        u: state.u[i]![level]!,
+      })),
+    })),
+    sharedCircumstances: nameStrata(comparisons, state.ratios),
+    training: {
+      pairs: patterns.pairs.reduce((sum, pairs) => sum + pairs, 0),
+      patterns: patterns.count,
+      iterations,
+      converged: change <= TOLERANCE,
+      expectedMatches,
+    },
+  };
+}
+
+/** E step: the match probability of each pattern, by the odds lambda/(1−lambda) · Π m/u / ratio. */
+function expect(input: TrainingInput, state: State, strata: Uint32Array, probability: Float64Array): void {
+  const { patterns } = input;
+  const logRatios = state.m.map((levels, i) => levels.map((m, level) => Math.log(m / state.u[i]![level]!)));
+  const prior = Math.log(state.lambda / (1 - state.lambda));
+  for (let i = 0; i < patterns.count; i++) {
+    let logOdds = prior - Math.log(state.ratios.get(strata[i]!) ?? 1);
+    for (let c = 0; c < patterns.width; c++) {
+      const gamma = patterns.gammas[i * patterns.width + c]!;
+      if (gamma !== NULL_GAMMA) logOdds += logRatios[c]![gamma]!;
+    }
+    probability[i] = 1 / (1 + Math.exp(-logOdds));
+  }
+}
+
+/** M step. @returns the largest change of any m. */
+function maximise(input: TrainingInput, state: State, probability: Float64Array): number {
+  const { patterns, comparisons } = input;
+  const sums = comparisons.map((comparison) => comparison.prior.map((share) => share * PRIOR_PAIRS));
+  let matches = 0;
+  for (let i = 0; i < patterns.count; i++) {
+    const weight = probability[i]! * patterns.pairs[i]!;
+    matches += weight;
+    for (let c = 0; c < patterns.width; c++) {
+      const gamma = patterns.gammas[i * patterns.width + c]!;
+      if (gamma !== NULL_GAMMA) sums[c]![gamma]! += weight;
+    }
+  }
+  let change = 0;
+  comparisons.forEach((comparison, c) => {
+    const next = truncate(normalise(sums[c]!), comparison.mostDifferent);
+    next.forEach((m, level) => {
+      change = Math.max(change, Math.abs(m - state.m[c]![level]!));
+    });
+    state.m[c] = next;
+  });
+  state.lambda = Math.min(0.5, Math.max(matches, 1) / Math.max(2, input.totalPairs));
+  state.u = input.levelShares.shares.map((shares, c) => chanceShares(shares, state.m[c]!, state.lambda));
+  return change;
+}
+
+function normalise(values: readonly number[]): number[] {
+  const total = values.reduce((sum, value) => sum + value, 0);
+  return values.map((value) => Math.max(value / total, 1e-6));
+}
+
+/** Holds the lowest level at its bound and scales the others up: the truncated prior of Sadinle 2014. */
+function truncate(m: readonly number[], mostDifferent: number): number[] {
+  const lowest = m[0]!;
+  if (lowest <= mostDifferent) return [...m];
+  return m.map((value, level) =>
+    level === 0 ? mostDifferent : (value * (1 - mostDifferent)) / (1 - lowest),
+  );
+}
+
+/** u from the shares among all pairs, with the matches' part taken out: (share − lambda·m) / (1 − lambda). */
+function chanceShares(shares: readonly number[], m: readonly number[], lambda: number): number[] {
+  return shares.map((share, level) =>
+    Math.max((share - lambda * m[level]!) / (1 - lambda), share * LEAST_CHANCE_SHARE, 1e-9),
+  );
+}
+
+/**
+ * For each set of agreeing circumstances, how much more often different people show it than independence would have
+ * it. Counted where given names differ, which are different people whatever else agrees, and scaled to all.
+ */
+function sharedRatios(
+  input: TrainingInput,
+  state: State,
+  strata: Uint32Array,
+  probability: Float64Array,
+): Map<number, number> {
+  const { patterns, comparisons, totalPairs } = input;
+  const givenName = comparisons.findIndex((comparison) => comparison.name === "given-name");
+  if (givenName < 0) return new Map();
+  const seen = new Map<number, number>();
+  for (let i = 0; i < patterns.count; i++) {
+    if (patterns.gammas[i * patterns.width + givenName] !== 0) continue;
+    const stratum = strata[i]!;
+    seen.set(stratum, (seen.get(stratum) ?? 0) + patterns.pairs[i]! * (1 - probability[i]!));
+  }
+  const differing = Math.max(0.1, state.u[givenName]![0]! * input.levelShares.present[givenName]!);
+  const ratios = new Map<number, number>();
+  for (const [stratum, pairs] of seen) {
+    if ((stratum & (stratum - 1)) === 0) continue;
+    const expected = totalPairs * stratumShare(input, state, stratum);
+    const ratio = (pairs / differing + 0.5) / (expected + 0.5);
+    if (ratio > 1) ratios.set(stratum, ratio);
+  }
+  return ratios;
+}
+
+/** P(exactly these circumstances agree | different people), were they independent. */
+function stratumShare(input: TrainingInput, state: State, stratum: number): number {
+  let share = 1;
+  let bit = 1;
+  input.comparisons.forEach((comparison, c) => {
+    if (comparison.kind !== "circumstance") return;
+    let agree = 0;
+    for (let level = comparison.agreeFrom; level < comparison.labels.length; level++)
+      agree += state.u[c]![level]!;
+    agree *= input.levelShares.present[c]!;
+    share *= (stratum & bit) === 0 ? 1 - agree : agree;
+    bit <<= 1;
+  });
+  return share;
+}
+
+function nameStrata(
+  comparisons: readonly Comparison[],
+  ratios: ReadonlyMap<number, number>,
+): SharedCircumstances[] {
+  const names = comparisons
+    .filter((comparison) => comparison.kind === "circumstance")
+    .map((comparison) => comparison.name);
+  return [...ratios]
+    .sort((a, b) => a[0] - b[0])
+    .map(([stratum, ratio]) => ({
+      agree: names.filter((_name, bit) => (stratum & (1 << bit)) !== 0),
+      ratio,
+    }));
+}
