@@ -1,6 +1,49 @@
-/** The offline report: one file with everything inside. */
+/**
+ * The report of a run as one file that opens offline: English and Arabic both inside, switched by two radio buttons,
+ * without a script, a font or a picture from elsewhere. The same input gives the same bytes.
+ */
+import { html, Markup } from "./html.ts";
 import type { ReportInput } from "./input.ts";
+import { checks, details, families, headline, howToCheck, linking, lists, overlap } from "./sections.ts";
+import { STYLE } from "./style.ts";
+import { ARABIC, ENGLISH, type Words } from "./words.ts";
 
+/** Says again, inside the file, that it needs nothing from outside and runs nothing. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+
+function inLanguage(input: ReportInput, words: Words): Markup {
+  const { count } = input;
+  return html`<main class="${words.language}" lang="${words.language}" dir="${words.direction}">
+${headline(input, words)}
+${count === null ? null : [families(count, words), checks(count, words), overlap(count, words)]}
+${lists(input, words)}
+${linking(input, words)}
+${count === null ? null : details(count, words)}
+${howToCheck(input, words)}
+</main>`;
+}
+
+function choice({ language, itself }: Words, first: boolean): Markup {
+  return html`<input type="radio" name="language" id="${language}"${first ? html` checked` : ""}><label for="${language}" lang="${language}">${itself}</label>\n`;
+}
+
+/** The report as HTML. Everything from outside is escaped; see html.ts. */
 export function reportHtml(input: ReportInput): string {
-  return `<!doctype html><title>${input.linking.people}</title>\n`;
+  const page = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="generator" content="recount ${input.version}">
+<title>${ENGLISH.title} · ${ARABIC.title}</title>
+<style>${new Markup(STYLE)}</style>
+</head>
+<body>
+${choice(ENGLISH, true)}${choice(ARABIC, false)}${inLanguage(input, ENGLISH)}
+${inLanguage(input, ARABIC)}
+</body>
+</html>
+`;
+  return page.text;
 }

@@ -1,0 +1,80 @@
+/** The families of models as intervals on one axis: an inline SVG that reads in greyscale and in print. */
+import { html, type Markup } from "./html.ts";
+import type { ReportCount, ReportEstimate } from "./input.ts";
+import { whole } from "./numbers.ts";
+import { methodName } from "./sentences.ts";
+import type { Words } from "./words.ts";
+
+const WIDTH = 760;
+const LABELS = 250;
+const RIGHT = 20;
+const ROW = 30;
+const TOP = 34;
+/** An interval that reaches further than this many times the documented number is cut, with an arrow. */
+const MOST_TIMES = 12;
+
+interface Axis {
+  readonly low: number;
+  readonly high: number;
+  /** Picture coordinate of a number of people; time and counts run with the language. */
+  at(people: number): number;
+}
+
+function axisOf({ documented, estimates }: ReportCount, words: Words): Axis {
+  const ends = estimates.flatMap(({ total }) => (total === null ? [] : [total.point, total.interval?.low ?? total.point, total.interval?.high ?? total.point]));
+  const low = Math.min(documented, ...ends) * 0.97;
+  const high = Math.max(documented * 1.05, Math.min(Math.max(documented, ...ends) * 1.03, documented * MOST_TIMES)) + 1;
+  const length = WIDTH - LABELS - RIGHT;
+  return {
+    low,
+    high,
+    at(people) {
+      const share = (Math.min(people, high) - low) / (high - low);
+      const along = LABELS + share * length;
+      return Math.round((words.direction === "ltr" ? along : WIDTH - along) * 10) / 10;
+    },
+  };
+}
+
+/** Round numbers within the axis, four to eight of them. */
+function ticks({ low, high }: Axis): number[] {
+  const rough = (high - low) / 6;
+  const power = 10 ** Math.floor(Math.log10(Math.max(rough, 1)));
+  const step = [1, 2, 5, 10].map((times) => times * power).find((each) => each >= rough) ?? power * 10;
+  const found: number[] = [];
+  for (let tick = Math.ceil(low / step) * step; tick <= high; tick += step) found.push(tick);
+  return found;
+}
+
+function mark(estimate: ReportEstimate, y: number, axis: Axis, words: Words): Markup {
+  const { total } = estimate;
+  if (total === null) return html`<text x="${axis.at((axis.low + axis.high) / 2)}" y="${y + 4}" text-anchor="middle" class="faint">${words.refused}</text>`;
+  const x = axis.at(total.point);
+  const dot = html`<circle cx="${x}" cy="${y}" r="5" class="${estimate.lowerBound ? "hollow" : "dot"}"/>`;
+  const unbounded = estimate.lowerBound || total.interval?.high === null;
+  const from = axis.at(total.interval?.low ?? total.point);
+  const to = unbounded ? axis.at(axis.high) : axis.at(total.interval?.high ?? total.point);
+  const cut = unbounded || (total.interval?.high ?? 0) > axis.high;
+  const tip = words.direction === "ltr" ? -7 : 7;
+  const arrow = cut ? html`<path d="M${to + tip} ${y - 5}L${to} ${y}L${to + tip} ${y + 5}" class="arrow"/>` : html``;
+  return html`<line x1="${from}" x2="${to}" y1="${y}" y2="${y}" class="${estimate.lowerBound ? "floor" : "span"}"/>${arrow}${dot}`;
+}
+
+/** The picture. Its figures stand in the table under it too. */
+export function picture(count: ReportCount, words: Words, text: string): Markup {
+  const axis = axisOf(count, words);
+  const height = TOP + count.estimates.length * ROW + 34;
+  const bottom = height - 28;
+  const labelAt = words.direction === "ltr" ? LABELS - 14 : WIDTH - LABELS + 14;
+  const documentedAt = axis.at(count.documented);
+  return html`<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${text}" direction="ltr">
+${ticks(axis).map((tick) => html`<line x1="${axis.at(tick)}" x2="${axis.at(tick)}" y1="${TOP - 8}" y2="${bottom}" class="grid"/><text x="${axis.at(tick)}" y="${bottom + 18}" text-anchor="middle" class="faint">${whole(tick, words.language)}</text>`)}
+<line x1="${documentedAt}" x2="${documentedAt}" y1="${TOP - 10}" y2="${bottom}" class="documented"/>
+<text x="${documentedAt}" y="${TOP - 16}" text-anchor="middle">${words.documentedLine.replace("{people}", whole(count.documented, words.language))}</text>
+${count.estimates.map((estimate, index) => {
+  const y = TOP + index * ROW + ROW / 2;
+  const chosen = estimate.method === count.recommended;
+  return html`<text x="${labelAt}" y="${y + 4}" text-anchor="${words.direction === "ltr" ? "end" : "start"}" class="${chosen ? "chosen" : "name"}">${methodName(estimate.method, words)}</text>${mark(estimate, y, axis, words)}`;
+})}
+</svg>`;
+}

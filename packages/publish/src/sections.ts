@@ -1,0 +1,181 @@
+/** The report's sections, each a function from the input and a language's words to markup. */
+import { fill, html, isolated, type Content, type Markup } from "./html.ts";
+import type { ReportCheck, ReportCount, ReportEstimate, ReportInput } from "./input.ts";
+import { number, percent, whole } from "./numbers.ts";
+import { picture } from "./picture.ts";
+import { ends, intervalName, methodName, remedy, sentence } from "./sentences.ts";
+import type { Words } from "./words.ts";
+
+type Figures = Readonly<Record<string, Content>>;
+
+function say(template: string, figures: Figures): Markup {
+  return fill(template, (name) => figures[name] ?? "");
+}
+
+function figure(value: number, { language }: Words): Markup {
+  return isolated(whole(value, language));
+}
+
+function table(headers: readonly Content[], rows: readonly (readonly Content[])[], numeric: readonly number[] = []): Markup {
+  const cell = (content: Content, index: number): Markup => html`<td${numeric.includes(index) ? html` class="n"` : ""}>${content}</td>`;
+  return html`<div class="wide"><table><thead><tr>${headers.map((each) => html`<th scope="col">${each}</th>`)}</tr></thead>
+<tbody>${rows.map((row) => html`<tr>${row.map(cell)}</tr>\n`)}</tbody></table></div>`;
+}
+
+function recommended({ estimates, recommended: method }: ReportCount): ReportEstimate | undefined {
+  return estimates.find((each) => each.method === method);
+}
+
+/** The estimate with its interval and its assumption, or the reason why there is none: never a bare number. */
+function estimateSentence(count: ReportCount, words: Words): Markup {
+  const chosen = recommended(count);
+  const total = chosen?.total ?? null;
+  const interval = total?.interval ?? null;
+  if (chosen === undefined || total === null || interval === null) {
+    return html`<p class="lead">${words.notEstimated} ${sentence(count.recommendation, words)}</p><p>${remedy(count.recommendation, words)}</p>`;
+  }
+  const figures = {
+    total: html`<strong>${figure(total.point, words)}</strong>`,
+    interval: html`<strong>${ends(interval, words)}</strong>, ${intervalName(interval, words)}`,
+    method: methodName(chosen.method, words),
+  };
+  return html`<p class="lead">${say(words.estimated, figures)}</p>
+<p>${words.assuming} ${sentence(chosen.assumption, words)}.</p>
+<p>${sentence(count.recommendation, words)}.</p>`;
+}
+
+export function headline({ linking, count }: ReportInput, words: Words): Markup {
+  const unnamed = linking.unnamed === 0 ? html`` : html`<p>${say(words.unnamed, { unnamed: figure(linking.unnamed, words) })}</p>`;
+  const lists = figure(count === null ? linking.lists.length : count.table.lists.length, words);
+  const people = html`<strong>${figure(count === null ? linking.people : count.documented, words)}</strong>`;
+  const first = say(count === null ? words.onlyLinked : words.documented, { people, lists, records: figure(linking.records, words) });
+  return html`<header><h1>${words.title}</h1><p class="lead">${first}</p>${count === null ? null : estimateSentence(count, words)}${unnamed}</header>`;
+}
+
+function estimateRow(estimate: ReportEstimate, { recommended: chosen }: ReportCount, words: Words): Content[] {
+  const name = html`${methodName(estimate.method, words)}${estimate.method === chosen ? html` <em>(${words.recommendedMark})</em>` : ""}`;
+  const { total, refusal } = estimate;
+  if (total === null) return [name, words.refused, "", refusal === null ? "" : html`${sentence(refusal, words)}. ${remedy(refusal, words)}`];
+  const point = html`${figure(total.point, words)}${estimate.lowerBound ? html` <em>(${words.floor})</em>` : ""}`;
+  const interval = total.interval === null ? words.noInterval : html`${ends(total.interval, words)}, ${intervalName(total.interval, words)}`;
+  return [name, point, interval, sentence(estimate.assumption, words)];
+}
+
+export function families(count: ReportCount, words: Words): Markup {
+  const points = count.estimates.flatMap(({ total }) => (total === null ? [] : [total.interval?.low ?? total.point, total.interval?.high ?? total.point]));
+  const described = words.familiesText
+    .replace("{count}", whole(count.estimates.length, words.language))
+    .replace("{low}", whole(Math.min(count.documented, ...points), words.language))
+    .replace("{high}", whole(Math.max(count.documented, ...points), words.language));
+  return html`<section><h2>${words.familiesTitle}</h2><p>${words.familiesReading}</p>
+<figure>${picture(count, words, described)}</figure>
+${table([words.method, words.total, words.interval, words.says], count.estimates.map((each) => estimateRow(each, count, words)), [1])}</section>`;
+}
+
+const ORDER = { failed: 0, warned: 1, passed: 2 } as const;
+const MARKS = { failed: "✕", warned: "!", passed: "✓" } as const;
+
+function checkTable(caption: Content, checks: readonly ReportCheck[], words: Words): Markup {
+  if (checks.length === 0) return html``;
+  const sorted = checks.toSorted((a, b) => ORDER[a.outcome] - ORDER[b.outcome]);
+  const rows = sorted.map((each) => [
+    html`<span class="${each.outcome}"><span aria-hidden="true">${MARKS[each.outcome]}</span> ${words.outcomes[each.outcome]}</span>`,
+    sentence(each, words),
+    remedy(each, words),
+  ]);
+  return html`<h3>${caption}</h3>${table([words.outcome, words.check, words.todo], rows)}`;
+}
+
+export function checks(count: ReportCount, words: Words): Markup {
+  const groups = [
+    { caption: words.ofTheTable as Content, checks: count.checks },
+    ...count.estimates.map((each) => ({ caption: say(words.checksOf, { method: methodName(each.method, words) }) as Content, checks: each.checks })),
+  ];
+  const all = groups.flatMap((each) => each.checks);
+  const many = (outcome: ReportCheck["outcome"]): Markup => figure(all.filter((each) => each.outcome === outcome).length, words);
+  return html`<section><h2>${words.checksTitle}</h2>
+<p>${say(words.checksReading, { passed: many("passed"), warned: many("warned"), failed: many("failed") })}</p>
+${groups.map((each) => checkTable(each.caption, each.checks, words))}</section>`;
+}
+
+/** Combinations shown; the rest are summed in a last row. */
+const MOST_COMBINATIONS = 64;
+
+/** Bit `list` of a history; histories are 30 bits at most. */
+function isOn(history: number, list: number): boolean {
+  return ((history >>> list) & 1) === 1;
+}
+
+export function overlap({ table: { lists, cells }, documented }: ReportCount, words: Words): Markup {
+  const sorted = cells.toSorted((a, b) => b.count - a.count || a.history - b.history);
+  const shown = sorted.slice(0, MOST_COMBINATIONS);
+  const rest = sorted.slice(MOST_COMBINATIONS);
+  const rows: Content[][] = shown.map(({ history, count }) => [
+    ...lists.map((_, list): Content => (isOn(history, list) ? html`<span aria-hidden="true">●</span><span class="said">${words.on}</span>` : "")),
+    figure(count, words),
+  ]);
+  if (rest.length > 0) {
+    const sum = rest.reduce((total, { count }) => total + count, 0);
+    rows.push([say(words.rest, { count: figure(rest.length, words) }), ...lists.slice(1).map(() => ""), figure(sum, words)]);
+  }
+  const once = cells.reduce((sum, { history, count }) => sum + ((history & (history - 1)) === 0 ? count : 0), 0);
+  return html`<section><h2>${words.overlapTitle}</h2>
+<p>${say(words.overlapReading, { once: figure(once, words), people: figure(documented, words) })}</p>
+${table([...lists.map(isolated), words.people], rows, [lists.length])}</section>`;
+}
+
+export function lists({ files, linking }: ReportInput, words: Words): Markup {
+  const fileRows = files.map((each) => [
+    isolated(each.fileName),
+    each.lists.map((name, index) => html`${index > 0 ? html`<br>` : ""}${isolated(name)}`),
+    figure(each.rows, words),
+    figure(each.setAside, words),
+    html`<code>${each.digest}</code>`,
+  ]);
+  const listRows = linking.lists.map(({ name, records, people }) => [isolated(name), figure(records, words), figure(people, words)]);
+  return html`<section><h2>${words.listsTitle}</h2>
+${table([words.file, words.lists, words.rows, words.setAside, words.digest], fileRows, [2, 3])}
+${table([words.list, words.records, words.people], listRows, [1, 2])}</section>`;
+}
+
+export function linking({ linking: figures }: ReportInput, words: Words): Markup {
+  const { language } = words;
+  const ceiling = figures.recallCeiling === null ? words.notKnown : isolated(percent(figures.recallCeiling, language));
+  const rows: Content[][] = [
+    [words.recordsRead, figure(figures.records, words)],
+    [words.distinctPeople, figure(figures.people, words)],
+    [words.unnamedVictims, figure(figures.unnamed, words)],
+    [words.pairsCompared, figure(figures.pairsCompared, words)],
+    [words.pairsKept, figure(figures.pairsKept, words)],
+    [words.recallCeiling, ceiling],
+    [words.lambda, isolated(number(figures.lambda, language))],
+    [words.judgements, figure(figures.judgements, words)],
+  ];
+  const blocking = figures.blocking.map(({ rule, pairs }) => [html`<span lang="en" dir="ltr">${rule}</span>`, figure(pairs, words)]);
+  return html`<section><h2>${words.linkingTitle}</h2>
+<p>${say(words.linkingReading, { records: figure(figures.records, words), people: figure(figures.people, words) })}</p>
+${table([words.figure, words.value], rows, [1])}
+${table([words.blockingRule, words.pairs], blocking, [1])}</section>`;
+}
+
+/** What a specialist asks of the recommended method: chosen model, R-hat, draws. */
+export function details(count: ReportCount, words: Words): Markup {
+  const chosen = recommended(count);
+  if (chosen === undefined) return html``;
+  const rows = Object.entries(chosen.details).map(([name, value]) => [
+    html`<span lang="en" dir="ltr">${name}</span>`,
+    isolated(typeof value === "number" ? number(value, words.language) : value),
+  ]);
+  if (rows.length === 0) return html``;
+  return html`<section><h2>${say(words.detailsTitle, { method: methodName(chosen.method, words) })}</h2>${table([words.figure, words.value], rows, [1])}</section>`;
+}
+
+export function howToCheck({ command, seed, version, outputs }: ReportInput, words: Words): Markup {
+  const digests = outputs.map(({ name, digest }) => [isolated(name), html`<code>${digest}</code>`]);
+  return html`<section><h2>${words.checkTitle}</h2>
+<p>${words.checkCase}</p><pre dir="ltr"><code>recount verify CASE</code></pre>
+<p>${words.checkDigest}</p>${digests.length === 0 ? null : table([words.file, words.digest], digests)}
+<p>${say(words.checkAgain, { version: isolated(version) })}</p><pre dir="ltr"><code>${command}</code></pre>
+<p>${say(words.checkSeed, { seed: isolated(String(seed)) })}</p>
+<p>${words.limits}</p></section>`;
+}

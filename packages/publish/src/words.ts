@@ -1,0 +1,239 @@
+/** The report's own words, one set a language. `{name}` stands for an operand. */
+import type { Language } from "./numbers.ts";
+
+export interface Words {
+  readonly language: Language;
+  readonly direction: "ltr" | "rtl";
+  readonly itself: string;
+  readonly title: string;
+  readonly documented: string;
+  readonly onlyLinked: string;
+  readonly unnamed: string;
+  readonly estimated: string;
+  readonly notEstimated: string;
+  readonly assuming: string;
+  readonly credible: string;
+  readonly confidence: string;
+  readonly toInterval: string;
+  readonly orMore: string;
+  readonly familiesTitle: string;
+  readonly familiesReading: string;
+  readonly familiesText: string;
+  readonly method: string;
+  readonly total: string;
+  readonly interval: string;
+  readonly says: string;
+  readonly documentedLine: string;
+  readonly recommendedMark: string;
+  readonly floor: string;
+  readonly refused: string;
+  readonly noInterval: string;
+  readonly checksTitle: string;
+  readonly checksReading: string;
+  readonly outcomes: Readonly<Record<"passed" | "warned" | "failed", string>>;
+  readonly outcome: string;
+  readonly check: string;
+  readonly todo: string;
+  readonly checksOf: string;
+  readonly ofTheTable: string;
+  readonly overlapTitle: string;
+  readonly overlapReading: string;
+  readonly people: string;
+  readonly on: string;
+  readonly rest: string;
+  readonly listsTitle: string;
+  readonly file: string;
+  readonly list: string;
+  readonly lists: string;
+  readonly digest: string;
+  readonly rows: string;
+  readonly setAside: string;
+  readonly records: string;
+  readonly linkingTitle: string;
+  readonly linkingReading: string;
+  readonly figure: string;
+  readonly value: string;
+  readonly recordsRead: string;
+  readonly distinctPeople: string;
+  readonly unnamedVictims: string;
+  readonly pairsCompared: string;
+  readonly pairsKept: string;
+  readonly recallCeiling: string;
+  readonly notKnown: string;
+  readonly lambda: string;
+  readonly judgements: string;
+  readonly blockingRule: string;
+  readonly pairs: string;
+  readonly detailsTitle: string;
+  readonly checkTitle: string;
+  readonly checkCase: string;
+  readonly checkDigest: string;
+  readonly checkAgain: string;
+  readonly checkSeed: string;
+  readonly limits: string;
+  readonly methods: Readonly<Record<string, string>>;
+}
+
+export const ENGLISH: Words = {
+  language: "en",
+  direction: "ltr",
+  itself: "English",
+  title: "Report of a count",
+  documented: "{people} people are documented by name on {lists} lists.",
+  onlyLinked: "{records} records on {lists} lists are {people} distinct people.",
+  unnamed: "{unnamed} further records name nobody; each stands alone and none is part of the estimate.",
+  estimated: "An estimated {total} in all, documented or not ({interval}), by the method {method}.",
+  notEstimated: "No estimate is given:",
+  assuming: "This assumes:",
+  credible: "{level} credible interval",
+  confidence: "{level} confidence interval",
+  toInterval: "{low} to {high}",
+  orMore: "{low} or more",
+  familiesTitle: "Families of models side by side",
+  familiesReading: "Each line is one method's interval; the dot is its point. Methods that assume different things should be read together, and none of them alone.",
+  familiesText: "Intervals of {count} methods on one axis from {low} to {high} people; the table below gives the same figures.",
+  method: "method",
+  total: "total",
+  interval: "interval",
+  says: "assumption, or reason for refusing",
+  documentedLine: "documented: {people}",
+  recommendedMark: "recommended",
+  floor: "a floor: at least about this many",
+  refused: "refused",
+  noInterval: "no interval",
+  checksTitle: "Checks",
+  checksReading: "{passed} passed, {warned} warned, {failed} failed.",
+  outcomes: { passed: "passed", warned: "warned", failed: "failed" },
+  outcome: "outcome",
+  check: "what was found",
+  todo: "what to do",
+  checksOf: "of {method}",
+  ofTheTable: "of the lists",
+  overlapTitle: "Overlap of the lists",
+  overlapReading: "{once} of {people} documented people are on one list only. Each row is a combination of lists and the number of people on exactly those.",
+  people: "people",
+  on: "on the list",
+  rest: "{count} further combinations",
+  listsTitle: "Lists",
+  file: "file",
+  list: "list",
+  lists: "lists",
+  digest: "SHA-256 of the file",
+  rows: "rows",
+  setAside: "set aside",
+  records: "records",
+  linkingTitle: "Linking",
+  linkingReading: "{records} records were taken for {people} people.",
+  figure: "figure",
+  value: "value",
+  recordsRead: "records read",
+  distinctPeople: "distinct people, unnamed victims included",
+  unnamedVictims: "records that name nobody",
+  pairsCompared: "pairs of records compared",
+  pairsKept: "pairs kept with their scores",
+  recallCeiling: "share of true pairs the comparison can reach (estimate)",
+  notKnown: "not known",
+  lambda: "chance that two random records are one person",
+  judgements: "judgements of reviewers that bound the run",
+  blockingRule: "records are compared when they share",
+  pairs: "pairs",
+  detailsTitle: "Details of {method}",
+  checkTitle: "How to check this",
+  checkCase: "That the case has not been altered: run this on the case folder; it names what is wrong and where.",
+  checkDigest: "That you hold the same files: compare their SHA-256 with the digests here.",
+  checkAgain: "That the figures follow from the files: run this on the same files with the same version ({version}); the same bytes come out.",
+  checkSeed: "Seed of every random draw: {seed}.",
+  limits: "An estimate rests on its assumption. It says nothing about who is responsible for a death, and nothing about any single person.",
+  methods: {
+    lcmcr: "latent classes (LCMCR)",
+    dga: "decomposable graphs (dga)",
+    "loglinear-bic": "log-linear, chosen by BIC",
+    "loglinear-aic-average": "log-linear, averaged by AIC",
+    "stepwise-sparse": "log-linear, sparse stepwise",
+    "sample-coverage": "sample coverage",
+    chao: "Chao's lower bound",
+    independence: "independence",
+  },
+};
+
+export const ARABIC: Words = {
+  language: "ar",
+  direction: "rtl",
+  itself: "العربية",
+  title: "تقرير إحصاء",
+  documented: "عدد الأشخاص الموثَّقين بأسمائهم {people}، وعدد القوائم {lists}.",
+  onlyLinked: "عدد السجلات {records} في {lists} من القوائم، وهي لأشخاص مختلفين عددهم {people}.",
+  unnamed: "وهناك {unnamed} من السجلات لا تذكر اسمًا؛ يبقى كل منها منفردًا ولا يدخل أيٌّ منها في التقدير.",
+  estimated: "ويُقدَّر العدد الكلي، الموثَّق منه وغير الموثَّق، بنحو {total} ({interval})، بطريقة {method}.",
+  notEstimated: "لا يُعطى تقدير:",
+  assuming: "وهذا يفترض أن:",
+  credible: "فترة مصداقية {level}",
+  confidence: "فترة ثقة {level}",
+  toInterval: "من {low} إلى {high}",
+  orMore: "{low} أو أكثر",
+  familiesTitle: "عائلات النماذج جنبًا إلى جنب",
+  familiesReading: "كل خط هو فترة إحدى الطرق، والنقطة قيمتها. تُقرأ الطرق المختلفة الافتراضات معًا، ولا يُكتفى بواحدة منها.",
+  familiesText: "فترات {count} من الطرق على محور واحد من {low} إلى {high} شخص؛ والجدول أدناه يعطي الأرقام نفسها.",
+  method: "الطريقة",
+  total: "العدد الكلي",
+  interval: "الفترة",
+  says: "الافتراض، أو سبب الامتناع",
+  documentedLine: "الموثَّق: {people}",
+  recommendedMark: "الموصى بها",
+  floor: "حدٌّ أدنى: العدد لا يقل عن نحو هذا",
+  refused: "امتنعت",
+  noInterval: "بلا فترة",
+  checksTitle: "الفحوص",
+  checksReading: "اجتاز {passed}، ونبّه {warned}، وأخفق {failed}.",
+  outcomes: { passed: "اجتاز", warned: "تنبيه", failed: "أخفق" },
+  outcome: "النتيجة",
+  check: "ما وُجد",
+  todo: "ما العمل",
+  checksOf: "فحوص {method}",
+  ofTheTable: "فحوص القوائم",
+  overlapTitle: "تداخل القوائم",
+  overlapReading: "من بين {people} من الموثَّقين، {once} في قائمة واحدة فقط. كل صف مجموعةٌ من القوائم وعدد من هم فيها وحدها.",
+  people: "الأشخاص",
+  on: "في القائمة",
+  rest: "{count} من المجموعات الأخرى",
+  listsTitle: "القوائم",
+  file: "الملف",
+  list: "القائمة",
+  lists: "القوائم",
+  digest: "بصمة الملف SHA-256",
+  rows: "الصفوف",
+  setAside: "ما وُضع جانبًا",
+  records: "السجلات",
+  linkingTitle: "الربط",
+  linkingReading: "عُدَّت السجلات، وعددها {records}، لأشخاص عددهم {people}.",
+  figure: "المقدار",
+  value: "القيمة",
+  recordsRead: "السجلات المقروءة",
+  distinctPeople: "الأشخاص المختلفون، ومنهم ضحايا بلا أسماء",
+  unnamedVictims: "السجلات التي لا تذكر اسمًا",
+  pairsCompared: "أزواج السجلات التي قورنت",
+  pairsKept: "الأزواج المحفوظة مع درجاتها",
+  recallCeiling: "نسبة الأزواج الصحيحة التي تبلغها المقارنة (تقديرًا)",
+  notKnown: "غير معروفة",
+  lambda: "احتمال أن يكون سجلان عشوائيان لشخص واحد",
+  judgements: "أحكام المراجعين التي التزم بها التشغيل",
+  blockingRule: "تُقارَن السجلات إذا اشتركت في",
+  pairs: "الأزواج",
+  detailsTitle: "تفاصيل {method}",
+  checkTitle: "كيف يُتحقق من هذا",
+  checkCase: "أن القضية لم تُمسّ: شغّل هذا على مجلد القضية؛ يسمّي ما فيه من خلل وموضعه.",
+  checkDigest: "أن لديك الملفات نفسها: قارن بصماتها بما يرد هنا.",
+  checkAgain: "أن الأرقام تنتج من الملفات: شغّل هذا على الملفات نفسها وبالإصدار نفسه ({version})؛ فتخرج النتيجة نفسها حرفًا بحرف.",
+  checkSeed: "بذرة كل سحب عشوائي: {seed}.",
+  limits: "يقوم التقدير على افتراضه. وهو لا يقول شيئًا عن المسؤول عن أي وفاة، ولا عن أي شخص بعينه.",
+  methods: {
+    lcmcr: "الفئات الكامنة (LCMCR)",
+    dga: "الرسوم القابلة للتفكيك (dga)",
+    "loglinear-bic": "لوغاريتمي خطي مختار بمعيار BIC",
+    "loglinear-aic-average": "لوغاريتمي خطي، متوسط بأوزان AIC",
+    "stepwise-sparse": "لوغاريتمي خطي متدرج للقوائم المتفرقة",
+    "sample-coverage": "تغطية العينة",
+    chao: "الحد الأدنى لتشاو",
+    independence: "الاستقلال",
+  },
+};

@@ -1,0 +1,181 @@
+/** The offline report: complete in both languages, unbreakable by what stands in it, the same bytes each time. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { reportHtml, type ReportInput, type ReportMessage } from "../src/index.ts";
+import { escape } from "../src/html.ts";
+import { number, percent, whole } from "../src/numbers.ts";
+import { ARABIC, ENGLISH } from "../src/words.ts";
+
+function message(code: string, english: string, params: ReportMessage["params"] = {}): ReportMessage {
+  return { code, params, english };
+}
+
+const input: ReportInput = {
+  files: [{ fileName: "harbour.csv", digest: "a".repeat(64), bytes: 1000, rows: 1200, setAside: 3, lists: ["harbour"] }],
+  linking: {
+    records: 3000,
+    people: 2400,
+    unnamed: 12,
+    lists: [
+      { name: "harbour", records: 1197, people: 1100 },
+      { name: "جمعية التل", records: 1803, people: 1500 },
+    ],
+    pairsCompared: 90_000,
+    pairsKept: 1500,
+    blocking: [{ rule: "given name and year", pairs: 90_000 }],
+    recallCeiling: 0.97,
+    lambda: 0.00012,
+    judgements: 2,
+  },
+  count: {
+    table: { lists: ["harbour", "جمعية التل"], cells: [{ history: 1, count: 888 }, { history: 2, count: 1288 }, { history: 3, count: 212 }] },
+    documented: 2388,
+    checks: [{ ...message("count/lists-used", "every list holds people"), outcome: "passed" }],
+    estimates: [
+      {
+        method: "lcmcr",
+        total: { point: 3980.4, interval: { low: 3610, high: 4460, level: 0.95, kind: "credible" } },
+        lowerBound: false,
+        assumption: message("count/assumption-lcmcr", "people fall into groups", { classes: 10 }),
+        refusal: null,
+        checks: [{ ...message("count/list-small", "list harbour is small", { list: "harbour", people: 9, needed: 10 }), remedy: "leave it out", outcome: "warned" }],
+        details: { rHat: 1.01 },
+      },
+      {
+        method: "chao",
+        total: { point: 3000, interval: { low: 2900, high: null, level: 0.95, kind: "confidence" } },
+        lowerBound: true,
+        assumption: message("count/assumption-chao", "a floor"),
+        refusal: null,
+        checks: [],
+        details: {},
+      },
+      {
+        method: "dga",
+        total: null,
+        lowerBound: false,
+        assumption: message("count/assumption-dga", "graphs", { graphs: 8 }),
+        refusal: message("count/grid-edge", "mass at the edge", { share: 0.2, limit: 100 }),
+        checks: [],
+        details: {},
+      },
+    ],
+    recommended: "lcmcr",
+    recommendation: message("count/recommend-lcmcr", "lcmcr: its chains agree"),
+  },
+  seed: 7,
+  version: "0.1.0",
+  command: "recount count harbour.csv --seed 7",
+  outputs: [{ name: "records.csv", digest: "b".repeat(64) }],
+};
+
+/** Every tag of a page, without the text between. */
+function tags(page: string): string[] {
+  return [...page.matchAll(/<\/?([a-z][a-z0-9]*)/gi)].map((found) => found[1]?.toLowerCase() ?? "");
+}
+
+describe("the report", () => {
+  const page = reportHtml(input);
+
+  it("states the estimate with its interval, its level and its assumption, in both languages", () => {
+    expect(page).toContain("<bdi>3,610</bdi> to <bdi>4,460</bdi>");
+    expect(page).toContain("<bdi>95%</bdi> credible interval");
+    expect(page).toContain("people fall into groups");
+    expect(page).toContain("<bdi>٣٬٦١٠</bdi>");
+    expect(page).toContain("المجموعات غير المرصودة");
+  });
+
+  it("shows a refusal with its reason and never a number in its place", () => {
+    expect(page).toContain("mass at the edge");
+    const refused = reportHtml({ ...input, count: { ...input.count!, recommended: null, recommendation: message("count/recommend-none-methods", "no estimate: all refused") } });
+    expect(refused).toContain("no estimate: all refused");
+    expect(refused).not.toContain("An estimated");
+  });
+
+  it("leaves out the count when only linking was asked for", () => {
+    const linked = reportHtml({ ...input, count: null });
+    expect(linked).toContain("distinct people");
+    expect(linked).not.toContain("<svg");
+  });
+
+  it("has no script and asks for nothing from outside", () => {
+    expect(tags(page)).not.toContain("script");
+    expect(page).not.toMatch(/\s(src|href|srcset|action|data|on\w+)=/i);
+    expect(page).not.toMatch(/url\(|@import|https?:/i);
+  });
+
+  it("switches its language without a script, and is well-nested", () => {
+    expect(page).toContain('<main class="ar" lang="ar" dir="rtl">');
+    expect(page).toContain("#en:checked~.ar");
+    for (const tag of ["main", "table", "tr", "td", "section", "svg", "div", "bdi"]) {
+      expect(tags(page).filter((each) => each === tag).length % 2, tag).toBe(0);
+    }
+  });
+
+  it("gives the same bytes for the same input", () => {
+    expect(reportHtml(structuredClone(input))).toBe(page);
+  });
+
+  it("has every word in both languages", () => {
+    expect(Object.keys(ARABIC).sort()).toEqual(Object.keys(ENGLISH).sort());
+    for (const [key, text] of Object.entries(ENGLISH)) {
+      if (typeof text !== "string" || key === "language" || key === "direction" || key === "itself") continue;
+      const arabic = String(ARABIC[key as keyof typeof ARABIC]);
+      const places = (each: string): string[] => (each.match(/\{\w+\}/g) ?? []).sort();
+      expect(places(arabic), key).toEqual(places(text));
+      expect(arabic, key).toMatch(/\p{Script=Arabic}|^\{/u);
+    }
+  });
+
+  it("marks a message it has no Arabic for as English", () => {
+    const odd = { ...input, count: { ...input.count!, recommendation: message("count/new", "something new") } };
+    expect(reportHtml(odd)).toContain('<span lang="en" dir="ltr">something new</span>');
+  });
+});
+
+describe("text from outside", () => {
+  const hostile = `</main><script>alert(1)</script><img src=x onerror="alert(1)">'"&\u202e{people}\u0000`;
+
+  it("cannot add a tag, wherever it stands", () => {
+    const everywhere: ReportInput = {
+      ...input,
+      files: [{ ...input.files[0]!, fileName: hostile, lists: [hostile], digest: hostile }],
+      linking: { ...input.linking, lists: [{ name: hostile, records: 1, people: 1 }], blocking: [{ rule: hostile, pairs: 1 }] },
+      count: {
+        ...input.count!,
+        table: { lists: [hostile, "b"], cells: [{ history: 1, count: 5 }] },
+        recommendation: message(hostile, hostile, { list: hostile }),
+        checks: [{ ...message("count/list-empty", hostile, { list: hostile }), remedy: hostile, outcome: "failed" }],
+        estimates: input.count!.estimates.map((each) => ({ ...each, method: hostile, details: { [hostile]: hostile } })),
+        recommended: hostile,
+      },
+      command: hostile,
+      version: hostile,
+      outputs: [{ name: hostile, digest: hostile }],
+    };
+    const found = tags(reportHtml(everywhere));
+    expect(found).not.toContain("script");
+    expect(found).not.toContain("img");
+    expect(found.filter((tag) => tag === "main")).toHaveLength(4);
+  });
+
+  it("keeps its letters when escaped, whatever they are", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), (text) => {
+        expect(escape(text)).not.toMatch(/[<>"']/);
+      }),
+    );
+    expect(escape("محمد & <Sami>")).toBe("محمد &amp; &lt;Sami&gt;");
+  });
+});
+
+describe("numbers", () => {
+  it("are written in the digits of the language", () => {
+    expect(whole(1_234_567.4, "en")).toBe("1,234,567");
+    expect(whole(1234, "ar")).toBe("١٬٢٣٤");
+    expect(number(0.000123456, "en")).toBe("0.000123");
+    expect(number(1.0105, "ar")).toBe("١٫٠١");
+    expect(percent(0.95, "en")).toBe("95%");
+    expect(percent(0.955, "ar")).toBe("٩٥٫٥٪");
+  });
+});
