@@ -16,6 +16,11 @@ import { drawScribe, writeRow, type Cell } from "./writing.ts";
 export interface InventedFile {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** The list's name in record ids: the file's name without its ending. */
+  readonly list: string;
+  /** What the bytes hold, before they were written. */
+  readonly headers: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
 }
 
 export interface RecordTruth {
@@ -129,10 +134,8 @@ function writeList(
     writeRow(random, scribe, account, person, row + 1),
   );
   const name = `${spec.name}.${fileEnding(spec.file)}`;
-  return {
-    file: { name, bytes: writeFile(spec.file, headers, rows) },
-    order: entries.map((entry) => entry.person),
-  };
+  const file = { name, bytes: writeFile(spec.file, headers, rows), list: spec.name, headers, rows };
+  return { file, order: entries.map((entry) => entry.person) };
 }
 
 function timesEntered(random: Random, spec: ListSpec, person: Person): number {

@@ -8,4 +8,6 @@ export {
   type Truth,
 } from "./generate.ts";
 export { BATTERY, EXAMPLE, configurationNamed } from "./configurations.ts";
-export type { GeneratorConfig, ListSpec } from "./spec.ts";
+export type { Field, GeneratorConfig, ListSpec } from "./spec.ts";
+export type { Cell } from "./writing.ts";
+export { evaluate, type Clustering, type Evaluation, type RecordPair } from "./evaluate.ts";

@@ -54,7 +54,7 @@ const ARABIC: Readonly<Record<string, string>> = {
 
 /** The Arabic spelling of a spoken name: letters kept, vowel signs and doubling dropped, the article joined on. */
 export function arabicSpelling(spoken: string): string {
-  return [...spoken.replaceAll("Al-", "Al")].map((letter) => ARABIC[letter] ?? "").join("");
+  return spoken.replaceAll("Al-", "Al").replace(/[^]/g, (letter) => ARABIC[letter] ?? "");
 }
 
 /** One sound of a name: a consonant (perhaps doubled), a vowel, or the ending of a feminine or a family name. */
@@ -63,7 +63,7 @@ interface Sound {
   readonly doubled: boolean;
 }
 
-const VOWELS = new Set(["a", "i", "u", "A", "I", "U", "ay", "aw", "iyy", "p"]);
+const VOWELS = new Set(["a", "i", "u", "A", "Y", "I", "U", "ay", "aw", "iyy", "p"]);
 
 /** Takes one word ("Al-" already cut off) apart into its sounds. */
 export function sounds(word: string): Sound[] {
@@ -79,13 +79,16 @@ export function sounds(word: string): Sound[] {
 }
 
 function nextSound(rest: string): [number, string] {
-  if (/^iy~$/.test(rest)) return [3, "iyy"];
+  if (/^iy~?$/.test(rest)) return [rest.length, "iyy"];
+  if (/^ap$/.test(rest)) return [2, "p"];
+  if (/^aY$/.test(rest)) return [2, "Y"];
   if (/^iy(?![aiuAp~])/.test(rest)) return [2, "I"];
   if (/^uw(?![aiuAp~])/.test(rest)) return [2, "U"];
   if (/^ay(?![aiuAp~])/.test(rest)) return [2, "ay"];
   if (/^aw(?![aiuAp~])/.test(rest)) return [2, "aw"];
   const letter = rest[0] ?? "";
-  if (letter === "Y" || letter === "^") return [1, "A"];
+  if (letter === "^") return [1, "A"];
+  if (letter === "A" && rest.length === 1) return [1, "Y"];
   if (letter === "|") return [1, "A"];
   if (">&<}'".includes(letter)) return [1, ""];
   return [1, letter];
@@ -112,6 +115,7 @@ const ENGLISH: Habit = {
     ["a", 0.94],
     ["aa", 0.06],
   ],
+  Y: [["a", 1]],
   I: [
     ["i", 0.65],
     ["ee", 0.35],
@@ -190,14 +194,8 @@ const FRENCH: Habit = {
     ["ou", 0.6],
     ["o", 0.4],
   ],
-  A: [
-    ["a", 0.97],
-    ["e", 0.03],
-  ],
-  I: [
-    ["i", 0.95],
-    ["ie", 0.05],
-  ],
+  A: [["a", 1]],
+  I: [["i", 1]],
   U: [["ou", 1]],
   ay: [
     ["ei", 0.4],
@@ -437,7 +435,7 @@ function latinServant(random: Random, clerk: Clerk, rest: string): string {
 export function latinSpelling(random: Random, clerk: Clerk, spoken: string): string {
   const words = spoken.split(" ");
   const second = words[1];
-  if (words[0] === "Eabd" && second?.startsWith("Al-") === true) {
+  if (words[0] === "Eabd" && second?.startsWith("Al-")) {
     return latinServant(random, clerk, latinWord(random, clerk, second.slice(3)));
   }
   if (second === "All~ah") {

@@ -188,7 +188,7 @@ function latin(...lines: string[]): Name[] {
     .map((entry) => latinName(entry.trim()));
 }
 
-const ROOT_LETTERS = [..."bbbtjHHxdddrrrzs$$SDTEEgfqqkllmmmnnnhw"];
+const ROOT_LETTERS = "bbbtjHHxdddrrrzs$$SDTEEgfqqkllmmmnnnhw".split("");
 /** Word shapes of made-up names; 1, 2 and 3 stand for the letters of the root. */
 const SHAPES = [
   "1a2~A3",

@@ -33,6 +33,8 @@ interface ArabicHabits {
   readonly articleDropped: number;
   readonly vowelSigns: number;
   readonly tatweel: number;
+  /** Typed on a Persian keyboard: its own ya and kaf. */
+  readonly persianKeys: number;
 }
 
 /** The habits of a list's scribes. */
@@ -49,6 +51,8 @@ export function drawScribe(random: Random, spec: ListSpec): Scribe {
       articleDropped: pick(random, [0.02, 0.06, 0.15]),
       vowelSigns: 0.004,
       tatweel: 0.003,
+      // Windows-1256 has no Persian ya.
+      persianKeys: spec.file.encoding === "windows-1256" ? 0 : pick(random, [0, 0, 0, 0, 0.7]),
     },
     sexes: pick(random, SEXES[spec.language]),
   };
@@ -114,9 +118,9 @@ function writeCell(
     case "age":
       return account.age ?? "";
     case "birthDate":
-      return writeBirth(random, spec, account.birth);
+      return person.unnamed ? "" : writeBirth(random, spec, account.birth);
     case "birthYear":
-      return account.birth === undefined ? "" : civilDate(account.birth.day).year;
+      return person.unnamed || account.birth === undefined ? "" : civilDate(account.birth.day).year;
     case "deathDate":
       return writeDate(spec, spec.deathDates, account.death);
     case "reportDate":
@@ -127,7 +131,7 @@ function writeCell(
     case "place":
       return writePlace(random, scribe, account, field);
     case "identity":
-      return person.unnamed ? "" : (account.identity ?? "");
+      return person.unnamed ? "" : miscopied(random, account.identity ?? "");
     case "cause":
       return pick(random, CAUSES[spec.language][person.cause]);
     case "status":
@@ -172,6 +176,7 @@ function writeArabic(random: Random, habits: ArabicHabits, name: Name): string {
   if (text.startsWith("ال") && text.length > 5 && chance(random, habits.articleDropped)) text = text.slice(2);
   if (chance(random, habits.vowelSigns)) text = text.slice(0, 2) + pick(random, VOWEL_SIGNS) + text.slice(2);
   if (chance(random, habits.tatweel)) text = text.slice(0, 2) + "ـ" + text.slice(2);
+  if (chance(random, habits.persianKeys)) text = text.replace(/ي/g, "ی").replace(/ك/g, "ک");
   return text;
 }
 
@@ -220,9 +225,15 @@ function writtenNames(random: Random, scribe: Scribe, account: Account): Written
   const chain = [first, father, grandfather, great].filter((name) => name !== "");
   const joint =
     spec.particle !== undefined && chance(random, spec.particle[1]) ? ` ${spec.particle[0]} ` : " ";
-  const full = decorate(random, scribe, account, putTogether(spec, chain, joint, last));
+  const plain = putTogether(spec, chain, joint, last);
+  const full = decorate(
+    random,
+    scribe,
+    account,
+    account.merged === true ? plain.replace(/(\S) (?=\S)/, "$1") : plain,
+  );
   return {
-    full: account.merged === true ? full.replace(/(\S) (?=\S)/, "$1") : full,
+    full,
     given: first,
     father,
     grandfather,
@@ -303,7 +314,7 @@ const KEYBOARD = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 
 /** One slip: a letter left out, doubled, changed places with the next, or mistaken for one like it. */
 export function slip(random: Random, script: ListSpec["script"], text: string): string {
-  const letters = [...text];
+  const letters = text.split("");
   if (letters.length < 4) return text;
   const at = 1 + random.integer(letters.length - 2);
   const letter = letters[at] ?? "";
@@ -323,7 +334,7 @@ function mistaken(random: Random, script: ListSpec["script"], letter: string): s
       ? letter
       : pick(
           random,
-          [...group].filter((other) => other !== letter),
+          group.split("").filter((other) => other !== letter),
         );
   }
   const row = KEYBOARD.find((keys) => keys.includes(letter));
@@ -433,6 +444,13 @@ function writePlace(
   const levels = [...fine, ...middle, ...coarse];
   if (scribe.spec.placeOrder === "coarse first") levels.reverse();
   return levels.join(scribe.spec.placeSeparator ?? ", ");
+}
+
+/** A number, one in a hundred with two neighbouring digits exchanged. */
+function miscopied(random: Random, number: string): string {
+  if (!chance(random, 0.01)) return number;
+  const at = 1 + random.integer(number.length - 2);
+  return number.slice(0, at) + (number[at + 1] ?? "") + (number[at] ?? "") + number.slice(at + 2);
 }
 
 function inArabicDigits(cell: Cell): Cell {
