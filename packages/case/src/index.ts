@@ -2,3 +2,7 @@
 export type { CaseEvent, EventType, Json, ListMapping, LoggedEvent, RunKind, Verdict } from "./events.ts";
 export type { CaseItem, CaseJudgement, CaseList, CaseRun, CaseState, Provenance } from "./state.ts";
 export type { Case, CaseOptions, CreateOptions, NewList, NewRun, RunOutputs, StoppedRun } from "./case.ts";
+export { createCase, openCase } from "./openCase.ts";
+export { foldEvents, uniteEvents } from "./fold.ts";
+export { caseReader, rememberedCheckpoints, type FolderReader } from "./reader.ts";
+export type { CaseErrorCode } from "./errors.ts";

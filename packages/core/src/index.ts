@@ -22,3 +22,4 @@ export {
 } from "./edtf.ts";
 export { canonicalJson, type Signable } from "./canonical.ts";
 export { sha256, sha256Bytes, isDigest, type Digest } from "./bytes.ts";
+export { parseVerifyingKey, type VerifyingKey } from "./ed25519.ts";

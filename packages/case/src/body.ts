@@ -1,0 +1,122 @@
+/**
+ * An event as the body of an entry: canonical JSON on the way out, parsed strictly on the way in, since it may come from
+ * another device. `files` lists the preserved files that rest on the entry, so that a stranger can account for every
+ * file without knowing what events mean.
+ */
+import { canonicalJson, isDigest, ROLES, type Digest, type Signable } from "@recount/core";
+import { z } from "zod";
+import { refuse } from "./errors.ts";
+import type { CaseEvent } from "./events.ts";
+
+const FORMAT = "recount-body/1";
+
+const digest = z.string().refine(isDigest, "not a digest");
+const count = z.int().nonnegative();
+const line = z.string().max(2000);
+const text = z.string().max(20_000);
+const mapping = z.strictObject({
+  columns: z.record(z.string(), z.enum(ROLES)),
+  dateOrder: z.enum(["day-month", "month-day", "year-first"]).optional(),
+  headerLine: z.int().positive().optional(),
+  encoding: line.optional(),
+  delimiter: line.optional(),
+  sheet: line.optional(),
+});
+const caseId = z.string().regex(/^[0-9a-f]{16}$/);
+const kind = z.enum(["link", "count"]);
+const run = {
+  kind,
+  inputs: z.record(z.string(), digest),
+  settings: z.string(),
+  seed: z.int(),
+  version: line,
+};
+
+const event = z.discriminatedUnion("type", [
+  z.strictObject({
+    type: z.literal("case.created"),
+    caseId,
+    name: line,
+    example: z.boolean(),
+    caseFile: digest,
+  }),
+  z.strictObject({
+    type: z.literal("device.joined"),
+    caseId,
+    caseFile: digest,
+    reason: z.enum(["new-device", "restored"]),
+    lost: z.array(z.string()).optional(),
+  }),
+  z.strictObject({
+    type: z.literal("list.added"),
+    name: line,
+    fileName: line,
+    digest,
+    bytes: count,
+    mapping,
+    rows: count,
+    setAside: count,
+  }),
+  z.strictObject({ type: z.literal("list.mapped"), listId: line, mapping, rows: count, setAside: count }),
+  z.strictObject({ type: z.literal("list.withdrawn"), listId: line, reason: text }),
+  z.strictObject({
+    type: z.literal("judgement.made"),
+    left: line,
+    right: line,
+    verdict: z.enum(["same", "different", "unsure"]),
+    reason: text,
+  }),
+  z.strictObject({ type: z.literal("judgement.withdrawn"), left: line, right: line }),
+  z.strictObject({
+    type: z.literal("run.finished"),
+    ...run,
+    outputs: z.record(z.string(), z.strictObject({ digest, bytes: count })),
+    figures: z.string(),
+  }),
+  z.strictObject({ type: z.enum(["run.failed", "run.cancelled"]), ...run, reason: text }),
+]) satisfies z.ZodType<CaseEvent>;
+
+const body = z.strictObject({ event, files: z.array(digest), format: z.literal(FORMAT), member: line });
+
+/** Preserved files that rest on an event. */
+export function filesOf(event: CaseEvent): Digest[] {
+  if (event.type === "list.added") return [event.digest];
+  if (event.type === "run.finished")
+    return [...new Set(Object.values(event.outputs).map(({ digest }) => digest))].sort();
+  return [];
+}
+
+/** Without the fields that are undefined: JSON has no such thing. */
+function plain(event: CaseEvent): Signable {
+  return JSON.parse(JSON.stringify(event)) as Signable;
+}
+
+/** The body's bytes. @throws RecountError case/bad-event, core/not-signable */
+export function writeEvent(member: string, given: CaseEvent): Uint8Array {
+  const parsed = event.safeParse(plain(given));
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    refuse(
+      "case/bad-event",
+      `${given.type} cannot be recorded: ${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`,
+    );
+  }
+  const content = { event: plain(given), files: filesOf(given), format: FORMAT, member };
+  return Buffer.from(canonicalJson(content));
+}
+
+/** @throws RecountError case/bad-event, naming `where` */
+export function readEvent(bytes: Uint8Array, where: string): { member: string; event: CaseEvent } {
+  let json: unknown;
+  try {
+    json = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    refuse("case/bad-event", "an event that is not JSON", { where });
+  }
+  const parsed = body.safeParse(json);
+  if (parsed.success) return parsed.data;
+  refuse("case/bad-event", "an event that this version does not know", {
+    where,
+    remedy: "open the case with the newest recount",
+  });
+}
