@@ -13,3 +13,8 @@ export type {
   TokenSimilarity,
   UnnamedReason,
 } from "./types.ts";
+export { parseName } from "./parse.ts";
+export { tokenSimilarity } from "./similarity.ts";
+export { alignChains, type Similarity } from "./chains.ts";
+export { skeletonKeys, searchKeys, matchesSearch } from "./keys.ts";
+export { parseNicknames, NICKNAMES, type Nicknames } from "./nicknames.ts";

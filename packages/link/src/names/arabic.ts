@@ -1,0 +1,139 @@
+/** Arabic script (with its Persian, Kurdish and Urdu letters) and Hebrew: folding, and reading letters as sound units. */
+import { unit } from "./correspondences.ts";
+
+/** Letters folded to the one that most keyboards have. */
+const FOLDED: Readonly<Record<string, string>> = {
+  أ: "ا",
+  إ: "ا",
+  آ: "ا",
+  ٱ: "ا",
+  ٲ: "ا",
+  ٳ: "ا",
+  ى: "ي",
+  ی: "ي",
+  ې: "ي",
+  ێ: "ي",
+  ے: "ي",
+  ئ: "ي",
+  ؤ: "و",
+  ۆ: "و",
+  ۇ: "و",
+  ۈ: "و",
+  ۋ: "و",
+  ة: "ه",
+  ە: "ه",
+  ہ: "ه",
+  ھ: "ه",
+  ۀ: "ه",
+  ۂ: "ه",
+  ۃ: "ه",
+  ک: "ك",
+  ڪ: "ك",
+  گ: "ك",
+  پ: "ب",
+  چ: "ج",
+  ژ: "ز",
+  ڤ: "ف",
+  ڕ: "ر",
+  ڵ: "ل",
+  ٹ: "ت",
+  ڈ: "د",
+  ڑ: "ر",
+  ں: "ن",
+};
+
+/** Letters whose sound is not that of the letter they are folded to. */
+const SOUNDED: Readonly<Record<string, string>> = {
+  ئ: "ئ",
+  ؤ: "ؤ",
+  ى: "ى",
+  ة: "ة",
+  گ: "گ",
+  پ: "پ",
+  چ: "چ",
+  ژ: "ز",
+  ڤ: "ف",
+  ە: "ة",
+  ۀ: "ة",
+  ۃ: "ة",
+};
+
+const HEBREW: Readonly<Record<string, string>> = {
+  א: "ا",
+  ב: "בּ",
+  ג: "گ",
+  ד: "د",
+  ה: "ه",
+  ו: "و",
+  ז: "ز",
+  ח: "ح",
+  ט: "ط",
+  י: "ي",
+  כ: "כּ",
+  ך: "כּ",
+  ל: "ل",
+  מ: "م",
+  ם: "م",
+  נ: "ن",
+  ן: "ن",
+  ס: "س",
+  ע: "ع",
+  פ: "פּ",
+  ף: "פּ",
+  צ: "צ",
+  ץ: "צ",
+  ק: "ق",
+  ר: "ر",
+  ש: "שׁ",
+  ת: "ت",
+};
+
+const HEBREW_FINALS: Readonly<Record<string, string>> = { ך: "כ", ם: "מ", ן: "נ", ף: "פ", ץ: "צ" };
+
+/** Fold one word written in Arabic letters, marks removed before. */
+export function foldArabic(word: string): string {
+  let folded = "";
+  for (const letter of word) folded += FOLDED[letter] ?? letter;
+  return folded;
+}
+
+/** Fold one word written in Hebrew letters: without points, geresh and final forms. */
+export function foldHebrew(word: string): string {
+  let folded = "";
+  for (const letter of word) if (letter >= "א" && letter <= "ת") folded += HEBREW_FINALS[letter] ?? letter;
+  return folded;
+}
+
+/** `عمرو` is read Amr: the last letter is written to tell it from `عمر` and never sounded. */
+const SILENT_WAW = "عمرو";
+
+/** Units whose second writing in a row is spelling, not sound (`داوود`, `طيّيب`). */
+const WRITTEN_TWICE = new Set([unit("و"), unit("ي")]);
+
+function letterUnit(letter: string, first: boolean, last: boolean): string {
+  const sounded = SOUNDED[letter] ?? FOLDED[letter] ?? letter;
+  if (first && (sounded === "ا" || sounded === "ئ" || sounded === "ء")) return unit("@");
+  if (last && sounded === "ه") return unit("ة");
+  return unit(sounded);
+}
+
+/** The sound units of a word in Arabic letters; letters that are none of the script's leave no trace. */
+export function arabicSounds(word: string): string {
+  let sounds = "";
+  let previous = "";
+  for (let index = 0; index < word.length; index++) {
+    const next = letterUnit(word[index] ?? "", index === 0, index === word.length - 1);
+    if (next === previous && WRITTEN_TWICE.has(next)) continue;
+    sounds += next;
+    previous = next;
+  }
+  return word === SILENT_WAW ? sounds.slice(0, -1) + unit("ו̣") : sounds;
+}
+
+/** The sound units of a folded Hebrew word, in the units of Arabic where the letters are cognate. */
+export function hebrewSounds(word: string): string {
+  let sounds = "";
+  for (let index = 0; index < word.length; index++)
+    sounds += letterUnit(HEBREW[word[index] ?? ""] ?? "", index === 0, index === word.length - 1);
+  return sounds;
+}

@@ -1,0 +1,128 @@
+/** Distances between two short strings: weighted over sound units, and by letter for slips of the hand. No allocation. */
+import { substitution, UNIT_BITS } from "./correspondences.ts";
+
+/** Longer tokens are compared by their first letters only; no name is this long. */
+const LONGEST = 48;
+
+let before = new Float32Array(LONGEST + 1);
+let current = new Float32Array(LONGEST + 1);
+
+/**
+ * The cheapest way to turn one string of sound units into another by substitutions and omissions.
+ * `leftOmitted[unit]` and `rightOmitted[unit]` are what leaving a unit out costs on each side.
+ * Symmetric when the two are given together with their sides. At least 0.
+ */
+export function soundDistance(
+  left: string,
+  right: string,
+  leftOmitted: Float32Array,
+  rightOmitted: Float32Array,
+): number {
+  const rows = Math.min(left.length, LONGEST);
+  const columns = Math.min(right.length, LONGEST);
+  before[0] = 0;
+  for (let column = 1; column <= columns; column++)
+    before[column] = (before[column - 1] ?? 0) + (rightOmitted[right.charCodeAt(column - 1)] ?? 1);
+  for (let row = 1; row <= rows; row++) {
+    const unit = left.charCodeAt(row - 1);
+    const omission = leftOmitted[unit] ?? 1;
+    let diagonal = before[0] ?? 0;
+    let cell = diagonal + omission;
+    current[0] = cell;
+    for (let column = 1; column <= columns; column++) {
+      const other = right.charCodeAt(column - 1);
+      const above = before[column] ?? 0;
+      const substituted = diagonal + (substitution[(unit << UNIT_BITS) | other] ?? 1);
+      const leftOut = above + omission;
+      cell += rightOmitted[other] ?? 1;
+      if (leftOut < cell) cell = leftOut;
+      if (substituted < cell) cell = substituted;
+      current[column] = cell;
+      diagonal = above;
+    }
+    const swap = before;
+    before = current;
+    current = swap;
+  }
+  return before[columns] ?? 0;
+}
+
+let twoBefore = new Uint8Array(LONGEST + 1);
+let oneBefore = new Uint8Array(LONGEST + 1);
+let row = new Uint8Array(LONGEST + 1);
+
+/** Insertions, deletions, substitutions and swaps of neighbours (optimal string alignment; Damerau 1964). */
+export function editDistance(left: string, right: string): number {
+  const rows = Math.min(left.length, LONGEST);
+  const columns = Math.min(right.length, LONGEST);
+  for (let column = 0; column <= columns; column++) oneBefore[column] = column;
+  for (let line = 1; line <= rows; line++) {
+    const letter = left.charCodeAt(line - 1);
+    const previous = line > 1 ? left.charCodeAt(line - 2) : 0;
+    let cell = line;
+    row[0] = line;
+    for (let column = 1; column <= columns; column++) {
+      const other = right.charCodeAt(column - 1);
+      const substituted = (oneBefore[column - 1] ?? 0) + (letter === other ? 0 : 1);
+      const omitted = (oneBefore[column] ?? 0) + 1;
+      cell = Math.min(cell + 1, omitted, substituted);
+      if (column > 1 && line > 1 && letter === right.charCodeAt(column - 2) && previous === other)
+        cell = Math.min(cell, (twoBefore[column - 2] ?? 0) + 1);
+      row[column] = cell;
+    }
+    const oldest = twoBefore;
+    twoBefore = oneBefore;
+    oneBefore = row;
+    row = oldest;
+  }
+  return oneBefore[columns] ?? 0;
+}
+
+const leftUsed = new Uint8Array(LONGEST);
+const rightUsed = new Uint8Array(LONGEST);
+
+function markMatches(left: string, leftLength: number, right: string, rightLength: number): number {
+  const reach = Math.max(0, (Math.max(leftLength, rightLength) >> 1) - 1);
+  leftUsed.fill(0, 0, leftLength);
+  rightUsed.fill(0, 0, rightLength);
+  let matches = 0;
+  for (let at = 0; at < leftLength; at++) {
+    const letter = left.charCodeAt(at);
+    const end = Math.min(at + reach + 1, rightLength);
+    for (let there = Math.max(0, at - reach); there < end; there++) {
+      if (rightUsed[there] === 1 || right.charCodeAt(there) !== letter) continue;
+      leftUsed[at] = 1;
+      rightUsed[there] = 1;
+      matches++;
+      break;
+    }
+  }
+  return matches;
+}
+
+function halfTranspositions(left: string, leftLength: number, right: string): number {
+  let there = 0;
+  let outOfOrder = 0;
+  for (let at = 0; at < leftLength; at++) {
+    if (leftUsed[at] === 0) continue;
+    while (rightUsed[there] === 0) there++;
+    if (left.charCodeAt(at) !== right.charCodeAt(there)) outOfOrder++;
+    there++;
+  }
+  return outOfOrder >> 1;
+}
+
+/** Jaro's similarity with Winkler's bonus of .1 a letter for up to four shared first letters (Winkler 1990). */
+export function jaroWinkler(left: string, right: string): number {
+  const leftLength = Math.min(left.length, LONGEST);
+  const rightLength = Math.min(right.length, LONGEST);
+  if (leftLength === 0 || rightLength === 0) return leftLength === rightLength ? 1 : 0;
+  const matches = markMatches(left, leftLength, right, rightLength);
+  if (matches === 0) return 0;
+  const swaps = halfTranspositions(left, leftLength, right);
+  const jaro = (matches / leftLength + matches / rightLength + (matches - swaps) / matches) / 3;
+  let shared = 0;
+  const longest = Math.min(4, leftLength, rightLength);
+  while (shared < longest && left.charCodeAt(shared) === right.charCodeAt(shared)) shared++;
+  return jaro + shared * 0.1 * (1 - jaro);
+}

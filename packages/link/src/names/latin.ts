@@ -1,0 +1,251 @@
+/** Latin script, and Cyrillic read as Latin: folding, and reading letters and digraphs as sound units. */
+import { unit } from "./correspondences.ts";
+
+/** Letters that carry a sound of their own, or that Unicode does not decompose. */
+const RESPELLED: Readonly<Record<string, string>> = {
+  ş: "sh",
+  ș: "sh",
+  š: "sh",
+  ç: "ch",
+  č: "ch",
+  ć: "ch",
+  ğ: "gh",
+  ġ: "gh",
+  ž: "zh",
+  ż: "z",
+  ḥ: "h",
+  ḫ: "kh",
+  ẖ: "kh",
+  ʿ: "3",
+  ʕ: "3",
+  "‘": "'",
+  "’": "'",
+  ʾ: "'",
+  ʼ: "'",
+  "`": "'",
+  "´": "'",
+  ı: "i",
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  ł: "l",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  ə: "e",
+  ţ: "t",
+  ñ: "n",
+};
+
+/** Digits that stand for letters when people write Arabic on a Latin keyboard. */
+const DIGITS: Readonly<Record<string, string>> = {
+  "2": "'",
+  "3": "3",
+  "5": "kh",
+  "6": "t",
+  "7": "h",
+  "8": "gh",
+  "9": "q",
+};
+
+const CYRILLIC: Readonly<Record<string, string>> = {
+  а: "a",
+  б: "b",
+  в: "v",
+  г: "g",
+  ґ: "g",
+  д: "d",
+  е: "e",
+  ё: "yo",
+  є: "ye",
+  ж: "zh",
+  з: "z",
+  и: "i",
+  і: "i",
+  ї: "yi",
+  й: "y",
+  к: "k",
+  л: "l",
+  м: "m",
+  н: "n",
+  о: "o",
+  п: "p",
+  р: "r",
+  с: "s",
+  т: "t",
+  у: "u",
+  ў: "w",
+  ф: "f",
+  х: "x",
+  ц: "ts",
+  ч: "ch",
+  ш: "sh",
+  щ: "shch",
+  ъ: "",
+  ы: "y",
+  ь: "",
+  э: "e",
+  ю: "yu",
+  я: "ya",
+  ј: "y",
+  љ: "ly",
+  њ: "ny",
+  ћ: "ch",
+  ђ: "dj",
+  џ: "j",
+  қ: "q",
+  ғ: "gh",
+  ҳ: "h",
+  ұ: "u",
+  ү: "u",
+  ө: "o",
+  ә: "a",
+  һ: "h",
+  ң: "n",
+};
+
+const MARKS = /\p{M}+/gu;
+
+/** Lower case, without accents, with letters only (digits and apostrophes are spelling). */
+export function foldLatin(word: string): string {
+  if (/^[a-z]+$/.test(word)) return word;
+  let folded = "";
+  for (const letter of word.toLowerCase().normalize("NFKD").replace(MARKS, "")) {
+    if (letter >= "a" && letter <= "z") folded += letter;
+    else if (letter === "ı") folded += "i";
+    else if (/\p{L}/u.test(letter))
+      folded += /^[a-z]+$/.test(RESPELLED[letter] ?? "") ? RESPELLED[letter] : "";
+  }
+  return folded;
+}
+
+/** Lower case, without accents, Cyrillic letters only. */
+export function foldCyrillic(word: string): string {
+  return word
+    .toLowerCase()
+    .replace(/ё/g, "е")
+    .replace(/[^\p{Script=Cyrillic}]/gu, "");
+}
+
+/** A Cyrillic word in Latin letters, for its sounds. */
+export function romaniseCyrillic(word: string): string {
+  let latin = "";
+  for (const letter of word.toLowerCase()) latin += CYRILLIC[letter] ?? "";
+  return latin.replace(/dzh/g, "j");
+}
+
+/** Accents that say which sound is meant are spelled out; the rest are dropped. */
+function respell(word: string): string {
+  if (/^[a-z]+$/.test(word)) return word;
+  let plain = "";
+  for (const letter of word.toLowerCase().normalize("NFC")) {
+    const known = RESPELLED[letter] ?? DIGITS[letter];
+    if (known !== undefined) plain += known;
+    else if ((letter >= "a" && letter <= "z") || letter === "'") plain += letter;
+    else plain += letter.normalize("NFKD").replace(/[^a-z]/g, "");
+  }
+  return plain;
+}
+
+/** Longest first. `~` marks a hiatus: two vowels that an 'ayn or a hamza keeps apart ("Saeed"). */
+const SPELLINGS: readonly (readonly [string, readonly string[]])[] = [
+  ["tsch", ["ch"]],
+  ["dsch", ["j"]],
+  ["tch", ["ch"]],
+  ["sch", ["sh"]],
+  ["aee", ["a", "~", "ii"]],
+  ["aei", ["a", "~", "ii"]],
+  ["aou", ["a", "ou"]],
+  ["iyy", ["i", "y"]],
+  ["sh", ["sh"]],
+  ["ch", ["ch"]],
+  ["kh", ["kh"]],
+  ["gh", ["gh"]],
+  ["th", ["th"]],
+  ["dh", ["dh"]],
+  ["zh", ["zh"]],
+  ["ph", ["f"]],
+  ["dj", ["j"]],
+  ["dg", ["j"]],
+  ["ck", ["k"]],
+  ["qu", ["k"]],
+  ["gu", ["g"]],
+  ["aa", ["aa"]],
+  ["ee", ["ii"]],
+  ["ii", ["ii"]],
+  ["oo", ["ou"]],
+  ["ou", ["ou"]],
+  ["uu", ["ou"]],
+  ["ai", ["ai"]],
+  ["ay", ["ai"]],
+  ["ae", ["ai"]],
+  ["ei", ["ei"]],
+  ["ey", ["ei"]],
+  ["ie", ["ie"]],
+  ["au", ["au"]],
+  ["aw", ["au"]],
+];
+
+const VOWEL = /[aeiou]/;
+
+/** Digraphs whose second letter begins the next syllable when a vowel follows ("Maya", "Nawal", "Guevara"). */
+const OPEN_BEFORE_VOWEL = new Set(["ay", "ey", "aw"]);
+
+function spelling(word: string, at: number): readonly [string, readonly string[]] | undefined {
+  for (const entry of SPELLINGS) {
+    if (!word.startsWith(entry[0], at)) continue;
+    const after = word[at + entry[0].length] ?? "";
+    if (OPEN_BEFORE_VOWEL.has(entry[0]) && VOWEL.test(after)) continue;
+    if (entry[0] === "gu" && !/[ei]/.test(after)) continue;
+    if (entry[0] === "qu" && !/[ei]/.test(after)) continue;
+    if (entry[0] === "ie" && at + 2 === word.length) continue;
+    return entry;
+  }
+  return undefined;
+}
+
+function singleLetter(word: string, at: number): string {
+  const letter = word[at] ?? "";
+  const after = word[at + 1] ?? "";
+  if (letter === "c") return /[eiy]/.test(after) ? "ce" : "c";
+  if (letter === "y") return VOWEL.test(after) || (at > 0 && VOWEL.test(word[at - 1] ?? "")) ? "y" : "i";
+  if (letter === "h" && at === word.length - 1 && VOWEL.test(word[at - 1] ?? "")) return "h#";
+  return letter;
+}
+
+/** The units of a word before places are given to its vowels; doubled consonants count once. */
+function plainUnits(word: string): string[] {
+  const units: string[] = [];
+  for (let at = 0; at < word.length;) {
+    const known = spelling(word, at);
+    const next = known?.[1] ?? [singleLetter(word, at)];
+    at += known?.[0].length ?? 1;
+    for (const each of next) if (each !== units.at(-1) || VOWEL.test(each)) units.push(each);
+  }
+  return units;
+}
+
+const isVowelUnit = (name: string | undefined): boolean => name !== undefined && unit(`${name}$`) !== "";
+
+/** Where a vowel stands decides what leaving it out means: "Amir" is not "Amr", but "Fatma" is "Fatima". */
+function placed(units: readonly string[]): string[] {
+  let last = units.length - 1;
+  if (units[last] === "h#") last--;
+  const open = isVowelUnit(units[last]);
+  let lastVowel = last;
+  while (lastVowel >= 0 && !isVowelUnit(units[lastVowel])) lastVowel--;
+  return units.map((name, index) => {
+    if (!isVowelUnit(name)) return name;
+    if (index === 0) return `${name}^`;
+    if (index === lastVowel) return open ? `${name}#` : `${name}$`;
+    return name;
+  });
+}
+
+/** The sound units of a word in Latin letters, digits for letters included. */
+export function latinSounds(word: string): string {
+  let sounds = "";
+  for (const name of placed(plainUnits(respell(word)))) sounds += unit(name);
+  return sounds;
+}

@@ -1,0 +1,160 @@
+/**
+ * Words in a name's cell that are not names: titles and ranks, particles, kinship, and ways of saying that nobody
+ * knows who it was. Keys are folded words of their script (see foldLatin, foldArabic).
+ */
+import type { Kinship } from "./types.ts";
+
+export type WordRole =
+  /** A title anywhere in the cell. */
+  | { readonly role: "honorific"; readonly meaning: string }
+  /** A title only in front of other names; elsewhere a name ("Sheikh", "Sayyid", "Amir"). */
+  | { readonly role: "leading-honorific"; readonly meaning: string }
+  | { readonly role: "abd" | "abu" | "umm" | "ibn" | "bint" | "al" | "din" | "allah" }
+  /** The rest is another name of the same person. */
+  | { readonly role: "alias" }
+  /** "child [of]": in front, makes the cell a relation to a named person. `bare`: no "of" needed (Arabic construct). */
+  | { readonly role: "kin"; readonly kinship: Kinship; readonly bare: boolean }
+  | { readonly role: "of" }
+  /** Says that the name is not known, even beside a family name ("Unknown Khatib"). */
+  | { readonly role: "unknown" }
+  /** Says so where nothing but such words is there ("not known", "n/a"). */
+  | { readonly role: "absent" }
+  /** Fills such phrases; says nothing alone, and may be a name ("معروف"). */
+  | { readonly role: "filler" }
+  /** Describes a person or a body without naming it, where no name is beside it. */
+  | { readonly role: "description" };
+
+const WORDS = new Map<string, WordRole>();
+
+function add(role: WordRole, words: string): void {
+  for (const word of words.trim().split(/\s+/)) WORDS.set(word, role);
+}
+
+function honorifics(role: "honorific" | "leading-honorific", table: Readonly<Record<string, string>>): void {
+  for (const [meaning, words] of Object.entries(table)) add({ role, meaning }, words);
+}
+
+honorifics("honorific", {
+  martyr: "martyr shaheed الشهيد الشهيده المغفور المرحوم المرحومه",
+  doctor: "dr doctor docteur الدكتور الدكتوره دكتور دكتوره طبيب الطبيب",
+  engineer: "eng engr engineer ingenieur المهندس المهندسه مهندس",
+  child: "الطفل الطفله الرضيع الرضيعه الجنين",
+  hajj: "haj hajj hajji haji hajja hadj hadja hadji alhaj elhaj alhajj elhajj الحاج الحاجه حاج حجي الحجي الحجه",
+  teacher: "ustaz ustadh ustad الاستاذ الاستاذه استاذ prof professor المعلم المعلمه",
+  lawyer: "المحامي المحاميه lawyer",
+  mister: "mr mister monsieur herr",
+  mistress: "mrs miss ms mme madame mlle frau",
+  junior: "jr junior sr senior phd",
+});
+
+honorifics("leading-honorific", {
+  child: "child infant baby enfant bebe",
+  sheikh: "sheikh shaikh sheik shaykh cheikh الشيخ شيخ",
+  sayyid: "sir lord السيد السيده",
+  colonel: "colonel col العقيد عقيد",
+  general: "general gen اللواء لواء العميد عميد الفريق",
+  captain: "captain capt النقيب نقيب",
+  major: "maj الراءد الرايد رايد المقدم مقدم",
+  lieutenant: "lieutenant lt الملازم ملازم",
+  sergeant: "sergeant sgt الرقيب رقيب المساعد العريف",
+  soldier: "soldier pvt المجند الجندي مجند",
+  fighter: "المقاتل المجاهد القايد",
+  journalist: "journalist الصحفي الصحفيه الاعلامي الناشط الناشطه activist",
+  nurse: "nurse الممرض الممرضه المسعف paramedic",
+  father: "fr pere rev",
+  young: "الشاب الشابه",
+});
+
+add({ role: "abd" }, "abd abdel abdul abdal abdol abdoul abdil عبد");
+add({ role: "abu" }, "abu abou aboo abo ابو ابي ابا");
+add({ role: "umm" }, "umm oum oumm umu ام");
+add({ role: "ibn" }, "ibn bin ben ebn ould wuld wald بن ولد");
+add({ role: "bint" }, "bint bent bnt");
+add({ role: "al" }, "al el ul il ال");
+add({ role: "din" }, "din deen dine eddin eddine uddin uddine aldin eldin eldeen aldeen uldin الدين");
+add({ role: "allah" }, "allah alla ullah الله");
+add(
+  { role: "alias" },
+  "aka alias nickname nicknamed dit dite المعروف المعروفه الملقب الملقبه الشهير المكني المكناه يكني ويكني وشهرته المدعو",
+);
+add({ role: "of" }, "of de du des d");
+add(
+  { role: "unknown" },
+  "unknown unidentified unnamed nn inconnu inconnue anonymous anonyme unbekannt nameless fulan fulana مجهول مجهوله مجهولين مجهولو فلان فلانه неизвестно неизвестный неизвестная неизвестен אלמוני אלמונית",
+);
+add({ role: "absent" }, "none null na nil tbd missing غير بدون بلا لايوجد");
+add(
+  { role: "filler" },
+  "the a an and with his her their its one two three four five number id identity identified name not no yet known معروف معروفه محدد محدده مسمي اسم الاسم لم يعرف يذكر رقم الهويه هويه",
+);
+add(
+  { role: "description" },
+  "body corpse remains man men woman women girl boy boys girls person people male female civilian adult elderly newborn fetus foetus homme corps personne جثه جثمان جثامين رجل امراه مدني مدنيه شخص اشلاء رفات مسن مسنه ذكر انثي شاب شابه طفلان نساء جنين",
+);
+
+const KINSHIP: readonly (readonly [Kinship, boolean, string])[] = [
+  ["child", false, "child children kid infant baby newborn enfant bebe enfants"],
+  ["child", true, "طفل طفله رضيع رضيعه اطفال ابناء اولاد مولود مولوده"],
+  ["son", false, "son sons fils"],
+  ["son", true, "ابن نجل"],
+  ["daughter", false, "daughter daughters fille"],
+  ["daughter", true, "ابنه بنت بنات"],
+  ["wife", false, "wife widow epouse femme"],
+  ["wife", true, "زوجه زوجته ارمله حرم"],
+  ["husband", false, "husband mari epoux"],
+  ["husband", true, "زوج"],
+  ["mother", false, "mother mere"],
+  ["mother", true, "والده"],
+  ["father", false, "father pere"],
+  ["father", true, "والد"],
+  ["sibling", false, "brother sister sibling brothers sisters frere soeur"],
+  ["sibling", true, "اخ اخت شقيق شقيقه شقيقته اخو"],
+  [
+    "relative",
+    false,
+    "relative family grandson granddaughter grandchild grandmother grandfather nephew niece cousin uncle aunt famille",
+  ],
+  ["relative", true, "عايله اسره حفيد حفيده جد جده عم خال قريب"],
+];
+
+const KIN = new Map<string, WordRole & { role: "kin" }>();
+for (const [kinship, bare, words] of KINSHIP)
+  for (const word of words.split(" ")) KIN.set(word, { role: "kin", kinship, bare });
+
+/** What a folded word is when it is no name; undefined for names. */
+export function wordRole(folded: string): WordRole | undefined {
+  return WORDS.get(folded);
+}
+
+/** The kinship a folded word names, whatever else it may be. */
+export function kinWord(folded: string): (WordRole & { role: "kin" }) | undefined {
+  return KIN.get(folded);
+}
+
+/** Ways of shortening a name in writing; read as the name they stand for when not alone. */
+export const ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
+  ["md", "mohammed"],
+  ["mhd", "mohammed"],
+  ["mohd", "mohammed"],
+  ["moh", "mohammed"],
+  ["muh", "mohammed"],
+  ["mhmd", "mohammed"],
+  ["mohmd", "mohammed"],
+  ["mhmmd", "mohammed"],
+  ["muhd", "mohammed"],
+]);
+
+/** The article assimilated to a sun letter: "ash-Shami", "an-Nasr". */
+export const SUN_ARTICLE = /^[aeu](sh|ch|th|dh|[tdrzsnl])$/;
+
+/** Names that begin with the letters of the article without having it. */
+export const NOT_ARTICLE: ReadonlySet<string> = new Set(
+  (
+    "albert alberto albertine alban albin albina alcott alden aldo aldous aldrich alderson aldridge alexis alfred alfredo " +
+    "alfie alford alfonso alger algernon allan allana allen allison allyson allwood almond alma almas alston altan alton " +
+    "alvarez alvarado alves alvin alvina alwan alwin alwyn alpert alper alphonse alsop elbert eldon eldred eldridge " +
+    "elford elfrida elham elhem elgar ellen ellena ella ellery ellie ellis ellison ellwood elma elmas elmer elmir elmira elmore " +
+    "elroy elsa elsie elsner elsom elspeth elston elton elvin elvira elvis elwell elwin elwood elwyn elphick elnur eltaj " +
+    "الياس الهام الاء الين الما الماس الفت اليسار اليان السا البرت الفرد الفريد الكسندر الكساندر اليكس الينا اليزابيث الدا الميرا الفيرا"
+  ).split(" "),
+);

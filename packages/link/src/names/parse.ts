@@ -1,0 +1,255 @@
+/** A cell into a name: the chain, the by-name, titles, other names in the same cell, and whether anyone is named. */
+import { ABBREVIATIONS } from "./lexicon.ts";
+import { readAs, tokenEnd, tokenOf, withAllah, withDin } from "./tokens.ts";
+import type { NameRelation, NameToken, ParsedName, UnnamedReason } from "./types.ts";
+import { visibleText, wordsOf, type Word } from "./words.ts";
+
+/** What one stretch of a cell holds. */
+interface Segment {
+  readonly tokens: readonly NameToken[];
+  readonly honorifics: readonly string[];
+}
+
+function isTitle(words: readonly Word[], at: number, namesBefore: number): boolean {
+  const word = words[at];
+  const after = words.length - at - 1;
+  if (word?.role === "honorific") return namesBefore + after > 0;
+  if (word?.role !== "leading-honorific" || namesBefore > 0) return false;
+  return word.meaning === "sayyid" ? after >= 2 : after >= 1;
+}
+
+function isDin(words: readonly Word[], at: number): number {
+  if (words[at]?.role === "din") return 1;
+  return words[at]?.role === "al" && words[at + 1]?.role === "din" ? 2 : 0;
+}
+
+/** A name and a second half written apart from it, if one follows: how many words that half has. */
+function secondHalf(
+  words: readonly Word[],
+  at: number,
+  name: NameToken,
+): { token: NameToken; length: number } {
+  const din = isDin(words, at);
+  const written = words[at]?.text ?? "";
+  if (din > 0 && !name.initial)
+    return {
+      token: withDin(name, `${name.text} ${written}${din === 2 ? ` ${words[at + 1]?.text ?? ""}` : ""}`),
+      length: din,
+    };
+  if (words[at]?.role === "allah" && name.prefix === undefined && !name.initial)
+    return { token: withAllah(name, `${name.text} ${written}`), length: 1 };
+  return { token: name, length: 0 };
+}
+
+/** "Mhd" anywhere and "Md" in front are Mohammed; behind a name "MD" is a degree. */
+function writtenOut(token: NameToken, index: number): NameToken {
+  const full = ABBREVIATIONS.get(token.folded);
+  return full === undefined || (index > 0 && token.folded === "md") ? token : readAs(token, full);
+}
+
+function segment(words: readonly Word[]): Segment {
+  const tokens: NameToken[] = [];
+  const honorifics: string[] = [];
+  for (let at = 0; at < words.length;) {
+    if (isTitle(words, at, tokens.length)) {
+      honorifics.push(words[at]?.meaning ?? "");
+      at++;
+      continue;
+    }
+    const end = tokenEnd(words, at);
+    const { token, length } = secondHalf(words, end, tokenOf(words, at, end));
+    tokens.push(token);
+    at = end + length;
+  }
+  if (tokens.length > 1) tokens.forEach((token, index) => (tokens[index] = writtenOut(token, index)));
+  return { tokens, honorifics };
+}
+
+function isPlaceholder(word: Word): boolean {
+  const { role } = word;
+  if (role === "unknown" || role === "absent" || role === "description" || role === "filler" || role === "of")
+    return true;
+  return word.kin !== undefined || word.meaning === "child";
+}
+
+function saysNothing(words: readonly Word[]): UnnamedReason | undefined {
+  let unknown = false;
+  let described = false;
+  for (const word of words) {
+    if (!isPlaceholder(word)) return undefined;
+    if (word.role === "unknown" || word.role === "absent") unknown = true;
+    else if (word.role !== "filler" && word.role !== "of") described = true;
+  }
+  return unknown ? "unknown" : described ? "description" : fillersOnly(words);
+}
+
+/** Fillers alone may be a name ("معروف"); several of them in a row are a phrase ("not known"). */
+function fillersOnly(words: readonly Word[]): UnnamedReason | undefined {
+  return words.filter((word) => word.role === "filler").length > 1 ? "unknown" : undefined;
+}
+
+/** "Child of Ahmad", "زوجة أحمد", "Ahmad's wife": what the unnamed person is, and to whom. */
+function relationOf(words: readonly Word[]): NameRelation | undefined {
+  const start = words.findIndex((word) => !isPlaceholder(word) || word.kin !== undefined);
+  const first = words[start];
+  const last = words.at(-1);
+  if (first?.kin !== undefined) {
+    const of = words[start + 1]?.role === "of";
+    if (of || first.kin.bare)
+      return { kinship: first.kin.kinship, to: relatives(words.slice(start + (of ? 2 : 1))) };
+  }
+  if (last?.kin !== undefined && !last.kin.bare && words.at(-2)?.possessive === true)
+    return { kinship: last.kin.kinship, to: relatives(withoutPossessive(words.slice(0, -1))) };
+  return undefined;
+}
+
+function withoutPossessive(words: readonly Word[]): Word[] {
+  return wordsOf(words.map((word) => (word.possessive ? word.text.slice(0, -2) : word.text)).join(" "));
+}
+
+function relatives(words: readonly Word[]): readonly NameToken[] {
+  return saysNothing(words) === undefined ? segment(words).tokens : [];
+}
+
+const unnamed = (text: string, reason: UnnamedReason, rest: Partial<ParsedName> = {}): ParsedName => ({
+  text,
+  tokens: [],
+  honorifics: [],
+  alternatives: [],
+  named: false,
+  unnamedReason: reason,
+  ...rest,
+});
+
+/** The cell where it names nobody; undefined where it names somebody. */
+function nobody(text: string, words: readonly Word[]): ParsedName | undefined {
+  if (words.length === 0) return unnamed(text, text.trim() === "" ? "empty" : "unknown");
+  const [first] = words;
+  const reason = saysNothing(words);
+  if (reason !== undefined) return unnamed(text, reason);
+  const relation =
+    first?.kin !== undefined || isPlaceholder(words[0] as Word) || words.at(-1)?.kin !== undefined
+      ? relationOf(words)
+      : undefined;
+  if (relation !== undefined) return unnamed(text, "relation", { relation });
+  const names = words.filter(
+    (word) => word.role !== "unknown" && word.role !== "absent" && word.role !== "description",
+  );
+  if (words.some((word) => word.role === "unknown")) return unnamed(text, "unknown", segment(names));
+  if (first?.role === "description" && names.length === 1)
+    return unnamed(text, "description", segment(names));
+  return undefined;
+}
+
+const isByName = (token: NameToken | undefined): boolean =>
+  token?.prefix === "abu" || token?.prefix === "umm";
+
+/** "Abu Bakr" is a name of its own wherever it stands. */
+function isKunyaOnly(token: NameToken | undefined): boolean {
+  return isByName(token) && token?.folded !== "ابوبكر" && token?.skeleton !== "bbkr";
+}
+
+interface Chain {
+  readonly tokens: readonly NameToken[];
+  readonly kunya?: readonly NameToken[];
+}
+
+/**
+ * The by-name set apart from a chain. In front of other names it is one; behind them "Umm X" is one, and "Abu X" may
+ * be a family name, so that it stays in the chain and is noted as well.
+ */
+function withoutKunya(tokens: readonly NameToken[]): Chain {
+  const last = tokens.at(-1);
+  if (tokens.length < 2) return { tokens };
+  if (tokens[0] !== undefined && isKunyaOnly(tokens[0]))
+    return { tokens: tokens.slice(1), kunya: [tokens[0]] };
+  if (last === undefined || !isKunyaOnly(last) || tokens.length < 3) return { tokens };
+  return { tokens: last.prefix === "umm" ? tokens.slice(0, -1) : tokens, kunya: [last] };
+}
+
+/** A chain in two scripts is one name written twice: the first script's tokens, and the others'. */
+function byScript(tokens: readonly NameToken[]): { main: readonly NameToken[]; other: readonly NameToken[] } {
+  const script = tokens[0]?.script;
+  if (tokens.every((token) => token.script === script)) return { main: tokens, other: [] };
+  return {
+    main: tokens.filter((token) => token.script === script),
+    other: tokens.filter((token) => token.script !== script),
+  };
+}
+
+const SPLITTERS = /[()[\]{}«»"“”/|\\<>;؛]/;
+const KNOWN_AS = /\b(?:a\.\s?k\.\s?a\.?|a\/k\/a|(?:also |better |commonly )?known as|so-called)(?=\s|$|:)/gi;
+
+/** The cell's stretches: what stands outside brackets first, then each bracket, quotation or alternative. */
+function stretches(visible: string): string[] {
+  const text = /k/i.test(visible) ? visible.replace(KNOWN_AS, " aka ") : visible;
+  if (!SPLITTERS.test(text)) return [text];
+  const inside: string[] = [];
+  const outside = text.replace(
+    /\(([^()]*)\)|\[([^[\]]*)\]|\{([^{}]*)\}|«([^«»]*)»|["“]([^"“”]*)["”]/g,
+    (_, ...found) => {
+      inside.push(String(found.slice(0, 5).find((part) => part !== undefined) ?? ""));
+      return " ";
+    },
+  );
+  const [main = "", ...others] = outside.split(SPLITTERS).filter((part) => part.trim() !== "");
+  return [main, ...others, ...inside];
+}
+
+/** "بأبي عمر" after "المعروف": the preposition belongs to the phrase. */
+function afterAlias(words: readonly Word[]): readonly Word[] {
+  const [first, ...rest] = words;
+  if (first?.script !== "arabic" || !first.text.startsWith("ب")) return words;
+  if (first.text === "ب") return rest;
+  const [bare] = wordsOf(first.text.slice(1));
+  return bare?.role === "abu" || bare?.role === "umm" ? [bare, ...rest] : words;
+}
+
+/** A stretch cut where words such as "alias" announce another name. */
+function atAliases(words: readonly Word[]): readonly (readonly Word[])[] {
+  const at = words.findIndex((word) => word.role === "alias");
+  if (at < 0) return [words];
+  return [words.slice(0, at), ...atAliases(afterAlias(words.slice(at + 1)))];
+}
+
+/** Takes a cell apart. Any string is accepted; nothing is thrown away (see ParsedName). */
+export function parseName(text: string): ParsedName {
+  const parts = stretches(visibleText(text)).flatMap((part) => atAliases(wordsOf(part)));
+  const [first = [], ...others] =
+    parts.length > 1 ? parts.filter((part, index) => part.length > 0 || index === 0) : parts;
+  const empty = nobody(text, first);
+  if (empty !== undefined) return empty;
+  const main = segment(first);
+  const { main: tokens, other } = byScript(main.tokens);
+  const chain = withoutKunya(tokens);
+  if (others.length === 0 && other.length === 0)
+    return { text, ...chain, honorifics: main.honorifics, alternatives: [], named: true };
+  return withOthers(
+    {
+      text,
+      ...chain,
+      honorifics: main.honorifics,
+      alternatives: other.length > 0 ? [other] : [],
+      named: true,
+    },
+    others,
+  );
+}
+
+/** The name with what brackets, quotations and "aka" added: a by-name, other names, or titles. */
+function withOthers(name: ParsedName, others: readonly (readonly Word[])[]): ParsedName {
+  const alternatives = [...name.alternatives];
+  const honorifics = [...name.honorifics];
+  let { kunya } = name;
+  for (const words of others) {
+    if (saysNothing(words) !== undefined || relationOf(words) !== undefined) continue;
+    if (words.length === 1 && words[0]?.meaning !== undefined) honorifics.push(words[0].meaning);
+    else {
+      const found = segment(words);
+      honorifics.push(...found.honorifics);
+      if (found.tokens.length === 1 && isByName(found.tokens[0])) kunya = found.tokens;
+      else if (found.tokens.length > 0) alternatives.push(found.tokens);
+    }
+  }
+  return { ...name, kunya, honorifics, alternatives };
+}
