@@ -1,0 +1,122 @@
+/** The latest finished run as its outputs tell it: who is whom, what was estimated, and whether it still stands. */
+import { readFile } from "node:fs/promises";
+import type { Case, CaseList, CaseRun, CaseState, Json } from "@recount/case";
+import { sha256 } from "@recount/core";
+import type { LinkModel } from "@recount/link";
+import type { Estimation } from "@recount/runs";
+import type { RunSource, Source } from "./library/calls.ts";
+import type { Originals } from "./originals.ts";
+
+/** What link.json holds: the linking besides its people. Written by runs. */
+export interface LinkReport {
+  readonly records: number;
+  readonly people: number;
+  readonly unnamed: number;
+  readonly lists: readonly { readonly name: string; readonly records: number; readonly people: number }[];
+  readonly pairsKept: number;
+  readonly blocking: {
+    readonly rules: readonly { readonly rule: string; readonly pairs: number }[];
+    readonly pairsCompared: number;
+    readonly recallCeiling: number | null;
+  };
+}
+
+/** What the server writes into a run's settings, and reads back. */
+export interface RunSettings {
+  /** Lists in the order they were linked. */
+  readonly lists: readonly (Pick<CaseList, "listId" | "name" | "fileName" | "digest"> & { readonly mapping: CaseList["mapping"] })[];
+  readonly captureLists: readonly string[];
+  readonly judgements: number;
+  /** Digest of lists and judgements: whether a run still stands. */
+  readonly stamp: string;
+}
+
+export interface LatestRun {
+  readonly run: CaseRun;
+  readonly settings: RunSettings;
+  readonly link: LinkReport;
+  readonly model: LinkModel;
+  readonly estimation: Estimation | null;
+  /** For the reading thread. */
+  readonly source: RunSource;
+  /** Id of a list by its name, as it was when the run was made. */
+  listId(name: string): string;
+}
+
+export function activeLists(state: CaseState): CaseList[] {
+  return state.lists.filter((each) => each.withdrawn === undefined);
+}
+
+/** What a run made now would be made from. Two states with equal stamps give equal runs. */
+export function inputStamp(state: CaseState): string {
+  const lists = activeLists(state).map(({ listId, digest, name, mapping }) => [listId, digest, name, mapping]);
+  const judgements = state.judgements.map(({ left, right, verdict }) => [left, right, verdict]);
+  return sha256(JSON.stringify([lists, judgements]));
+}
+
+function sourceOf(list: RunSettings["lists"][number], path: string): Source {
+  return { key: list.listId, path, fileName: list.fileName, name: list.name, mapping: list.mapping };
+}
+
+/** A list as the reading thread wants it. */
+export async function listSource(list: CaseList, originals: Originals): Promise<Source> {
+  return sourceOf(list, await originals(list.digest));
+}
+
+async function outputJson<T>(run: CaseRun, name: string, originals: Originals): Promise<T | null> {
+  const output = run.outputs[name];
+  if (output === undefined) return null;
+  return JSON.parse(await readFile(await originals(output.digest), "utf8")) as T;
+}
+
+async function outputPath(run: CaseRun, name: string, originals: Originals): Promise<string> {
+  const output = run.outputs[name];
+  if (output === undefined) throw new Error(`run ${run.runId} has no ${name}`);
+  return originals(output.digest);
+}
+
+async function sourceOfRun(run: CaseRun, settings: RunSettings, originals: Originals): Promise<RunSource> {
+  const sources = [];
+  for (const list of settings.lists) sources.push(sourceOf(list, await originals(list.digest)));
+  return {
+    runId: run.runId,
+    recordsPath: await outputPath(run, "records.csv", originals),
+    pairsPath: await outputPath(run, "pairs.csv", originals),
+    modelPath: await outputPath(run, "model.json", originals),
+    sources,
+  };
+}
+
+async function load(run: CaseRun, originals: Originals): Promise<LatestRun> {
+  const settings = run.settings as Json & RunSettings;
+  const link = await outputJson<LinkReport>(run, "link.json", originals);
+  const model = await outputJson<LinkModel>(run, "model.json", originals);
+  if (link === null || model === null) throw new Error(`run ${run.runId} lacks its linking`);
+  const ids = new Map(settings.lists.map(({ name, listId }) => [name, listId]));
+  return {
+    run,
+    settings,
+    link,
+    model,
+    estimation: await outputJson<Estimation>(run, "estimates.json", originals),
+    source: await sourceOfRun(run, settings, originals),
+    listId: (name) => ids.get(name) ?? name,
+  };
+}
+
+/** Finds and keeps the latest finished run. */
+export function latestRun(open: Case, originals: Originals): () => Promise<LatestRun | undefined> {
+  let kept: { readonly runId: string; readonly loaded: Promise<LatestRun> } | undefined;
+  return async () => {
+    const run = open.state().runs.findLast((each) => each.state === "finished");
+    if (run === undefined) return undefined;
+    if (kept?.runId !== run.runId) {
+      const loaded = load(run, originals);
+      kept = { runId: run.runId, loaded };
+      loaded.catch(() => {
+        kept = undefined;
+      });
+    }
+    return kept.loaded;
+  };
+}

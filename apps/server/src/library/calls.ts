@@ -1,0 +1,100 @@
+/**
+ * What is asked of the reading thread. Every call carries all it needs (which file, which run), so that a thread that
+ * was lost to a hostile file can be replaced by a new one and nobody notices but by the wait.
+ */
+import type { Mapping } from "@recount/read";
+import type { ListReading, PairExplanation, PeoplePage, PersonDetail, RowPage } from "../contract.ts";
+
+/** A list's file, and how it is to be understood. `key` is the list's or the draft's id. */
+export interface Source {
+  readonly key: string;
+  readonly path: string;
+  readonly fileName: string;
+  readonly name?: string;
+  readonly mapping?: Mapping;
+}
+
+/** A finished linking: its outputs, and the lists it was made from, in the order it was given them. */
+export interface RunSource {
+  readonly runId: string;
+  readonly recordsPath: string;
+  readonly pairsPath: string;
+  readonly modelPath: string;
+  readonly sources: readonly Source[];
+}
+
+/** A row with its neighbours, and what the columns mean. */
+export interface RowContext {
+  readonly line: number;
+  readonly headers: string[];
+  readonly cells: string[];
+  readonly roles: RowPage["roles"];
+  readonly before: string[][];
+  readonly after: string[][];
+}
+
+export const SORTS = ["name", "lists", "weakest", "date"] as const;
+export type Sort = (typeof SORTS)[number];
+
+export interface PeopleQuery {
+  readonly text: string;
+  /** Only people on this list (its name). */
+  readonly list?: string;
+  /** Only people whose lists are exactly these (names). */
+  readonly history?: readonly string[];
+  readonly named?: boolean;
+  readonly sort: Sort;
+  readonly descending: boolean;
+  readonly from: number;
+  readonly limit: number;
+}
+
+/** How many people are on each list and in each combination of lists. */
+export interface PeopleFigures {
+  readonly records: number;
+  readonly people: number;
+  readonly unnamed: number;
+  readonly pairsMatched: number;
+  readonly perList: readonly { readonly list: string; readonly people: number; readonly only: number }[];
+  /** Pairs of different people whose match probability leaves room for doubt, most doubtful first. */
+  readonly doubtful: readonly { readonly left: string; readonly right: string; readonly matchProbability: number }[];
+}
+
+/** A pair as weighed by the model; whether somebody judged it is the case's to say. */
+export type WeighedPair = Omit<PairExplanation, "judgement">;
+
+/** Each call by name: its argument and its answer. Both are structured-cloneable. */
+export interface Calls {
+  understand(argument: { source: Source }): Promise<ListReading>;
+  rows(argument: { source: Source; run?: RunSource; from: number; limit: number; onlyOdd: boolean }): Promise<RowPage>;
+  row(argument: { source: Source; row: number }): Promise<RowContext>;
+  forget(argument: { key: string }): Promise<void>;
+  prepare(argument: { run: RunSource }): Promise<PeopleFigures>;
+  people(argument: { run: RunSource; query: PeopleQuery }): Promise<PeoplePage>;
+  person(argument: { run: RunSource; personId: string }): Promise<PersonDetail>;
+  personOf(argument: { run: RunSource; recordId: string }): Promise<string | null>;
+  pair(argument: { run: RunSource; left: string; right: string }): Promise<WeighedPair>;
+}
+
+export type CallName = keyof Calls;
+export type Argument<Name extends CallName> = Parameters<Calls[Name]>[0];
+export type Answer<Name extends CallName> = Awaited<ReturnType<Calls[Name]>>;
+
+/** An error on its way between threads: a RecountError keeps its words, any other only its kind and place. */
+export interface SentError {
+  readonly recount: boolean;
+  readonly code: string;
+  readonly message: string;
+  readonly details: Readonly<Record<string, string | number | undefined>>;
+  readonly stack?: string;
+}
+
+export interface CallMessage {
+  readonly id: number;
+  readonly name: CallName;
+  readonly argument: unknown;
+}
+
+export type AnswerMessage =
+  | { readonly id: number; readonly value: unknown }
+  | { readonly id: number; readonly error: SentError };

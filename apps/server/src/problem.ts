@@ -1,0 +1,102 @@
+/**
+ * What the server says when it cannot do as asked: every error leaves as one `Problem`, one line that names what, where
+ * and what to do. What is not a RecountError is a defect of ours: the person gets one plain line, standard error gets
+ * the place in our code, and neither gets a message that could carry somebody's name.
+ */
+import { RecountError } from "@recount/core";
+import type { Context } from "hono";
+import type { Problem } from "./contract.ts";
+
+export type ServerErrorCode =
+  | "server/not-found"
+  | "server/invalid"
+  | "server/busy"
+  | "server/too-large"
+  | "server/forbidden"
+  | "server/no-space"
+  | "server/thread"
+  | "server/port"
+  | "server/defect"
+  | "server/web-not-built";
+
+/** Throws a refusal of the server's own. @throws RecountError always. */
+export function refuse(code: ServerErrorCode, message: string, remedy?: string, where?: string): never {
+  throw new RecountError(code, message, { remedy, where });
+}
+
+/** @throws RecountError server/not-found, always. */
+export function notFound(what: string, remedy?: string): never {
+  return refuse("server/not-found", what, remedy);
+}
+
+type Status = 400 | 403 | 404 | 409 | 413 | 422 | 500 | 503 | 507;
+
+const STATUS: Readonly<Record<string, Status>> = {
+  "server/not-found": 404,
+  "server/invalid": 400,
+  "server/busy": 409,
+  "server/too-large": 413,
+  "read/too-large": 413,
+  "server/forbidden": 403,
+  "server/no-space": 507,
+  "server/thread": 422,
+  "server/web-not-built": 503,
+  "server/defect": 500,
+};
+
+const DEFECT: Problem = {
+  code: "server/defect",
+  message: "something went wrong inside recount; nothing in the case was changed by it",
+  remedy: "try again; if it happens again, restart recount and report what you were doing",
+};
+
+function oneLine(text: string): string {
+  return text.replace(/\s*[\r\n]+\s*/g, " ").slice(0, 2000);
+}
+
+/** The body for any error. Only a RecountError's words are shown. */
+export function problemOf(error: unknown): Problem {
+  if (!(error instanceof RecountError)) return systemProblem(error) ?? DEFECT;
+  const { where, line, remedy } = error.details;
+  return {
+    code: error.code,
+    message: oneLine(error.message),
+    ...(where === undefined ? {} : { where: oneLine(where) }),
+    ...(line === undefined ? {} : { line }),
+    ...(remedy === undefined ? {} : { remedy: oneLine(remedy) }),
+  };
+}
+
+/** The few failures of the machine that a person can mend. */
+function systemProblem(error: unknown): Problem | undefined {
+  const code = systemCode(error);
+  if (code !== "ENOSPC" && code !== "EDQUOT") return undefined;
+  return { code: "server/no-space", message: "the disk is full", remedy: "make room on the disk and try again" };
+}
+
+function systemCode(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
+}
+
+export function statusOf(problem: Problem): Status {
+  return STATUS[problem.code] ?? 422;
+}
+
+/** First line of the stack that lies in our own code: where to look, without the message. */
+function place(error: Error): string {
+  const frame = (error.stack ?? "").split("\n").find((line) => line.includes("file://") || line.includes(".ts:"));
+  return frame === undefined ? "" : ` ${frame.trim().replace(/^at /, "").replace(/file:\/\/\S*\/(?=(apps|packages)\/)/, "")}`;
+}
+
+/** One line to standard error about a defect: kind, code and place, never the message. */
+export function logDefect(doing: string, error: unknown): void {
+  const kind = error instanceof Error ? `${error.name} ${systemCode(error) ?? ""}${place(error)}` : typeof error;
+  process.stderr.write(`recount: defect while ${doing}: ${kind.trim()}\n`);
+}
+
+/** The answer to a request that threw. `context.req.routePath` is a pattern: it holds no search words and no ids. */
+export function answerProblem(error: unknown, context: Context): Response {
+  const problem = problemOf(error);
+  if (problem.code === "server/defect") logDefect(`answering ${context.req.method} ${new URL(context.req.url).pathname.split("/").slice(0, 3).join("/")}`, error);
+  return context.json(problem, statusOf(problem));
+}
