@@ -90,9 +90,15 @@ function partOf(text: string): number {
   return /^\d+$/.test(text) ? Number(text) : 0;
 }
 
-/** A numeric date, year first. Day and month the wrong way round are put right where only one way is possible. */
+/**
+ * A numeric date, year first. Day and month the wrong way round are put right where only one way is possible; with a
+ * month there is not, the year is kept, in doubt.
+ */
 function yearFirstDate(year: number, second: number, third: number, qualifier: string): string | undefined {
-  if (second > 12 && third >= 1 && third <= 12) return edtfDate(year, third, second, qualifier || "?");
+  if (second > 12 && third >= 1 && third <= 12 && second <= 31)
+    return edtfDate(year, third, second, qualifier || "?");
+  if (second > 12) return edtfDate(year, undefined, undefined, qualifier || "?");
+  if (third > 31) return edtfDate(year, second, undefined, qualifier || "?");
   return edtfDate(year, second, third, qualifier);
 }
 
@@ -143,9 +149,10 @@ function digitsOnly(text: string, qualifier: string): DateReadingOfCell | undefi
   if (text.length !== 8) return undefined;
   const year = Math.floor(value / 10_000);
   const yearFirst = yearFirstDate(year, Math.floor(value / 100) % 100, value % 100, qualifier);
-  if (yearFirst !== undefined) return edtf(yearFirst, true);
+  if (yearFirst !== undefined && !yearFirst.endsWith("?")) return edtf(yearFirst, true);
   const [day, month] = [Math.floor(value / 1_000_000), Math.floor(value / 10_000) % 100];
-  return month >= 1 && day >= 1 ? edtf(edtfDate(value % 10_000, month, day, qualifier)) : undefined;
+  const dayFirst = month >= 1 && day >= 1 ? edtfDate(value % 10_000, month, day, qualifier) : undefined;
+  return dayFirst !== undefined && value % 10_000 >= 1850 ? edtf(dayFirst) : edtf(yearFirst, true);
 }
 
 function numericDate(text: string, qualifier: string): DateReadingOfCell | undefined {

@@ -69,7 +69,7 @@ export interface ByteEncoding {
   finish(): RawColumn;
 }
 
-const decoder = new TextDecoder("utf-8");
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** FNV-1a over a byte range. */
 function hashBytes(bytes: Uint8Array, start: number, end: number): number {
@@ -89,60 +89,99 @@ export function cellText(bytes: Uint8Array, start: number, end: number, escaped:
   return escaped === 1 ? text.replaceAll('""', '"') : text;
 }
 
-export function createByteEncoding(bytes: Uint8Array, expectedRows: number): ByteEncoding {
-  const codes = createUint32List(expectedRows);
-  const starts = createUint32List(256);
-  /** Length of the cell times two, plus one when it is escaped. */
-  const sizes = createUint32List(256);
-  const hashes = createUint32List(256);
-  let slots = new Uint32Array(1024);
-  let mask = slots.length - 1;
+function grown(array: Uint32Array): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(Math.ceil(array.length * 1.5));
+  larger.set(array);
+  return larger;
+}
 
-  function rehash(): void {
-    slots = new Uint32Array(slots.length * 2);
-    mask = slots.length - 1;
-    for (let entry = 0; entry < hashes.length; entry++) {
-      let slot = hashes.at(entry) & mask;
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = entry + 1;
-    }
+/** Finds or adds a byte range among the distinct ones; the inner loop of reading, so kept on plain typed arrays. */
+class ByteDictionary {
+  readonly bytes: Uint8Array;
+  count = 0;
+  starts = new Uint32Array(256);
+  /** Length of the cell times two, plus one when it is escaped. */
+  sizes = new Uint32Array(256);
+  hashes = new Uint32Array(256);
+  slots = new Uint32Array(1024);
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
   }
 
-  function codeOf(start: number, end: number, escaped: number): number {
-    const size = (end - start) * 2 + escaped;
+  /** Code of the cell, counted from 1. */
+  codeOf(start: number, end: number, escaped: number): number {
+    const { bytes, slots } = this;
+    const length = end - start;
+    const size = length * 2 + escaped;
     const hash = hashBytes(bytes, start, end);
+    const mask = slots.length - 1;
     let slot = hash & mask;
-    for (;;) {
-      const code = slots[slot]!;
-      if (code === 0) break;
+    for (let code = slots[slot]!; code !== 0; code = slots[slot]!) {
+      const entry = code - 1;
       if (
-        hashes.at(code - 1) === hash &&
-        sizes.at(code - 1) === size &&
-        sameBytes(bytes, starts.at(code - 1), start, end - start)
+        this.hashes[entry] === hash &&
+        this.sizes[entry] === size &&
+        sameBytes(bytes, this.starts[entry]!, start, length)
       ) {
         return code;
       }
       slot = (slot + 1) & mask;
     }
-    starts.push(start);
-    sizes.push(size);
-    hashes.push(hash);
-    slots[slot] = starts.length;
-    if (starts.length * 2 > slots.length) rehash();
-    return hashes.length;
+    return this.insert(slot, start, size, hash);
+  }
+
+  insert(slot: number, start: number, size: number, hash: number): number {
+    if (this.count === this.starts.length) {
+      this.starts = grown(this.starts);
+      this.sizes = grown(this.sizes);
+      this.hashes = grown(this.hashes);
+    }
+    this.starts[this.count] = start;
+    this.sizes[this.count] = size;
+    this.hashes[this.count] = hash;
+    this.count++;
+    this.slots[slot] = this.count;
+    if (this.count * 2 > this.slots.length) this.rehash();
+    return this.count;
+  }
+
+  rehash(): void {
+    const slots = new Uint32Array(this.slots.length * 2);
+    const mask = slots.length - 1;
+    for (let entry = 0; entry < this.count; entry++) {
+      let slot = this.hashes[entry]! & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = entry + 1;
+    }
+    this.slots = slots;
+  }
+}
+
+export function createByteEncoding(bytes: Uint8Array, expectedRows: number): ByteEncoding {
+  const dictionary = new ByteDictionary(bytes);
+  let codes = new Uint32Array(Math.max(16, expectedRows));
+  let length = 0;
+
+  function push(code: number): void {
+    if (length === codes.length) codes = grown(codes);
+    codes[length++] = code;
   }
 
   return {
-    add: (start, end, escaped) => codes.push(start === end ? 0 : codeOf(start, end, escaped)),
-    addEmpty: () => codes.push(0),
+    add: (start, end, escaped) => push(start === end ? 0 : dictionary.codeOf(start, end, escaped)),
+    addEmpty: () => push(0),
     finish() {
       const values: string[] = [""];
-      for (let entry = 0; entry < starts.length; entry++) {
-        const start = starts.at(entry);
-        const size = sizes.at(entry);
+      for (let entry = 0; entry < dictionary.count; entry++) {
+        const start = dictionary.starts[entry]!;
+        const size = dictionary.sizes[entry]!;
         values.push(cellText(bytes, start, start + (size >>> 1), size & 1));
       }
-      return { values, codes: codes.finish() };
+      return {
+        values,
+        codes: length * 1.25 >= codes.length ? codes.subarray(0, length) : codes.slice(0, length),
+      };
     },
   };
 }

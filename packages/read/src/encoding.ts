@@ -27,7 +27,9 @@ function utf16ByZeros(sample: Uint8Array): Encoding | undefined {
   let even = 0;
   let odd = 0;
   for (let i = 0; i < sample.length; i++) {
-    if (sample[i] === 0) i % 2 === 0 ? even++ : odd++;
+    if (sample[i] !== 0) continue;
+    if (i % 2 === 0) even++;
+    else odd++;
   }
   if (even + odd < sample.length * 0.03) return undefined;
   if (odd > 20 * even) return "utf-16le";

@@ -49,8 +49,8 @@ function looksLikeData(row: readonly string[], below: readonly (readonly string[
     if (kinds.length === 0) return;
     const share =
       kinds.filter((each) => each === kind || (kind !== "text" && each === "number")).length / kinds.length;
-    if (kind !== "text") share >= 0.5 ? same++ : differs++;
-    else if (share < 0.3) differs++;
+    if (kind !== "text" && share >= 0.5) same++;
+    else if (kind !== "text" || share < 0.3) differs++;
     else if (below.some((each) => each[column]?.trim() === cell.trim())) same++;
   });
   return same > differs;

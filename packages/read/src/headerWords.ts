@@ -175,7 +175,7 @@ function lookUp(folded: string): HeaderHint | undefined {
   return (
     BY_PHRASE.get(folded) ??
     BY_PHRASE.get(bare) ??
-    (unnumbered === "" ? undefined : BY_PHRASE.get(unnumbered))
+    (unnumbered.length < 3 ? undefined : BY_PHRASE.get(unnumbered))
   );
 }
 
@@ -193,7 +193,7 @@ export function roleOfHeader(header: string): HeaderMeaning | undefined {
   if (header.length > 120) return undefined;
   const folded = foldHeader(header);
   if (folded === "") return undefined;
-  const whole = lookUp(folded);
+  const whole = lookUp(folded) ?? lookUp(foldHeader(header.toLowerCase()));
   if (whole !== undefined) return { hint: whole, confidence: 0.95 };
   for (const side of sidesOf(folded)) {
     const hint = lookUp(side);

@@ -123,7 +123,7 @@ export async function readList(bytes: Uint8Array, options: ReadOptions): Promise
     setAside,
     warnings: allWarnings(table, setAside, understood),
     records: split.records,
-    raw: table.raw,
+    raw: (rowNumber) => table.raw(rowNumber),
     oddCells: (columnIndex) => understood.columns[columnIndex]?.odd ?? [],
   };
 }

@@ -1,5 +1,5 @@
 /** What the cells of one column look like: shares of dates, sexes, ages, numbers and name-like text, measured on distinct values weighted by their rows. */
-import { readDate } from "./dates.ts";
+import { readDate, type DateReadingOfCell } from "./dates.ts";
 import { beginsWithGivenName } from "./givenNames.ts";
 import type { RawColumn } from "./dictionary.ts";
 import { cleanText, foldDigits, isPlaceholder } from "./text.ts";
@@ -84,6 +84,33 @@ interface Tally {
 const WORDS = /^[\p{L}\p{M}'’.،,\-()/]+(?: [\p{L}\p{M}'’.،,\-()/&]+){0,7}$/u;
 const KEY = /^(?=.*\d)(?=.*\p{L})[\p{L}\d_./#-]+$/u;
 
+function yearOf(date: DateReadingOfCell): number | undefined {
+  if (date.kind === "edtf") return Number(date.edtf.replace(/^\.\.\//, "").slice(0, 4));
+  return date.kind === "numeric" && !date.shortYear ? date.year : undefined;
+}
+
+/** `digits` is the text when it is digits only: then a date must be beyond doubt to count as one. */
+function tallyDate(
+  tally: Tally,
+  text: string,
+  digits: string | undefined,
+  rows: number,
+  years: [number, number][],
+): void {
+  const date = readDate(text);
+  if (date === undefined) return;
+  const year = yearOf(date);
+  if (year !== undefined) years.push([year, rows]);
+  if (date.kind === "serial") tally.serial += rows;
+  if (digits === undefined) {
+    tally.date += rows;
+    return;
+  }
+  const likely = year !== undefined && year >= 1850 && year <= 2035;
+  if (likely && digits.length === 4) tally.year += rows;
+  if (likely && digits.length === 8 && date.kind === "edtf" && !date.edtf.endsWith("?")) tally.date += rows;
+}
+
 function tallyValue(tally: Tally, text: string, rows: number, years: [number, number][]): void {
   const plain = foldDigits(text);
   const isDigits = /^\d+$/.test(plain);
@@ -93,22 +120,7 @@ function tallyValue(tally: Tally, text: string, rows: number, years: [number, nu
     tally.digits += rows;
     if (plain.length >= 6) tally.longDigits += rows;
   }
-  const date = readDate(text);
-  const year =
-    date?.kind === "edtf"
-      ? Number(date.edtf.replace(/^\.\.\//, "").slice(0, 4))
-      : date?.kind === "numeric" && !date.shortYear
-        ? date.year
-        : undefined;
-  if (isDigits && plain.length === 4 && date !== undefined && Number(plain) >= 1850 && Number(plain) <= 2035)
-    tally.year += rows;
-  if (date?.kind === "serial") tally.serial += rows;
-  if (
-    date !== undefined &&
-    (!isDigits || (plain.length === 8 && year !== undefined && year >= 1850 && year <= 2035))
-  )
-    tally.date += rows;
-  if (year !== undefined) years.push([year, rows]);
+  tallyDate(tally, text, isDigits ? plain : undefined, rows, years);
   if (readSex(text) !== undefined) tally.sex += rows;
   if (readAge(text) !== undefined) tally.age += rows;
   if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) tally.email += rows;

@@ -2,6 +2,7 @@
 
 /** Marks that steer the direction of text or are invisible; they tell nothing about a name. */
 const INVISIBLE = /[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]/g;
+const ASCII = /^[ -~]*$/;
 const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
 
 /** Trimmed, inner white space collapsed, invisible marks removed, NFC. Script and spelling stay. */
@@ -120,5 +121,8 @@ const PLACEHOLDERS = new Set(
 
 /** Whether a cell says only that nothing is known ("n/a", "مجهول", "inconnu", "?"). */
 export function isPlaceholder(text: string): boolean {
-  return text.length <= 20 && PLACEHOLDERS.has(foldWords(text));
+  if (text.length > 20) return false;
+  const first = text.charCodeAt(0);
+  if (first >= 0x30 && first <= 0x39) return false;
+  return PLACEHOLDERS.has(ASCII.test(text) ? text.toLowerCase() : foldWords(text));
 }

@@ -204,9 +204,14 @@ function understandValues(
 }
 
 interface Encoded {
-  readonly values: string[];
+  readonly values: readonly string[];
   readonly codes: Uint32Array;
   readonly odd: Uint32Array;
+}
+
+/** Whether every value was understood as it is written: then the column needs no copy. */
+function isUnchanged(raw: RawColumn, understanding: Understanding): boolean {
+  return understanding.every((value, code) => value === raw.values[code]);
 }
 
 /** Re-encodes the rows by understood value, noting the rows whose value is odd. */
@@ -216,6 +221,8 @@ function encode(
   rowNumbers: Uint32Array,
   oddRows: number,
 ): Encoded {
+  if (isUnchanged(raw, understanding))
+    return { values: raw.values, codes: raw.codes, odd: new Uint32Array(0) };
   const values: string[] = [""];
   const codeOf = new Map<string, number>([["", 0]]);
   const newCode = new Uint32Array(understanding.length);
