@@ -10,7 +10,7 @@ import { initCommand } from "./commands/init.ts";
 import { linkCommand } from "./commands/link.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { verifyCommand } from "./commands/verify.ts";
-import { VERSION } from "./version.ts";
+import { VERSION } from "@recount/runs";
 
 const COMMANDS = [linkCommand, countCommand, estimateCommand, initCommand, addCommand, serveCommand, verifyCommand];
 

@@ -19,6 +19,7 @@ export type {
   RunRequest,
   Understanding,
 } from "./run.ts";
+export { VERSION } from "./version.ts";
 export { csvLine } from "./csv.ts";
 export { openOutputFolder, type OutputFolder, type TextFile } from "./outputs.ts";
 

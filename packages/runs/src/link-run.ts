@@ -31,7 +31,12 @@ async function estimateFrom(linkage: Linkage, request: LinkRequest, onProgress: 
   return estimateOnThreads({ kind: "estimate", table, methods, seed, threads }, onProgress);
 }
 
-function writeOutputs(folder: OutputFolder, linkage: Linkage, summary: Omit<LinkSummary, "outputs">): void {
+function writeOutputs(
+  folder: OutputFolder,
+  request: LinkRequest,
+  linkage: Linkage,
+  summary: Omit<LinkSummary, "outputs">,
+): void {
   const ids = recordIds(linkage.lists);
   writeRecords(folder.file("records.csv"), linkage, ids);
   writePairs(folder.file("pairs.csv"), linkage, ids);
@@ -39,7 +44,7 @@ function writeOutputs(folder: OutputFolder, linkage: Linkage, summary: Omit<Link
   writeJson(folder, "link.json", linkReport(summary));
   if (summary.estimation !== null) writeJson(folder, "estimates.json", summary.estimation);
   const report = folder.file("report.html");
-  report.write(reportHtml(reportInput(summary)));
+  report.write(reportHtml(reportInput(request, summary, [...folder.written])));
   report.end();
 }
 
@@ -68,7 +73,7 @@ export async function runLink(request: LinkRequest, onProgress: OnProgress): Pro
     const summary = { ...summarise(request, files, linkage), estimation };
     if (folder === undefined) return { ...summary, outputs: [] };
     onProgress({ stage: "writing", fraction: 0 });
-    writeOutputs(folder, linkage, summary);
+    writeOutputs(folder, request, linkage, summary);
     return { ...summary, outputs: folder.publish() };
   } finally {
     folder?.discard();

@@ -19,6 +19,8 @@ export interface TextFile {
 
 export interface OutputFolder {
   file(name: string): TextFile;
+  /** The files ended so far, in that order. */
+  readonly written: readonly Output[];
   /** Moves everything written into the wanted folder. */
   publish(): Output[];
   /** Removes everything written. Harmless after `publish`. */
@@ -66,6 +68,7 @@ export function openOutputFolder(wanted: string): OutputFolder {
   makeFolder(partial);
   const written: Output[] = [];
   return {
+    written,
     file: (name) => openText(join(partial, name), (output) => written.push(output)),
     publish() {
       makeFolder(target);

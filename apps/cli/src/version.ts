@@ -1,4 +1,0 @@
-/** The version that goes into `--version` and into the record of every run. */
-import manifest from "../../../package.json" with { type: "json" };
-
-export const VERSION: string = manifest.version;

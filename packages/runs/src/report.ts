@@ -1,0 +1,49 @@
+/** What a run tells the report: the same facts as its other outputs, and the command that makes them again. */
+import type { ReportFile, ReportInput } from "@recount/publish";
+import type { LinkRequest, LinkSummary, Output, Understanding } from "./run.ts";
+import { VERSION } from "./version.ts";
+
+function shellWord(text: string): string {
+  return /^[\w./:@=+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** What to type, beside the same files, to get the same bytes. */
+function commandOf({ kind, files, seed, judgements, model }: LinkRequest): string {
+  const listColumn = files.find((file) => file.listColumn !== undefined)?.listColumn;
+  const options = [
+    ...(files.some(({ mapping }) => mapping !== undefined) ? ["--map", "map.json"] : []),
+    ...(listColumn === undefined ? [] : ["--list-column", listColumn]),
+    ...(model === undefined ? [] : ["--settings", "model.json"]),
+    ...(judgements.length === 0 ? [] : ["--decisions", "decisions.csv"]),
+    ...["--seed", String(seed), "--out", "out"],
+  ];
+  return ["recount", kind, ...files.map(({ fileName }) => fileName), ...options].map(shellWord).join(" ");
+}
+
+function fileOf({ fileName, digest, bytes, rowCount, setAside, lists }: Understanding): ReportFile {
+  return { fileName, digest, bytes, rows: rowCount, setAside: setAside.length, lists: lists.map(({ name }) => name) };
+}
+
+export function reportInput(request: LinkRequest, summary: Omit<LinkSummary, "outputs">, outputs: readonly Output[]): ReportInput {
+  const { records, people, unnamed, lists, pairsKept, blocking, model, estimation } = summary;
+  return {
+    files: summary.files.map(fileOf),
+    linking: {
+      records,
+      people,
+      unnamed,
+      lists,
+      pairsCompared: blocking.pairsCompared,
+      pairsKept,
+      blocking: blocking.rules,
+      recallCeiling: blocking.recallCeiling,
+      lambda: model.lambda,
+      judgements: request.judgements.length,
+    },
+    count: estimation,
+    seed: request.seed,
+    version: VERSION,
+    command: commandOf(request),
+    outputs,
+  };
+}
