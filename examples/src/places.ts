@@ -2,7 +2,7 @@
  * An invented country: governorates, their districts, and the districts' towns, with names in both scripts, made
  * from random roots and checked against a list of real places. Nothing in it exists.
  */
-import type { Random } from "@recount/core";
+import { createRandom, type Random } from "@recount/core";
 import { between, chance, pick } from "./draws.ts";
 import { arabicSpelling, consonants, drawClerk, latinSpelling } from "./letters.ts";
 import { drawRoot, shapeWord, type Name } from "./names.ts";
@@ -107,15 +107,21 @@ export function inventCountry(random: Random, shape: CountryShape): Country {
   return { governorates, districts, towns };
 }
 
+const PLAIN_CLERK = drawClerk(createRandom(1), "english", 0);
+
+/** A spoken place name without its article in one plain Latin spelling, to compare with real places. */
+export function plainSpelling(core: string): string {
+  return latinSpelling(createRandom(1), PLAIN_CLERK, core.replace("Al-", ""));
+}
+
 type DrawName = (shapes: readonly string[], prefixes: readonly string[]) => Name;
 
 function arabicNames(random: Random): DrawName {
   const taken = new Set<string>();
-  const clerk = drawClerk(random, "english", 0);
   return (shapes, prefixes) => {
     for (;;) {
       const core = shapeWord(pick(random, shapes), drawRoot(random));
-      const latin = latinSpelling(random, clerk, core);
+      const latin = plainSpelling(core);
       const sound = consonants(core);
       if (soundsReal(latin) || taken.has(sound) || placeSound(latin).length < 2) continue;
       taken.add(sound);
