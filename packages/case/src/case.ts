@@ -49,6 +49,14 @@ export type StoppedRun = Omit<NewRun, "outputs" | "figures"> & {
   readonly reason: string;
 };
 
+export interface NewJudgement {
+  /** Record ids, either way round. */
+  readonly left: string;
+  readonly right: string;
+  readonly verdict: Verdict;
+  readonly reason: string;
+}
+
 export interface Case {
   readonly folder: string;
   readonly caseId: string;
@@ -63,7 +71,9 @@ export interface Case {
   remap(listId: string, mapping: ListMapping, counts: { rows: number; setAside: number }): Promise<CaseList>;
   /** Takes a list out of linking, with a reason; nothing is deleted. @throws RecountError case/unknown-list */
   withdrawList(listId: string, reason: string): Promise<CaseList>;
-  judge(judgement: { left: string; right: string; verdict: Verdict; reason: string }): Promise<void>;
+  /** One judgement or many; many are one write, all or none. */
+  judge(...judgements: readonly NewJudgement[]): Promise<void>;
+
   /** @throws RecountError case/no-judgement */
   withdrawJudgement(left: string, right: string): Promise<void>;
   recordRun(run: NewRun): Promise<CaseRun>;

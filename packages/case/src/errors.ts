@@ -16,7 +16,8 @@ export type CaseErrorCode =
   | "case/file-changed"
   | "case/fork"
   | "case/read-only"
-  | "case/closed";
+  | "case/closed"
+  | "case/stopped";
 
 export function refuse(code: CaseErrorCode, message: string, details: ErrorDetails = {}): never {
   throw new RecountError(code, message, details);

@@ -1,7 +1,16 @@
 /** The public face of `case`: the one write path into a case, and its state. */
 export type { CaseEvent, EventType, Json, ListMapping, LoggedEvent, RunKind, Verdict } from "./events.ts";
 export type { CaseItem, CaseJudgement, CaseList, CaseRun, CaseState, Provenance } from "./state.ts";
-export type { Case, CaseOptions, CreateOptions, NewList, NewRun, RunOutputs, StoppedRun } from "./case.ts";
+export type {
+  Case,
+  CaseOptions,
+  CreateOptions,
+  NewJudgement,
+  NewList,
+  NewRun,
+  RunOutputs,
+  StoppedRun,
+} from "./case.ts";
 export { createCase, openCase } from "./openCase.ts";
 export { foldEvents, uniteEvents } from "./fold.ts";
 export { caseReader, rememberedCheckpoints, type FolderReader } from "./reader.ts";

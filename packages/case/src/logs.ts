@@ -114,6 +114,8 @@ export async function openCaseLog(
   const { store, home, caseId, key, member, clock } = setting;
   const writer: LogWriter = await openLog(store, caseId, key, readings.get(key.origin));
 
+  let isStopped = false;
+
   async function write(events: readonly CaseEvent[]): Promise<LoggedEvent[]> {
     for (const { type } of events) permit(member, type);
     const time = clock().toISOString();
@@ -121,8 +123,16 @@ export async function openCaseLog(
       blind: new Uint8Array(randomBytes(32)),
       bytes: writeEvent(member.pseudonym, event),
     }));
+    if (isStopped) {
+      refuse("case/stopped", "writing stopped after an error", {
+        remedy: "close the case and open it again",
+      });
+    }
+    isStopped = true; // until all is done: after an error the disk is not to be trusted, and is never tried again
     const logged = await writer.append(bodies.map((body) => ({ time, body })));
     await home.remember(caseId, key.origin, writer.note ?? "");
+    isStopped = false;
+
     return logged.map(({ origin, index, leafHash }, i) => {
       return { origin, index, time, member: member.pseudonym, event: events[i] as CaseEvent, leafHash };
     });

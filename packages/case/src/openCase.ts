@@ -237,15 +237,19 @@ function openedCase(opened: Opened): Case {
     return turn;
   }
 
-  async function append(event: CaseEvent): Promise<LoggedEvent> {
-    permit(member, event.type);
+  async function appendAll(given: readonly CaseEvent[]): Promise<readonly LoggedEvent[]> {
+    for (const { type } of given) permit(member, type);
     if (log === undefined)
       refuse("case/read-only", "the case was opened for reading only", { where: folder });
-    const logged = await log.append(event);
+    const logged = await log.append(...given);
     await files.settle();
     events = [...events, ...logged];
     folded = undefined;
-    return logged[logged.length - 1] as LoggedEvent;
+    return logged;
+  }
+
+  async function append(event: CaseEvent): Promise<LoggedEvent> {
+    return (await appendAll([event])).at(-1) as LoggedEvent;
   }
 
   async function addList(list: NewList): Promise<CaseList> {
@@ -315,9 +319,13 @@ function openedCase(opened: Opened): Case {
           await append({ type: "list.withdrawn", listId, reason });
         return listOf(state(), listId);
       }),
-    judge: ({ left, right, verdict, reason }) =>
+    judge: (...judgements) =>
       inTurn(async () => {
-        await append({ type: "judgement.made", ...pairOf(left, right), verdict, reason });
+        await appendAll(
+          judgements.map(({ left, right, verdict, reason }) => {
+            return { type: "judgement.made", ...pairOf(left, right), verdict, reason };
+          }),
+        );
       }),
     withdrawJudgement: (left, right) =>
       inTurn(async () => {

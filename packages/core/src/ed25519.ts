@@ -105,12 +105,24 @@ function isAcceptableSignature(signature: Uint8Array): boolean {
   return littleEndian(signature.subarray(32)) < L;
 }
 
-/** A key by the strict definition above; undefined when it is not acceptable. Costs some milliseconds: keep the result. */
+/** Keys accepted before: the check takes some milliseconds, and a case has few keys. */
+const accepted = new Map<string, VerifyingKey>();
+const MAX_ACCEPTED = 1000;
+
+/** A key by the strict definition above; undefined when it is not acceptable. */
 export function parseVerifyingKey(bytes: Uint8Array): VerifyingKey | undefined {
   if (bytes.length !== 32) return undefined;
+  const name = Buffer.from(bytes).toString("hex");
+  const known = accepted.get(name);
+  if (known !== undefined) return known;
   const point = decodePoint(bytes);
   if (point === undefined || !hasPrimeOrder(point)) return undefined;
-  const own = Uint8Array.from(bytes);
+  const key = verifyingKey(Uint8Array.from(bytes));
+  if (accepted.size < MAX_ACCEPTED) accepted.set(name, key);
+  return key;
+}
+
+function verifyingKey(own: Uint8Array): VerifyingKey {
   const key = createPublicKey({ key: Buffer.concat([SPKI, own]), format: "der", type: "spki" });
   return {
     bytes: own,

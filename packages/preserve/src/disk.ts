@@ -55,7 +55,11 @@ async function write(path: string, content: Uint8Array | AsyncIterable<Uint8Arra
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === "win32") return; // a folder cannot be opened there; NTFS journals the name
   const handle = await open(folder, "r");
-  await handle.sync().finally(() => handle.close());
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 /** A folder of the real file system. */

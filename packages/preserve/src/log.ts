@@ -154,7 +154,11 @@ export async function openLog(
   key: OriginKey,
   reading: LogReading | undefined,
 ): Promise<LogWriter> {
-  const signer = { name: logName(caseId, key.origin), publicKey: key.publicKey, sign: key.sign };
+  const signer = {
+    name: logName(caseId, key.origin),
+    publicKey: key.publicKey,
+    sign: (message: Uint8Array) => key.sign(message),
+  };
   const tree = reading?.tree ?? new HashTree();
   let size = tree.size;
   let note = reading?.note;

@@ -45,6 +45,10 @@ function folderOf(caseId: string): string {
   return `cases/${caseId}`;
 }
 
+function keyFile(caseId: string): string {
+  return `${folderOf(caseId)}/device.key`;
+}
+
 function parseSeed(text: string, where: string): Uint8Array {
   const seed = /^recount-device-key\/1\n([0-9a-f]{64})\n$/.exec(text)?.[1];
   if (seed === undefined) {
@@ -60,7 +64,6 @@ function parseSeed(text: string, where: string): Uint8Array {
 export function deviceHome(folder: string, options: HomeOptions = {}): DeviceHome {
   const files = options.files ?? privateFiles(folder);
   const random = options.random ?? ((bytes) => new Uint8Array(randomBytes(bytes)));
-  const keyFile = (caseId: string) => `${folderOf(caseId)}/device.key`;
 
   async function key(caseId: string, make: true): Promise<DeviceKey>;
   async function key(caseId: string, make?: boolean): Promise<DeviceKey | undefined>;

@@ -24,7 +24,11 @@ function isCode(error: unknown, code: string): boolean {
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === "win32") return;
   const handle = await open(folder, "r");
-  await handle.sync().finally(() => handle.close());
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 async function writeSynced(path: string, text: string): Promise<void> {
@@ -37,6 +41,12 @@ async function writeSynced(path: string, text: string): Promise<void> {
   }
 }
 
+function orUndefined(code: string) {
+  return (error: unknown): undefined => {
+    if (!isCode(error, code)) throw error;
+  };
+}
+
 /** Private files under a folder of the file system; folders 0700, files 0600. */
 export function privateFiles(root: string): PrivateFiles {
   const at = (path: string) => join(root, path);
@@ -44,10 +54,6 @@ export function privateFiles(root: string): PrivateFiles {
     const folder = dirname(at(path));
     await mkdir(folder, { recursive: true, mode: 0o700 });
     return folder;
-  };
-  const orUndefined = (code: string) => (error: unknown) => {
-    if (isCode(error, code)) return undefined;
-    throw error;
   };
   return {
     read: (path) => readFile(at(path), "utf8").catch(orUndefined("ENOENT")),

@@ -25,7 +25,8 @@ export interface Verdict {
   readonly intact: boolean;
   /** Entries read and found signed by their origin. */
   readonly entries: number;
-  /** Files accounted for. */
+  /** Files that belong to the case, the damaged ones included. */
+
   readonly files: number;
   /** In the order of their paths. Empty when intact. */
   readonly problems: readonly Problem[];
