@@ -5,6 +5,7 @@
  */
 import type { ListColumn, RecordList } from "@recount/core";
 import { columnsOf } from "./coding.ts";
+import { findFamilyFirst, type NameEnds } from "./name-order.ts";
 import { parseName, type NameScript, type NameToken, type ParsedName } from "./names/index.ts";
 
 /** Numbers name tokens from 1; 0 is no name. Tokens with one sound share a group, which term frequencies count. */
@@ -137,7 +138,10 @@ class CellReader {
   }
 
   #fromTokens(tokens: readonly NameToken[]): Omit<Cell, "alternative" | "unnamed"> {
-    const ids = tokens.map((token) => this.tokens.intern(token));
+    return this.#fromIds(tokens.map((token) => this.tokens.intern(token)));
+  }
+
+  #fromIds(ids: readonly number[]): Omit<Cell, "alternative" | "unnamed"> {
     return {
       first: ids[0] ?? 0,
       afterFirst: this.chains.intern(ids.slice(1)),
@@ -146,6 +150,12 @@ class CellReader {
       between: this.chains.intern(ids.slice(1, -1)),
       whole: this.chains.intern(ids),
     };
+  }
+
+  /** The same cell read with its first name as the family's. */
+  familyFirst(cell: Cell): Cell {
+    const ids = this.chains.chains[cell.whole]!;
+    return ids.length < 2 ? cell : { ...cell, ...this.#fromIds([...ids.slice(1), ids[0]!]) };
   }
 }
 
@@ -229,10 +239,14 @@ export function readNames(lists: readonly RecordList[]): Names {
   const reader = new CellReader();
   const readings = [newReading(recordCount), newReading(recordCount)];
   const saidUnnamed = new Uint8Array(recordCount);
+  const columns = turnFamilyFirst(
+    lists.map((list) => columnGroups(list).map((group) => readColumns(group, reader))),
+    lists,
+    reader,
+  );
   let offset = 0;
-  for (const list of lists) {
-    columnGroups(list).forEach((columns, group) => {
-      const read = readColumns(columns, reader);
+  lists.forEach((list, at) => {
+    columns[at]!.forEach((read, group) => {
       for (let row = 0; row < list.rowCount; row++) {
         const unnamed = readRow(read, row, readings[group]!, offset + row, reader.chains);
         if (unnamed && group === 0) saidUnnamed[offset + row] = 1;
@@ -241,7 +255,7 @@ export function readNames(lists: readonly RecordList[]): Names {
     });
     promoteSecond(readings, offset, list.rowCount, saidUnnamed);
     offset += list.rowCount;
-  }
+  });
   const mother = readMothers(lists, reader, recordCount);
   reader.forget();
   const second = readings[1]!;
@@ -253,6 +267,44 @@ export function readNames(lists: readonly RecordList[]): Names {
     mother,
     saidUnnamed,
   };
+}
+
+/** Turns the full names of those lists that write the family name first, as the other lists' names tell. */
+function turnFamilyFirst(
+  columns: readonly (readonly NameColumns[])[],
+  lists: readonly RecordList[],
+  reader: CellReader,
+): (readonly NameColumns[])[] {
+  const ends = columns.map((groups, at) => readEnds(groups, lists[at]!.rowCount, reader));
+  const familyFirst = findFamilyFirst(ends);
+  return columns.map((groups, at) => {
+    if (!familyFirst[at]) return groups;
+    const turn = (column: ReadColumn): ReadColumn => ({
+      codes: column.codes,
+      cells: column.cells.map((cell) => reader.familyFirst(cell)),
+    });
+    return groups.map((group) => ({ ...group, full: group.full.map(turn) }));
+  });
+}
+
+/** The first and last names of a list by sound group, for the test of their order. */
+function readEnds(groups: readonly NameColumns[], rowCount: number, reader: CellReader): NameEnds {
+  const first = new Map<number, number>();
+  const last = new Map<number, number>();
+  const count = (into: Map<number, number>, token: number): void => {
+    const group = reader.tokens.groups[token]!;
+    if (group !== 0) into.set(group, (into.get(group) ?? 0) + 1);
+  };
+  const hasParts = groups.some((group) => group.given.length > 0 || group.family.length > 0);
+  for (const group of groups) {
+    for (let row = 0; row < rowCount; row++) {
+      const full = fullCellAt(group.full, row, reader.chains);
+      const whole = full.between !== 0 || full.first !== full.last;
+      count(first, hasParts ? cellAt(group.given, row).first : whole ? full.first : 0);
+      count(last, hasParts ? cellAt(group.family, row).last : whole ? full.last : 0);
+    }
+  }
+  return { first, last, fixed: hasParts };
 }
 
 function newReading(recordCount: number): NameReading {

@@ -6,7 +6,7 @@
 import { NULL_GAMMA } from "./linkage.ts";
 import { countCodes, type Coded } from "./coding.ts";
 import { gapDays, nearlySameDigits, type Birth, type Moment } from "./moments.ts";
-import { createNameComparer, IDENTICAL, SAME_NAME, type NameEvidence } from "./name-comparison.ts";
+import { createNameComparer, IDENTICAL, SAME_NAME, SLIP, type NameEvidence } from "./name-comparison.ts";
 import { createPairCache } from "./pair-cache.ts";
 import type { Places } from "./places.ts";
 import type { Records } from "./records.ts";
@@ -18,10 +18,13 @@ export interface Comparison {
   readonly labels: readonly string[];
   /** m to start from and to lean on, per level; sums to 1. */
   readonly prior: readonly number[];
-  /** The most that P(lowest level | same person) may be: keeps "same event" from being taken for "same person". */
-  readonly mostDifferent: number;
-  /** The lowest gamma that counts as agreement. */
-  readonly agreeFrom: number;
+  /** The most that P(level | same person) may be, for the lowest levels: keeps "same event" from passing for "same person". */
+  readonly ceilings: readonly number[];
+  /**
+   * Circumstances only: what gammas say that people of one family or event share, by name, and for each gamma which of
+   * them (counted from 1; 0 none).
+   */
+  readonly shared?: { readonly names: readonly string[]; readonly byGamma: readonly number[] };
   /** The lowest gamma whose weight depends on how common the agreeing value is; absent where none does. */
   readonly rareFrom?: number;
   /** P(top level) over all pairs with both sides, counted; absent where only a sample tells. */
@@ -134,8 +137,7 @@ function nameComparisons(records: Records, floor: number): Part {
       kind: "person",
       labels: NAME_LABELS,
       prior: NAME_PRIOR,
-      mostDifferent: 0.15,
-      agreeFrom: SAME_NAME,
+      ceilings: [0.05],
       rareFrom: SAME_NAME,
       show: (record) => textOf([reading!.given[record]!]),
     },
@@ -144,8 +146,8 @@ function nameComparisons(records: Records, floor: number): Part {
       kind: "circumstance",
       labels: ["different", "in part", "same but for a slip", "same names", "identical"],
       prior: [0.06, 0.04, 0.1, 0.2, 0.6],
-      mostDifferent: 0.3,
-      agreeFrom: 2,
+      ceilings: [0.12, 0.1],
+      shared: sharedFrom("father-and-middle-names", 2),
       rareFrom: 3,
       show: (record) => chainText(reading!.middle[record]!),
     },
@@ -154,8 +156,8 @@ function nameComparisons(records: Records, floor: number): Part {
       kind: "circumstance",
       labels: NAME_LABELS,
       prior: NAME_PRIOR,
-      mostDifferent: 0.2,
-      agreeFrom: SAME_NAME,
+      ceilings: [0.06],
+      shared: sharedFrom("family-name", SLIP),
       rareFrom: SAME_NAME,
       show: (record) => textOf([reading!.family[record]!]),
     },
@@ -167,8 +169,8 @@ function nameComparisons(records: Records, floor: number): Part {
       kind: "circumstance",
       labels: ["different", "in part", "same but for a slip", "same names", "identical"],
       prior: [0.06, 0.04, 0.1, 0.2, 0.6],
-      mostDifferent: 0.2,
-      agreeFrom: 2,
+      ceilings: [0.2],
+      shared: sharedFrom("mother-name", 2),
       show: (record) => chainText(mother[record]!),
     });
   }
@@ -252,8 +254,7 @@ function birthComparisons(birth: Coded<Birth>, floor: number): Part {
         "same day",
       ],
       prior: [0.05, 0.02, 0.06, 0.12, 0.75],
-      mostDifferent: 0.2,
-      agreeFrom: 3,
+      ceilings: [0.2],
       rareFrom: 4,
       show,
     });
@@ -269,9 +270,8 @@ function birthComparisons(birth: Coded<Birth>, floor: number): Part {
         "within a year",
         "compatible",
       ],
-      prior: [0.03, 0.05, 0.12, 0.2, 0.6],
-      mostDifferent: 0.1,
-      agreeFrom: 3,
+      prior: [0.02, 0.05, 0.12, 0.2, 0.61],
+      ceilings: [0.03, 0.08],
       show,
     });
   }
@@ -306,8 +306,7 @@ function sexComparison(sex: Uint8Array): Part {
         kind: "person",
         labels: ["different", "same"],
         prior: [0.03, 0.97],
-        mostDifferent: 0.1,
-        agreeFrom: 1,
+        ceilings: [0.1],
         show: (record) => ["", "male", "female"][sex[record]!]!,
       },
     ],
@@ -329,6 +328,17 @@ function momentLevel(left: Moment, right: Moment): number {
   if (gap === 0) return 2;
   return gap <= 31 ? 1 : 0;
 }
+
+/** One thing shared, from a gamma on. No comparison has more than 16 levels. */
+function sharedFrom(name: string, gamma: number): { names: readonly string[]; byGamma: readonly number[] } {
+  return { names: [name], byGamma: Array.from({ length: 16 }, (_, level) => (level >= gamma ? 1 : 0)) };
+}
+
+/** By gamma of date and place (date level × 4 + place level): the place alone, the date alone, or both are shared. */
+const SHARED_BY_EVENT = Array.from(
+  { length: 16 },
+  (_, gamma) => (gamma >= 4 ? 2 : 0) + (gamma % 4 >= 2 ? 1 : 0),
+);
 
 const DATE_LABELS = ["another date", "a near date", "a compatible date", "the same day"];
 const PLACE_LABELS = ["another place", "places in one area", "one place within the other", "the same place"];
@@ -354,8 +364,8 @@ function dateComparison(death: Coded<Moment>, floor: number): Part {
         kind: "circumstance",
         labels: DATE_LABELS,
         prior: DATE_PRIOR,
-        mostDifferent: 0.2,
-        agreeFrom: 2,
+        ceilings: [0.2],
+        shared: sharedFrom("death-date", 2),
         rareFrom: 3,
         show: (record) => death.values[death.codes[record]!]!.text,
       },
@@ -379,9 +389,7 @@ function dateAndPlaceComparison(
   const place = placeComparison("place", places, floor);
   const date = dateComparison(death, floor);
   const { column } = places;
-  const placeLevels = createPairCache((left, right) =>
-    places.compare(column.values[left]!, column.values[right]!),
-  );
+  const placeLevels = createPairCache((left, right) => places.compare(left, right));
   const events = codeEvents(death, places);
   const frequencies = frequenciesOf(countCodes(events.codes, events.size), floor);
   const joint: Comparison = {
@@ -389,8 +397,8 @@ function dateAndPlaceComparison(
     kind: "circumstance",
     labels: DATE_LABELS.flatMap((day) => PLACE_LABELS.map((where) => `${day}, ${where}`)),
     prior: DATE_PRIOR.flatMap((a) => PLACE_PRIOR.map((b) => a * b)),
-    mostDifferent: 0.05,
-    agreeFrom: 10,
+    ceilings: [0.02, 0.02, 0.02, 0.05, 0.05, 0.05, 0.05],
+    shared: { names: ["place", "date", "date-and-place"], byGamma: SHARED_BY_EVENT },
     rareFrom: 15,
     show: (record) =>
       [death.values[death.codes[record]!]!.text, column.values[column.codes[record]!]!.text]
@@ -440,9 +448,7 @@ function codeEvents(death: Coded<Moment>, places: Places): { codes: Uint32Array;
 
 function placeComparison(name: string, places: Places, floor: number): Part {
   const { column } = places;
-  const levels = createPairCache((left, right) =>
-    places.compare(column.values[left]!, column.values[right]!),
-  );
+  const levels = createPairCache((left, right) => places.compare(left, right));
   const counts = new Uint32Array(
     1 + column.values.reduce((most, place) => Math.max(most, place.parts[0] ?? 0), 0),
   );
@@ -455,8 +461,8 @@ function placeComparison(name: string, places: Places, floor: number): Part {
         kind: "circumstance",
         labels: PLACE_LABELS,
         prior: PLACE_PRIOR,
-        mostDifferent: 0.3,
-        agreeFrom: 2,
+        ceilings: [0.3],
+        shared: sharedFrom(name, 2),
         rareFrom: 3,
         show: (record) => column.values[column.codes[record]!]!.text,
       },
@@ -511,8 +517,7 @@ function numberComparison(name: string, column: Coded<string>, floor: number): P
       kind: "person",
       labels: ["different", "same but for a slip", "same"],
       prior: [0.05, 0.1, 0.85],
-      mostDifferent: 0.3,
-      agreeFrom: 1,
+      ceilings: [0.3],
     },
     (left, right) => (left.length > 3 && withinOneEdit(left, right) ? 1 : 0),
     floor,
@@ -528,8 +533,7 @@ function emailComparison(column: Coded<string>, floor: number): Part {
       kind: "person",
       labels: ["different", "alike", "same but for a slip, or for the host", "same"],
       prior: [0.1, 0.05, 0.1, 0.75],
-      mostDifferent: 0.4,
-      agreeFrom: 2,
+      ceilings: [0.4],
     },
     (left, right) => {
       if (withinOneEdit(left, right) || localPart(left) === localPart(right)) return 2;
@@ -547,8 +551,8 @@ function postcodeComparison(column: Coded<string>, floor: number): Part {
       kind: "circumstance",
       labels: ["different", "same area", "same but for a slip", "same"],
       prior: [0.15, 0.1, 0.1, 0.65],
-      mostDifferent: 0.5,
-      agreeFrom: 2,
+      ceilings: [0.5],
+      shared: sharedFrom("postcode", 2),
     },
     (left, right) => {
       if (withinOneEdit(left, right)) return 2;
@@ -559,16 +563,33 @@ function postcodeComparison(column: Coded<string>, floor: number): Part {
   );
 }
 
+/** Words of texts as numbers, read once per text. */
+function createWordReader(): (text: string) => readonly number[] {
+  const numbers = new Map<string, number>();
+  const known = new Map<string, readonly number[]>();
+  return (text) => {
+    let words = known.get(text);
+    if (words === undefined) {
+      words = [...new Set(text.split(" "))].map((word) => {
+        const number = numbers.get(word) ?? numbers.size;
+        numbers.set(word, number);
+        return number;
+      });
+      known.set(text, words);
+    }
+    return words;
+  };
+}
+
 /** The share of words two texts have in common, of all their words. */
-function wordOverlap(left: string, right: string): number {
-  const a = new Set(left.split(" "));
-  const b = new Set(right.split(" "));
+function wordOverlap(left: readonly number[], right: readonly number[]): number {
   let common = 0;
-  for (const word of a) if (b.has(word)) common++;
-  return common / (a.size + b.size - common);
+  for (const word of left) if (right.includes(word)) common++;
+  return common / (left.length + right.length - common);
 }
 
 function textComparison(name: string, column: Coded<string>, floor: number): Part {
+  const words = createWordReader();
   return codedComparison(
     column,
     {
@@ -576,14 +597,15 @@ function textComparison(name: string, column: Coded<string>, floor: number): Par
       kind: "circumstance",
       labels: ["different", "alike", "nearly the same", "same"],
       prior: [0.2, 0.1, 0.2, 0.5],
-      mostDifferent: 0.5,
-      agreeFrom: 2,
+      ceilings: [0.5],
+      shared: sharedFrom(name, 2),
     },
     (left, right) => {
+      const overlap = wordOverlap(words(left), words(right));
+      if (overlap >= 0.6) return 2;
+      if (overlap === 0 && left.charCodeAt(0) !== right.charCodeAt(0)) return 0;
       const similarity = jaroWinkler(left, right);
       if (similarity >= 0.94) return 2;
-      const overlap = wordOverlap(left, right);
-      if (overlap >= 0.6) return 2;
       return overlap >= 0.33 || similarity >= 0.86 ? 1 : 0;
     },
     floor,

@@ -79,12 +79,11 @@ export function explainPair(
 
 /** Relatives and victims of one event share these circumstances together: the step that takes the double count back. */
 function sharedStep(comparer: Comparer, scorer: Scorer, shared: number): ComparisonStep {
-  const agreeing = comparer.comparisons
-    .filter((comparison, i) => {
-      const gamma = scorer.gammas[i]!;
-      return comparison.kind === "circumstance" && gamma !== NULL_GAMMA && gamma >= comparison.agreeFrom;
-    })
-    .map((comparison) => words(comparison.name));
+  const agreeing = comparer.comparisons.flatMap(({ shared: names }, i) => {
+    const gamma = scorer.gammas[i]!;
+    const digit = names === undefined || gamma === NULL_GAMMA ? 0 : names.byGamma[gamma]!;
+    return digit === 0 ? [] : [words(names!.names[digit - 1]!)];
+  });
   const ratio = 2 ** shared;
   return {
     comparison: "shared-circumstances",

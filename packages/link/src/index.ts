@@ -19,3 +19,4 @@ export {
 } from "./model.ts";
 export { link, explainer, type LinkOptions, type Explainer } from "./link.ts";
 export { standardisedColumns, type StandardisedColumn } from "./standardised.ts";
+export { matchesSearch, parseName, searchKeys, type ParsedName, type SearchKey } from "./names/index.ts";

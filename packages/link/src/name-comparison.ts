@@ -5,7 +5,8 @@
  */
 import { NULL_GAMMA } from "./linkage.ts";
 import type { Names } from "./chains.ts";
-import { tokenSimilarity } from "./names/index.ts";
+import { tokenSimilarity, type NameToken } from "./names/index.ts";
+import { areNicknames } from "./names/nicknames.ts";
 import { createPairCache } from "./pair-cache.ts";
 
 /** Levels of one name against one name. */
@@ -36,10 +37,27 @@ export interface NameComparer {
   compareChains(left: number, right: number): number;
 }
 
+/** A set of consonants as bits: names that share fewer than half of theirs need no closer look. */
+function consonantBits(token: NameToken | undefined): number {
+  let bits = 0;
+  for (const letter of token?.skeleton ?? "") bits |= 1 << (letter.charCodeAt(0) & 31);
+  return bits;
+}
+
+function countBits(bits: number): number {
+  let left = bits - ((bits >>> 1) & 0x55555555);
+  left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);
+  return Math.imul((left + (left >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+function plainlyDifferent(left: number, right: number): boolean {
+  return countBits(left & right) * 2 < Math.max(countBits(left), countBits(right));
+}
+
 /** The level of two tokens, from their similarity (names/). */
-function tokenLevel(names: Names, left: number, right: number): number {
-  if (left === right) return IDENTICAL;
-  const { score, kind } = tokenSimilarity(names.tokens.tokens[left]!, names.tokens.tokens[right]!);
+function tokenLevel(left: NameToken, right: NameToken, consonants: boolean): number {
+  if (!consonants && !left.initial && !right.initial) return areNicknames(left, right) ? SLIP : DIFFERENT;
+  const { score, kind } = tokenSimilarity(left, right);
   if (kind === "identical") return IDENTICAL;
   if (kind === "initial") return score > 0 ? WEAK : DIFFERENT;
   if (kind === "nickname") return SLIP;
@@ -49,7 +67,12 @@ function tokenLevel(names: Names, left: number, right: number): number {
 }
 
 export function createNameComparer(names: Names): NameComparer {
-  const cache = createPairCache((left, right) => tokenLevel(names, left, right), 20);
+  const { tokens } = names.tokens;
+  const consonants = Uint32Array.from(tokens, consonantBits);
+  const cache = createPairCache((left, right) => {
+    const alike = !plainlyDifferent(consonants[left]!, consonants[right]!);
+    return tokenLevel(tokens[left]!, tokens[right]!, alike);
+  }, 20);
   const level = (left: number, right: number): number =>
     left === right ? IDENTICAL : cache.level(left, right);
   const chainCache = createPairCache((left, right) =>

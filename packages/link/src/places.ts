@@ -4,6 +4,7 @@
  */
 import type { RecordList, Role } from "@recount/core";
 import { codeRoles, type Coded } from "./coding.ts";
+import { createPairCache } from "./pair-cache.ts";
 
 /** A place as ids of its parts, finest first. Ids are shared by spellings with one sound, in any script. */
 export interface Place {
@@ -15,8 +16,8 @@ export const NO_PLACE: Place = { text: "", parts: [] };
 
 export interface Places {
   readonly column: Coded<Place>;
-  /** 3 the same place, 2 compatible (one contains the other), 1 a coarser place in common, 0 different. */
-  compare(left: Place, right: Place): number;
+  /** Compares two codes, neither 0: 3 the same place, 2 compatible (one contains the other), 1 a coarser place in common, 0 different. */
+  compare(left: number, right: number): number;
 }
 
 /** Gives the sound key of a place name: equal for spellings of one name in either script. */
@@ -57,7 +58,12 @@ export function readPlaces(
   });
   const inside = learnContainment(column);
   const near = nearParts(keys, similar);
-  return { column, compare: (left, right) => comparePlaces(left, right, inside, near) };
+  const around = column.values.map((place) => partsAround(place, inside));
+  return {
+    column,
+    compare: (left, right) =>
+      comparePlaces(column.values[left]!, column.values[right]!, around[left]!, around[right]!, near),
+  };
 }
 
 /** For each part, the coarser parts it is written with in more than half of its records. */
@@ -87,33 +93,29 @@ function nearParts(
   keys: readonly string[],
   similar: (a: string, b: string) => boolean,
 ): (a: number, b: number) => boolean {
-  const known = new Map<number, boolean>();
-  return (a, b) => {
-    if (a === b) return true;
-    const key = a < b ? a * keys.length + b : b * keys.length + a;
-    let answer = known.get(key);
-    if (answer === undefined) {
-      answer = similar(keys[a]!, keys[b]!);
-      known.set(key, answer);
-    }
-    return answer;
-  };
+  const cache = createPairCache((a, b) => (similar(keys[a]!, keys[b]!) ? 1 : 0), 16);
+  return (a, b) => a === b || cache.level(a, b) === 1;
+}
+
+/** The parts a place lies in: those written with it, and those its finest part is usually written with. */
+function partsAround(place: Place, inside: ReadonlyMap<number, ReadonlySet<number>>): readonly number[] {
+  const around = new Set(place.parts.slice(1));
+  for (const part of inside.get(place.parts[0] ?? 0) ?? []) around.add(part);
+  return [...around];
 }
 
 function comparePlaces(
   left: Place,
   right: Place,
-  inside: ReadonlyMap<number, ReadonlySet<number>>,
+  leftAround: readonly number[],
+  rightAround: readonly number[],
   near: (a: number, b: number) => boolean,
 ): number {
-  const [leftFinest] = left.parts;
-  const [rightFinest] = right.parts;
-  if (leftFinest === undefined || rightFinest === undefined) return 0;
+  const leftFinest = left.parts[0]!;
+  const rightFinest = right.parts[0]!;
   if (near(leftFinest, rightFinest)) return 3;
-  const contains = (outer: Place, finest: number): boolean =>
-    outer.parts.some((part) => near(part, finest)) || (inside.get(outer.parts[0]!)?.has(finest) ?? false);
-  if (contains(left, rightFinest) || contains(right, leftFinest)) return 2;
-  const leftCoarser = [...left.parts.slice(1), ...(inside.get(leftFinest) ?? [])];
-  const rightCoarser = [...right.parts.slice(1), ...(inside.get(rightFinest) ?? [])];
-  return leftCoarser.some((part) => rightCoarser.some((other) => near(part, other))) ? 1 : 0;
+  for (const part of leftAround) if (near(part, rightFinest)) return 2;
+  for (const part of rightAround) if (near(part, leftFinest)) return 2;
+  for (const part of leftAround) for (const other of rightAround) if (part === other) return 1;
+  return 0;
 }

@@ -3,7 +3,7 @@ import { RecountError } from "@recount/core";
 import type { Comparer, Comparison } from "./comparisons.ts";
 import { NULL_GAMMA } from "./linkage.ts";
 import type { LinkModel } from "./model.ts";
-import { agreeingCircumstances } from "./train.ts";
+import { sharedStratum, stratumNamed } from "./train.ts";
 
 export interface Scorer {
   readonly width: number;
@@ -42,7 +42,7 @@ export function createScorer(comparer: Comparer, model: LinkModel): Scorer {
 
   const sharedWeight = (): number => {
     if (ratios.size === 0) return 0;
-    return ratios.get(agreeingCircumstances(comparisons, gammas, 0)) ?? 0;
+    return ratios.get(sharedStratum(comparisons, gammas, 0)) ?? 0;
   };
 
   return {
@@ -75,16 +75,10 @@ function weightTable(comparison: Comparison, model: LinkModel): Float64Array {
 }
 
 function sharedTable(comparisons: readonly Comparison[], model: LinkModel): ReadonlyMap<number, number> {
-  const names = comparisons
-    .filter((comparison) => comparison.kind === "circumstance")
-    .map((comparison) => comparison.name);
   const table = new Map<number, number>();
   for (const { agree, ratio } of model.sharedCircumstances) {
-    if (!agree.every((name) => names.includes(name))) continue;
-    table.set(
-      agree.reduce((bits, name) => bits | (1 << names.indexOf(name)), 0),
-      Math.log2(ratio),
-    );
+    const stratum = stratumNamed(comparisons, agree);
+    if (stratum !== undefined) table.set(stratum, Math.log2(ratio));
   }
   return table;
 }

@@ -7,7 +7,7 @@ import type { Comparer } from "./comparisons.ts";
 import { NULL_GAMMA } from "./linkage.ts";
 import type { LevelShares } from "./train.ts";
 
-const SAMPLED_PAIRS = 400_000;
+const SAMPLED_PAIRS = 250_000;
 const SEED = 20_140_719;
 
 /** Counts levels over pairs of `order`, record indices in an order that does not depend on that of the rows. */

@@ -40,22 +40,52 @@ const TOLERANCE = 1e-5;
 /** A level can never be rarer among different people than this share of what is seen, however many matches explain it. */
 const LEAST_CHANCE_SHARE = 0.01;
 
-/** Which circumstances agree in a gamma row, one bit each. */
-export function agreeingCircumstances(
-  comparisons: readonly Comparison[],
-  gammas: Uint8Array,
-  at: number,
-): number {
-  let bits = 0;
-  let bit = 1;
+/** Which circumstances agree in a gamma row: a number with one digit per circumstance, in mixed radix; 0 where none. */
+export function sharedStratum(comparisons: readonly Comparison[], gammas: Uint8Array, at: number): number {
+  let stratum = 0;
+  let place = 1;
   for (let i = 0; i < comparisons.length; i++) {
-    const { kind, agreeFrom } = comparisons[i]!;
-    if (kind !== "circumstance") continue;
+    const { shared } = comparisons[i]!;
+    if (shared === undefined) continue;
     const gamma = gammas[at + i]!;
-    if (gamma !== NULL_GAMMA && gamma >= agreeFrom) bits |= bit;
-    bit <<= 1;
+    if (gamma !== NULL_GAMMA) stratum += shared.byGamma[gamma]! * place;
+    place *= shared.names.length + 1;
   }
-  return bits;
+  return stratum;
+}
+
+/** The digits of a stratum: per circumstance, what is shared (0 nothing). */
+function stratumDigits(
+  comparisons: readonly Comparison[],
+  stratum: number,
+): { comparison: number; digit: number }[] {
+  const digits: { comparison: number; digit: number }[] = [];
+  let rest = stratum;
+  comparisons.forEach(({ shared }, comparison) => {
+    if (shared === undefined) return;
+    const radix = shared.names.length + 1;
+    digits.push({ comparison, digit: rest % radix });
+    rest = Math.floor(rest / radix);
+  });
+  return digits;
+}
+
+/** The stratum in which exactly these things are shared; undefined where some are not compared here. */
+export function stratumNamed(
+  comparisons: readonly Comparison[],
+  agree: readonly string[],
+): number | undefined {
+  let stratum = 0;
+  let place = 1;
+  let found = 0;
+  for (const { shared } of comparisons) {
+    if (shared === undefined) continue;
+    const digit = shared.names.findIndex((name) => agree.includes(name)) + 1;
+    if (digit > 0) found++;
+    stratum += digit * place;
+    place *= shared.names.length + 1;
+  }
+  return found === agree.length ? stratum : undefined;
 }
 
 interface State {
@@ -69,7 +99,7 @@ export function train(input: TrainingInput): Trained {
   const { comparisons, patterns } = input;
   const strata = new Uint32Array(patterns.count);
   for (let i = 0; i < patterns.count; i++)
-    strata[i] = agreeingCircumstances(comparisons, patterns.gammas, i * patterns.width);
+    strata[i] = sharedStratum(comparisons, patterns.gammas, i * patterns.width);
   const state: State = {
     lambda: Math.min(0.5, Math.max(0.5 * input.recordCount, 1) / Math.max(1, input.totalPairs)),
     m: comparisons.map((comparison) => [...comparison.prior]),
@@ -141,7 +171,7 @@ function maximise(input: TrainingInput, state: State, probability: Float64Array)
   }
   let change = 0;
   comparisons.forEach((comparison, c) => {
-    const next = truncate(normalise(sums[c]!), comparison.mostDifferent);
+    const next = truncate(normalise(sums[c]!), comparison.ceilings);
     next.forEach((m, level) => {
       change = Math.max(change, Math.abs(m - state.m[c]![level]!));
     });
@@ -157,13 +187,13 @@ function normalise(values: readonly number[]): number[] {
   return values.map((value) => Math.max(value / total, 1e-6));
 }
 
-/** Holds the lowest level at its bound and scales the others up: the truncated prior of Sadinle 2014. */
-function truncate(m: readonly number[], mostDifferent: number): number[] {
-  const lowest = m[0]!;
-  if (lowest <= mostDifferent) return [...m];
-  return m.map((value, level) =>
-    level === 0 ? mostDifferent : (value * (1 - mostDifferent)) / (1 - lowest),
-  );
+/** Holds the lowest levels at their ceilings and scales the others up: the truncated prior of Sadinle 2014. */
+function truncate(m: readonly number[], ceilings: readonly number[]): number[] {
+  const over = m.map((value, level) => level < ceilings.length && value > ceilings[level]!);
+  const held = m.map((value, level) => (over[level] ? ceilings[level]! : value));
+  const freed = m.reduce((sum, value, level) => sum + value - held[level]!, 0);
+  const free = held.reduce((sum, value, level) => (level < ceilings.length ? sum : sum + value), 0);
+  return held.map((value, level) => (level < ceilings.length ? value : value + (freed * value) / free));
 }
 
 /** u from the shares among all pairs, with the matches' part taken out: (share − lambda·m) / (1 − lambda). */
@@ -195,7 +225,7 @@ function sharedRatios(
   const differing = Math.max(0.1, state.u[givenName]![0]! * input.levelShares.present[givenName]!);
   const ratios = new Map<number, number>();
   for (const [stratum, pairs] of seen) {
-    if ((stratum & (stratum - 1)) === 0) continue;
+    if (stratumDigits(comparisons, stratum).filter(({ digit }) => digit > 0).length < 2) continue;
     const expected = totalPairs * stratumShare(input, state, stratum);
     const ratio = (pairs / differing + 0.5) / (expected + 0.5);
     if (ratio > 1) ratios.set(stratum, ratio);
@@ -206,16 +236,15 @@ function sharedRatios(
 /** P(exactly these circumstances agree | different people), were they independent. */
 function stratumShare(input: TrainingInput, state: State, stratum: number): number {
   let share = 1;
-  let bit = 1;
-  input.comparisons.forEach((comparison, c) => {
-    if (comparison.kind !== "circumstance") return;
-    let agree = 0;
-    for (let level = comparison.agreeFrom; level < comparison.labels.length; level++)
-      agree += state.u[c]![level]!;
-    agree *= input.levelShares.present[c]!;
-    share *= (stratum & bit) === 0 ? 1 - agree : agree;
-    bit <<= 1;
-  });
+  for (const { comparison, digit } of stratumDigits(input.comparisons, stratum)) {
+    const { byGamma } = input.comparisons[comparison]!.shared!;
+    let same = 0;
+    state.u[comparison]!.forEach((u, gamma) => {
+      if (byGamma[gamma] === digit) same += u;
+    });
+    const present = input.levelShares.present[comparison]!;
+    share *= digit === 0 ? 1 - present + present * same : present * same;
+  }
   return share;
 }
 
@@ -223,13 +252,12 @@ function nameStrata(
   comparisons: readonly Comparison[],
   ratios: ReadonlyMap<number, number>,
 ): SharedCircumstances[] {
-  const names = comparisons
-    .filter((comparison) => comparison.kind === "circumstance")
-    .map((comparison) => comparison.name);
   return [...ratios]
     .sort((a, b) => a[0] - b[0])
     .map(([stratum, ratio]) => ({
-      agree: names.filter((_name, bit) => (stratum & (1 << bit)) !== 0),
+      agree: stratumDigits(comparisons, stratum)
+        .filter(({ digit }) => digit > 0)
+        .map(({ comparison, digit }) => comparisons[comparison]!.shared!.names[digit - 1]!),
       ratio,
     }));
 }
