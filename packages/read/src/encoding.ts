@@ -114,12 +114,25 @@ function transcode(bytes: Uint8Array, encoding: Encoding): Uint8Array {
   return Buffer.concat(parts);
 }
 
-/** UTF-16 that decodes to control characters, or not at all, was never text. */
+/** The share of characters of East Asian scripts: what other bytes look like when they are taken for UTF-16. */
+function eastAsianShare(text: string): number {
+  const found = text.match(/[\u2e80-\ud7ff]/g)?.length ?? 0;
+  return text === "" ? 0 : found / text.length;
+}
+
+/** UTF-16 that decodes to control characters, to scripts these lists do not have, or not at all, was never text. */
 function refuseFalseUtf16(bytes: Uint8Array, fileName: string): void {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
-  const replaced = Buffer.from(sample).toString("utf8").split("\ufffd").length - 1;
-  if (sample.includes(0) || controlShare(sample) > 0.005 || replaced > sample.length * 0.01)
+  const text = Buffer.from(sample).toString("utf8");
+  const replaced = text.split("\ufffd").length - 1;
+  if (
+    sample.includes(0) ||
+    controlShare(sample) > 0.005 ||
+    replaced > text.length * 0.01 ||
+    eastAsianShare(text) > 0.2
+  ) {
     refuseBinary(fileName);
+  }
 }
 
 /**

@@ -48,22 +48,17 @@ export function kindOfFile(bytes: Uint8Array, fileName: string): FileKind {
   return "text";
 }
 
-/** Whether text is JSON, NDJSON or delimited. An object a line is NDJSON whatever the ending says. */
-export function kindOfText(bytes: Uint8Array): "json" | "ndjson" | "delimited" {
+/** Whether text is JSON, NDJSON or delimited. An object a line is NDJSON whatever the ending says; a single object is a document. */
+export function kindOfText(bytes: Uint8Array, fileName: string): "json" | "ndjson" | "delimited" {
   const text = new TextDecoder("utf-8").decode(bytes.subarray(0, 65_536)).trimStart();
   if (text.startsWith("[")) return /^\[\s*(?:\{|\]|$)/.test(text) ? "json" : "delimited";
   if (!text.startsWith("{")) return "delimited";
   const firstLine = text.slice(0, text.indexOf("\n") < 0 ? undefined : text.indexOf("\n")).trim();
   try {
     JSON.parse(firstLine);
-    return text.trim() === firstLine && bytes.length <= 65_536 && holdsList(firstLine) ? "json" : "ndjson";
+    const alone = bytes.length <= 65_536 && text.trim() === firstLine;
+    return alone && !/\.(?:ndjson|jsonl)$/i.test(fileName) ? "json" : "ndjson";
   } catch {
     return "json";
   }
-}
-
-function holdsList(line: string): boolean {
-  return Object.values(JSON.parse(line) as Record<string, unknown>).some(
-    (value) => Array.isArray(value) && value.length > 0 && typeof value[0] === "object",
-  );
 }

@@ -3,6 +3,7 @@
  * be none. Known column words decide first, then whether the first full row differs in kind from the rows under it.
  */
 import { readDate } from "./dates.ts";
+import { beginsWithGivenName } from "./givenNames.ts";
 import { roleOfHeader } from "./headerWords.ts";
 import { readSex } from "./values.ts";
 
@@ -38,6 +39,11 @@ function usualWidth(rows: readonly (readonly string[])[]): number {
   return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
 }
 
+/** A given name with more behind it is a person, not the title of a column. */
+function isPersonsName(cell: string): boolean {
+  return /\S\s+\S/.test(cell.trim()) && beginsWithGivenName(cell.trim());
+}
+
 /** Whether a row reads as data: its kinds are those of the rows under it, and not all text. */
 function looksLikeData(row: readonly string[], below: readonly (readonly string[])[]): boolean {
   let same = 0;
@@ -50,6 +56,7 @@ function looksLikeData(row: readonly string[], below: readonly (readonly string[
     const share =
       kinds.filter((each) => each === kind || (kind !== "text" && each === "number")).length / kinds.length;
     if (kind !== "text" && share >= 0.5) same++;
+    else if (kind === "text" && isPersonsName(cell)) same++;
     else if (kind !== "text" || share < 0.3) differs++;
     else if (below.some((each) => each[column]?.trim() === cell.trim())) same++;
   });

@@ -23,7 +23,7 @@ async function readTable(bytes: Uint8Array, options: ReadOptions): Promise<Table
   if (kind === "zip") return readSheet(bytes, fileName, mapping);
   if (kind === "parquet") return readParquet(bytes, fileName);
   const text = decodeText(bytes, fileName, mapping?.encoding as Encoding | undefined);
-  const textKind = mapping?.delimiter === undefined ? kindOfText(text.bytes) : "delimited";
+  const textKind = mapping?.delimiter === undefined ? kindOfText(text.bytes, fileName) : "delimited";
   if (textKind === "json") return readJson(text, fileName);
   if (textKind === "ndjson") return readNdjson(text, fileName);
   return readDelimited(text, fileName, mapping, onProgress);

@@ -99,7 +99,7 @@ function tableOf(
     if (problem !== undefined) table.setAside(reasons.badJson(problem), line, written());
     else if (!isObject(value)) table.setAside(reasons.notAnObject(), line, written());
     else {
-      const cells = keys.map((key) => textOfValue(value[key]));
+      const cells = keys.map((key) => (Object.hasOwn(value, key) ? textOfValue(value[key]) : ""));
       if (cells.every((cell) => cell === "")) table.setAside(reasons.empty(), line, written());
       else table.add(cells, line);
     }

@@ -1,0 +1,103 @@
+import { parquetWriteBuffer } from "hyparquet-writer";
+import { describe, expect, it } from "vitest";
+import { readList } from "../src/index.ts";
+import { cells, readText, roles, utf8 } from "./lists.ts";
+
+const PEOPLE = [
+  { name: "Tarek Velun", age: 34, died: "2013-05-17", tags: ["a", "b"] },
+  { name: "ريما أوستال", age: null, died: "17 May 2013" },
+  { name: "Sami Dorra", age: "12", town: "Beldun" },
+];
+
+describe("JSON", () => {
+  it.each([
+    ["an array of objects", JSON.stringify(PEOPLE, null, 1)],
+    ["an object that holds one array", JSON.stringify({ made: "2014", people: PEOPLE })],
+  ])("reads %s", async (_title, text) => {
+    const reading = await readText(text, { fileName: "list.json" });
+    expect(reading.format).toBe("json");
+    expect(cells(reading, "fullName")).toEqual(["Tarek Velun", "ريما أوستال", "Sami Dorra"]);
+    expect(cells(reading, "age")).toEqual(["34", "", "12"]);
+    expect(reading.columns.map((column) => column.header)).toEqual(["name", "age", "died", "tags", "town"]);
+    expect(reading.warnings.map((each) => each.code)).toContain("read/nested-value");
+  });
+
+  it("reads NDJSON and sets aside a line that is not JSON", async () => {
+    const lines = [
+      ...PEOPLE.map((each) => JSON.stringify(each)),
+      '{"name": "cut',
+      "",
+      JSON.stringify(PEOPLE[0]),
+    ];
+    const reading = await readText(lines.join("\n"), { fileName: "list.ndjson" });
+    expect([reading.format, reading.rowCount]).toEqual(["ndjson", 5]);
+    expect(reading.setAside.map(({ row, line, reason }) => [row, line, reason.code])).toEqual([
+      [4, 4, "read/row-json"],
+    ]);
+    expect(reading.raw(5)!.line).toBe(6);
+  });
+
+  it("sets aside an entry that is no object", async () => {
+    const reading = await readText(JSON.stringify([...PEOPLE, 17]), { fileName: "list.json" });
+    expect(reading.setAside.map((each) => each.reason.code)).toEqual(["read/row-not-object"]);
+    expect(reading.rowCount).toBe(4);
+  });
+
+  it.each([
+    ["cut off", '[{"name": "Tarek Velun"}, {"na', "read/damaged"],
+    ["without a list", '{"people": 3}', "read/not-a-table"],
+    ["with two lists", '{"dead": [{"name": "a"}], "missing": [{"name": "b"}]}', "read/not-a-table"],
+    ["empty", "[]", "read/not-a-table"],
+  ])("refuses JSON %s", async (_title, text, code) => {
+    await expect(readText(text, { fileName: "list.json" })).rejects.toMatchObject({ code });
+  });
+
+  it("keeps keys of the language's own from doing harm", async () => {
+    const reading = await readText(
+      '[{"name":"Tarek Velun","__proto__":"x","constructor":"y"},{"name":"Rima Ostal"}]',
+      { fileName: "list.json" },
+    );
+    expect(reading.columns.map((column) => column.header)).toEqual(["name", "__proto__", "constructor"]);
+    expect(reading.raw(2)!.cells).toEqual(["Rima Ostal", "", ""]);
+  });
+});
+
+describe("Parquet", () => {
+  const bytes = new Uint8Array(
+    parquetWriteBuffer({
+      columnData: [
+        { name: "name", data: ["Tarek Velun", "ريما أوستال", "Sami Dorra"], type: "STRING" },
+        { name: "age", data: [34, 2, 51], type: "INT32" },
+        {
+          name: "date_of_death",
+          data: [
+            new Date("2013-05-17T00:00:00Z"),
+            new Date("2012-01-02T00:00:00Z"),
+            new Date("2012-01-03T10:00:00Z"),
+          ],
+          type: "TIMESTAMP",
+        },
+      ],
+    }),
+  );
+
+  it("is read with its types", async () => {
+    const reading = await readList(bytes, { fileName: "list.parquet" });
+    expect(reading.format).toBe("parquet");
+    expect(roles(reading)).toEqual({ name: "fullName", age: "age", date_of_death: "deathDate" });
+    expect(cells(reading, "deathDate")).toEqual(["2013-05-17", "2012-01-02", "2012-01-03"]);
+    expect(cells(reading, "age")).toEqual(["34", "2", "51"]);
+    expect(reading.raw(2)!.cells).toEqual(["ريما أوستال", "2", "2012-01-02"]);
+  });
+
+  it("is refused when cut off", async () => {
+    for (const length of [20, Math.floor(bytes.length / 2), bytes.length - 5]) {
+      await expect(readList(bytes.subarray(0, length), { fileName: "list.parquet" })).rejects.toMatchObject({
+        code: "read/damaged",
+      });
+    }
+    await expect(readList(utf8("name,age\n"), { fileName: "list.parquet" })).rejects.toMatchObject({
+      code: "read/damaged",
+    });
+  });
+});
