@@ -20,6 +20,17 @@ export {
   type CaptureTable,
   type Cell,
 } from "./table.ts";
+export { checkTable } from "./tableChecks.ts";
 export type { EstimateOptions } from "./options.ts";
+export {
+  bootstrapReplicates,
+  countTasks,
+  estimate,
+  estimateAll,
+  runCountTask,
+  type CountResult,
+} from "./count.ts";
 export type { BootstrapMethod, CountTask, CountTaskResult } from "./tasks.ts";
-export type { ChainDraws } from "./models/lcmcr.ts";
+export { lcmcrChain, type ChainDraws, type ChainSettings } from "./lcmcr/chain.ts";
+export { lcmcrCombine, totalDraws } from "./models/lcmcr.ts";
+export { convergence, type Convergence } from "./numeric/convergence.ts";

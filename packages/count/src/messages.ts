@@ -112,8 +112,13 @@ const SENTENCES = {
     english: "no maximum likelihood estimate exists for the model {model}",
     remedy: "leave out the lists that hardly overlap, or use lcmcr",
   },
+  "count/model-exists": { english: "the estimate of the model {model} exists and is identifiable" },
   "count/not-identifiable": {
     english: "the model {model} is not identifiable from this table",
+    remedy: "leave out the lists that hardly overlap, or use lcmcr",
+  },
+  "count/no-model-exists": {
+    english: "none of {tried} models has an estimate on this table",
     remedy: "leave out the lists that hardly overlap, or use lcmcr",
   },
   "count/no-overlap": {

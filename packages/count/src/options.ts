@@ -1,5 +1,5 @@
 /** What a caller can set on an estimate, with the defaults. Everything here goes into a run's record. */
-import type { OnProgress } from "@recount/core";
+import { RecountError, type OnProgress } from "@recount/core";
 
 export interface EstimateOptions {
   /** Any integer up to 2^53. Same table, options and seed: same bytes. */
@@ -24,7 +24,7 @@ export interface EstimateOptions {
   readonly onProgress?: OnProgress;
 }
 
-/** The options with nothing left open. */
+/** The options with nothing left open but what depends on the table. */
 export interface Settings {
   readonly seed: number;
   readonly level: number;
@@ -34,4 +34,50 @@ export interface Settings {
   readonly classes: number;
   readonly replicates: number;
   readonly threshold: number;
+  readonly delta: number | undefined;
+  readonly maxUndocumented: number | undefined;
+  readonly interactions: "all" | "pairs" | undefined;
 }
+
+function requireWhole(name: string, value: number, low: number, high: number): void {
+  if (!Number.isSafeInteger(value) || value < low || value > high) {
+    throw new RecountError("count/option", `${name} ${value} is not a whole number from ${low} to ${high}`);
+  }
+}
+
+function requireInside(name: string, value: number, low: number, high: number): void {
+  if (!(value > low && value < high))
+    throw new RecountError("count/option", `${name} ${value} is not between ${low} and ${high}`);
+}
+
+/** Fills in the defaults. @throws RecountError count/option naming the value and the bound. */
+export function settle(options: EstimateOptions): Settings {
+  const settings: Settings = {
+    seed: options.seed,
+    level: options.level ?? 0.95,
+    chains: options.chains ?? 4,
+    sweeps: options.sweeps ?? 2500,
+    burnIn: options.burnIn ?? 800,
+    classes: options.classes ?? 10,
+    replicates: options.replicates ?? 1000,
+    threshold: options.threshold ?? 0.02,
+    delta: options.delta,
+    maxUndocumented: options.maxUndocumented,
+    interactions: options.interactions,
+  };
+  requireWhole("seed", settings.seed, 0, Number.MAX_SAFE_INTEGER);
+  requireInside("level", settings.level, 0, 1);
+  requireWhole("chains", settings.chains, 1, 1000);
+  requireWhole("sweeps", settings.sweeps, 20, 1e8);
+  requireWhole("burnIn", settings.burnIn, 0, 1e8);
+  requireWhole("classes", settings.classes, 2, 200);
+  requireWhole("replicates", settings.replicates, 0, 1e6);
+  requireInside("threshold", settings.threshold, 0, 1);
+  if (settings.delta !== undefined) requireInside("delta", settings.delta, 0, 1000);
+  if (settings.maxUndocumented !== undefined)
+    requireWhole("maxUndocumented", settings.maxUndocumented, 1, 1e7);
+  return settings;
+}
+
+/** How many points a density is drawn with. */
+export const DENSITY_POINTS = 80;

@@ -3,8 +3,7 @@
  * function of the table, the options and its own number only, so they can run on any number of threads, in any
  * order, and the figures do not change.
  */
-import type { Method } from "./estimate.ts";
-import type { ChainDraws } from "./models/lcmcr.ts";
+import type { ChainDraws } from "./lcmcr/chain.ts";
 
 /** The methods whose interval is bootstrapped. */
 export type BootstrapMethod =
@@ -35,5 +34,3 @@ export type CountTaskResult =
       /** Estimated totals of replicates from..to-1; NaN marks a replicate whose estimate was refused. */
       readonly totals: Float64Array;
     };
-
-export type MethodTasks = ReadonlyMap<Method, readonly CountTask[]>;

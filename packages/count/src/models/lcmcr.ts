@@ -1,9 +1,157 @@
-/** Latent class capture-recapture (Manrique-Vallier 2016). */
-/** The draws of one chain. */
-export interface ChainDraws {
-  readonly chain: number;
-  /** Draws of the total after burn-in, one a kept sweep. */
-  readonly totals: Float64Array;
-  /** Classes with people in them, one a kept sweep. */
-  readonly classesUsed: Uint8Array;
+/**
+ * LCMCR: a Bayesian latent class model with a stick-breaking prior (Manrique-Vallier 2016, "Bayesian population size
+ * estimation using Dirichlet process mixtures", Biometrics 72). Person i belongs to class k with probability nu_k
+ * and is on list j with probability lambda_jk, independently given the class. V_k ~ Beta(1, alpha), alpha ~
+ * Gamma(.25, .25), lambda ~ Uniform, p(N) ∝ 1/N. Chains are run apart (lcmcr/chain.ts) and put together here.
+ */
+import { answered, refused, type Check, type Estimate, type Message } from "../estimate.ts";
+import { check, message } from "../messages.ts";
+import { lcmcrChain, LEAPFROG_STEPS, type ChainDraws } from "../lcmcr/chain.ts";
+import { convergence, thinned, type Convergence } from "../numeric/convergence.ts";
+import { histogram, quantile, sorted } from "../numeric/quantile.ts";
+import { documented, type CaptureTable } from "../table.ts";
+import { DENSITY_POINTS, type Settings } from "../options.ts";
+
+export const R_HAT_LIMIT = 1.05;
+/** Vehtari et al. 2021, section 4: 100 effective draws a chain of four. */
+export const EFFECTIVE_DRAWS_NEEDED = 400;
+
+/** Runs every chain in turn, for callers without threads. */
+export function lcmcrChains(table: CaptureTable, settings: Settings): ChainDraws[] {
+  return Array.from({ length: settings.chains }, (_, chain) =>
+    lcmcrChain(table, {
+      seed: settings.seed,
+      chain,
+      sweeps: settings.sweeps,
+      burnIn: settings.burnIn,
+      classes: settings.classes,
+    }),
+  );
+}
+
+/** All draws of the total, chain after chain: what pooling over linkages takes. */
+export function totalDraws(chains: readonly ChainDraws[]): Float64Array {
+  const all = new Float64Array(chains.reduce((sum, chain) => sum + chain.totals.length, 0));
+  let offset = 0;
+  for (const chain of chains) {
+    all.set(chain.totals, offset);
+    offset += chain.totals.length;
+  }
+  return all;
+}
+
+function mixingChecks(chains: readonly ChainDraws[], mixing: Convergence): Check[] {
+  const rHat = mixing.rHat;
+  const size = { bulk: Math.round(mixing.bulk), tail: Math.round(mixing.tail) };
+  const agree =
+    chains.length < 2
+      ? check("warned", "count/chains-single", {})
+      : rHat <= R_HAT_LIMIT
+        ? check("passed", "count/chains-agree", { chains: chains.length, rHat: rounded(rHat) })
+        : check("failed", "count/chains-disagree", {
+            chains: chains.length,
+            rHat: rounded(rHat),
+            limit: R_HAT_LIMIT,
+          });
+  const enough = Math.min(mixing.bulk, mixing.tail) >= EFFECTIVE_DRAWS_NEEDED;
+  return [
+    agree,
+    enough
+      ? check("passed", "count/draws-enough", size)
+      : check("warned", "count/draws-few", { ...size, needed: EFFECTIVE_DRAWS_NEEDED }),
+  ];
+}
+
+/** R-hat to four digits after the point; an infinite one (chains stuck at different values) as a word. */
+function rounded(rHat: number): number | string {
+  return Number.isFinite(rHat) ? Math.round(rHat * 10_000) / 10_000 : "infinite";
+}
+
+/** The share of draws in which every class held people. */
+function shareUsedUp(chains: readonly ChainDraws[]): number {
+  let full = 0;
+  let draws = 0;
+  for (const chain of chains) {
+    for (const used of chain.classesUsed) full += used === chain.classes ? 1 : 0;
+    draws += chain.classesUsed.length;
+  }
+  return full / draws;
+}
+
+function assumptionOf(classes: number): Message {
+  return message("count/assumption-lcmcr", { classes });
+}
+
+/**
+ * The estimate from chains of one table: median and equal-tailed credible interval. Refused where chains disagree.
+ * @param chains of equal length, in any order.
+ */
+export function lcmcrCombine(table: CaptureTable, chains: readonly ChainDraws[], level = 0.95): Estimate {
+  const ordered = [...chains].sort((left, right) => left.chain - right.chain);
+  const classes = ordered[0]?.classes ?? 0;
+  const mixing = convergence(
+    thinned(
+      ordered.map((chain) => chain.totals),
+      20_000,
+    ),
+  );
+  const checks = mixingChecks(ordered, mixing);
+  const details = detailsOf(ordered, mixing);
+  const failed = checks.find((each) => each.outcome === "failed");
+  if (failed !== undefined) {
+    const { outcome: _, ...reason } = failed;
+    return refused(
+      "lcmcr",
+      assumptionOf(classes),
+      reason,
+      checks.filter((each) => each !== failed),
+      details,
+    );
+  }
+  checks.push(
+    shareUsedUp(ordered) > 0.05
+      ? check("warned", "count/classes-used-up", { classes })
+      : check("passed", "count/classes-enough", { classes }),
+  );
+  const draws = totalDraws(ordered);
+  const ascending = sorted(draws);
+  const at = (share: number): number => quantile(ascending, share);
+  const interval = { low: at((1 - level) / 2), high: at((1 + level) / 2), level, kind: "credible" } as const;
+  details["mean"] = draws.reduce((sum, draw) => sum + draw, 0) / draws.length;
+  return answered(
+    "lcmcr",
+    documented(table),
+    { point: at(0.5), interval },
+    {
+      assumption: assumptionOf(classes),
+      checks,
+      density: histogram(draws, DENSITY_POINTS),
+      details,
+    },
+  );
+}
+
+function detailsOf(chains: readonly ChainDraws[], mixing: Convergence): Record<string, string | number> {
+  const first = chains[0];
+  return {
+    rHat: rounded(mixing.rHat),
+    effectiveBulk: Math.round(mixing.bulk),
+    effectiveTail: Math.round(mixing.tail),
+    chains: chains.length,
+    sweeps: first?.sweeps ?? 0,
+    burnIn: first?.burnIn ?? 0,
+    classes: first?.classes ?? 0,
+    leapfrogSteps: LEAPFROG_STEPS,
+    seed: first?.seed ?? 0,
+    prior: "alpha ~ Gamma(0.25, 0.25), lambda ~ Uniform(0, 1), p(N) proportional to 1/N",
+  };
+}
+
+/** LCMCR from start to end on one thread. */
+export function estimateLcmcr(
+  table: CaptureTable,
+  settings: Settings,
+  chains?: readonly ChainDraws[],
+): Estimate {
+  return lcmcrCombine(table, chains ?? lcmcrChains(table, settings), settings.level);
 }

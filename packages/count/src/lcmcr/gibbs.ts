@@ -1,0 +1,118 @@
+/**
+ * One Gibbs sweep of the latent class model on counted cells (Manrique-Vallier 2016, section 3.2, with people
+ * aggregated): classes and the people nobody recorded are drawn given the parameters, then the parameters given
+ * them. Cost grows with cells, classes and lists, never with people.
+ */
+import type { Random } from "@recount/core";
+import { drawLogitBeta } from "../random/beta.ts";
+import { drawGamma } from "../random/gamma.ts";
+import { drawMultinomial } from "../random/multinomial.ts";
+import { drawPoisson } from "../random/poisson.ts";
+import { softPlus, type LatentClassPosterior, type Point } from "./posterior.ts";
+
+/** Shape and rate of the prior of the stick-breaking concentration alpha (Manrique-Vallier 2016, section 3.1). */
+export const ALPHA_SHAPE = 0.25;
+export const ALPHA_RATE = 0.25;
+
+/** The people of the last sweep: in each class, and in each class on each list. */
+export interface ClassCounts {
+  readonly people: Float64Array;
+  readonly onList: Float64Array;
+  readonly missing: Float64Array;
+  readonly split: Float64Array;
+}
+
+export function createClassCounts(posterior: LatentClassPosterior): ClassCounts {
+  const { classes, layout } = posterior;
+  return {
+    people: new Float64Array(classes),
+    onList: new Float64Array(classes * layout.listCount),
+    missing: new Float64Array(classes),
+    split: new Float64Array(classes),
+  };
+}
+
+/** alpha given the sticks: Gamma(a + K - 1, b - log nu_K), with log nu_K = sum log(1 - V_k). */
+export function drawAlpha(random: Random, posterior: LatentClassPosterior, point: Point): number {
+  let logLast = 0;
+  for (let at = posterior.size - (posterior.classes - 1); at < posterior.size; at++)
+    logLast -= softPlus(point[at] as number);
+  return drawGamma(random, ALPHA_SHAPE + posterior.classes - 1, ALPHA_RATE - logLast);
+}
+
+/** Splits every cell over the classes at the point last evaluated. */
+function splitObserved(random: Random, posterior: LatentClassPosterior, into: ClassCounts): void {
+  const { layout, classes, odds, unseen } = posterior;
+  const { counts, start, members, listCount } = layout;
+  const weights = into.missing; // free until the missing are drawn
+  for (let c = 0; c < counts.length; c++) {
+    for (let k = 0; k < classes; k++) {
+      let w = unseen[k] as number;
+      for (let m = start[c] as number; m < (start[c + 1] as number); m++)
+        w *= odds[k * listCount + (members[m] as number)] as number;
+      weights[k] = w;
+    }
+    drawMultinomial(random, counts[c] as number, weights, into.split);
+    for (let k = 0; k < classes; k++) {
+      const drawn = into.split[k] as number;
+      if (drawn === 0) continue;
+      into.people[k] = (into.people[k] as number) + drawn;
+      for (let m = start[c] as number; m < (start[c + 1] as number); m++) {
+        const at = k * listCount + (members[m] as number);
+        into.onList[at] = (into.onList[at] as number) + drawn;
+      }
+    }
+  }
+}
+
+/** n0 given the parameters: negative binomial, as Poisson with a gamma mean; then its split over the classes. */
+function drawMissing(random: Random, posterior: LatentClassPosterior, into: ClassCounts): number {
+  const missed = posterior.unseen.reduce((sum, share) => sum + share, 0);
+  const mean = (drawGamma(random, posterior.layout.documented) * missed) / (1 - missed);
+  const count = drawPoisson(random, mean);
+  drawMultinomial(random, count, posterior.unseen, into.missing);
+  for (let k = 0; k < posterior.classes; k++)
+    into.people[k] = (into.people[k] as number) + (into.missing[k] as number);
+  return count;
+}
+
+/** lambda and V given the counts by class, as log-odds. */
+function drawParameters(
+  random: Random,
+  posterior: LatentClassPosterior,
+  alpha: number,
+  from: ClassCounts,
+  point: Point,
+): void {
+  const { classes, layout } = posterior;
+  let later = 0;
+  for (let k = classes - 1; k >= 0; k--) {
+    const people = from.people[k] as number;
+    for (let at = k * layout.listCount; at < (k + 1) * layout.listCount; at++) {
+      const on = from.onList[at] as number;
+      point[at] = drawLogitBeta(random, 1 + on, 1 + people - on);
+    }
+    if (k < classes - 1)
+      point[classes * layout.listCount + k] = drawLogitBeta(random, 1 + people, alpha + later);
+    later += people;
+  }
+}
+
+/**
+ * One sweep from `point`, which is overwritten. `posterior` must have been evaluated at `point`.
+ * @returns n0, the people nobody recorded, drawn from its distribution at the point the sweep started from.
+ */
+export function sweepGibbs(
+  random: Random,
+  posterior: LatentClassPosterior,
+  point: Point,
+  alpha: number,
+  counts: ClassCounts,
+): number {
+  counts.people.fill(0);
+  counts.onList.fill(0);
+  splitObserved(random, posterior, counts);
+  const missing = drawMissing(random, posterior, counts);
+  drawParameters(random, posterior, alpha, counts, point);
+  return missing;
+}

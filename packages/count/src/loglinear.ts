@@ -1,0 +1,299 @@
+/**
+ * Fitting one hierarchical log-linear model to a capture table: Poisson counts in the 2^K - 1 observable cells with
+ * log mu_w = sum of alpha_t over the terms t inside w (Fienberg 1972; Chan, Silverman & Vincent 2021, eq. 1), so that
+ * the intercept alpha_0 is the log of the expected number nobody recorded.
+ *
+ * A term that nobody's history contains has alpha_t = -infinity: its cells and the term are dropped (the extended
+ * maximum likelihood estimate, Chan et al. 2021, section 3). What is left may still have no maximum (Fienberg &
+ * Rinaldo 2012) or not be identifiable; both are found here and refused.
+ */
+import { factor, rank, solveFactored } from "./numeric/matrix.ts";
+import { maximise } from "./numeric/simplex.ts";
+import { membersOf, type CaptureTable } from "./table.ts";
+
+/** Counts of all 2^K cells by bitmask; entry 0 is unused. */
+export type DenseCounts = Float64Array;
+
+export function denseCounts(table: CaptureTable): DenseCounts {
+  const counts = new Float64Array(2 ** table.lists.length);
+  for (const cell of table.cells) counts[cell.history] = cell.count;
+  return counts;
+}
+
+/** A fitted model. */
+export interface LoglinearFit {
+  /** Expected number of people nobody recorded: exp(alpha_0). */
+  readonly undocumented: number;
+  /** Standard error of alpha_0, from the inverse of the Fisher information. */
+  readonly logError: number;
+  /** Poisson deviance over the observable cells. */
+  readonly deviance: number;
+  /** Terms, the intercept and those at -infinity counted. */
+  readonly parameters: number;
+  /** Cells and finite terms left after dropping, for degrees of freedom. */
+  readonly cellsUsed: number;
+  readonly finiteParameters: number;
+  /** Fitted counts by bitmask; 0 where dropped. */
+  readonly fitted: Float64Array;
+}
+
+/** Existence as in Chan et al. 2021: no maximum (1), not identifiable (2), both (3). */
+export type Trouble = "no-maximum" | "not-identifiable" | "both";
+
+export type FitOutcome = { readonly fit: LoglinearFit } | { readonly trouble: Trouble };
+
+/** A model's terms (bitmasks of lists) with the intercept 0 first, and the cells that are not dropped. */
+interface Reduced {
+  readonly terms: readonly number[];
+  readonly cells: readonly number[];
+}
+
+function marginOf(counts: DenseCounts, term: number): number {
+  let sum = 0;
+  for (let cell = 1; cell < counts.length; cell++) if ((cell & term) === term) sum += counts[cell] as number;
+  return sum;
+}
+
+/** Drops terms at -infinity and the cells that contain them. */
+function reduce(counts: DenseCounts, terms: readonly number[]): Reduced {
+  const empty = terms.filter((term) => term !== 0 && marginOf(counts, term) === 0);
+  const kept = terms.filter((term) => !empty.includes(term));
+  const cells: number[] = [];
+  for (let cell = 1; cell < counts.length; cell++) {
+    if (!empty.some((term) => (cell & term) === term)) cells.push(cell);
+  }
+  return { terms: kept, cells };
+}
+
+/**
+ * Whether the maximum exists: maximise s subject to A x = t, x >= s, where t are the margins of the terms; s = 0
+ * means no (Fienberg & Rinaldo 2012, theorem 3; Chan et al. 2021, section 3.3). With x = y + s, y >= 0.
+ */
+function maximumExists(counts: DenseCounts, { terms, cells }: Reduced): boolean {
+  const rows = terms.map((term) => {
+    const row = cells.map((cell) => ((cell & term) === term ? 1 : 0));
+    return [...row, row.reduce<number>((sum, value) => sum + value, 0)];
+  });
+  const right = terms.map((term) =>
+    cells.reduce((sum, cell) => sum + ((cell & term) === term ? (counts[cell] as number) : 0), 0),
+  );
+  const slack = maximise({ objective: [...cells.map(() => 0), 1], rows, right });
+  return slack !== undefined && slack > 1e-7;
+}
+
+function identifiable({ terms, cells }: Reduced): boolean {
+  return rank(terms.map((term) => cells.map((cell) => ((cell & term) === term ? 1 : 0)))) === terms.length;
+}
+
+function troubleOf(counts: DenseCounts, reduced: Reduced): Trouble | undefined {
+  const exists = maximumExists(counts, reduced);
+  if (identifiable(reduced)) return exists ? undefined : "no-maximum";
+  return exists ? "not-identifiable" : "both";
+}
+
+/** The existence and identifiability of a model, whatever its fit. `terms` without the intercept. */
+export function checkModel(counts: DenseCounts, terms: readonly number[]): Trouble | undefined {
+  return troubleOf(counts, reduce(counts, [0, ...terms]));
+}
+
+/** Working arrays of one fit. */
+interface Work {
+  readonly beta: Float64Array;
+  readonly mu: Float64Array;
+  readonly information: Float64Array;
+  readonly step: Float64Array;
+  /** For each cell, the positions of its terms. */
+  readonly inside: readonly Int32Array[];
+}
+
+function workFor({ terms, cells }: Reduced): Work {
+  const size = terms.length;
+  return {
+    beta: new Float64Array(size),
+    mu: new Float64Array(cells.length),
+    information: new Float64Array(size * size),
+    step: new Float64Array(size),
+    inside: cells.map((cell) =>
+      Int32Array.from(terms.flatMap((term, position) => ((cell & term) === term ? [position] : []))),
+    ),
+  };
+}
+
+/** Fills the lower triangle of X' diag(weight) X and X' right. */
+function normalEquations(work: Work, weight: Float64Array, right: Float64Array): void {
+  const size = work.step.length;
+  work.information.fill(0);
+  work.step.fill(0);
+  for (let c = 0; c < work.inside.length; c++) {
+    const positions = work.inside[c] as Int32Array;
+    const w = weight[c] as number;
+    const r = right[c] as number;
+    for (let i = 0; i < positions.length; i++) {
+      const row = (positions[i] as number) * size;
+      work.step[positions[i] as number] = (work.step[positions[i] as number] as number) + r;
+      for (let j = 0; j <= i; j++) {
+        const place = row + (positions[j] as number);
+        work.information[place] = (work.information[place] as number) + w;
+      }
+    }
+  }
+}
+
+function updateMeans(work: Work): void {
+  for (let c = 0; c < work.inside.length; c++) {
+    let sum = 0;
+    for (const position of work.inside[c] as Int32Array) sum += work.beta[position] as number;
+    work.mu[c] = Math.exp(sum);
+  }
+}
+
+function devianceOf(observed: Float64Array, mu: Float64Array): number {
+  let sum = 0;
+  for (let c = 0; c < mu.length; c++) {
+    const n = observed[c] as number;
+    const m = mu[c] as number;
+    sum += n > 0 ? n * Math.log(n / m) - n + m : m;
+  }
+  return 2 * sum;
+}
+
+/** One weighted least squares fit to log(n + 1/2): the start. False where the design is singular. */
+function start(work: Work, observed: Float64Array): boolean {
+  const weight = observed.map((n) => n + 0.5);
+  normalEquations(
+    work,
+    weight,
+    weight.map((w) => w * Math.log(w)),
+  );
+  if (!factor(work.information, work.beta.length)) return false;
+  solveFactored(work.information, work.beta.length, work.step);
+  work.beta.set(work.step);
+  updateMeans(work);
+  return true;
+}
+
+/** Newton's method with halved steps. "settled" leaves the factored information of the last point in `work`. */
+function climb(work: Work, observed: Float64Array): "settled" | "unsettled" {
+  const size = work.beta.length;
+  let deviance = devianceOf(observed, work.mu);
+  const residual = new Float64Array(observed.length);
+  const before = new Float64Array(size);
+  for (let iteration = 0; iteration < 60; iteration++) {
+    for (let c = 0; c < residual.length; c++) residual[c] = (observed[c] as number) - (work.mu[c] as number);
+    normalEquations(work, work.mu, residual);
+    if (!factor(work.information, size)) return "unsettled";
+    const gradient = work.step.slice();
+    solveFactored(work.information, size, work.step);
+    const decrement = gradient.reduce((sum, g, i) => sum + g * (work.step[i] as number), 0);
+    if (decrement < 1e-16 * (1 + deviance)) return "settled";
+    before.set(work.beta);
+    let share = 1;
+    let next = Infinity;
+    for (; share > 1e-4; share /= 2) {
+      for (let i = 0; i < size; i++) work.beta[i] = (before[i] as number) + share * (work.step[i] as number);
+      updateMeans(work);
+      next = devianceOf(observed, work.mu);
+      if (next <= deviance + 1e-12 * (1 + deviance)) break;
+    }
+    if (!(next < Infinity)) return "unsettled";
+    deviance = next;
+    if (decrement < 1e-12 * (1 + deviance) && share === 1) {
+      for (let c = 0; c < residual.length; c++)
+        residual[c] = (observed[c] as number) - (work.mu[c] as number);
+      normalEquations(work, work.mu, residual);
+      return factor(work.information, size) ? "settled" : "unsettled";
+    }
+  }
+  return "unsettled";
+}
+
+/** Variance of alpha_0: the first diagonal entry of the inverse information. */
+function interceptVariance(work: Work): number {
+  const unit = new Float64Array(work.beta.length);
+  unit[0] = 1;
+  solveFactored(work.information, work.beta.length, unit);
+  return unit[0];
+}
+
+/** A converged fit with every mean well above 0 is itself the proof that the maximum exists (x = mu in the program). */
+function provesExistence(mu: Float64Array): boolean {
+  return mu.every((mean) => mean > 1e-5);
+}
+
+/**
+ * Fits a model. `terms`: bitmasks of lists, all main effects among them and closed downwards, without the intercept.
+ */
+export function fitLoglinear(counts: DenseCounts, terms: readonly number[]): FitOutcome {
+  const all = [0, ...terms];
+  const reduced = reduce(counts, all);
+  const work = workFor(reduced);
+  const observed = Float64Array.from(reduced.cells, (cell) => counts[cell] as number);
+  const settled =
+    reduced.cells.length >= reduced.terms.length &&
+    start(work, observed) &&
+    climb(work, observed) === "settled";
+  if (!settled || !provesExistence(work.mu)) {
+    const trouble = troubleOf(counts, reduced);
+    if (trouble !== undefined) return { trouble };
+    if (!settled) return { trouble: "no-maximum" };
+  }
+  return { fit: describe(counts, all.length, reduced, work, observed) };
+}
+
+function describe(
+  counts: DenseCounts,
+  parameters: number,
+  reduced: Reduced,
+  work: Work,
+  observed: Float64Array,
+): LoglinearFit {
+  const fitted = new Float64Array(counts.length);
+  reduced.cells.forEach((cell, index) => (fitted[cell] = work.mu[index] as number));
+  return {
+    undocumented: Math.exp(work.beta[0] as number),
+    logError: Math.sqrt(interceptVariance(work)),
+    deviance: devianceOf(observed, work.mu),
+    parameters,
+    cellsUsed: reduced.cells.length,
+    finiteParameters: reduced.terms.length,
+    fitted,
+  };
+}
+
+/**
+ * Fits a model to the whole table, the empty cell holding `undocumented` people.
+ * @returns log means by bitmask (-Infinity where dropped); undefined where the fit does not settle.
+ */
+export function fitWholeTable(
+  counts: DenseCounts,
+  terms: readonly number[],
+  undocumented: number,
+): Float64Array | undefined {
+  const reduced = reduce(counts, [0, ...terms]);
+  const cells = [0, ...reduced.cells];
+  const work = workFor({ terms: reduced.terms, cells });
+  const observed = Float64Array.from(cells, (cell) => (cell === 0 ? undocumented : (counts[cell] as number)));
+  if (!start(work, observed) || climb(work, observed) !== "settled") return undefined;
+  const logMeans = new Float64Array(counts.length).fill(-Infinity);
+  cells.forEach((cell, index) => (logMeans[cell] = Math.log(work.mu[index] as number)));
+  return logMeans;
+}
+
+/** The main effects of K lists. */
+export function mainEffects(listCount: number): number[] {
+  return Array.from({ length: listCount }, (_, list) => 1 << list);
+}
+
+/** A model in the usual notation: the largest terms, lists numbered from 1 ("12,134"; above 9 lists "1.12,3"). */
+export function nameModel(terms: readonly number[], listCount: number): string {
+  const largest = terms.filter((term) => !terms.some((other) => other !== term && (other & term) === term));
+  const join = listCount > 9 ? "." : "";
+  return largest
+    .map((term) => membersOf(term).map((list) => list + 1))
+    .sort(
+      (left, right) =>
+        right.length - left.length || left.join(" ").localeCompare(right.join(" "), "en", { numeric: true }),
+    )
+    .map((members) => members.join(join))
+    .join(",");
+}
