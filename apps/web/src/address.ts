@@ -1,0 +1,42 @@
+/**
+ * The address as the state of a page: plain query fields, no encoding of our own, so that what is shown can be copied,
+ * bookmarked and gone back to.
+ */
+
+export type AddressFields = Readonly<Record<string, string | undefined>>;
+
+export function parseAddress(search: string): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(search));
+}
+
+export function writeAddress(fields: Readonly<Record<string, unknown>>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(fields)) {
+    if (typeof value === "string" && value !== "") query.set(name, value);
+  }
+  // Commas between list ids and colons in record ids may stand as they are.
+  const text = query.toString().replaceAll("%3A", ":").replaceAll("%2C", ",");
+  return text === "" ? "" : `?${text}`;
+}
+
+/** Which people the link room shows, and which of them is open. */
+export interface PeopleAddress {
+  readonly q?: string;
+  readonly list?: string;
+  /** List ids joined by commas: people on exactly these lists. */
+  readonly history?: string;
+  readonly sort?: string;
+  readonly person?: string;
+}
+
+const PEOPLE_FIELDS = ["q", "list", "history", "sort", "person"] as const;
+
+/** Keeps the fields the link room knows; an address is outside input. */
+export function peopleAddress(fields: Readonly<Record<string, unknown>>): PeopleAddress {
+  const known: Record<string, string> = {};
+  for (const name of PEOPLE_FIELDS) {
+    const value = fields[name];
+    if (typeof value === "string" && value !== "" && value.length <= 500) known[name] = value;
+  }
+  return known;
+}

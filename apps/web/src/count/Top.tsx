@@ -1,0 +1,102 @@
+/** The top of the count: the sentence, or with the same care why there is no estimate and what would make it answerable. */
+import type { CountPage } from "@recount/server/contract";
+import { Link } from "@tanstack/react-router";
+import { useMessage } from "../words/messages.ts";
+import { Sentence } from "../words/Sentence.tsx";
+import { useWords } from "../words/words.ts";
+import { AxisFigure } from "./AxisFigure.tsx";
+import { headlineOf } from "./headline.ts";
+import { useMethodName } from "./methodName.ts";
+
+export function CountSentence({ count }: { count: CountPage }) {
+  const words = useWords();
+  const headline = headlineOf(count);
+  return (
+    <p className="head-sentence">
+      <Sentence
+        of="case.documented"
+        with={{ count: count.documented, lists: words.say("lists.from", { count: count.lists.length }) }}
+        doors={{
+          people: <Link to="/link" search={{}} className="door" />,
+          lists: <Link to="/read" className="door" />,
+        }}
+      />{" "}
+      {headline === undefined ? null : (
+        <Sentence
+          of="case.estimated"
+          with={{
+            count: Math.round(headline.point),
+            range: words.range(headline.interval.low, headline.interval.high),
+            level: words.share(headline.interval.level),
+            kind: words.say(`interval.${headline.interval.kind}`),
+          }}
+          doors={{ total: <strong /> }}
+        />
+      )}
+    </p>
+  );
+}
+
+function RestsOn({ count }: { count: CountPage }) {
+  const { say } = useWords();
+  const nameOf = useMethodName();
+  const message = useMessage();
+  const headline = headlineOf(count);
+  if (headline === undefined) return null;
+  return (
+    <div className="rests-on">
+      <p>
+        <strong>{say("count.rests", { method: nameOf(headline.estimate.method) })}</strong>{" "}
+        <bdi>{message(headline.estimate.assumption).text}</bdi>
+      </p>
+      <p>
+        <strong>{say("count.why")}</strong> <bdi>{message(count.recommendation).text}</bdi>
+      </p>
+    </div>
+  );
+}
+
+function Refused({ count }: { count: CountPage }) {
+  const { say } = useWords();
+  const message = useMessage();
+  const { text, remedy } = message(count.recommendation);
+  const failed = count.checks.filter((check) => check.outcome === "failed").map(message);
+  return (
+    <div className="refusal">
+      <h2>{say("count.refused")}</h2>
+      <p>
+        <bdi>{text}</bdi>
+      </p>
+      {failed.map((each) => (
+        <p key={each.text}>
+          <bdi>{each.text}</bdi>
+        </p>
+      ))}
+      {remedy === undefined && failed.every((each) => each.remedy === undefined) ? null : (
+        <>
+          <h3>{say("count.answerable")}</h3>
+          <ul>
+            {[remedy, ...failed.map((each) => each.remedy)]
+              .filter((each) => each !== undefined)
+              .map((each) => (
+                <li key={each}>
+                  <bdi>{each}</bdi>
+                </li>
+              ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
+
+export function Top({ count }: { count: CountPage }) {
+  const refused = headlineOf(count) === undefined;
+  return (
+    <>
+      <CountSentence count={count} />
+      {refused ? <Refused count={count} /> : <AxisFigure count={count} />}
+      {refused ? null : <RestsOn count={count} />}
+    </>
+  );
+}

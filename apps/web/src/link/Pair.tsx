@@ -1,0 +1,63 @@
+/** Two records as a pair: why they were or were not taken for one person, in words first, then the waterfall, then judgement. */
+import type { PairExplanation } from "@recount/server/contract";
+import type { ReactNode } from "react";
+import { sayLevel } from "../words/messages.ts";
+import { useWords } from "../words/words.ts";
+import { Judge } from "./Judge.tsx";
+import { Waterfall } from "./Waterfall.tsx";
+
+interface PairProps {
+  readonly pair: PairExplanation;
+  readonly title: ReactNode;
+  readonly open?: boolean;
+  readonly tone: "joins" | "against" | "near";
+}
+
+/** The heaviest reasons first; at most four, since the waterfall has them all. */
+export function mainReasons(pair: PairExplanation, sign: 1 | -1): PairExplanation["steps"] {
+  return pair.steps
+    .filter((step) => step.weight * sign > 0.5)
+    .sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight))
+    .slice(0, 4);
+}
+
+function Reasons({ pair, tone }: { pair: PairExplanation; tone: PairProps["tone"] }) {
+  const words = useWords();
+  const separator = words.language === "ar" ? "؛ " : "; ";
+  const said = (steps: PairExplanation["steps"]) =>
+    steps.map((step) => `${sayLevel(step.level, words, true)} ${words.weight(step.weight)}`).join(separator);
+  const inFavour = said(mainReasons(pair, 1));
+  const contrary = said(mainReasons(pair, -1));
+  return (
+    <p className="reasons">
+      {inFavour === "" ? null : (
+        <>
+          {words.say(tone === "joins" ? "pair.because" : "pair.speaksFor")} {inFavour}.
+        </>
+      )}
+      {contrary === "" ? null : (
+        <>
+          {" "}
+          {words.say("pair.speaksAgainst")} {contrary}.
+        </>
+      )}
+    </p>
+  );
+}
+
+export function Pair({ pair, title, open = false, tone }: PairProps) {
+  const { say, share } = useWords();
+  return (
+    <section className={`pair pair-${tone}`} data-pair={`${pair.left}|${pair.right}`}>
+      <h4>
+        {title} <span className="figures pair-share">{share(pair.matchProbability)}</span>
+      </h4>
+      <Reasons pair={pair} tone={tone} />
+      <details className="details" open={open}>
+        <summary>{say("pair.weights")}</summary>
+        <Waterfall pair={pair} />
+      </details>
+      <Judge pair={pair} />
+    </section>
+  );
+}

@@ -1,0 +1,81 @@
+/** A person's records side by side: records as columns, fields as rows, and for each field whether they agree. */
+import type { PersonDetail } from "@recount/server/contract";
+import { Link } from "@tanstack/react-router";
+import { Verbatim } from "../page/Name.tsx";
+import { isDate, isRole, roleOrder } from "../read/roles.ts";
+import { useWords } from "../words/words.ts";
+
+const SIGN = { agree: "=", compatible: "≈", differ: "≠", single: "" } as const;
+
+/** Field names that any record has, in reading order. */
+export function fieldsOf(person: Pick<PersonDetail, "recordsDetail">): string[] {
+  const names = new Set(person.recordsDetail.flatMap((record) => Object.keys(record.fields)));
+  return [...names].sort((one, other) => roleOrder(one) - roleOrder(other) || (one < other ? -1 : 1));
+}
+
+function Value({ role, value }: { role: string; value: string | undefined }) {
+  const words = useWords();
+  if (value === undefined || value === "")
+    return <span className="missing" aria-label={words.say("person.missing")} />;
+  if (isRole(role) && isDate(role)) {
+    return <span title={value}>{value.split(" · ").map(words.edtf).join(" · ")}</span>;
+  }
+  if (role === "sex") return words.sayCode(`sex.${value}`, {}) ?? <Verbatim text={value} />;
+  return value.split(" · ").map((part, index) => (
+    <span key={part}>
+      {index === 0 ? null : " · "}
+      <Verbatim text={part} />
+    </span>
+  ));
+}
+
+export function Records({ person }: { person: PersonDetail }) {
+  const words = useWords();
+  const { say, plain } = words;
+  const state = new Map(person.agreement.map((each) => [each.role, each.state]));
+  return (
+    <div className="table-scroll">
+      <table className="table records">
+        <caption className="unseen">{say("person.records")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="unseen">{say("person.field")}</span>
+            </th>
+            {person.recordsDetail.map((record) => (
+              <th scope="col" key={record.recordId}>
+                <Link to="/read/$listId/$row" params={{ listId: record.listId, row: String(record.row) }}>
+                  <Verbatim text={record.listName} />
+                  <span className="record-row">{say("record.row", { row: plain(record.row) })}</span>
+                </Link>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {fieldsOf(person).map((role) => {
+            const agreement = state.get(role) ?? "single";
+            return (
+              <tr key={role} className={`agree-${agreement}`}>
+                <th scope="row">
+                  <span className="sign" title={say(`agreement.${agreement}`)} aria-hidden="true">
+                    {SIGN[agreement]}
+                  </span>{" "}
+                  {isRole(role) ? say(`role.${role}`) : role}
+                  {agreement === "single" ? null : (
+                    <span className="unseen"> ({say(`agreement.${agreement}`)})</span>
+                  )}
+                </th>
+                {person.recordsDetail.map((record) => (
+                  <td key={record.recordId}>
+                    <Value role={role} value={record.fields[role]} />
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

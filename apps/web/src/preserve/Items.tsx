@@ -1,0 +1,45 @@
+/** The preserved files: each kept once under its digest, with when it came and the log entry that says so. */
+import type { Item } from "@recount/server/contract";
+import { Digest } from "../page/Digest.tsx";
+import { Verbatim } from "../page/Name.tsx";
+import { useWords } from "../words/words.ts";
+
+export function Items({ items }: { items: readonly Item[] }) {
+  const { say, bytes, time, plain } = useWords();
+  return (
+    <div className="table-scroll">
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{say("item.file")}</th>
+            <th scope="col">{say("item.kind")}</th>
+            <th scope="col" className="end">
+              {say("item.size")}
+            </th>
+            <th scope="col">{say("item.added")}</th>
+            <th scope="col">{say("item.digest")}</th>
+            <th scope="col">{say("item.entry")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => (
+            <tr key={`${item.origin}:${item.entry}:${item.digest}`}>
+              <th scope="row">
+                <Verbatim text={item.fileName} />
+              </th>
+              <td>{say(`item.${item.kind}`)}</td>
+              <td className="end figures">{bytes(item.bytes)}</td>
+              <td>{time(item.addedAt)}</td>
+              <td>
+                <Digest digest={item.digest} />
+              </td>
+              <td className="figures">
+                <bdi>{item.origin}</bdi> {plain(item.entry)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

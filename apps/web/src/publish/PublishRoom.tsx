@@ -1,0 +1,126 @@
+/** The publish room: the figure in words to copy, the report that opens offline, and the data behind it. */
+import type { CountPage } from "@recount/server/contract";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { useCountPage } from "../api/queries.ts";
+import { headlineOf } from "../count/headline.ts";
+import { useMethodName } from "../count/methodName.ts";
+import { Empty, Page, Section, When } from "../page/Page.tsx";
+import { useMessage } from "../words/messages.ts";
+import { useWords, type WordKey } from "../words/words.ts";
+
+const EXPORTS: readonly (readonly [string, WordKey])[] = [
+  ["records.csv", "export.records"],
+  ["pairs.csv", "export.pairs"],
+  ["estimates.json", "export.estimates"],
+  ["model.json", "export.model"],
+];
+
+/** The figure as it may be quoted: never without its interval, its assumption and its method. */
+function useFigureWords(count: CountPage): string {
+  const words = useWords();
+  const message = useMessage();
+  const nameOf = useMethodName();
+  const headline = headlineOf(count);
+  const documented = words.say("figure.documented", {
+    count: count.documented,
+    lists: words.say("lists.from", { count: count.lists.length }),
+  });
+  if (headline === undefined)
+    return `${documented} ${words.say("figure.noEstimate", { why: message(count.recommendation).text })}`;
+  const { point, interval, estimate } = headline;
+  const figure = words.say("figure.estimated", {
+    count: Math.round(point),
+    range: words.range(interval.low, interval.high),
+    level: words.share(interval.level),
+    kind: words.say(`interval.${interval.kind}`),
+    method: nameOf(estimate.method),
+    assumption: message(estimate.assumption).text,
+  });
+  // Isolates are for the page; a quotation should be plain text.
+  return `${documented} ${figure}`.replaceAll(/[\u2066-\u2069]/g, "");
+}
+
+function FigureWords({ count }: { count: CountPage }) {
+  const { say } = useWords();
+  const text = useFigureWords(count);
+  const [copied, setCopied] = useState(false);
+  async function copy(): Promise<void> {
+    await navigator.clipboard.writeText(text);
+    setCopied(true);
+    setTimeout(() => setCopied(false), 2500);
+  }
+  return (
+    <>
+      <blockquote className="quote">{text}</blockquote>
+      <div className="actions">
+        <button type="button" className="button" onClick={() => void copy()}>
+          {say(copied ? "publish.copied" : "publish.copy")}
+        </button>
+        <Link to="/count" className="button quiet">
+          {say("publish.toCount")}
+        </Link>
+      </div>
+    </>
+  );
+}
+
+function Published({ count }: { count: CountPage }) {
+  const { say } = useWords();
+  return (
+    <>
+      <Section title={say("publish.figure")} lead={say("publish.figureLead")}>
+        <FigureWords count={count} />
+      </Section>
+      <Section title={say("publish.report")} lead={say("publish.reportLead")}>
+        <div className="actions">
+          <a className="button primary" href="/api/report.html" target="_blank" rel="noreferrer">
+            {say("publish.openReport")}
+          </a>
+          <a className="button" href="/api/report.html" download="report.html">
+            {say("publish.downloadReport")}
+          </a>
+        </div>
+      </Section>
+      <Section title={say("publish.data")} lead={say("publish.dataLead")}>
+        <ul className="exports">
+          {EXPORTS.map(([file, meaning]) => (
+            <li key={file}>
+              <a href={`/api/export/${file}`} download>
+                <code dir="ltr">{file}</code>
+              </a>
+              <span>{say(meaning)}</span>
+            </li>
+          ))}
+        </ul>
+        <p className="notice">{say("publish.names")}</p>
+      </Section>
+    </>
+  );
+}
+
+export function PublishRoom() {
+  const { say } = useWords();
+  const answer = useCountPage();
+  return (
+    <Page title={say("room.publish")} lead={say("publish.lead")}>
+      <When answer={answer}>
+        {(count) =>
+          count === null ? (
+            <Empty
+              step={
+                <Link to="/count" className="button primary">
+                  {say("publish.toCount")}
+                </Link>
+              }
+            >
+              {say("publish.empty")}
+            </Empty>
+          ) : (
+            <Published count={count} />
+          )
+        }
+      </When>
+    </Page>
+  );
+}

@@ -1,0 +1,144 @@
+/** A file before it becomes a list: each column with its recognised meaning over sample values, to be confirmed. */
+import type { Role } from "@recount/core";
+import type { ColumnReading, ListDraft } from "@recount/server/contract";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useConfirmDraft, useDrafts, useDropDraft, useRemapDraft, type DateOrder } from "../api/queries.ts";
+import { Empty, Page, When } from "../page/Page.tsx";
+import { Trouble } from "../page/Trouble.tsx";
+import { useWords } from "../words/words.ts";
+import { DraftColumn } from "./DraftColumn.tsx";
+import { ReadingFacts, SetAside, Warnings } from "./Reading.tsx";
+import { isDate } from "./roles.ts";
+
+const ORDERS: readonly DateOrder[] = ["day-month", "month-day", "year-first"];
+
+function DateOrderChoice({
+  columns,
+  onOrder,
+}: {
+  columns: readonly ColumnReading[];
+  onOrder: (order: DateOrder) => void;
+}) {
+  const { say } = useWords();
+  const dated = columns.filter((column) => isDate(column.role) && column.dateOrder !== null);
+  if (dated.length === 0) return null;
+  const found = dated[0]?.dateOrder;
+  return (
+    <label className="field-line">
+      {say("draft.dateOrder")}{" "}
+      <select
+        value={found === "mixed" ? "" : (found ?? "")}
+        onChange={(event) => onOrder(event.target.value as DateOrder)}
+      >
+        {found === "mixed" ? <option value="">{say("dateOrder.mixed")}</option> : null}
+        {ORDERS.map((order) => (
+          <option key={order} value={order}>
+            {say(`dateOrder.${order}`)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Confirm({ draft }: { draft: ListDraft }) {
+  const { say } = useWords();
+  const navigate = useNavigate();
+  const [name, setName] = useState(draft.reading.name);
+  const confirm = useConfirmDraft(draft.draftId);
+  const drop = useDropDraft(draft.draftId);
+  const back = () => void navigate({ to: "/read" });
+  return (
+    <form
+      className="confirm"
+      onSubmit={(event) => {
+        event.preventDefault();
+        confirm.mutate(name.trim(), { onSuccess: back });
+      }}
+    >
+      <label className="field-line">
+        {say("draft.name")}{" "}
+        <input value={name} dir="auto" maxLength={120} onChange={(event) => setName(event.target.value)} />
+      </label>
+      <button type="submit" className="button primary" disabled={confirm.isPending}>
+        {say("draft.confirm", { count: draft.reading.rows })}
+      </button>
+      <button
+        type="button"
+        className="button quiet"
+        onClick={() => drop.mutate(undefined, { onSuccess: back })}
+      >
+        {say("draft.drop")}
+      </button>
+      {confirm.error === null ? null : <Trouble error={confirm.error} kept={say("read.kept")} />}
+      {drop.error === null ? null : <Trouble error={drop.error} />}
+    </form>
+  );
+}
+
+function Draft({ draft }: { draft: ListDraft }) {
+  const { say } = useWords();
+  const { reading } = draft;
+  const remap = useRemapDraft(draft.draftId);
+  const [chosen, setChosen] = useState<Readonly<Record<string, Role>>>({});
+  const [order, setOrder] = useState<DateOrder | undefined>(undefined);
+
+  function understandAgain(columns: Readonly<Record<string, Role>>, dateOrder: DateOrder | undefined): void {
+    setChosen(columns);
+    setOrder(dateOrder);
+    remap.mutate({ columns, ...(dateOrder === undefined ? {} : { dateOrder }) });
+  }
+
+  return (
+    <>
+      <ReadingFacts reading={reading} />
+      <Warnings reading={reading} />
+      <SetAside reading={reading} />
+      <DateOrderChoice columns={reading.columns} onOrder={(next) => understandAgain(chosen, next)} />
+      {remap.error === null ? null : <Trouble error={remap.error} kept={say("read.kept")} />}
+      <ul className="draft-columns" aria-label={say("draft.columns")}>
+        {reading.columns.map((column) => (
+          <DraftColumn
+            key={column.index}
+            column={column}
+            rows={reading.rows}
+            busy={remap.isPending}
+            onRole={(role) => understandAgain({ ...chosen, [`#${column.index}`]: role }, order)}
+          />
+        ))}
+      </ul>
+      <Confirm draft={draft} />
+    </>
+  );
+}
+
+export function DraftPage({ draftId }: { draftId: string }) {
+  const { say } = useWords();
+  const answer = useDrafts();
+  const draft = answer.data?.find((each) => each.draftId === draftId);
+  return (
+    <Page
+      title={say("draft.title", { file: draft?.reading.fileName ?? "" })}
+      lead={draft === undefined ? undefined : say("draft.lead")}
+    >
+      <When answer={answer}>
+        {() =>
+          draft === undefined ? (
+            <Empty
+              step={
+                <Link to="/read" className="button">
+                  {say("draft.toLists")}
+                </Link>
+              }
+            >
+              {say("draft.gone")}
+            </Empty>
+          ) : (
+            <Draft key={draft.draftId} draft={draft} />
+          )
+        }
+      </When>
+    </Page>
+  );
+}

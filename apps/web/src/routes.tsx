@@ -1,0 +1,91 @@
+/** Which page stands at which address. An address says all that is shown: filters, what is open, the page. */
+import { createRootRoute, createRoute, createRouter, Link } from "@tanstack/react-router";
+import { parseAddress, peopleAddress, writeAddress } from "./address.ts";
+import { CasePage } from "./case/CasePage.tsx";
+import { CountRoom } from "./count/CountRoom.tsx";
+import { Frame } from "./frame/Frame.tsx";
+import { LinkRoom } from "./link/LinkRoom.tsx";
+import { ModelPage } from "./link/ModelPage.tsx";
+import { ExampleMethod } from "./method/ExampleMethod.tsx";
+import { Empty, Page } from "./page/Page.tsx";
+import { PreserveRoom } from "./preserve/PreserveRoom.tsx";
+import { PublishRoom } from "./publish/PublishRoom.tsx";
+import { DraftPage } from "./read/DraftPage.tsx";
+import { ListPage } from "./read/ListPage.tsx";
+import { OriginalRowPage } from "./read/OriginalRowPage.tsx";
+import { ReadRoom } from "./read/ReadRoom.tsx";
+import { useWords } from "./words/words.ts";
+
+function NotHere() {
+  const { say } = useWords();
+  return (
+    <Page title={say("nothere.title")}>
+      <Empty
+        step={
+          <Link to="/" className="button">
+            {say("nothere.home")}
+          </Link>
+        }
+      >
+        {say("nothere.words")}
+      </Empty>
+    </Page>
+  );
+}
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NotHere });
+const under = { getParentRoute: () => root } as const;
+
+const home = createRoute({ ...under, path: "/", component: CasePage });
+const preserve = createRoute({ ...under, path: "/preserve", component: PreserveRoom });
+const read = createRoute({ ...under, path: "/read", component: ReadRoom });
+const draft = createRoute({
+  ...under,
+  path: "/read/draft/$draftId",
+  component: function Draft() {
+    return <DraftPage draftId={draft.useParams().draftId} />;
+  },
+});
+const list = createRoute({
+  ...under,
+  path: "/read/$listId",
+  validateSearch: (fields: Record<string, unknown>): { only?: "odd" } =>
+    fields["only"] === "odd" ? { only: "odd" } : {},
+  component: function List() {
+    return <ListPage listId={list.useParams().listId} onlyOdd={list.useSearch().only === "odd"} />;
+  },
+});
+const row = createRoute({
+  ...under,
+  path: "/read/$listId/$row",
+  component: function Row() {
+    const { listId, row: rowNumber } = row.useParams();
+    return <OriginalRowPage listId={listId} row={rowNumber} />;
+  },
+});
+const link = createRoute({
+  ...under,
+  path: "/link",
+  validateSearch: peopleAddress,
+  component: function People() {
+    return <LinkRoom address={link.useSearch()} />;
+  },
+});
+const model = createRoute({ ...under, path: "/link/model", component: ModelPage });
+const count = createRoute({ ...under, path: "/count", component: CountRoom });
+const publish = createRoute({ ...under, path: "/publish", component: PublishRoom });
+const example = createRoute({ ...under, path: "/method/example", component: ExampleMethod });
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, preserve, read, draft, list, row, link, model, count, publish, example]),
+  parseSearch: parseAddress,
+  stringifySearch: writeAddress,
+  scrollRestoration: true,
+  defaultPreload: false,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

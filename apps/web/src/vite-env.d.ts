@@ -1,0 +1,2 @@
+/** The bundler's own imports (style sheets, files by address). */
+/// <reference types="vite/client" />

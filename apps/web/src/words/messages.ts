@@ -1,0 +1,108 @@
+/**
+ * Sentences that come from the server as a code with operands, in the reader's language. The server's English is what
+ * remains where this build does not know a code.
+ */
+import type { Message, Problem } from "@recount/server/contract";
+import { sayNumber } from "./numbers.ts";
+import { isolate, useWords, type Words } from "./words.ts";
+
+export interface SaidMessage {
+  readonly text: string;
+  readonly remedy: string | undefined;
+  /** False where only the server's English was there. */
+  readonly translated: boolean;
+}
+
+/** For an operand that is itself a word of ours: under which keys its words stand. */
+const WORDED: Readonly<Record<string, readonly string[]>> = {
+  method: ["method"],
+  methods: ["method"],
+  left: ["method"],
+  right: ["method"],
+  role: ["role"],
+  headerRole: ["role"],
+  order: ["dateOrder"],
+  verdict: ["judge"],
+  kind: ["job"],
+  agree: ["comparison"],
+  comparison: ["comparison"],
+  level: ["level"],
+};
+
+function wordOf(value: string, groups: readonly string[], words: Words): string | undefined {
+  for (const group of groups) {
+    const said =
+      words.sayCode(`${group}.${value}`, {}) ?? words.sayCode(`${group}.${value.replaceAll(" ", "-")}`, {});
+    if (said !== undefined) return said;
+  }
+  return undefined;
+}
+
+/** One value, or several with commas between them; undefined unless all of them are words of ours. */
+function wordsOf(value: string, groups: readonly string[], words: Words): string | undefined {
+  const whole = wordOf(value, groups, words);
+  if (whole !== undefined) return whole;
+  const parts = value.split(/,\s*/).map((part) => wordOf(part, groups, words));
+  return parts.every((part) => part !== undefined)
+    ? parts.join(words.language === "ar" ? "، " : ", ")
+    : undefined;
+}
+
+function operandsInWords(params: Message["params"], words: Words): Record<string, string | number> {
+  const ready: Record<string, string | number> = { ...params };
+  for (const [name, groups] of Object.entries(WORDED)) {
+    const value = params[name];
+    if (typeof value === "string") ready[name] = wordsOf(value, groups, words) ?? value;
+  }
+  return ready;
+}
+
+/** A level of a comparison, which all share one sentence; `values` says the two values as well. */
+export function sayLevel(level: Message, words: Words, values: boolean): string {
+  if (words.sayCode(`code.${level.code}`, {}) !== undefined || typeof level.params["level"] !== "string") {
+    return sayMessage(level, words).text;
+  }
+  const operands = operandsInWords({ ...level.params, left: "", right: "" }, words);
+  if (!values) return String(operands["level"]);
+  const { left, right } = level.params;
+  const given = left !== "" || right !== "";
+  return words.say(given ? "pair.values" : "pair.level", {
+    ...operands,
+    left: left ?? "",
+    right: right ?? "",
+  });
+}
+
+export function sayMessage(message: Message, words: Words): SaidMessage {
+  const operands = operandsInWords(message.params, words);
+  const text = words.sayCode(`code.${message.code}`, operands);
+  if (text === undefined)
+    return { text: message.english, remedy: message.remedy, translated: words.language === "en" };
+  const remedy =
+    message.remedy === undefined
+      ? undefined
+      : (words.sayCode(`remedy.${message.code}`, operands) ?? message.remedy);
+  return { text, remedy, translated: true };
+}
+
+export interface SaidProblem {
+  readonly where: string | undefined;
+  readonly text: string;
+  readonly remedy: string | undefined;
+}
+
+/** An error as the reader sees it: to what, what happened, what to do. The server's own words stand where ours lack. */
+export function sayProblem(problem: Problem, words: Words): SaidProblem {
+  const place =
+    problem.where === undefined
+      ? undefined
+      : problem.line === undefined
+        ? isolate(problem.where)
+        : `${isolate(problem.where)}, ${words.say("problem.line", { line: sayNumber(problem.line, words.locale) })}`;
+  return { where: place, text: problem.message, remedy: problem.remedy };
+}
+
+export function useMessage(): (message: Message) => SaidMessage {
+  const words = useWords();
+  return (message) => sayMessage(message, words);
+}
