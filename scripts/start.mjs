@@ -28,11 +28,20 @@ function usage(message) {
 function options() {
   try {
     const { values } = parseArgs({
-      options: { case: { type: "string" }, port: { type: "string" }, "no-open": { type: "boolean", default: false } },
+      options: {
+        case: { type: "string" },
+        port: { type: "string" },
+        "no-open": { type: "boolean", default: false },
+      },
     });
     const port = Number(values.port ?? USUAL_PORT);
-    if (!Number.isInteger(port) || port < 0 || port > 65535) usage(`--port should be a number from 0 to 65535, not ${values.port}`);
-    return { folder: values.case === undefined ? undefined : resolve(values.case), port, open: !values["no-open"] };
+    if (!Number.isInteger(port) || port < 0 || port > 65535)
+      usage(`--port should be a number from 0 to 65535, not ${values.port}`);
+    return {
+      folder: values.case === undefined ? undefined : resolve(values.case),
+      port,
+      open: !values["no-open"],
+    };
   } catch (error) {
     return usage(error.message.split(".")[0].toLowerCase());
   }
@@ -53,7 +62,11 @@ async function makeExampleCase(folder) {
   const { generate, EXAMPLE } = await import("../examples/src/index.ts");
   const { makeExample } = await import("../apps/server/src/index.ts");
   say("making the example case: invented people and places, once");
-  await makeExample(folder, generate(EXAMPLE, EXAMPLE_SEED), { name: "Example", seed: EXAMPLE_SEED, onProgress: progressTeller() });
+  await makeExample(folder, generate(EXAMPLE, EXAMPLE_SEED), {
+    name: "Example",
+    seed: EXAMPLE_SEED,
+    onProgress: progressTeller(),
+  });
   if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
 }
 

@@ -21,7 +21,17 @@ import { VERSION } from "./version.ts";
 const WEB = fileURLToPath(new URL("../../web/dist", import.meta.url));
 
 const RESOURCES = [
-  caseRoutes, itemRoutes, logRoutes, listRoutes, draftRoutes, jobRoutes, peopleRoutes, pairRoutes, linkRoutes, countRoutes, outputRoutes,
+  caseRoutes,
+  itemRoutes,
+  logRoutes,
+  listRoutes,
+  draftRoutes,
+  jobRoutes,
+  peopleRoutes,
+  pairRoutes,
+  linkRoutes,
+  countRoutes,
+  outputRoutes,
 ];
 
 /** @param web folder of the built workspace; apps/web/dist when absent. */

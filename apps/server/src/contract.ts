@@ -104,7 +104,9 @@ export const ColumnReading = z.object({
   understood: z.array(z.string()).describe("the same values as they were understood"),
   filled: count.describe("rows with a value"),
   distinct: count,
-  odd: count.describe("cells that could not be understood for this role; kept as written, left out of linking"),
+  odd: count.describe(
+    "cells that could not be understood for this role; kept as written, left out of linking",
+  ),
   dateOrder: z.enum(["day-month", "month-day", "year-first", "mixed"]).nullable(),
 });
 export type ColumnReading = z.infer<typeof ColumnReading>;
@@ -162,7 +164,13 @@ export const RowPage = z.object({
   headers: z.array(z.string()),
   roles: z.array(RoleName),
   rows: z.array(
-    z.object({ row: count, line: count, cells: z.array(z.string()), odd: z.array(count), personId: z.string().nullable() }),
+    z.object({
+      row: count,
+      line: count,
+      cells: z.array(z.string()),
+      odd: z.array(count),
+      personId: z.string().nullable(),
+    }),
   ),
 });
 export type RowPage = z.infer<typeof RowPage>;
@@ -173,7 +181,9 @@ export const Job = z.object({
   jobId: z.string(),
   kind: z.enum(["link", "count", "read"]),
   state: z.enum(["running", "finished", "failed", "cancelled"]),
-  stage: z.string().describe("reading, standardising, blocking, comparing, training, clustering, estimating, …"),
+  stage: z
+    .string()
+    .describe("reading, standardising, blocking, comparing, training, clustering, estimating, …"),
   fraction: z.number().min(0).max(1),
   startedAt: z.string(),
   problem: Problem.nullable(),
@@ -201,7 +211,10 @@ export const PersonRow = z.object({
   place: z.string().nullable(),
   records: count,
   lists: z.array(z.string()),
-  weakestLink: z.number().nullable().describe("lowest match probability that holds the records together; null with one record"),
+  weakestLink: z
+    .number()
+    .nullable()
+    .describe("lowest match probability that holds the records together; null with one record"),
   named: z.boolean().describe("false: an unnamed victim, never joined to another"),
 });
 export type PersonRow = z.infer<typeof PersonRow>;
@@ -212,7 +225,11 @@ export type PeoplePage = z.infer<typeof PeoplePage>;
 /** One comparison's share in a pair's weight. */
 export const ComparisonStep = z.object({
   comparison: z.string().describe("name, birth, date-and-place, sex, identity-number, …"),
-  gamma: z.number().int().nullable().describe("comparison level, 0 is the lowest; null when a side is missing"),
+  gamma: z
+    .number()
+    .int()
+    .nullable()
+    .describe("comparison level, 0 is the lowest; null when a side is missing"),
   level: Message.describe("the level in words, with the values compared"),
   left: z.string(),
   right: z.string(),
@@ -229,9 +246,7 @@ export const PairExplanation = z.object({
   steps: z.array(ComparisonStep),
   matchWeight: z.number(),
   matchProbability: z.number(),
-  judgement: z
-    .object({ verdict: z.enum(["same", "different", "unsure"]), reason: z.string() })
-    .nullable(),
+  judgement: z.object({ verdict: z.enum(["same", "different", "unsure"]), reason: z.string() }).nullable(),
 });
 export type PairExplanation = z.infer<typeof PairExplanation>;
 
@@ -240,7 +255,9 @@ export const PersonRecord = z.object({
   listId: z.string(),
   listName: z.string(),
   row: count,
-  fields: z.record(z.string(), z.string()).describe("role → value as understood; several columns of a role joined by ' · '"),
+  fields: z
+    .record(z.string(), z.string())
+    .describe("role → value as understood; several columns of a role joined by ' · '"),
 });
 export type PersonRecord = z.infer<typeof PersonRecord>;
 
@@ -249,7 +266,9 @@ export const PersonDetail = PersonRow.extend({
   agreement: z
     .array(z.object({ role: z.string(), state: z.enum(["agree", "compatible", "differ", "single"]) }))
     .describe("for each field on the page, whether the records agree"),
-  joins: z.array(PairExplanation).describe("strongest pairs that hold the records together (a spanning tree), strongest first"),
+  joins: z
+    .array(PairExplanation)
+    .describe("strongest pairs that hold the records together (a spanning tree), strongest first"),
   against: z.array(PairExplanation).describe("pairs inside the person that speak against it"),
   near: z
     .array(z.object({ personId: z.string(), name: z.string(), pair: PairExplanation }))
@@ -294,15 +313,26 @@ export const Check = Message.extend({
 export type Check = z.infer<typeof Check>;
 
 export const Estimate = z.object({
-  method: z.string().describe("lcmcr, loglinear-bic, loglinear-aic-average, stepwise-sparse, dga, independence, chao, sample-coverage"),
-  total: z.object({ point: z.number(), interval: Interval.nullable() }).nullable().describe("null when refused"),
+  method: z
+    .string()
+    .describe(
+      "lcmcr, loglinear-bic, loglinear-aic-average, stepwise-sparse, dga, independence, chao, sample-coverage",
+    ),
+  total: z
+    .object({ point: z.number(), interval: Interval.nullable() })
+    .nullable()
+    .describe("null when refused"),
   undocumented: z.object({ point: z.number(), interval: Interval.nullable() }).nullable(),
   lowerBound: z.boolean().describe("true: a floor, not an estimate of the total (Chao)"),
   assumption: Message,
   refusal: Message.nullable(),
   checks: z.array(Check),
-  density: z.array(z.object({ total: z.number(), mass: z.number() })).describe("posterior or profile shape; may be empty"),
-  details: z.record(z.string(), z.union([z.string(), z.number()])).describe("R-hat, ESS, chosen model, sweeps, …"),
+  density: z
+    .array(z.object({ total: z.number(), mass: z.number() }))
+    .describe("posterior or profile shape; may be empty"),
+  details: z
+    .record(z.string(), z.union([z.string(), z.number()]))
+    .describe("R-hat, ESS, chosen model, sweeps, …"),
 });
 export type Estimate = z.infer<typeof Estimate>;
 

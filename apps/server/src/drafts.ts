@@ -75,7 +75,11 @@ export function createDrafts(library: Library, incoming: string): Drafts {
     async add(request, given) {
       const fileName = safeFileName(given);
       if (waiting.size + arriving >= MOST_DRAFTS) {
-        refuse("server/busy", `${MOST_DRAFTS} files are already waiting to be confirmed`, "confirm or discard some of them first");
+        refuse(
+          "server/busy",
+          `${MOST_DRAFTS} files are already waiting to be confirmed`,
+          "confirm or discard some of them first",
+        );
       }
       arriving++;
       try {

@@ -67,7 +67,11 @@ async function sweep(parent: string, prefix: string): Promise<void> {
 }
 
 /** Makes the example case in `folder`, which must not exist. Whole, or not at all. */
-export async function makeExample(folder: string, invented: Invented, options: ExampleOptions): Promise<void> {
+export async function makeExample(
+  folder: string,
+  invented: Invented,
+  options: ExampleOptions,
+): Promise<void> {
   const parent = dirname(folder);
   const prefix = `.${basename(folder)}.making-`;
   await mkdir(parent, { recursive: true });

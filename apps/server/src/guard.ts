@@ -20,11 +20,16 @@ export const sameOriginOnly: MiddlewareHandler = async (context, next) => {
   const host = context.req.header("host");
   const name = hostName(host);
   if (name === undefined || !LOCAL_NAMES.has(name)) {
-    refuse("server/forbidden", "this server answers only to localhost and 127.0.0.1", "open the address that recount printed");
+    refuse(
+      "server/forbidden",
+      "this server answers only to localhost and 127.0.0.1",
+      "open the address that recount printed",
+    );
   }
   const origin = context.req.header("origin");
   const foreignOrigin = origin !== undefined && origin !== `http://${host?.toLowerCase()}`;
-  if (foreignOrigin && !READS.has(context.req.method)) refuse("server/forbidden", "this request came from another page");
+  if (foreignOrigin && !READS.has(context.req.method))
+    refuse("server/forbidden", "this request came from another page");
   const site = context.req.header("sec-fetch-site");
   if (context.req.path.startsWith("/api/") && (site === "cross-site" || site === "same-site")) {
     refuse("server/forbidden", "this request came from another site");
@@ -50,5 +55,6 @@ export const protectiveHeaders: MiddlewareHandler = async (context, next) => {
   headers.set("cross-origin-opener-policy", "same-origin");
   headers.set("cross-origin-resource-policy", "same-origin");
   headers.set("permissions-policy", "camera=(), microphone=(), geolocation=(), interest-cohort=()");
-  if (context.req.path.startsWith("/api/") && !headers.has("cache-control")) headers.set("cache-control", "no-store");
+  if (context.req.path.startsWith("/api/") && !headers.has("cache-control"))
+    headers.set("cache-control", "no-store");
 };

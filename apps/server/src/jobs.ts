@@ -55,14 +55,25 @@ export function createJobs(now: () => Date): Jobs {
   const kept: Held[] = [];
 
   function find(jobId: string): Held {
-    return kept.find((each) => each.job.jobId === jobId) ?? notFound("there is no such job", "jobs are forgotten when recount is restarted");
+    return (
+      kept.find((each) => each.job.jobId === jobId) ??
+      notFound("there is no such job", "jobs are forgotten when recount is restarted")
+    );
   }
 
   function start(kind: Job["kind"], work: Work): Job {
     if (kept.some((each) => each.job.state === "running")) {
       refuse("server/busy", "other work is still running", "wait until it has finished, or cancel it");
     }
-    const job: Job = { jobId: randomUUID(), kind, state: "running", stage: "starting", fraction: 0, startedAt: now().toISOString(), problem: null };
+    const job: Job = {
+      jobId: randomUUID(),
+      kind,
+      state: "running",
+      stage: "starting",
+      fraction: 0,
+      startedAt: now().toISOString(),
+      problem: null,
+    };
     const held: Held = { job, abort: new AbortController(), settled: Promise.resolve() };
     held.settled = carryOut(held, work);
     kept.unshift(held);

@@ -2,9 +2,14 @@
 import type { PairExplanation } from "./contract.ts";
 import type { House } from "./house.ts";
 
-export function judgementOn({ open }: House, { left, right }: { left: string; right: string }): PairExplanation["judgement"] {
+export function judgementOn(
+  { open }: House,
+  { left, right }: { left: string; right: string },
+): PairExplanation["judgement"] {
   const found = open
     .state()
-    .judgements.find((each) => (each.left === left && each.right === right) || (each.left === right && each.right === left));
+    .judgements.find(
+      (each) => (each.left === left && each.right === right) || (each.left === right && each.right === left),
+    );
   return found === undefined ? null : { verdict: found.verdict, reason: found.reason };
 }

@@ -24,7 +24,9 @@ export interface LinkReport {
 /** What the server writes into a run's settings, and reads back. */
 export interface RunSettings {
   /** Lists in the order they were linked. */
-  readonly lists: readonly (Pick<CaseList, "listId" | "name" | "fileName" | "digest"> & { readonly mapping: CaseList["mapping"] })[];
+  readonly lists: readonly (Pick<CaseList, "listId" | "name" | "fileName" | "digest"> & {
+    readonly mapping: CaseList["mapping"];
+  })[];
   readonly captureLists: readonly string[];
   readonly judgements: number;
   /** Digest of lists and judgements: whether a run still stands. */
@@ -49,7 +51,12 @@ export function activeLists(state: CaseState): CaseList[] {
 
 /** What a run made now would be made from. Two states with equal stamps give equal runs. */
 export function inputStamp(state: CaseState): string {
-  const lists = activeLists(state).map(({ listId, digest, name, mapping }) => [listId, digest, name, mapping]);
+  const lists = activeLists(state).map(({ listId, digest, name, mapping }) => [
+    listId,
+    digest,
+    name,
+    mapping,
+  ]);
   const judgements = state.judgements.map(({ left, right, verdict }) => [left, right, verdict]);
   return sha256(JSON.stringify([lists, judgements]));
 }

@@ -32,9 +32,19 @@ function captureNames(lists: readonly CaseList[], asked: readonly string[] | und
   });
 }
 
-function settingsOf(state: CaseState, lists: readonly CaseList[], captureLists: readonly string[]): RunSettings {
+function settingsOf(
+  state: CaseState,
+  lists: readonly CaseList[],
+  captureLists: readonly string[],
+): RunSettings {
   return {
-    lists: lists.map(({ listId, name, fileName, digest, mapping }) => ({ listId, name, fileName, digest, mapping })),
+    lists: lists.map(({ listId, name, fileName, digest, mapping }) => ({
+      listId,
+      name,
+      fileName,
+      digest,
+      mapping,
+    })),
     captureLists,
     judgements: state.judgements.length,
     stamp: inputStamp(state),
@@ -47,7 +57,8 @@ async function planOf(house: House, { kind, seed, lists: asked }: JobRequest): P
   if (lists.length === 0) refuse("server/invalid", "there are no lists to link", "add a list first");
   const latest = await house.latest();
   // Estimating again rests on the model that is there: the same lists and model give the same people.
-  if (kind === "count" && latest === undefined) refuse("server/not-found", "nothing has been linked yet", "link the lists first");
+  if (kind === "count" && latest === undefined)
+    refuse("server/not-found", "nothing has been linked yet", "link the lists first");
   const captureLists = captureNames(lists, asked);
   return {
     lists,
@@ -55,7 +66,12 @@ async function planOf(house: House, { kind, seed, lists: asked }: JobRequest): P
     request: {
       kind: "count",
       model: kind === "count" ? latest?.model : undefined,
-      judgements: state.judgements.map(({ left, right, verdict, reason }) => ({ left, right, verdict, reason })),
+      judgements: state.judgements.map(({ left, right, verdict, reason }) => ({
+        left,
+        right,
+        verdict,
+        reason,
+      })),
       seed: seed ?? latest?.run.seed ?? USUAL_SEED,
       threads: Math.max(1, availableParallelism()),
       captureLists,
@@ -64,7 +80,11 @@ async function planOf(house: House, { kind, seed, lists: asked }: JobRequest): P
 }
 
 /** Runs it off this thread. Aborting ends it at once. @throws what the run throws, or the signal's reason. */
-async function carryOut(request: LinkRequest, onProgress: OnProgress, signal: AbortSignal): Promise<LinkSummary> {
+async function carryOut(
+  request: LinkRequest,
+  onProgress: OnProgress,
+  signal: AbortSignal,
+): Promise<LinkSummary> {
   signal.throwIfAborted();
   const running = startRun(request, { onProgress });
   const cancel = (): void => void running.cancel();
@@ -90,7 +110,10 @@ function figuresOf({ records, people, unnamed, estimation }: LinkSummary): Json 
     unnamed,
     documented: estimation?.documented ?? null,
     recommended: estimation?.recommended ?? null,
-    total: total === null ? null : { point: total.point, interval: total.interval === null ? null : { ...total.interval } },
+    total:
+      total === null
+        ? null
+        : { point: total.point, interval: total.interval === null ? null : { ...total.interval } },
   };
 }
 
@@ -101,7 +124,11 @@ function* filesIn(folder: string, names: readonly string[]): Generator<OutputFil
 }
 
 /** A run that was refused stays in the record: a method tried and dropped belongs there. */
-async function recordFailure(house: House, { lists, settings, request }: Plan, error: unknown): Promise<void> {
+async function recordFailure(
+  house: House,
+  { lists, settings, request }: Plan,
+  error: unknown,
+): Promise<void> {
   if (!(error instanceof RecountError)) return;
   await house.open.recordStop({
     kind: "count",
@@ -114,7 +141,12 @@ async function recordFailure(house: House, { lists, settings, request }: Plan, e
   });
 }
 
-async function recordSuccess(house: House, plan: Plan, summary: LinkSummary, outputs: Iterable<OutputFile>): Promise<void> {
+async function recordSuccess(
+  house: House,
+  plan: Plan,
+  summary: LinkSummary,
+  outputs: Iterable<OutputFile>,
+): Promise<void> {
   const { lists, settings, request } = plan;
   await house.open.recordRun({
     kind: "count",
@@ -131,7 +163,8 @@ async function recordSuccess(house: House, plan: Plan, summary: LinkSummary, out
 
 async function filesOf(house: House, lists: readonly CaseList[]): Promise<LinkRequest["files"]> {
   const files = [];
-  for (const { digest, fileName, name, mapping } of lists) files.push({ path: await house.originals(digest), fileName, name, mapping });
+  for (const { digest, fileName, name, mapping } of lists)
+    files.push({ path: await house.originals(digest), fileName, name, mapping });
   return files;
 }
 
@@ -139,7 +172,11 @@ async function filesOf(house: House, lists: readonly CaseList[]): Promise<LinkRe
  * The work for a request, checked before it is begun. Cancelled before it is recorded, it leaves nothing.
  * @param further files recorded with the run's own outputs.
  */
-export async function linkWork(house: House, asked: JobRequest, further: readonly OutputFile[] = []): Promise<Work> {
+export async function linkWork(
+  house: House,
+  asked: JobRequest,
+  further: readonly OutputFile[] = [],
+): Promise<Work> {
   const plan = await planOf(house, asked);
   return async (onProgress, signal) => {
     const out = join(house.incoming, `run-${randomUUID()}`);
@@ -148,7 +185,10 @@ export async function linkWork(house: House, asked: JobRequest, further: readonl
       const summary = await carryOut({ ...plan.request, files, out }, onProgress, signal);
       signal.throwIfAborted();
       onProgress({ stage: "recording", fraction: 0 });
-      const own = filesIn(out, summary.outputs.map(({ name }) => name));
+      const own = filesIn(
+        out,
+        summary.outputs.map(({ name }) => name),
+      );
       await recordSuccess(house, plan, summary, [...own, ...further]);
     } catch (error) {
       if (!signal.aborted) await recordFailure(house, plan, error);

@@ -15,7 +15,12 @@ function plain(text: string): string {
 /** Cuts to `limit` code units at a character's edge, keeping the file's ending. */
 function cut(name: string, limit: number, ending = ""): string {
   if (name.length <= limit) return name;
-  return name.slice(0, limit - ending.length).toWellFormed().replace(/\ufffd$/, "") + ending;
+  return (
+    name
+      .slice(0, limit - ending.length)
+      .toWellFormed()
+      .replace(/\ufffd$/, "") + ending
+  );
 }
 
 /** The last part of a path as a file name: no folders, no controls, no leading dots, at most 180 characters. */
@@ -29,13 +34,17 @@ export function safeFileName(given: string): string {
 /** A list's name, as it will stand in every record id: one line, at most 120 characters. */
 export function safeListName(given: string): string {
   const name = cut(plain(given), MAX_LIST_NAME).trim();
-  if (name === "") refuse("server/invalid", "the list has no name", "give it a short name such as the organisation's");
+  if (name === "")
+    refuse("server/invalid", "the list has no name", "give it a short name such as the organisation's");
   return name;
 }
 
 /** Content-Disposition for a download: an ASCII name for old programs, the real one for the rest (RFC 6266). */
 export function attachment(fileName: string): string {
   const ascii = fileName.replace(/[^\x20-\x7e]|["\\%]/g, "_");
-  const encoded = encodeURIComponent(fileName).replace(/['()*]/g, (each) => `%${each.charCodeAt(0).toString(16).toUpperCase()}`);
+  const encoded = encodeURIComponent(fileName).replace(
+    /['()*]/g,
+    (each) => `%${each.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
 }

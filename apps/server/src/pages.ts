@@ -27,7 +27,8 @@ function fileFor(root: string, address: string): string | undefined {
     return undefined;
   }
   const parts = path.split("/").filter((part) => part !== "");
-  if (parts.length === 0 || parts.some((part) => part.startsWith(".") || /[\\:\0]/.test(part))) return undefined;
+  if (parts.length === 0 || parts.some((part) => part.startsWith(".") || /[\\:\0]/.test(part)))
+    return undefined;
   const file = join(root, ...parts);
   return file.startsWith(root + sep) ? file : undefined;
 }
@@ -58,7 +59,8 @@ export function pagesFrom(root: string): Handler {
     }
     if (path.startsWith("/assets/")) notFound("no such file");
     const page = await contents(join(root, "index.html"));
-    if (page === undefined) refuse("server/web-not-built", "the workspace has not been built", "run npm run web");
+    if (page === undefined)
+      refuse("server/web-not-built", "the workspace has not been built", "run npm run web");
     return answer(page, TYPES[".html"] ?? "", "no-cache");
   };
 }

@@ -71,7 +71,11 @@ export function problemOf(error: unknown): Problem {
 function systemProblem(error: unknown): Problem | undefined {
   const code = systemCode(error);
   if (code !== "ENOSPC" && code !== "EDQUOT") return undefined;
-  return { code: "server/no-space", message: "the disk is full", remedy: "make room on the disk and try again" };
+  return {
+    code: "server/no-space",
+    message: "the disk is full",
+    remedy: "make room on the disk and try again",
+  };
 }
 
 function systemCode(error: unknown): string | undefined {
@@ -84,19 +88,33 @@ export function statusOf(problem: Problem): Status {
 
 /** First line of the stack that lies in our own code: where to look, without the message. */
 function place(error: Error): string {
-  const frame = (error.stack ?? "").split("\n").find((line) => line.includes("file://") || line.includes(".ts:"));
-  return frame === undefined ? "" : ` ${frame.trim().replace(/^at /, "").replace(/file:\/\/\S*\/(?=(apps|packages)\/)/, "")}`;
+  const frame = (error.stack ?? "")
+    .split("\n")
+    .find((line) => line.includes("file://") || line.includes(".ts:"));
+  return frame === undefined
+    ? ""
+    : ` ${frame
+        .trim()
+        .replace(/^at /, "")
+        .replace(/file:\/\/\S*\/(?=(apps|packages)\/)/, "")}`;
 }
 
 /** One line to standard error about a defect: kind, code and place, never the message. */
 export function logDefect(doing: string, error: unknown): void {
-  const kind = error instanceof Error ? `${error.name} ${systemCode(error) ?? ""}${place(error)}` : typeof error;
+  const kind =
+    error instanceof Error ? `${error.name} ${systemCode(error) ?? ""}${place(error)}` : typeof error;
   process.stderr.write(`recount: defect while ${doing}: ${kind.trim()}\n`);
 }
 
-/** The answer to a request that threw. `context.req.routePath` is a pattern: it holds no search words and no ids. */
+/** Method and first part of the address: the rest may hold ids and search words. */
+function asked({ req }: Context): string {
+  return `${req.method} ${req.path.split("/").slice(0, 3).join("/")}`;
+}
+
+/** The answer to a request that threw. One that its sender broke off is no defect of ours. */
 export function answerProblem(error: unknown, context: Context): Response {
   const problem = problemOf(error);
-  if (problem.code === "server/defect") logDefect(`answering ${context.req.method} ${new URL(context.req.url).pathname.split("/").slice(0, 3).join("/")}`, error);
+  const brokenOff = context.req.raw.signal.aborted || systemCode(error) === "ECONNRESET";
+  if (problem.code === "server/defect" && !brokenOff) logDefect(`answering ${asked(context)}`, error);
   return context.json(problem, statusOf(problem));
 }

@@ -15,7 +15,10 @@ export function answers<Schema extends z.ZodType>(schema: Schema, description: s
 
 /** Answers of a route that gives a file. */
 export function givesFile(mediaType: string, description: string) {
-  return { 200: { description, content: { [mediaType]: { schema: z.string() } } }, default: otherwise } as const;
+  return {
+    200: { description, content: { [mediaType]: { schema: z.string() } } },
+    default: otherwise,
+  } as const;
 }
 
 /** Answers of a route that gives nothing back. */
@@ -32,8 +35,20 @@ const MOST_ROWS = 1000;
 
 /** Where a page starts and how long it is. */
 export const paging = {
-  from: z.coerce.number().int().min(0).max(1e9).default(0).openapi({ description: "index of the first, from 0" }),
-  limit: z.coerce.number().int().min(0).max(MOST_ROWS).default(100).openapi({ description: `at most ${MOST_ROWS}` }),
+  from: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1e9)
+    .default(0)
+    .openapi({ description: "index of the first, from 0" }),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(MOST_ROWS)
+    .default(100)
+    .openapi({ description: `at most ${MOST_ROWS}` }),
 };
 
 /** An app for one resource. Requests that do not fit their schema become one line that names the field. */
@@ -42,8 +57,13 @@ export function resource(): OpenAPIHono {
     defaultHook: (result) => {
       if (result.success) return;
       const issue = result.error.issues[0];
-      const field = issue === undefined || issue.path.length === 0 ? "the request" : issue.path.map(String).join(".");
-      refuse("server/invalid", `${field}: ${issue?.message.toLowerCase() ?? "not understood"}`, "see /api/openapi.json for what is expected");
+      const field =
+        issue === undefined || issue.path.length === 0 ? "the request" : issue.path.map(String).join(".");
+      refuse(
+        "server/invalid",
+        `${field}: ${issue?.message.toLowerCase() ?? "not understood"}`,
+        "see /api/openapi.json for what is expected",
+      );
     },
   });
 }

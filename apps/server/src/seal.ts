@@ -1,6 +1,6 @@
 /** The case's seal: whether its log and files were found whole, by whom it is asked, and when that was. */
 import { caseReader, type Case } from "@recount/case";
-import { verifyCase } from "./verify-soon.ts";
+import { verifyCase } from "@recount/verify";
 import type { Seal } from "./contract.ts";
 
 export interface SealKeeper {
@@ -15,11 +15,19 @@ export function createSeal(open: Case, now: () => Date): SealKeeper {
   let looking: Promise<Seal> | undefined;
 
   function unchecked(): Seal {
-    return { state: "unchecked", checkedAt: null, entries: open.entries().length, files: open.state().items.length, problems: [] };
+    return {
+      state: "unchecked",
+      checkedAt: null,
+      entries: open.entries().length,
+      files: open.state().items.length,
+      problems: [],
+    };
   }
 
   async function look(): Promise<Seal> {
-    const verdict = await verifyCase(await caseReader(open.folder), { rememberedCheckpoints: await open.rememberedCheckpoints() });
+    const verdict = await verifyCase(await caseReader(open.folder), {
+      rememberedCheckpoints: await open.rememberedCheckpoints(),
+    });
     last = {
       state: verdict.intact ? "intact" : "damaged",
       checkedAt: now().toISOString(),

@@ -41,7 +41,11 @@ async function listenOn(server: Server, port: number): Promise<number> {
     return await listening(server, port);
   } catch (error) {
     const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
-    return refuse("server/port", taken ? `port ${port} is taken` : `port ${port} cannot be used`, "choose another with --port");
+    return refuse(
+      "server/port",
+      taken ? `port ${port} is taken` : `port ${port} cannot be used`,
+      "choose another with --port",
+    );
   }
 }
 
@@ -59,9 +63,12 @@ async function settleIn(house: House): Promise<void> {
   await house.seal.check();
 }
 
+function escaped(error: unknown): void {
+  logDefect("working in the background", error);
+}
+
 /** The last net: an error that escaped its request is logged in one line, and the server goes on. */
 function catchEscapes(): () => void {
-  const escaped = (error: unknown): void => logDefect("working in the background", error);
   process.on("uncaughtException", escaped);
   process.on("unhandledRejection", escaped);
   return () => {
@@ -78,7 +85,11 @@ export async function serve(folder: string, options: ServeOptions): Promise<Serv
   const clock = options.caseOptions?.clock ?? (() => new Date());
   const house = await openHouse(await openCase(folder, options.caseOptions), clock);
   const app = createApp(house, options.web);
-  const server = createServer({ headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: 0 }, getRequestListener(app.fetch));
+  const answer = getRequestListener(app.fetch);
+  const server = createServer(
+    { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: 0 },
+    (request, response) => void answer(request, response),
+  );
   try {
     const port = await listenOn(server, options.port);
     const release = catchEscapes();

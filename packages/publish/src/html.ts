@@ -14,14 +14,23 @@ export class Markup {
 
 export type Content = Markup | string | number | null | readonly Content[];
 
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 
 /** Controls that HTML forbids, and marks that would reorder the text around them. Names keep their letters. */
 // oxlint-disable-next-line no-control-regex -- these are exactly what is to be removed
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
 
 export function escape(text: string): string {
-  return text.toWellFormed().replace(FORBIDDEN, "\ufffd").replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
+  return text
+    .toWellFormed()
+    .replace(FORBIDDEN, "\ufffd")
+    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
 }
 
 function markup(content: Content): string {

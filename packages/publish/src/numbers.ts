@@ -6,7 +6,10 @@ const ARABIC_DIGITS = "٠١٢٣٤٥٦٧٨٩";
 
 function inDigitsOf(language: Language, text: string): string {
   if (language === "en") return text;
-  return text.replace(/[0-9]/g, (digit) => ARABIC_DIGITS[Number(digit)] ?? digit).replaceAll(",", "٬").replaceAll(".", "٫");
+  return text
+    .replace(/[0-9]/g, (digit) => ARABIC_DIGITS[Number(digit)] ?? digit)
+    .replaceAll(",", "٬")
+    .replaceAll(".", "٫");
 }
 
 /** A whole number with its thousands set apart. */

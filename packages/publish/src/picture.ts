@@ -21,9 +21,14 @@ interface Axis {
 }
 
 function axisOf({ documented, estimates }: ReportCount, words: Words): Axis {
-  const ends = estimates.flatMap(({ total }) => (total === null ? [] : [total.point, total.interval?.low ?? total.point, total.interval?.high ?? total.point]));
+  const ends = estimates.flatMap(({ total }) =>
+    total === null
+      ? []
+      : [total.point, total.interval?.low ?? total.point, total.interval?.high ?? total.point],
+  );
   const low = Math.min(documented, ...ends) * 0.97;
-  const high = Math.max(documented * 1.05, Math.min(Math.max(documented, ...ends) * 1.03, documented * MOST_TIMES)) + 1;
+  const high =
+    Math.max(documented * 1.05, Math.min(Math.max(documented, ...ends) * 1.03, documented * MOST_TIMES)) + 1;
   const length = WIDTH - LABELS - RIGHT;
   return {
     low,
@@ -48,16 +53,31 @@ function ticks({ low, high }: Axis): number[] {
 
 function mark(estimate: ReportEstimate, y: number, axis: Axis, words: Words): Markup {
   const { total } = estimate;
-  if (total === null) return html`<text x="${axis.at((axis.low + axis.high) / 2)}" y="${y + 4}" text-anchor="middle" class="faint">${words.refused}</text>`;
+  if (total === null)
+    return html`<text
+      x="${axis.at((axis.low + axis.high) / 2)}"
+      y="${y + 4}"
+      text-anchor="middle"
+      class="faint"
+      >${words.refused}</text
+    >`;
   const x = axis.at(total.point);
-  const dot = html`<circle cx="${x}" cy="${y}" r="5" class="${estimate.lowerBound ? "hollow" : "dot"}"/>`;
+  const dot = html`<circle cx="${x}" cy="${y}" r="5" class="${estimate.lowerBound ? "hollow" : "dot"}" />`;
   const unbounded = estimate.lowerBound || total.interval?.high === null;
   const from = axis.at(total.interval?.low ?? total.point);
   const to = unbounded ? axis.at(axis.high) : axis.at(total.interval?.high ?? total.point);
   const cut = unbounded || (total.interval?.high ?? 0) > axis.high;
   const tip = words.direction === "ltr" ? -7 : 7;
-  const arrow = cut ? html`<path d="M${to + tip} ${y - 5}L${to} ${y}L${to + tip} ${y + 5}" class="arrow"/>` : html``;
-  return html`<line x1="${from}" x2="${to}" y1="${y}" y2="${y}" class="${estimate.lowerBound ? "floor" : "span"}"/>${arrow}${dot}`;
+  const arrow = cut
+    ? html`<path d="M${to + tip} ${y - 5}L${to} ${y}L${to + tip} ${y + 5}" class="arrow" />`
+    : html``;
+  return html`<line
+      x1="${from}"
+      x2="${to}"
+      y1="${y}"
+      y2="${y}"
+      class="${estimate.lowerBound ? "floor" : "span"}"
+    />${arrow}${dot}`;
 }
 
 /** The picture. Its figures stand in the table under it too. */
@@ -68,13 +88,21 @@ export function picture(count: ReportCount, words: Words, text: string): Markup 
   const labelAt = words.direction === "ltr" ? LABELS - 14 : WIDTH - LABELS + 14;
   const documentedAt = axis.at(count.documented);
   return html`<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${text}" direction="ltr">
-${ticks(axis).map((tick) => html`<line x1="${axis.at(tick)}" x2="${axis.at(tick)}" y1="${TOP - 8}" y2="${bottom}" class="grid"/><text x="${axis.at(tick)}" y="${bottom + 18}" text-anchor="middle" class="faint">${whole(tick, words.language)}</text>`)}
-<line x1="${documentedAt}" x2="${documentedAt}" y1="${TOP - 10}" y2="${bottom}" class="documented"/>
-<text x="${documentedAt}" y="${TOP - 16}" text-anchor="middle">${words.documentedLine.replace("{people}", whole(count.documented, words.language))}</text>
-${count.estimates.map((estimate, index) => {
-  const y = TOP + index * ROW + ROW / 2;
-  const chosen = estimate.method === count.recommended;
-  return html`<text x="${labelAt}" y="${y + 4}" text-anchor="${words.direction === "ltr" ? "end" : "start"}" class="${chosen ? "chosen" : "name"}">${methodName(estimate.method, words)}</text>${mark(estimate, y, axis, words)}`;
-})}
-</svg>`;
+    ${ticks(axis).map((tick) => html`<line x1="${axis.at(tick)}" x2="${axis.at(tick)}" y1="${TOP - 8}" y2="${bottom}" class="grid" /><text x="${axis.at(tick)}" y="${bottom + 18}" text-anchor="middle" class="faint">${whole(tick, words.language)}</text>`)}
+    <line x1="${documentedAt}" x2="${documentedAt}" y1="${TOP - 10}" y2="${bottom}" class="documented" />
+    <text x="${documentedAt}" y="${TOP - 16}" text-anchor="middle">
+      ${words.documentedLine.replace("{people}", whole(count.documented, words.language))}
+    </text>
+    ${count.estimates.map((estimate, index) => {
+      const y = TOP + index * ROW + ROW / 2;
+      const chosen = estimate.method === count.recommended;
+      return html`<text
+          x="${labelAt}"
+          y="${y + 4}"
+          text-anchor="${words.direction === "ltr" ? "end" : "start"}"
+          class="${chosen ? "chosen" : "name"}"
+          >${methodName(estimate.method, words)}</text
+        >${mark(estimate, y, axis, words)}`;
+    })}
+  </svg>`;
 }

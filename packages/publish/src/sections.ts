@@ -16,10 +16,30 @@ function figure(value: number, { language }: Words): Markup {
   return isolated(whole(value, language));
 }
 
-function table(headers: readonly Content[], rows: readonly (readonly Content[])[], numeric: readonly number[] = []): Markup {
-  const cell = (content: Content, index: number): Markup => html`<td${numeric.includes(index) ? html` class="n"` : ""}>${content}</td>`;
-  return html`<div class="wide"><table><thead><tr>${headers.map((each) => html`<th scope="col">${each}</th>`)}</tr></thead>
-<tbody>${rows.map((row) => html`<tr>${row.map(cell)}</tr>\n`)}</tbody></table></div>`;
+function table(
+  headers: readonly Content[],
+  rows: readonly (readonly Content[])[],
+  numeric: readonly number[] = [],
+): Markup {
+  const cell = (content: Content, index: number): Markup =>
+    html`<td${numeric.includes(index) ? html` class="n"` : ""}>${content}</td>`;
+  return html`<div class="wide">
+    <table>
+      <thead>
+        <tr>
+          ${headers.map((each) => html`<th scope="col">${each}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) =>
+            html`<tr>
+              ${row.map(cell)}
+            </tr> `,
+        )}
+      </tbody>
+    </table>
+  </div>`;
 }
 
 function recommended({ estimates, recommended: method }: ReportCount): ReportEstimate | undefined {
@@ -32,7 +52,8 @@ function estimateSentence(count: ReportCount, words: Words): Markup {
   const total = chosen?.total ?? null;
   const interval = total?.interval ?? null;
   if (chosen === undefined || total === null || interval === null) {
-    return html`<p class="lead">${words.notEstimated} ${sentence(count.recommendation, words)}</p><p>${remedy(count.recommendation, words)}</p>`;
+    return html`<p class="lead">${words.notEstimated} ${sentence(count.recommendation, words)}</p>
+      <p>${remedy(count.recommendation, words)}</p>`;
   }
   const figures = {
     total: html`<strong>${figure(total.point, words)}</strong>`,
@@ -40,36 +61,69 @@ function estimateSentence(count: ReportCount, words: Words): Markup {
     method: methodName(chosen.method, words),
   };
   return html`<p class="lead">${say(words.estimated, figures)}</p>
-<p>${words.assuming} ${sentence(chosen.assumption, words)}.</p>
-<p>${sentence(count.recommendation, words)}.</p>`;
+    <p>${words.assuming} ${sentence(chosen.assumption, words)}.</p>
+    <p>${sentence(count.recommendation, words)}.</p>`;
 }
 
 export function headline({ linking, count }: ReportInput, words: Words): Markup {
-  const unnamed = linking.unnamed === 0 ? html`` : html`<p>${say(words.unnamed, { unnamed: figure(linking.unnamed, words) })}</p>`;
+  const unnamed =
+    linking.unnamed === 0
+      ? html``
+      : html`<p>${say(words.unnamed, { unnamed: figure(linking.unnamed, words) })}</p>`;
   const lists = figure(count === null ? linking.lists.length : count.table.lists.length, words);
   const people = html`<strong>${figure(count === null ? linking.people : count.documented, words)}</strong>`;
-  const first = say(count === null ? words.onlyLinked : words.documented, { people, lists, records: figure(linking.records, words) });
-  return html`<header><h1>${words.title}</h1><p class="lead">${first}</p>${count === null ? null : estimateSentence(count, words)}${unnamed}</header>`;
+  const first = say(count === null ? words.onlyLinked : words.documented, {
+    people,
+    lists,
+    records: figure(linking.records, words),
+  });
+  return html`<header>
+    <h1>${words.title}</h1>
+    <p class="lead">${first}</p>
+    ${count === null ? null : estimateSentence(count, words)}${unnamed}
+  </header>`;
 }
 
-function estimateRow(estimate: ReportEstimate, { recommended: chosen }: ReportCount, words: Words): Content[] {
+function estimateRow(
+  estimate: ReportEstimate,
+  { recommended: chosen }: ReportCount,
+  words: Words,
+): Content[] {
   const name = html`${methodName(estimate.method, words)}${estimate.method === chosen ? html` <em>(${words.recommendedMark})</em>` : ""}`;
   const { total, refusal } = estimate;
-  if (total === null) return [name, words.refused, "", refusal === null ? "" : html`${sentence(refusal, words)}. ${remedy(refusal, words)}`];
+  if (total === null)
+    return [
+      name,
+      words.refused,
+      "",
+      refusal === null ? "" : html`${sentence(refusal, words)}. ${remedy(refusal, words)}`,
+    ];
   const point = html`${figure(total.point, words)}${estimate.lowerBound ? html` <em>(${words.floor})</em>` : ""}`;
-  const interval = total.interval === null ? words.noInterval : html`${ends(total.interval, words)}, ${intervalName(total.interval, words)}`;
+  const interval =
+    total.interval === null
+      ? words.noInterval
+      : html`${ends(total.interval, words)}, ${intervalName(total.interval, words)}`;
   return [name, point, interval, sentence(estimate.assumption, words)];
 }
 
 export function families(count: ReportCount, words: Words): Markup {
-  const points = count.estimates.flatMap(({ total }) => (total === null ? [] : [total.interval?.low ?? total.point, total.interval?.high ?? total.point]));
+  const points = count.estimates.flatMap(({ total }) =>
+    total === null ? [] : [total.interval?.low ?? total.point, total.interval?.high ?? total.point],
+  );
   const described = words.familiesText
     .replace("{count}", whole(count.estimates.length, words.language))
     .replace("{low}", whole(Math.min(count.documented, ...points), words.language))
     .replace("{high}", whole(Math.max(count.documented, ...points), words.language));
-  return html`<section><h2>${words.familiesTitle}</h2><p>${words.familiesReading}</p>
-<figure>${picture(count, words, described)}</figure>
-${table([words.method, words.total, words.interval, words.says], count.estimates.map((each) => estimateRow(each, count, words)), [1])}</section>`;
+  return html`<section>
+    <h2>${words.familiesTitle}</h2>
+    <p>${words.familiesReading}</p>
+    <figure>${picture(count, words, described)}</figure>
+    ${table(
+      [words.method, words.total, words.interval, words.says],
+      count.estimates.map((each) => estimateRow(each, count, words)),
+      [1],
+    )}
+  </section>`;
 }
 
 const ORDER = { failed: 0, warned: 1, passed: 2 } as const;
@@ -79,23 +133,34 @@ function checkTable(caption: Content, checks: readonly ReportCheck[], words: Wor
   if (checks.length === 0) return html``;
   const sorted = checks.toSorted((a, b) => ORDER[a.outcome] - ORDER[b.outcome]);
   const rows = sorted.map((each) => [
-    html`<span class="${each.outcome}"><span aria-hidden="true">${MARKS[each.outcome]}</span> ${words.outcomes[each.outcome]}</span>`,
+    html`<span class="${each.outcome}"
+      ><span aria-hidden="true">${MARKS[each.outcome]}</span> ${words.outcomes[each.outcome]}</span
+    >`,
     sentence(each, words),
     remedy(each, words),
   ]);
-  return html`<h3>${caption}</h3>${table([words.outcome, words.check, words.todo], rows)}`;
+  return html`<h3>${caption}</h3>
+    ${table([words.outcome, words.check, words.todo], rows)}`;
 }
 
 export function checks(count: ReportCount, words: Words): Markup {
   const groups = [
     { caption: words.ofTheTable as Content, checks: count.checks },
-    ...count.estimates.map((each) => ({ caption: say(words.checksOf, { method: methodName(each.method, words) }) as Content, checks: each.checks })),
+    ...count.estimates.map((each) => ({
+      caption: say(words.checksOf, { method: methodName(each.method, words) }) as Content,
+      checks: each.checks,
+    })),
   ];
   const all = groups.flatMap((each) => each.checks);
-  const many = (outcome: ReportCheck["outcome"]): Markup => figure(all.filter((each) => each.outcome === outcome).length, words);
-  return html`<section><h2>${words.checksTitle}</h2>
-<p>${say(words.checksReading, { passed: many("passed"), warned: many("warned"), failed: many("failed") })}</p>
-${groups.map((each) => checkTable(each.caption, each.checks, words))}</section>`;
+  const many = (outcome: ReportCheck["outcome"]): Markup =>
+    figure(all.filter((each) => each.outcome === outcome).length, words);
+  return html`<section>
+    <h2>${words.checksTitle}</h2>
+    <p>
+      ${say(words.checksReading, { passed: many("passed"), warned: many("warned"), failed: many("failed") })}
+    </p>
+    ${groups.map((each) => checkTable(each.caption, each.checks, words))}
+  </section>`;
 }
 
 /** Combinations shown; the rest are summed in a last row. */
@@ -111,36 +176,54 @@ export function overlap({ table: { lists, cells }, documented }: ReportCount, wo
   const shown = sorted.slice(0, MOST_COMBINATIONS);
   const rest = sorted.slice(MOST_COMBINATIONS);
   const rows: Content[][] = shown.map(({ history, count }) => [
-    ...lists.map((_, list): Content => (isOn(history, list) ? html`<span aria-hidden="true">●</span><span class="said">${words.on}</span>` : "")),
+    ...lists.map((_, list): Content =>
+      isOn(history, list) ? html`<span aria-hidden="true">●</span><span class="said">${words.on}</span>` : "",
+    ),
     figure(count, words),
   ]);
   if (rest.length > 0) {
     const sum = rest.reduce((total, { count }) => total + count, 0);
-    rows.push([say(words.rest, { count: figure(rest.length, words) }), ...lists.slice(1).map(() => ""), figure(sum, words)]);
+    rows.push([
+      say(words.rest, { count: figure(rest.length, words) }),
+      ...lists.slice(1).map(() => ""),
+      figure(sum, words),
+    ]);
   }
-  const once = cells.reduce((sum, { history, count }) => sum + ((history & (history - 1)) === 0 ? count : 0), 0);
-  return html`<section><h2>${words.overlapTitle}</h2>
-<p>${say(words.overlapReading, { once: figure(once, words), people: figure(documented, words) })}</p>
-${table([...lists.map(isolated), words.people], rows, [lists.length])}</section>`;
+  const once = cells.reduce(
+    (sum, { history, count }) => sum + ((history & (history - 1)) === 0 ? count : 0),
+    0,
+  );
+  return html`<section>
+    <h2>${words.overlapTitle}</h2>
+    <p>${say(words.overlapReading, { once: figure(once, words), people: figure(documented, words) })}</p>
+    ${table([...lists.map(isolated), words.people], rows, [lists.length])}
+  </section>`;
 }
 
 export function lists({ files, linking }: ReportInput, words: Words): Markup {
   const fileRows = files.map((each) => [
     isolated(each.fileName),
-    each.lists.map((name, index) => html`${index > 0 ? html`<br>` : ""}${isolated(name)}`),
+    each.lists.map((name, index) => html`${index > 0 ? html`<br />` : ""}${isolated(name)}`),
     figure(each.rows, words),
     figure(each.setAside, words),
     html`<code>${each.digest}</code>`,
   ]);
-  const listRows = linking.lists.map(({ name, records, people }) => [isolated(name), figure(records, words), figure(people, words)]);
-  return html`<section><h2>${words.listsTitle}</h2>
-${table([words.file, words.lists, words.rows, words.setAside, words.digest], fileRows, [2, 3])}
-${table([words.list, words.records, words.people], listRows, [1, 2])}</section>`;
+  const listRows = linking.lists.map(({ name, records, people }) => [
+    isolated(name),
+    figure(records, words),
+    figure(people, words),
+  ]);
+  return html`<section>
+    <h2>${words.listsTitle}</h2>
+    ${table([words.file, words.lists, words.rows, words.setAside, words.digest], fileRows, [2, 3])}
+    ${table([words.list, words.records, words.people], listRows, [1, 2])}
+  </section>`;
 }
 
 export function linking({ linking: figures }: ReportInput, words: Words): Markup {
   const { language } = words;
-  const ceiling = figures.recallCeiling === null ? words.notKnown : isolated(percent(figures.recallCeiling, language));
+  const ceiling =
+    figures.recallCeiling === null ? words.notKnown : isolated(percent(figures.recallCeiling, language));
   const rows: Content[][] = [
     [words.recordsRead, figure(figures.records, words)],
     [words.distinctPeople, figure(figures.people, words)],
@@ -151,11 +234,18 @@ export function linking({ linking: figures }: ReportInput, words: Words): Markup
     [words.lambda, isolated(number(figures.lambda, language))],
     [words.judgements, figure(figures.judgements, words)],
   ];
-  const blocking = figures.blocking.map(({ rule, pairs }) => [html`<span lang="en" dir="ltr">${rule}</span>`, figure(pairs, words)]);
-  return html`<section><h2>${words.linkingTitle}</h2>
-<p>${say(words.linkingReading, { records: figure(figures.records, words), people: figure(figures.people, words) })}</p>
-${table([words.figure, words.value], rows, [1])}
-${table([words.blockingRule, words.pairs], blocking, [1])}</section>`;
+  const blocking = figures.blocking.map(({ rule, pairs }) => [
+    html`<span lang="en" dir="ltr">${rule}</span>`,
+    figure(pairs, words),
+  ]);
+  return html`<section>
+    <h2>${words.linkingTitle}</h2>
+    <p>
+      ${say(words.linkingReading, { records: figure(figures.records, words), people: figure(figures.people, words) })}
+    </p>
+    ${table([words.figure, words.value], rows, [1])}
+    ${table([words.blockingRule, words.pairs], blocking, [1])}
+  </section>`;
 }
 
 /** What a specialist asks of the recommended method: chosen model, R-hat, draws. */
@@ -167,15 +257,23 @@ export function details(count: ReportCount, words: Words): Markup {
     isolated(typeof value === "number" ? number(value, words.language) : value),
   ]);
   if (rows.length === 0) return html``;
-  return html`<section><h2>${say(words.detailsTitle, { method: methodName(chosen.method, words) })}</h2>${table([words.figure, words.value], rows, [1])}</section>`;
+  return html`<section>
+    <h2>${say(words.detailsTitle, { method: methodName(chosen.method, words) })}</h2>
+    ${table([words.figure, words.value], rows, [1])}
+  </section>`;
 }
 
 export function howToCheck({ command, seed, version, outputs }: ReportInput, words: Words): Markup {
   const digests = outputs.map(({ name, digest }) => [isolated(name), html`<code>${digest}</code>`]);
-  return html`<section><h2>${words.checkTitle}</h2>
-<p>${words.checkCase}</p><pre dir="ltr"><code>recount verify CASE</code></pre>
-<p>${words.checkDigest}</p>${digests.length === 0 ? null : table([words.file, words.digest], digests)}
-<p>${say(words.checkAgain, { version: isolated(version) })}</p><pre dir="ltr"><code>${command}</code></pre>
-<p>${say(words.checkSeed, { seed: isolated(String(seed)) })}</p>
-<p>${words.limits}</p></section>`;
+  return html`<section>
+    <h2>${words.checkTitle}</h2>
+    <p>${words.checkCase}</p>
+    <pre dir="ltr"><code>recount verify CASE</code></pre>
+    <p>${words.checkDigest}</p>
+    ${digests.length === 0 ? null : table([words.file, words.digest], digests)}
+    <p>${say(words.checkAgain, { version: isolated(version) })}</p>
+    <pre dir="ltr"><code>${command}</code></pre>
+    <p>${say(words.checkSeed, { seed: isolated(String(seed)) })}</p>
+    <p>${words.limits}</p>
+  </section>`;
 }

@@ -90,8 +90,10 @@ export const ENGLISH: Words = {
   toInterval: "{low} to {high}",
   orMore: "{low} or more",
   familiesTitle: "Families of models side by side",
-  familiesReading: "Each line is one method's interval; the dot is its point. Methods that assume different things should be read together, and none of them alone.",
-  familiesText: "Intervals of {count} methods on one axis from {low} to {high} people; the table below gives the same figures.",
+  familiesReading:
+    "Each line is one method's interval; the dot is its point. Methods that assume different things should be read together, and none of them alone.",
+  familiesText:
+    "Intervals of {count} methods on one axis from {low} to {high} people; the table below gives the same figures.",
   method: "method",
   total: "total",
   interval: "interval",
@@ -110,7 +112,8 @@ export const ENGLISH: Words = {
   checksOf: "of {method}",
   ofTheTable: "of the lists",
   overlapTitle: "Overlap of the lists",
-  overlapReading: "{once} of {people} documented people are on one list only. Each row is a combination of lists and the number of people on exactly those.",
+  overlapReading:
+    "{once} of {people} documented people are on one list only. Each row is a combination of lists and the number of people on exactly those.",
   people: "people",
   on: "on the list",
   rest: "{count} further combinations",
@@ -139,11 +142,14 @@ export const ENGLISH: Words = {
   pairs: "pairs",
   detailsTitle: "Details of {method}",
   checkTitle: "How to check this",
-  checkCase: "That the case has not been altered: run this on the case folder; it names what is wrong and where.",
+  checkCase:
+    "That the case has not been altered: run this on the case folder; it names what is wrong and where.",
   checkDigest: "That you hold the same files: compare their SHA-256 with the digests here.",
-  checkAgain: "That the figures follow from the files: run this on the same files with the same version ({version}); the same bytes come out.",
+  checkAgain:
+    "That the figures follow from the files: run this on the same files with the same version ({version}); the same bytes come out.",
   checkSeed: "Seed of every random draw: {seed}.",
-  limits: "An estimate rests on its assumption. It says nothing about who is responsible for a death, and nothing about any single person.",
+  limits:
+    "An estimate rests on its assumption. It says nothing about who is responsible for a death, and nothing about any single person.",
   methods: {
     lcmcr: "latent classes (LCMCR)",
     dga: "decomposable graphs (dga)",
@@ -172,8 +178,10 @@ export const ARABIC: Words = {
   toInterval: "من {low} إلى {high}",
   orMore: "{low} أو أكثر",
   familiesTitle: "عائلات النماذج جنبًا إلى جنب",
-  familiesReading: "كل خط هو فترة إحدى الطرق، والنقطة قيمتها. تُقرأ الطرق المختلفة الافتراضات معًا، ولا يُكتفى بواحدة منها.",
-  familiesText: "فترات {count} من الطرق على محور واحد من {low} إلى {high} شخص؛ والجدول أدناه يعطي الأرقام نفسها.",
+  familiesReading:
+    "كل خط هو فترة إحدى الطرق، والنقطة قيمتها. تُقرأ الطرق المختلفة الافتراضات معًا، ولا يُكتفى بواحدة منها.",
+  familiesText:
+    "فترات {count} من الطرق على محور واحد من {low} إلى {high} شخص؛ والجدول أدناه يعطي الأرقام نفسها.",
   method: "الطريقة",
   total: "العدد الكلي",
   interval: "الفترة",
@@ -192,7 +200,8 @@ export const ARABIC: Words = {
   checksOf: "فحوص {method}",
   ofTheTable: "فحوص القوائم",
   overlapTitle: "تداخل القوائم",
-  overlapReading: "من بين {people} من الموثَّقين، {once} في قائمة واحدة فقط. كل صف مجموعةٌ من القوائم وعدد من هم فيها وحدها.",
+  overlapReading:
+    "من بين {people} من الموثَّقين، {once} في قائمة واحدة فقط. كل صف مجموعةٌ من القوائم وعدد من هم فيها وحدها.",
   people: "الأشخاص",
   on: "في القائمة",
   rest: "{count} من المجموعات الأخرى",
@@ -223,7 +232,8 @@ export const ARABIC: Words = {
   checkTitle: "كيف يُتحقق من هذا",
   checkCase: "أن القضية لم تُمسّ: شغّل هذا على مجلد القضية؛ يسمّي ما فيه من خلل وموضعه.",
   checkDigest: "أن لديك الملفات نفسها: قارن بصماتها بما يرد هنا.",
-  checkAgain: "أن الأرقام تنتج من الملفات: شغّل هذا على الملفات نفسها وبالإصدار نفسه ({version})؛ فتخرج النتيجة نفسها حرفًا بحرف.",
+  checkAgain:
+    "أن الأرقام تنتج من الملفات: شغّل هذا على الملفات نفسها وبالإصدار نفسه ({version})؛ فتخرج النتيجة نفسها حرفًا بحرف.",
   checkSeed: "بذرة كل سحب عشوائي: {seed}.",
   limits: "يقوم التقدير على افتراضه. وهو لا يقول شيئًا عن المسؤول عن أي وفاة، ولا عن أي شخص بعينه.",
   methods: {

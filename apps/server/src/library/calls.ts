@@ -33,7 +33,8 @@ export interface RowContext {
   readonly after: string[][];
 }
 
-export const SORTS = ["name", "lists", "weakest", "date"] as const;
+/** By name; on most lists first; held together by the weakest link first; by date of death. */
+export const SORTS = ["name", "lists", "weakest", "death"] as const;
 export type Sort = (typeof SORTS)[number];
 
 export interface PeopleQuery {
@@ -57,7 +58,11 @@ export interface PeopleFigures {
   readonly pairsMatched: number;
   readonly perList: readonly { readonly list: string; readonly people: number; readonly only: number }[];
   /** Pairs of different people whose match probability leaves room for doubt, most doubtful first. */
-  readonly doubtful: readonly { readonly left: string; readonly right: string; readonly matchProbability: number }[];
+  readonly doubtful: readonly {
+    readonly left: string;
+    readonly right: string;
+    readonly matchProbability: number;
+  }[];
 }
 
 /** A pair as weighed by the model; whether somebody judged it is the case's to say. */
@@ -66,7 +71,13 @@ export type WeighedPair = Omit<PairExplanation, "judgement">;
 /** Each call by name: its argument and its answer. Both are structured-cloneable. */
 export interface Calls {
   understand(argument: { source: Source }): Promise<ListReading>;
-  rows(argument: { source: Source; run?: RunSource; from: number; limit: number; onlyOdd: boolean }): Promise<RowPage>;
+  rows(argument: {
+    source: Source;
+    run?: RunSource;
+    from: number;
+    limit: number;
+    onlyOdd: boolean;
+  }): Promise<RowPage>;
   row(argument: { source: Source; row: number }): Promise<RowContext>;
   forget(argument: { key: string }): Promise<void>;
   prepare(argument: { run: RunSource }): Promise<PeopleFigures>;

@@ -33,9 +33,15 @@ function received(error: SentError): Error {
 
 function lost(cause: unknown): RecountError {
   const memory = cause instanceof Error && "code" in cause && cause.code === "ERR_WORKER_OUT_OF_MEMORY";
-  return new RecountError("server/thread", memory ? "reading took more memory than this machine has to give" : "the reading thread stopped", {
-    remedy: memory ? "split the file into several smaller ones" : "try again; if it happens with one file only, that file cannot be read",
-  });
+  return new RecountError(
+    "server/thread",
+    memory ? "reading took more memory than this machine has to give" : "the reading thread stopped",
+    {
+      remedy: memory
+        ? "split the file into several smaller ones"
+        : "try again; if it happens with one file only, that file cannot be read",
+    },
+  );
 }
 
 /** A reading thread, started when first asked. */
@@ -80,7 +86,7 @@ export function openLibrary(): Library {
       return new Promise((resolve, reject) => {
         waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
         current.ref();
-        current.postMessage({ id, name, argument } satisfies CallMessage);
+        current.postMessage({ id, name, argument } satisfies CallMessage, []);
       });
     },
     async close() {

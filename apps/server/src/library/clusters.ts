@@ -26,11 +26,16 @@ export interface Clusters {
 }
 
 /** Groups 0..n−1 by `groupOf` in counting-sort order. */
-function grouped(groups: number, groupOf: Iterable<number>, total: number): { starts: Uint32Array; members: Uint32Array } {
+function grouped(
+  groups: number,
+  groupOf: Iterable<number>,
+  total: number,
+): { starts: Uint32Array; members: Uint32Array } {
   const starts = new Uint32Array(groups + 1);
   const all = Uint32Array.from(groupOf);
   for (const group of all) starts[group + 1] = (starts[group + 1] ?? 0) + 1;
-  for (let group = 0; group < groups; group++) starts[group + 1] = (starts[group + 1] ?? 0) + (starts[group] ?? 0);
+  for (let group = 0; group < groups; group++)
+    starts[group + 1] = (starts[group + 1] ?? 0) + (starts[group] ?? 0);
   const next = starts.slice();
   const members = new Uint32Array(total);
   all.forEach((group, member) => {
@@ -42,7 +47,10 @@ function grouped(groups: number, groupOf: Iterable<number>, total: number): { st
 }
 
 /** Person of each record, numbered in the order of their first record. */
-async function readPeople(path: string, records: Records): Promise<{ personOf: Uint32Array; people: number }> {
+async function readPeople(
+  path: string,
+  records: Records,
+): Promise<{ personOf: Uint32Array; people: number }> {
   const personOf = new Uint32Array(records.count);
   const numbers = new Map<string, number>();
   await eachLine(path, ["record_id", "list", "row", "person_id"], ([id = "", , , personId = ""]) => {
@@ -68,17 +76,32 @@ async function readPairs(path: string, records: Records): Promise<Pairs> {
   let probability = new Float32Array(1024);
   let count = 0;
   await eachLine(path, ["left", "right", "match_probability"], ([a = "", b = "", p = ""]) => {
-    [left, right, probability] = [grown(left, count + 1), grown(right, count + 1), grown(probability, count + 1)];
+    [left, right, probability] = [
+      grown(left, count + 1),
+      grown(right, count + 1),
+      grown(probability, count + 1),
+    ];
     left[count] = records.indexOf(a) ?? notFound(`record ${a} of the run is not in the lists`);
     right[count] = records.indexOf(b) ?? notFound(`record ${b} of the run is not in the lists`);
     probability[count++] = Number(p);
   });
-  [left, right, probability] = [left.subarray(0, count), right.subarray(0, count), probability.subarray(0, count)];
+  [left, right, probability] = [
+    left.subarray(0, count),
+    right.subarray(0, count),
+    probability.subarray(0, count),
+  ];
   const ends = new Uint32Array(2 * count);
   ends.set(left);
   ends.set(right, count);
   const { starts, members } = grouped(records.count, ends, 2 * count);
-  return { count, left, right, probability, starts, pairs: members.map((end) => (end < count ? end : end - count)) };
+  return {
+    count,
+    left,
+    right,
+    probability,
+    starts,
+    pairs: members.map((end) => (end < count ? end : end - count)),
+  };
 }
 
 /** Disjoint sets with path halving. */
@@ -107,7 +130,9 @@ function strongestFirst(pairs: Pairs, personOf: Uint32Array): Uint32Array {
   for (let pair = 0; pair < pairs.count; pair++) {
     if (personOf[pairs.left[pair] ?? 0] === personOf[pairs.right[pair] ?? 0]) inside.push(pair);
   }
-  return Uint32Array.from(inside).sort((a, b) => (pairs.probability[b] ?? 0) - (pairs.probability[a] ?? 0) || a - b);
+  return Uint32Array.from(inside).sort(
+    (a, b) => (pairs.probability[b] ?? 0) - (pairs.probability[a] ?? 0) || a - b,
+  );
 }
 
 /** Kruskal's tree over each person's pairs; its weakest edge is what holds the person together. */
@@ -132,7 +157,10 @@ export async function readClusters(run: RunSource, records: Records): Promise<Cl
   const pairs = await readPairs(run.pairsPath, records);
   await breathe();
   const { starts, members } = grouped(people, personOf, records.count);
-  const sizes = Uint32Array.from({ length: people }, (_, person) => (starts[person + 1] ?? 0) - (starts[person] ?? 0));
+  const sizes = Uint32Array.from(
+    { length: people },
+    (_, person) => (starts[person + 1] ?? 0) - (starts[person] ?? 0),
+  );
   const weakest = weakestLinks(pairs, personOf, sizes);
   return { people, personOf, starts, records: members, pairs, weakest };
 }

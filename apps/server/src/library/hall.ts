@@ -8,9 +8,11 @@ import { personDetail } from "./person.ts";
 import { recordsOf, type Records } from "./records.ts";
 import { createShelf, rowContext, rowPage, summarise, type Shelf } from "./shelf.ts";
 
+const SOON_MS = 250;
+
 interface Indexed {
   readonly people: People;
-  weigh(left: number, right: number): WeighedPair;
+  readonly weigh: (left: number, right: number) => WeighedPair;
 }
 
 async function listsOf(shelf: Shelf, run: RunSource): Promise<Records> {
@@ -23,15 +25,35 @@ async function indexRun(shelf: Shelf, run: RunSource): Promise<Indexed> {
   const records = await listsOf(shelf, run);
   const model = parseModel(JSON.parse(await readFile(run.modelPath, "utf8")));
   const people = await indexPeople(run, records, model);
-  let weights: Explainer | undefined; // made when the first pair is asked for: searching needs none
+  let weights: Explainer | undefined; // searching needs none, so it is made after the first answers are out
+  const weighing = (): Explainer => (weights ??= explainer(records.lists, model));
+  setTimeout(weighing, SOON_MS);
   return {
     people,
     weigh: (left, right) => {
-      weights ??= explainer(records.lists, model);
-      const { steps, ...sums } = weights.explain(left, right);
-      return { left: records.idOf(left), right: records.idOf(right), ...sums, steps: steps.map((step) => ({ ...step, level: { ...step.level, params: { ...step.level.params } } })) };
+      const { steps, ...sums } = weighing().explain(left, right);
+      return {
+        left: records.idOf(left),
+        right: records.idOf(right),
+        ...sums,
+        steps: steps.map((step) => ({ ...step, level: { ...step.level, params: { ...step.level.params } } })),
+      };
     },
   };
+}
+
+function personNumber(people: People, recordId: string): number {
+  return (
+    people.personOfRecord(recordId) ??
+    notFound("there is no such person in the latest linking", "link again if lists were added since")
+  );
+}
+
+function recordNumber(people: People, recordId: string): number {
+  return (
+    people.records.indexOf(recordId) ??
+    notFound("there is no such record in the latest linking", "write it as LIST:ROW")
+  );
 }
 
 export function createHall(): Calls {
@@ -47,14 +69,6 @@ export function createHall(): Calls {
       if (current === made) current = undefined;
     });
     return made.indexed;
-  }
-
-  function personNumber(people: People, recordId: string): number {
-    return people.personOfRecord(recordId) ?? notFound("there is no such person in the latest linking", "link again if lists were added since");
-  }
-
-  function recordNumber(people: People, recordId: string): number {
-    return people.records.indexOf(recordId) ?? notFound("there is no such record in the latest linking", "write it as LIST:ROW");
   }
 
   return {

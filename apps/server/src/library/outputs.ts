@@ -44,11 +44,18 @@ function readLine(text: string, at: number, width: number, cells: string[]): num
  * Calls `each` with the first cells of every line of an output table whose header starts with `header`.
  * The array is reused between calls. @throws RecountError server/defect where the header is another.
  */
-export async function eachLine(path: string, header: readonly string[], each: (cells: readonly string[]) => void): Promise<void> {
+export async function eachLine(
+  path: string,
+  header: readonly string[],
+  each: (cells: readonly string[]) => void,
+): Promise<void> {
   const text = await readFile(path, "utf8");
   const cells: string[] = [];
   let at = readLine(text, 0, header.length, cells);
-  if (cells.join() !== header.join()) throw new RecountError("server/defect", "an output of the run has an unknown header", { where: header.join() });
+  if (cells.join() !== header.join())
+    throw new RecountError("server/defect", "an output of the run has an unknown header", {
+      where: header.join(),
+    });
   for (let line = 1; at < text.length; line++) {
     at = readLine(text, at, header.length, cells);
     each(cells);

@@ -65,13 +65,18 @@ async function namesOf(records: Records, clusters: Clusters): Promise<Names> {
   return { named, search };
 }
 
+/** Days a date leaves open; without end for what is no date. */
+function width(text: string): number {
+  const interval = tryParseEdtf(text);
+  return interval === undefined ? Infinity : interval.lastDay - interval.firstDay;
+}
+
 /** The narrowest of some dates: the one that says most. */
 function mostPrecise(dates: readonly string[]): string | null {
-  const width = (text: string): number => {
-    const interval = tryParseEdtf(text);
-    return interval === undefined ? Infinity : interval.lastDay - interval.firstDay;
-  };
-  return dates.reduce<string | null>((best, each) => (best === null || width(each) < width(best) ? each : best), null);
+  return dates.reduce<string | null>(
+    (best, each) => (best === null || width(each) < width(best) ? each : best),
+    null,
+  );
 }
 
 const PLACE_LEVELS: readonly Role[] = ["town", "place", "district", "region"];
@@ -90,7 +95,12 @@ function firstOf<T>(from: readonly number[], value: (record: number) => T | null
   return null;
 }
 
-function rowMaker(records: Records, clusters: Clusters, histories: Histories, names: Names): (person: number) => PersonRow {
+function rowMaker(
+  records: Records,
+  clusters: Clusters,
+  histories: Histories,
+  names: Names,
+): (person: number) => PersonRow {
   return (person) => {
     const own = recordsOfPerson(clusters, person);
     const all = own.flatMap((record) => records.names(record));
@@ -106,7 +116,9 @@ function rowMaker(records: Records, clusters: Clusters, histories: Histories, na
       deathDate: mostPrecise(own.flatMap((record) => records.values(record, "deathDate"))),
       place: firstOf(own, (record) => placeOf(records, record)),
       records: own.length,
-      lists: (histories.lists[histories.ofPerson[person] ?? 0] ?? []).map((list) => records.lists[list]?.name ?? ""),
+      lists: (histories.lists[histories.ofPerson[person] ?? 0] ?? []).map(
+        (list) => records.lists[list]?.name ?? "",
+      ),
       weakestLink: Number.isNaN(weakest) ? null : weakest,
       named: names.named[person] === 1,
     };
@@ -114,14 +126,19 @@ function rowMaker(records: Records, clusters: Clusters, histories: Histories, na
 }
 
 /** Sort key of every person; missing ones (NaN) come last in either direction. */
-function sortKeys(sort: Exclude<Sort, "name">, index: { clusters: Clusters; histories: Histories; records: Records }): Float64Array {
+function sortKeys(
+  sort: Exclude<Sort, "name">,
+  index: { clusters: Clusters; histories: Histories; records: Records },
+): Float64Array {
   const { clusters, histories, records } = index;
   const keys = new Float64Array(clusters.people);
   for (let person = 0; person < clusters.people; person++) {
-    if (sort === "lists") keys[person] = histories.lists[histories.ofPerson[person] ?? 0]?.length ?? 0;
+    if (sort === "lists") keys[person] = -(histories.lists[histories.ofPerson[person] ?? 0]?.length ?? 0);
     else if (sort === "weakest") keys[person] = clusters.weakest[person] ?? NaN;
     else {
-      const dates = recordsOfPerson(clusters, person).flatMap((record) => records.values(record, "deathDate"));
+      const dates = recordsOfPerson(clusters, person).flatMap((record) =>
+        records.values(record, "deathDate"),
+      );
       keys[person] = tryParseEdtf(mostPrecise(dates) ?? "")?.firstDay ?? NaN;
     }
   }
@@ -130,7 +147,10 @@ function sortKeys(sort: Exclude<Sort, "name">, index: { clusters: Clusters; hist
 
 /** Ranks of names in one collation for both scripts; people without a name come last. */
 function nameKeys(records: Records, clusters: Clusters): Float64Array {
-  const first = Array.from({ length: clusters.people }, (_, person) => records.names(clusters.records[clusters.starts[person] ?? 0] ?? 0)[0] ?? "");
+  const first = Array.from(
+    { length: clusters.people },
+    (_, person) => records.names(clusters.records[clusters.starts[person] ?? 0] ?? 0)[0] ?? "",
+  );
   const distinct = [...new Set(first)].sort(new Intl.Collator(["ar", "en"], { sensitivity: "base" }).compare);
   const rank = new Map(distinct.map((name, index) => [name, name === "" ? NaN : index]));
   return Float64Array.from(first, (name) => rank.get(name) ?? NaN);
@@ -146,20 +166,31 @@ function orderBy(keys: Float64Array, descending: boolean): Uint32Array {
 }
 
 /** Orders are made when first asked for and kept: the index never changes. */
-function createOrders(index: { clusters: Clusters; histories: Histories; records: Records }): (sort: Sort, descending: boolean) => Uint32Array {
+function createOrders(index: {
+  clusters: Clusters;
+  histories: Histories;
+  records: Records;
+}): (sort: Sort, descending: boolean) => Uint32Array {
   const kept = new Map<string, Uint32Array>();
   return (sort, descending) => {
     const key = `${sort} ${descending}`;
     const found = kept.get(key);
     if (found !== undefined) return found;
-    const made = orderBy(sort === "name" ? nameKeys(index.records, index.clusters) : sortKeys(sort, index), descending);
+    const made = orderBy(
+      sort === "name" ? nameKeys(index.records, index.clusters) : sortKeys(sort, index),
+      descending,
+    );
     kept.set(key, made);
     return made;
   };
 }
 
 /** For each combination of lists, whether the query wants it. */
-function wantedHistories(histories: Histories, lists: readonly string[], { list, history }: PeopleQuery): boolean[] {
+function wantedHistories(
+  histories: Histories,
+  lists: readonly string[],
+  { list, history }: PeopleQuery,
+): boolean[] {
   const asked = history === undefined ? undefined : new Set(history);
   return histories.lists.map((on) => {
     const names = on.map((each) => lists[each] ?? "");
@@ -168,7 +199,7 @@ function wantedHistories(histories: Histories, lists: readonly string[], { list,
   });
 }
 
-const DOUBTFUL = { low: 0.1, high: 0.9, most: 500 };
+const DOUBTFUL = { low: 0.3, high: 0.7, most: 500 };
 
 /** Scored pairs nobody can be sure of, the most doubtful first. */
 function doubtfulPairs(records: Records, { pairs }: Clusters): PeopleFigures["doubtful"] {
@@ -186,7 +217,12 @@ function doubtfulPairs(records: Records, { pairs }: Clusters): PeopleFigures["do
   }));
 }
 
-function figuresOf(records: Records, clusters: Clusters, histories: Histories, named: Uint8Array): PeopleFigures {
+function figuresOf(
+  records: Records,
+  clusters: Clusters,
+  histories: Histories,
+  named: Uint8Array,
+): PeopleFigures {
   const perList = records.lists.map(({ name }) => ({ list: name, people: 0, only: 0 }));
   for (const history of histories.ofPerson) {
     const on = histories.lists[history] ?? [];
@@ -199,7 +235,8 @@ function figuresOf(records: Records, clusters: Clusters, histories: Histories, n
   }
   let pairsMatched = 0;
   const { pairs, personOf } = clusters;
-  for (let pair = 0; pair < pairs.count; pair++) if (personOf[pairs.left[pair] ?? 0] === personOf[pairs.right[pair] ?? 0]) pairsMatched++;
+  for (let pair = 0; pair < pairs.count; pair++)
+    if (personOf[pairs.left[pair] ?? 0] === personOf[pairs.right[pair] ?? 0]) pairsMatched++;
   return {
     records: records.count,
     people: clusters.people,
@@ -229,7 +266,7 @@ export async function indexPeople(run: RunSource, records: Records, model: LinkM
     const people: PersonRow[] = [];
     let matching = 0;
     for (const person of order(query.sort, query.descending)) {
-      if (found?.[person] === 0 || wanted[histories.ofPerson[person] ?? 0] !== true) continue;
+      if (found?.[person] === 0 || !(wanted[histories.ofPerson[person] ?? 0] ?? false)) continue;
       if (query.named !== undefined && (names.named[person] === 1) !== query.named) continue;
       if (matching >= query.from && people.length < query.limit) people.push(row(person));
       matching++;

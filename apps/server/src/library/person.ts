@@ -5,6 +5,7 @@ import type { PersonDetail, PersonRecord } from "../contract.ts";
 import type { WeighedPair } from "./calls.ts";
 import { createForest, pairsOfRecord, recordsOfPerson } from "./clusters.ts";
 import type { People } from "./people.ts";
+import { scriptOf } from "./records.ts";
 
 /** Records of one person among which every pair is weighed; beyond these only the pairs of the run are. */
 const MOST_WEIGHED = 24;
@@ -15,9 +16,35 @@ export type Weigh = (left: number, right: number) => WeighedPair;
 
 /** Roles shown, in the order of a documenter's form; a role nobody fills is left out. */
 const SHOWN: readonly Role[] = [
-  "fullName", "givenName", "fatherName", "grandfatherName", "familyName", "motherName", "alias", "sex", "age",
-  "birthDate", "deathDate", "reportDate", "town", "place", "district", "region", "birthPlace", "address", "postcode",
-  "identityNumber", "phone", "email", "occupation", "cause", "status", "source", "recordId", "note", "other",
+  "fullName",
+  "givenName",
+  "fatherName",
+  "grandfatherName",
+  "familyName",
+  "motherName",
+  "alias",
+  "sex",
+  "age",
+  "birthDate",
+  "deathDate",
+  "reportDate",
+  "town",
+  "place",
+  "district",
+  "region",
+  "birthPlace",
+  "address",
+  "postcode",
+  "identityNumber",
+  "phone",
+  "email",
+  "occupation",
+  "cause",
+  "status",
+  "source",
+  "recordId",
+  "note",
+  "other",
 ];
 
 function fieldsOf({ records }: People, record: number): Record<string, string> {
@@ -37,7 +64,9 @@ type State = PersonDetail["agreement"][number]["state"];
 function datesAgree(values: readonly string[]): State {
   const intervals = values.map(tryParseEdtf);
   const overlap = intervals.every((a) =>
-    intervals.every((b) => a !== undefined && b !== undefined && a.firstDay <= b.lastDay && b.firstDay <= a.lastDay),
+    intervals.every(
+      (b) => a !== undefined && b !== undefined && a.firstDay <= b.lastDay && b.firstDay <= a.lastDay,
+    ),
   );
   return overlap ? "compatible" : "differ";
 }
@@ -45,7 +74,9 @@ function datesAgree(values: readonly string[]): State {
 /** Ages a year apart are one age, before and after a birthday. */
 function agesAgree(values: readonly string[]): State {
   const ranges = values.map((value) => value.split("/").map(Number));
-  const near = ranges.every((a) => ranges.every((b) => (a[0] ?? NaN) <= (b.at(-1) ?? NaN) + 1 && (b[0] ?? NaN) <= (a.at(-1) ?? NaN) + 1));
+  const near = ranges.every((a) =>
+    ranges.every((b) => (a[0] ?? NaN) <= (b.at(-1) ?? NaN) + 1 && (b[0] ?? NaN) <= (a.at(-1) ?? NaN) + 1),
+  );
   return near ? "compatible" : "differ";
 }
 
@@ -66,7 +97,22 @@ function wordsAgree(values: readonly string[]): State {
   return each.every((a) => each.every((b) => holds(a, b) || holds(b, a))) ? "compatible" : "differ";
 }
 
+/** Places are written at different levels: two that share one of their parts can be the same place. */
+function placesAgree(values: readonly string[]): State {
+  const words = wordsAgree(values);
+  if (words !== "differ") return words;
+  const each = values.map((value) => [...skeletons(value)]);
+  return each.every((a) => each.every((b) => a.some((word) => b.includes(word)))) ? "compatible" : "differ";
+}
+
+/** Free words (a cause, a trade): two scripts say the same thing in different words, and spelling cannot tell. */
+function textsAgree(values: readonly string[]): State {
+  return new Set(values.map(scriptOf)).size > 1 ? "compatible" : wordsAgree(values);
+}
+
 const DATES = new Set<string>(["birthDate", "deathDate"]);
+const PLACES = new Set<string>(["town", "place", "district", "region", "birthPlace", "address"]);
+const TEXTS = new Set<string>(["cause", "status", "occupation"]);
 /** Fields that describe the record, not the person: they may differ freely. */
 const OF_THE_RECORD = new Set<string>(["source", "recordId", "note", "other", "reportDate"]);
 
@@ -79,6 +125,8 @@ function agreementOf(role: string, cells: readonly string[]): State {
   const values = distinct.map((cell) => cell.split(" · ")[0] ?? "");
   if (DATES.has(role)) return datesAgree(values);
   if (role === "age") return agesAgree(values);
+  if (PLACES.has(role)) return placesAgree(values);
+  if (TEXTS.has(role)) return textsAgree(values);
   return wordsAgree(values);
 }
 
@@ -119,7 +167,8 @@ function spanningTree(weighed: readonly Weighed[], own: readonly number[]): Weig
 }
 
 /** Other people with a kept pair, each by their strongest one. */
-function nearMisses({ clusters, records, personId }: People, person: number, weigh: Weigh): PersonDetail["near"] {
+function nearMisses(people: People, person: number, weigh: Weigh): PersonDetail["near"] {
+  const { clusters, records } = people;
   const best = new Map<number, number>();
   const { pairs, personOf } = clusters;
   const probability = (pair: number): number => pairs.probability[pair] ?? 0;
@@ -132,10 +181,14 @@ function nearMisses({ clusters, records, personId }: People, person: number, wei
   }
   const nearest = [...best].sort((a, b) => probability(b[1]) - probability(a[1])).slice(0, MOST_NEAR);
   return nearest.map(([other, pair]) => ({
-    personId: personId(other),
+    personId: people.personId(other),
     name: recordsOfPerson(clusters, other).flatMap((record) => records.names(record))[0] ?? "",
     pair: { ...weigh(pairs.left[pair] ?? 0, pairs.right[pair] ?? 0), judgement: null },
   }));
+}
+
+function unjudged({ pair }: Weighed): PersonDetail["joins"][number] {
+  return { ...pair, judgement: null };
 }
 
 /** Everything the page of a person shows. List ids and judgements are the case's and are filled in by the caller. */
@@ -144,18 +197,27 @@ export function personDetail(people: People, person: number, weigh: Weigh): Pers
   const own = recordsOfPerson(clusters, person);
   const recordsDetail = own.map((record) => {
     const listName = records.lists[records.listOf(record)]?.name ?? "";
-    return { recordId: records.idOf(record), listId: "", listName, row: records.rowOf(record), fields: fieldsOf(people, record) };
+    return {
+      recordId: records.idOf(record),
+      listId: "",
+      listName,
+      row: records.rowOf(record),
+      fields: fieldsOf(people, record),
+    };
   });
   const weighed = pairsInside(people, own)
     .map(([left, right]) => ({ left, right, pair: weigh(left, right) }))
     .sort((a, b) => b.pair.matchWeight - a.pair.matchWeight || a.left - b.left || a.right - b.right);
-  const unjudged = ({ pair }: Weighed): PersonDetail["joins"][number] => ({ ...pair, judgement: null });
   return {
     ...people.row(person),
     recordsDetail,
     agreement: agreement(recordsDetail),
     joins: spanningTree(weighed, own).map(unjudged),
-    against: weighed.filter(({ pair }) => pair.matchProbability < 0.5).reverse().slice(0, MOST_AGAINST).map(unjudged),
+    against: weighed
+      .filter(({ pair }) => pair.matchProbability < 0.5)
+      .reverse()
+      .slice(0, MOST_AGAINST)
+      .map(unjudged),
     near: nearMisses(people, person, weigh),
   };
 }

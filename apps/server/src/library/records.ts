@@ -40,7 +40,9 @@ export function recordsOf(lists: readonly RecordList[]): Records {
   }
 
   function rowIndex(list: number, row: number): number | undefined {
-    const made = (rows[list] ??= new Map(Array.from(lists[list]?.rowNumbers ?? [], (each, index) => [each, index])));
+    const made = (rows[list] ??= new Map(
+      Array.from(lists[list]?.rowNumbers ?? [], (each, index) => [each, index]),
+    ));
     return made.get(row);
   }
 

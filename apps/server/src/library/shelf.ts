@@ -51,7 +51,11 @@ export function summarise(reading: Reading): ListReading {
     rows: reading.rowCount - reading.setAside.length,
     setAside: reading.setAside.map((each, index) => ({ ...each, text: index < TEXTS_SENT ? each.text : "" })),
     warnings: [...reading.warnings],
-    columns: reading.columns.map((each) => ({ ...each, samples: [...each.samples], understood: [...each.understood] })),
+    columns: reading.columns.map((each) => ({
+      ...each,
+      samples: [...each.samples],
+      understood: [...each.understood],
+    })),
   };
 }
 
@@ -91,7 +95,13 @@ export function rowPage(
     const row = chosen?.[at] ?? at + 1;
     const raw = reading.raw(row);
     if (raw === undefined) continue;
-    rows.push({ row, line: raw.line, cells: [...raw.cells], odd: odd.get(row) ?? [], personId: personOf(row) });
+    rows.push({
+      row,
+      line: raw.line,
+      cells: [...raw.cells],
+      odd: odd.get(row) ?? [],
+      personId: personOf(row),
+    });
   }
   return { total, headers: headersOf(reading), roles: rolesOf(reading), rows };
 }
@@ -109,7 +119,8 @@ function cellsBetween(reading: Reading, first: number, last: number): string[][]
 
 /** One row with up to two above and below. @throws RecountError server/not-found. */
 export function rowContext(reading: Reading, row: number): RowContext {
-  const raw = reading.raw(row) ?? notFound(`${reading.name} has no row ${row}`, `it has rows 1 to ${reading.rowCount}`);
+  const raw =
+    reading.raw(row) ?? notFound(`${reading.name} has no row ${row}`, `it has rows 1 to ${reading.rowCount}`);
   return {
     line: raw.line,
     headers: headersOf(reading),

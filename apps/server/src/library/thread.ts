@@ -8,7 +8,13 @@ const hall: Calls = createHall();
 
 function sendable(error: unknown): SentError {
   if (!(error instanceof RecountError)) {
-    return { recount: false, code: "", message: "", details: {}, stack: error instanceof Error ? error.stack : undefined };
+    return {
+      recount: false,
+      code: "",
+      message: "",
+      details: {},
+      stack: error instanceof Error ? error.stack : undefined,
+    };
   }
   const { where, line, remedy } = error.details;
   return { recount: true, code: error.code, message: error.message, details: { where, line, remedy } };
@@ -25,5 +31,5 @@ async function answer({ id, name, argument }: CallMessage): Promise<AnswerMessag
 }
 
 parentPort?.on("message", (message: CallMessage) => {
-  void answer(message).then((reply) => parentPort?.postMessage(reply));
+  void answer(message).then((reply) => parentPort?.postMessage(reply, []));
 });

@@ -16,7 +16,9 @@ function answers(token: SearchKey, asked: SearchKey): boolean {
   if (asked.folded !== "" && token.folded.startsWith(asked.folded)) return true;
   if (asked.skeleton === "" || token.skeleton === "") return false;
   if (token.skeleton === asked.skeleton) return true;
-  return token.script !== asked.script && asked.skeleton.length > 1 && token.skeleton.startsWith(asked.skeleton);
+  return (
+    token.script !== asked.script && asked.skeleton.length > 1 && token.skeleton.startsWith(asked.skeleton)
+  );
 }
 
 /** Collects names as they come, then searches. `people` is how many people there are. */

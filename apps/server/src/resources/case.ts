@@ -15,7 +15,8 @@ function headline(latest: LatestRun | undefined): Total {
   const chosen = estimation.estimates.find(({ method }) => method === estimation.recommended);
   const figure = chosen?.total ?? null;
   // An estimate never stands without its interval.
-  if (chosen === undefined || figure === null || figure.interval === null) return { total: null, refused: estimation.recommendation };
+  if (chosen === undefined || figure === null || figure.interval === null)
+    return { total: null, refused: estimation.recommendation };
   return { total: { point: figure.point, interval: figure.interval, method: chosen.method }, refused: null };
 }
 
@@ -23,7 +24,8 @@ function failedChecks(latest: LatestRun | undefined): number {
   const { estimation } = latest ?? {};
   if (estimation === null || estimation === undefined) return 0;
   const chosen = estimation.estimates.find(({ method }) => method === estimation.recommended);
-  return [...estimation.checks, ...(chosen?.checks ?? [])].filter(({ outcome }) => outcome === "failed").length;
+  return [...estimation.checks, ...(chosen?.checks ?? [])].filter(({ outcome }) => outcome === "failed")
+    .length;
 }
 
 async function summarise(house: House): Promise<CaseSummary> {
@@ -55,15 +57,33 @@ async function summarise(house: House): Promise<CaseSummary> {
 export function caseRoutes(house: House) {
   const app = resource();
   app.openapi(
-    createRoute({ method: "get", path: "/api/case", tags: ["case"], summary: "The case in one sentence", responses: answers(CaseSummary, "The case") }),
+    createRoute({
+      method: "get",
+      path: "/api/case",
+      tags: ["case"],
+      summary: "The case in one sentence",
+      responses: answers(CaseSummary, "The case"),
+    }),
     async (context) => context.json(await summarise(house), 200),
   );
   app.openapi(
-    createRoute({ method: "get", path: "/api/seal", tags: ["case"], summary: "What the last check of the seal found", responses: answers(Seal, "The seal") }),
+    createRoute({
+      method: "get",
+      path: "/api/seal",
+      tags: ["case"],
+      summary: "What the last check of the seal found",
+      responses: answers(Seal, "The seal"),
+    }),
     (context) => context.json(house.seal.known(), 200),
   );
   app.openapi(
-    createRoute({ method: "post", path: "/api/verify", tags: ["case"], summary: "Check every entry and file now", responses: answers(Seal, "The seal") }),
+    createRoute({
+      method: "post",
+      path: "/api/verify",
+      tags: ["case"],
+      summary: "Check every entry and file now",
+      responses: answers(Seal, "The seal"),
+    }),
     async (context) => context.json(await house.seal.check(), 200),
   );
   return app;

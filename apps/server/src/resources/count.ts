@@ -53,7 +53,13 @@ async function countPage(house: House): Promise<CountPage> {
 export function countRoutes(house: House) {
   const app = resource();
   app.openapi(
-    createRoute({ method: "get", path: "/api/count", tags: ["count"], summary: "The latest count", responses: answers(CountPage, "The count") }),
+    createRoute({
+      method: "get",
+      path: "/api/count",
+      tags: ["count"],
+      summary: "The latest count",
+      responses: answers(CountPage, "The count"),
+    }),
     async (context) => context.json(await countPage(house), 200),
   );
   return app;

@@ -9,7 +9,10 @@ import { answers, body, done, resource } from "../route.ts";
 import { listSummary } from "./lists.ts";
 
 const Correction = z.object({
-  columns: z.record(z.string(), RoleName).optional().describe('role by header, or by 0-based position written "#3"'),
+  columns: z
+    .record(z.string(), RoleName)
+    .optional()
+    .describe('role by header, or by 0-based position written "#3"'),
   dateOrder: z.enum(["day-month", "month-day", "year-first"]).optional(),
   headerLine: z.number().int().min(1).optional(),
   encoding: z.enum(ENCODINGS).optional(),
@@ -37,7 +40,13 @@ async function confirm(house: House, draftId: string, given: string | undefined)
 export function draftRoutes(house: House) {
   const app = resource();
   app.openapi(
-    createRoute({ method: "get", path: "/api/drafts", tags: ["read"], summary: "Files that wait to be confirmed", responses: answers(z.array(ListDraft), "The drafts") }),
+    createRoute({
+      method: "get",
+      path: "/api/drafts",
+      tags: ["read"],
+      summary: "Files that wait to be confirmed",
+      responses: answers(z.array(ListDraft), "The drafts"),
+    }),
     (context) => context.json(house.drafts.all(), 200),
   );
   app.openapi(
@@ -49,11 +58,23 @@ export function draftRoutes(house: House) {
       request: { query: z.object({ name: z.string().min(1).max(4096).describe("the file's name") }) },
       responses: answers(ListDraft, "How the file was understood"),
     }),
-    async (context) => context.json(await house.drafts.add(context.req.raw, context.req.valid("query").name), 200),
+    async (context) =>
+      context.json(await house.drafts.add(context.req.raw, context.req.valid("query").name), 200),
   );
   app.openapi(
-    createRoute({ method: "patch", path: "/api/drafts/{draftId}", tags: ["read"], summary: "Correct how a file is understood", request: { params, ...body(Correction) }, responses: answers(ListDraft, "How it is understood now") }),
-    async (context) => context.json(await house.drafts.correct(context.req.valid("param").draftId, context.req.valid("json")), 200),
+    createRoute({
+      method: "patch",
+      path: "/api/drafts/{draftId}",
+      tags: ["read"],
+      summary: "Correct how a file is understood",
+      request: { params, ...body(Correction) },
+      responses: answers(ListDraft, "How it is understood now"),
+    }),
+    async (context) =>
+      context.json(
+        await house.drafts.correct(context.req.valid("param").draftId, context.req.valid("json")),
+        200,
+      ),
   );
   app.openapi(
     createRoute({
@@ -64,10 +85,21 @@ export function draftRoutes(house: House) {
       request: { params, body: { content: { "application/json": { schema: Confirmation } } } },
       responses: answers(ListSummary, "The list"),
     }),
-    async (context) => context.json(await confirm(house, context.req.valid("param").draftId, context.req.valid("json").name), 200),
+    async (context) =>
+      context.json(
+        await confirm(house, context.req.valid("param").draftId, context.req.valid("json").name),
+        200,
+      ),
   );
   app.openapi(
-    createRoute({ method: "delete", path: "/api/drafts/{draftId}", tags: ["read"], summary: "Discard a draft and its file", request: { params }, responses: done("Gone") }),
+    createRoute({
+      method: "delete",
+      path: "/api/drafts/{draftId}",
+      tags: ["read"],
+      summary: "Discard a draft and its file",
+      request: { params },
+      responses: done("Gone"),
+    }),
     async (context) => {
       await house.drafts.drop(context.req.valid("param").draftId);
       return context.body(null, 204);

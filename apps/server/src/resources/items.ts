@@ -7,8 +7,18 @@ import { answers, resource } from "../route.ts";
 export function itemRoutes(house: House) {
   const app = resource();
   app.openapi(
-    createRoute({ method: "get", path: "/api/items", tags: ["preserve"], summary: "Preserved files, as they came", responses: answers(z.array(Item), "The items") }),
-    (context) => context.json(house.open.state().items.map((each) => ({ ...each })), 200),
+    createRoute({
+      method: "get",
+      path: "/api/items",
+      tags: ["preserve"],
+      summary: "Preserved files, as they came",
+      responses: answers(z.array(Item), "The items"),
+    }),
+    (context) =>
+      context.json(
+        house.open.state().items.map((each) => ({ ...each })),
+        200,
+      ),
   );
   return app;
 }

@@ -7,7 +7,10 @@ import { answers, resource } from "../route.ts";
 import { linkedRun } from "./people.ts";
 
 function comparisonOf({ name, levels }: ModelComparison): LinkRunSummary["comparisons"][number] {
-  return { comparison: name, levels: levels.map(({ label, m, u }) => ({ label, m, u, weight: Math.log2(m / u) })) };
+  return {
+    comparison: name,
+    levels: levels.map(({ label, m, u }) => ({ label, m, u, weight: Math.log2(m / u) })),
+  };
 }
 
 async function linkRunSummary(house: House): Promise<LinkRunSummary> {
@@ -32,7 +35,13 @@ async function linkRunSummary(house: House): Promise<LinkRunSummary> {
 export function linkRoutes(house: House) {
   const app = resource();
   app.openapi(
-    createRoute({ method: "get", path: "/api/link", tags: ["link"], summary: "The latest linking: blocking and model", responses: answers(LinkRunSummary, "The linking") }),
+    createRoute({
+      method: "get",
+      path: "/api/link",
+      tags: ["link"],
+      summary: "The latest linking: blocking and model",
+      responses: answers(LinkRunSummary, "The linking"),
+    }),
     async (context) => context.json(await linkRunSummary(house), 200),
   );
   return app;

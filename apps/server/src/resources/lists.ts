@@ -12,7 +12,8 @@ import { answers, body, done, givesFile, paging, resource } from "../route.ts";
 export async function listSummary(house: House, list: CaseList): Promise<ListSummary> {
   const latest = await house.latest();
   const linked = latest?.settings.lists.some(({ listId }) => listId === list.listId);
-  const people = linked === true ? latest?.link.lists.find(({ name }) => name === list.name)?.people : undefined;
+  const people =
+    linked === true ? latest?.link.lists.find(({ name }) => name === list.name)?.people : undefined;
   return {
     listId: list.listId,
     name: list.name,
@@ -27,7 +28,10 @@ export async function listSummary(house: House, list: CaseList): Promise<ListSum
 
 /** A list, withdrawn ones included: what was once said of them must stay traceable. */
 function findList(house: House, listId: string): CaseList {
-  return house.open.state().lists.find((each) => each.listId === listId) ?? notFound("there is no such list in this case");
+  return (
+    house.open.state().lists.find((each) => each.listId === listId) ??
+    notFound("there is no such list in this case")
+  );
 }
 
 async function originalRow(house: House, listId: string, row: number): Promise<OriginalRow> {
@@ -59,42 +63,95 @@ const Withdrawal = z.object({ reason: z.string().trim().min(1).max(2000) });
 export function listRoutes(house: House) {
   const app = resource();
   app.openapi(
-    createRoute({ method: "get", path: "/api/lists", tags: ["read"], summary: "Lists that take part in linking", responses: answers(z.array(ListSummary), "The lists") }),
-    async (context) => context.json(await Promise.all(activeLists(house.open.state()).map((list) => listSummary(house, list))), 200),
+    createRoute({
+      method: "get",
+      path: "/api/lists",
+      tags: ["read"],
+      summary: "Lists that take part in linking",
+      responses: answers(z.array(ListSummary), "The lists"),
+    }),
+    async (context) =>
+      context.json(
+        await Promise.all(activeLists(house.open.state()).map((list) => listSummary(house, list))),
+        200,
+      ),
   );
   app.openapi(
-    createRoute({ method: "get", path: "/api/lists/{listId}", tags: ["read"], summary: "A list and how it is understood", request: { params }, responses: answers(z.object({ summary: ListSummary, reading: ListReading }), "The list") }),
+    createRoute({
+      method: "get",
+      path: "/api/lists/{listId}",
+      tags: ["read"],
+      summary: "A list and how it is understood",
+      request: { params },
+      responses: answers(z.object({ summary: ListSummary, reading: ListReading }), "The list"),
+    }),
     async (context) => {
       const list = findList(house, context.req.valid("param").listId);
-      const reading = await house.library.call("understand", { source: await listSource(list, house.originals) });
+      const reading = await house.library.call("understand", {
+        source: await listSource(list, house.originals),
+      });
       return context.json({ summary: await listSummary(house, list), reading }, 200);
     },
   );
   app.openapi(
-    createRoute({ method: "get", path: "/api/lists/{listId}/rows", tags: ["read"], summary: "Rows as they stand in the file", request: { params, query: rowQuery }, responses: answers(RowPage, "A page of rows") }),
+    createRoute({
+      method: "get",
+      path: "/api/lists/{listId}/rows",
+      tags: ["read"],
+      summary: "Rows as they stand in the file",
+      request: { params, query: rowQuery },
+      responses: answers(RowPage, "A page of rows"),
+    }),
     async (context) => {
       const { from, limit, only } = context.req.valid("query");
       const source = await listSource(findList(house, context.req.valid("param").listId), house.originals);
       const run = (await house.latest())?.source;
-      return context.json(await house.library.call("rows", { source, run, from, limit, onlyOdd: only === "odd" }), 200);
+      return context.json(
+        await house.library.call("rows", { source, run, from, limit, onlyOdd: only === "odd" }),
+        200,
+      );
     },
   );
   app.openapi(
-    createRoute({ method: "get", path: "/api/lists/{listId}/rows/{row}", tags: ["read"], summary: "One row, where it stands: the end of the way back", request: { params: rowParams }, responses: answers(OriginalRow, "The row") }),
+    createRoute({
+      method: "get",
+      path: "/api/lists/{listId}/rows/{row}",
+      tags: ["read"],
+      summary: "One row, where it stands: the end of the way back",
+      request: { params: rowParams },
+      responses: answers(OriginalRow, "The row"),
+    }),
     async (context) => {
       const { listId, row } = context.req.valid("param");
       return context.json(await originalRow(house, listId, row), 200);
     },
   );
   app.openapi(
-    createRoute({ method: "get", path: "/api/lists/{listId}/file", tags: ["preserve"], summary: "The preserved file, byte for byte", request: { params }, responses: givesFile("application/octet-stream", "The file") }),
+    createRoute({
+      method: "get",
+      path: "/api/lists/{listId}/file",
+      tags: ["preserve"],
+      summary: "The preserved file, byte for byte",
+      request: { params },
+      responses: givesFile("application/octet-stream", "The file"),
+    }),
     async (context) => {
       const list = findList(house, context.req.valid("param").listId);
-      return sendFile(await house.originals(list.digest), { "content-type": "application/octet-stream", "content-disposition": attachment(list.fileName) });
+      return sendFile(await house.originals(list.digest), {
+        "content-type": "application/octet-stream",
+        "content-disposition": attachment(list.fileName),
+      });
     },
   );
   app.openapi(
-    createRoute({ method: "delete", path: "/api/lists/{listId}", tags: ["read"], summary: "Take a list out of linking; nothing is deleted", request: { params, ...body(Withdrawal) }, responses: done("Withdrawn") }),
+    createRoute({
+      method: "delete",
+      path: "/api/lists/{listId}",
+      tags: ["read"],
+      summary: "Take a list out of linking; nothing is deleted",
+      request: { params, ...body(Withdrawal) },
+      responses: done("Withdrawn"),
+    }),
     async (context) => {
       const { listId } = findList(house, context.req.valid("param").listId);
       await house.open.withdrawList(listId, context.req.valid("json").reason);

@@ -30,7 +30,8 @@ function capturesCsv({ table }: Estimation): string {
 }
 
 async function outputPath(house: House, { run }: LatestRun, name: string): Promise<string> {
-  const output = run.outputs[name] ?? notFound(`the latest run has no ${name}`, "link the lists and count again");
+  const output =
+    run.outputs[name] ?? notFound(`the latest run has no ${name}`, "link the lists and count again");
   return house.originals(output.digest);
 }
 
@@ -39,7 +40,9 @@ async function exported(house: House, name: (typeof FILES)[number], spreadsheet:
   const type = name.endsWith(".csv") ? "text/csv; charset=utf-8" : "application/json; charset=utf-8";
   const headers = { "content-type": type, "content-disposition": attachment(name) };
   if (name === "captures.csv") {
-    const text = capturesCsv(latest.estimation ?? notFound("nothing has been counted yet", "link the lists and count"));
+    const text = capturesCsv(
+      latest.estimation ?? notFound("nothing has been counted yet", "link the lists and count"),
+    );
     return new Response(spreadsheet ? forSpreadsheet(text) : text, { headers });
   }
   const path = await outputPath(house, latest, name);
@@ -51,11 +54,22 @@ async function exported(house: House, name: (typeof FILES)[number], spreadsheet:
 export function outputRoutes(house: House) {
   const app = resource();
   app.openapi(
-    createRoute({ method: "get", path: "/api/report.html", tags: ["publish"], summary: "The report: one file that opens offline", request: { query: z.object({ download: z.enum(["yes"]).optional() }) }, responses: givesFile("text/html", "The report") }),
+    createRoute({
+      method: "get",
+      path: "/api/report.html",
+      tags: ["publish"],
+      summary: "The report: one file that opens offline",
+      request: { query: z.object({ download: z.enum(["yes"]).optional() }) },
+      responses: givesFile("text/html", "The report"),
+    }),
     async (context) => {
       const path = await outputPath(house, await linkedRun(house), "report.html");
-      const headers: Record<string, string> = { "content-type": "text/html; charset=utf-8", "content-security-policy": REPORT_POLICY };
-      if (context.req.valid("query").download !== undefined) headers["content-disposition"] = attachment("report.html");
+      const headers: Record<string, string> = {
+        "content-type": "text/html; charset=utf-8",
+        "content-security-policy": REPORT_POLICY,
+      };
+      if (context.req.valid("query").download !== undefined)
+        headers["content-disposition"] = attachment("report.html");
       return sendFile(path, headers);
     },
   );
@@ -65,10 +79,14 @@ export function outputRoutes(house: House) {
       path: "/api/export/{file}",
       tags: ["publish"],
       summary: "A table of the latest run, exactly as recorded, or made safe for a spreadsheet program",
-      request: { params: z.object({ file: z.enum(FILES) }), query: z.object({ for: z.enum(["spreadsheet"]).optional() }) },
+      request: {
+        params: z.object({ file: z.enum(FILES) }),
+        query: z.object({ for: z.enum(["spreadsheet"]).optional() }),
+      },
       responses: givesFile("text/csv", "The file"),
     }),
-    (context) => exported(house, context.req.valid("param").file, context.req.valid("query").for === "spreadsheet"),
+    (context) =>
+      exported(house, context.req.valid("param").file, context.req.valid("query").for === "spreadsheet"),
   );
   return app;
 }

@@ -20,11 +20,25 @@ async function explain(house: House, { left, right }: z.output<typeof query>): P
 export function pairRoutes(house: House) {
   const app = resource();
   app.openapi(
-    createRoute({ method: "get", path: "/api/pairs", tags: ["link"], summary: "A pair explained", request: { query }, responses: answers(PairExplanation, "The pair") }),
+    createRoute({
+      method: "get",
+      path: "/api/pairs",
+      tags: ["link"],
+      summary: "A pair explained",
+      request: { query },
+      responses: answers(PairExplanation, "The pair"),
+    }),
     async (context) => context.json(await explain(house, context.req.valid("query")), 200),
   );
   app.openapi(
-    createRoute({ method: "post", path: "/api/judgements", tags: ["link"], summary: "Judge a pair; binds every later run", request: body(JudgementRequest), responses: answers(PairExplanation, "The pair, judged") }),
+    createRoute({
+      method: "post",
+      path: "/api/judgements",
+      tags: ["link"],
+      summary: "Judge a pair; binds every later run",
+      request: body(JudgementRequest),
+      responses: answers(PairExplanation, "The pair, judged"),
+    }),
     async (context) => {
       const { left, right, verdict, reason } = context.req.valid("json");
       const pair = await explain(house, { left, right });
@@ -33,7 +47,14 @@ export function pairRoutes(house: House) {
     },
   );
   app.openapi(
-    createRoute({ method: "delete", path: "/api/judgements", tags: ["link"], summary: "Take a judgement back", request: { query }, responses: answers(PairExplanation, "The pair, without it") }),
+    createRoute({
+      method: "delete",
+      path: "/api/judgements",
+      tags: ["link"],
+      summary: "Take a judgement back",
+      request: { query },
+      responses: answers(PairExplanation, "The pair, without it"),
+    }),
     async (context) => {
       const { left, right } = context.req.valid("query");
       await house.open.withdrawJudgement(left, right);

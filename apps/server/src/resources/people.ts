@@ -12,7 +12,7 @@ const query = z.object({
   ...paging,
   q: z.string().max(400).default("").describe("words of a name, in either script; or a record id"),
   list: z.string().optional().describe("only people on this list (its id)"),
-  history: z.string().optional().describe("only people whose lists are exactly these (ids, separated by commas)"),
+  history: z.string().optional().describe("only people whose lists are exactly these (ids joined by +)"),
   named: z.enum(["true", "false"]).optional().describe("false: only unnamed victims"),
   sort: z
     .enum(SORTS.flatMap((sort) => [sort, `-${sort}` as const]))
@@ -35,7 +35,10 @@ function peopleQuery(latest: LatestRun, asked: z.output<typeof query>): PeopleQu
   return {
     text: q,
     list: list === undefined || list === "" ? undefined : listName(latest, list),
-    history: history === undefined || history === "" ? undefined : history.split(",").map((id) => listName(latest, id)),
+    history:
+      history === undefined || history === ""
+        ? undefined
+        : history.split("+").map((id) => listName(latest, id)),
     named: named === undefined ? undefined : named === "true",
     sort: sort.replace("-", "") as PeopleQuery["sort"],
     descending: sort.startsWith("-"),
@@ -47,11 +50,17 @@ function peopleQuery(latest: LatestRun, asked: z.output<typeof query>): PeopleQu
 async function personDetail(house: House, personId: string): Promise<PersonDetail> {
   const latest = await linkedRun(house);
   const detail = await house.library.call("person", { run: latest.source, personId });
-  const judged = <Pair extends { left: string; right: string }>(pair: Pair) => ({ ...pair, judgement: judgementOn(house, pair) });
+  const judged = <Pair extends { left: string; right: string }>(pair: Pair) => ({
+    ...pair,
+    judgement: judgementOn(house, pair),
+  });
   return {
     ...detail,
     lists: detail.lists.map((name) => latest.listId(name)),
-    recordsDetail: detail.recordsDetail.map((record) => ({ ...record, listId: latest.listId(record.listName) })),
+    recordsDetail: detail.recordsDetail.map((record) => ({
+      ...record,
+      listId: latest.listId(record.listName),
+    })),
     joins: detail.joins.map(judged),
     against: detail.against.map(judged),
     near: detail.near.map((each) => ({ ...each, pair: judged(each.pair) })),
@@ -61,16 +70,36 @@ async function personDetail(house: House, personId: string): Promise<PersonDetai
 export function peopleRoutes(house: House) {
   const app = resource();
   app.openapi(
-    createRoute({ method: "get", path: "/api/people", tags: ["link"], summary: "People, searched, filtered and sorted", request: { query }, responses: answers(PeoplePage, "A page of people") }),
+    createRoute({
+      method: "get",
+      path: "/api/people",
+      tags: ["link"],
+      summary: "People, searched, filtered and sorted",
+      request: { query },
+      responses: answers(PeoplePage, "A page of people"),
+    }),
     async (context) => {
       const latest = await linkedRun(house);
-      const page = await house.library.call("people", { run: latest.source, query: peopleQuery(latest, context.req.valid("query")) });
-      const people = page.people.map((person) => ({ ...person, lists: person.lists.map((name) => latest.listId(name)) }));
+      const page = await house.library.call("people", {
+        run: latest.source,
+        query: peopleQuery(latest, context.req.valid("query")),
+      });
+      const people = page.people.map((person) => ({
+        ...person,
+        lists: person.lists.map((name) => latest.listId(name)),
+      }));
       return context.json({ ...page, people }, 200);
     },
   );
   app.openapi(
-    createRoute({ method: "get", path: "/api/people/{personId}", tags: ["link"], summary: "A person: records, agreement, why they were joined", request: { params: z.object({ personId: z.string() }) }, responses: answers(PersonDetail, "The person") }),
+    createRoute({
+      method: "get",
+      path: "/api/people/{personId}",
+      tags: ["link"],
+      summary: "A person: records, agreement, why they were joined",
+      request: { params: z.object({ personId: z.string() }) },
+      responses: answers(PersonDetail, "The person"),
+    }),
     async (context) => context.json(await personDetail(house, context.req.valid("param").personId), 200),
   );
   return app;

@@ -1,0 +1,457 @@
+/** Every address of the server on a small example: what it answers, and how it refuses. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "@hono/zod-openapi";
+import { sha256 } from "@recount/core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  CaseSummary,
+  CountPage,
+  Item,
+  Job,
+  LinkRunSummary,
+  ListDraft,
+  ListReading,
+  ListSummary,
+  LogEntry,
+  OriginalRow,
+  PairExplanation,
+  PeoplePage,
+  PersonDetail,
+  RowPage,
+  Seal,
+} from "../src/contract.ts";
+import type { Served } from "../src/index.ts";
+import type { InventedCase } from "../../../examples/src/index.ts";
+import {
+  clientOf,
+  invent,
+  NOW,
+  SEED,
+  serveCase,
+  serveExample,
+  temporaryPlace,
+  type Client,
+  type Place,
+} from "./served.ts";
+
+const LogPage = z.object({ total: z.number(), entries: z.array(LogEntry) });
+const ListPage = z.object({ summary: ListSummary, reading: ListReading });
+
+let place: Place;
+let served: Served;
+let client: Client;
+let invented: InventedCase;
+
+beforeAll(async () => {
+  place = await temporaryPlace();
+  invented = invent();
+  served = await serveExample(place, invented);
+  client = clientOf(served);
+});
+
+afterAll(async () => {
+  await served.close();
+  await place.remove();
+});
+
+async function finished(jobId: string): Promise<z.infer<typeof Job>> {
+  for (;;) {
+    const job = await client.get(`jobs/${jobId}`, Job);
+    if (job.state !== "running") return job;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+async function someone(query: string): Promise<z.infer<typeof PeoplePage>["people"][number]> {
+  const { people } = await client.get(`people?${query}`, PeoplePage);
+  const first = people[0];
+  if (first === undefined) throw new Error(`nobody for ${query}`);
+  return first;
+}
+
+describe("the case", () => {
+  it("is said in one sentence's worth of figures, with the example's known answer", async () => {
+    const summary = await client.get("case", CaseSummary);
+    expect(summary).toMatchObject({
+      name: "Invented",
+      example: true,
+      lists: 4,
+      records: invented.truth.records.length,
+      stale: false,
+    });
+    expect(summary.truth).toEqual({ total: invented.truth.total, documented: invented.truth.documented });
+    expect(summary.people).toBeGreaterThan(100);
+    expect(summary.total === null).toBe(summary.refused !== null);
+  });
+
+  it("is found intact when it is verified, and says when", async () => {
+    const seal = await client.send("POST", "verify", Seal);
+    expect(seal).toMatchObject({ state: "intact", problems: [], checkedAt: NOW });
+    expect(seal.entries).toBe(6);
+    expect(await client.get("seal", Seal)).toEqual(seal);
+  });
+
+  it("shows its files and its log, entry by entry", async () => {
+    const items = await client.get("items", z.array(Item));
+    expect(items.filter(({ kind }) => kind === "list").map(({ fileName }) => fileName)).toEqual(
+      invented.files.map(({ name }) => name),
+    );
+    expect(items.map(({ fileName }) => fileName)).toContain("truth.json");
+    const log = await client.get("log", LogPage);
+    expect(log.entries.map(({ type }) => type)).toEqual([
+      "case.created",
+      ...invented.files.map(() => "list.added"),
+      "run.finished",
+    ]);
+    const page = await client.get("log?from=5&limit=1", LogPage);
+    expect(page).toEqual({ total: 6, entries: log.entries.slice(5) });
+  });
+});
+
+describe("lists", () => {
+  it("are told with their rows and how many people are on them", async () => {
+    const lists = await client.get("lists", z.array(ListSummary));
+    expect(lists.map(({ fileName, rows }) => [fileName, rows])).toEqual(
+      invented.files.map(({ name, rows }) => [name, rows.length]),
+    );
+    for (const { people, rows } of lists) expect(people).toBeLessThanOrEqual(rows);
+  });
+
+  it("show how each was understood, and every row as it stands in the file", async () => {
+    for (const [index, { listId }] of (await client.get("lists", z.array(ListSummary))).entries()) {
+      const file = invented.files[index];
+      const { reading } = await client.get(`lists/${listId}`, ListPage);
+      expect(reading.columns.map(({ header }) => header)).toEqual(file?.headers);
+      const page = await client.get(`lists/${listId}/rows?from=1&limit=2`, RowPage);
+      expect(page.total).toBe(file?.rows.length);
+      expect(page.rows.map(({ row }) => row)).toEqual([2, 3]);
+      expect(page.rows.every(({ personId }) => personId !== null)).toBe(true);
+      const odd = await client.get(`lists/${listId}/rows?only=odd`, RowPage);
+      expect(odd.rows.every((row) => row.odd.length > 0)).toBe(true);
+    }
+  });
+
+  it("lead from a row to its file's digest, its log entry and its person", async () => {
+    const [list] = await client.get("lists", z.array(ListSummary));
+    const row = await client.get(`lists/${list?.listId}/rows/3`, OriginalRow);
+    expect(row).toMatchObject({ row: 3, recordId: `${list?.name}:3`, digest: list?.digest });
+    expect([row.before.length, row.after.length]).toEqual([2, 2]);
+    const person = await client.get(`people/${encodeURIComponent(row.personId ?? "")}`, PersonDetail);
+    expect(person.recordsDetail.map(({ recordId }) => recordId)).toContain(row.recordId);
+    const { entries } = await client.get("log", LogPage);
+    expect(entries.find(({ index }) => index === row.entry.index)).toMatchObject({
+      type: "list.added",
+      leafHash: row.entry.leafHash,
+    });
+  });
+
+  it("give their file back byte for byte, as a download", async () => {
+    const [list] = await client.get("lists", z.array(ListSummary));
+    const answer = await client.raw(`lists/${list?.listId}/file`);
+    expect(answer.headers.get("content-disposition")).toContain(`attachment; filename="${list?.fileName}"`);
+    expect(sha256(new Uint8Array(await answer.arrayBuffer()))).toBe(list?.digest);
+  });
+
+  it("refuse an unknown list, row or page with one line", async () => {
+    const [list] = await client.get("lists", z.array(ListSummary));
+    expect((await client.refused("GET", "lists/nothing", 404)).code).toBe("server/not-found");
+    expect((await client.refused("GET", `lists/${list?.listId}/rows/99999`, 404)).remedy).toContain(
+      "rows 1 to",
+    );
+    expect((await client.refused("GET", `lists/${list?.listId}/rows/0`, 400)).message).toContain("row:");
+    await client.refused("GET", `lists/${list?.listId}/rows?limit=100000`, 400);
+    await client.refused("GET", `lists/${list?.listId}/rows?only=some`, 400);
+  });
+});
+
+describe("people", () => {
+  it("are paged in the order asked for", async () => {
+    const all = await client.get("people?limit=1000", PeoplePage);
+    expect(all.total).toBe(all.matching);
+    expect(all.people).toHaveLength(all.total);
+    const page = await client.get("people?from=10&limit=5", PeoplePage);
+    expect(page.people).toEqual(all.people.slice(10, 15));
+    const most = await client.get("people?sort=lists&limit=1000", PeoplePage);
+    const counts = most.people.map(({ lists }) => lists.length);
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a));
+    const weakest = (await client.get("people?sort=weakest&limit=1000", PeoplePage)).people.map(
+      (each) => each.weakestLink ?? 2,
+    );
+    expect(weakest).toEqual(weakest.toSorted((a, b) => a - b));
+    const reversed = await client.get("people?sort=-death&limit=1000", PeoplePage);
+    expect(reversed.people).toHaveLength(all.total);
+  });
+
+  it("are found by their name in either script", async () => {
+    const { people } = await client.get("people?limit=1000", PeoplePage);
+    const both = people.find(({ name, otherName }) => otherName !== null && !/\s(?:al|abu|abd)/i.test(name));
+    expect(both).toBeDefined();
+    for (const name of [both?.name, both?.otherName]) {
+      const found = await client.get(`people?q=${encodeURIComponent(name ?? "")}`, PeoplePage);
+      expect(found.people.map(({ personId }) => personId)).toContain(both?.personId);
+      expect(found.matching).toBeLessThan(found.total / 4);
+    }
+    expect(
+      (await client.get(`people?q=${encodeURIComponent(both?.personId ?? "")}`, PeoplePage)).people[0]
+        ?.personId,
+    ).toBe(both?.personId);
+    expect((await client.get("people?q=xyzzyx%20qqq", PeoplePage)).matching).toBe(0);
+  });
+
+  it("are those behind a list and behind each combination of lists", async () => {
+    const count = await client.get("count", CountPage);
+    for (const { lists, people } of count.patterns) {
+      const behind = await client.get(
+        `people?named=true&limit=1000&history=${encodeURIComponent(lists.join("+"))}`,
+        PeoplePage,
+      );
+      expect(behind.matching).toBe(people);
+      expect(behind.people.every((each) => each.lists.length === lists.length)).toBe(true);
+    }
+    for (const { listId, people } of count.lists) {
+      expect((await client.get(`people?named=true&list=${listId}`, PeoplePage)).matching).toBe(people);
+    }
+  });
+
+  it("show why their records were joined, and what agrees", async () => {
+    const { personId } = await someone("sort=lists");
+    const person = await client.get(`people/${encodeURIComponent(personId)}`, PersonDetail);
+    expect(person.recordsDetail.length).toBe(person.records);
+    expect(person.joins).toHaveLength(person.records - 1);
+    expect(new Set(person.joins.flatMap(({ left, right }) => [left, right])).size).toBe(person.records);
+    const weights = person.joins.map(({ matchWeight }) => matchWeight);
+    expect(weights).toEqual(weights.toSorted((a, b) => b - a));
+    for (const { steps, priorWeight, matchWeight } of person.joins) {
+      expect(steps.reduce((sum, { weight }) => sum + weight, priorWeight)).toBeCloseTo(matchWeight, 3);
+    }
+    expect(person.agreement.map(({ role }) => role)).toContain("fullName");
+  });
+
+  it("that do not exist are refused", async () => {
+    expect((await client.refused("GET", "people/nobody:1", 404)).code).toBe("server/not-found");
+    await client.refused("GET", "people?sort=height", 400);
+  });
+});
+
+describe("pairs and judgements", () => {
+  it("explain any two records, bind when judged, and can be taken back", async () => {
+    const person = await client.get(
+      `people/${encodeURIComponent((await someone("sort=lists")).personId)}`,
+      PersonDetail,
+    );
+    const { left, right } = person.joins[0] ?? { left: "", right: "" };
+    const query = new URLSearchParams({ left, right }).toString();
+    const before = await client.get(`pairs?${query}`, PairExplanation);
+    expect(before.judgement).toBeNull();
+    const judged = await client.send("POST", "judgements", PairExplanation, {
+      left,
+      right,
+      verdict: "different",
+      reason: "the ages differ",
+    });
+    expect(judged.judgement).toEqual({ verdict: "different", reason: "the ages differ" });
+    expect(
+      (
+        await client.get(
+          `pairs?${new URLSearchParams({ left: right, right: left }).toString()}`,
+          PairExplanation,
+        )
+      ).judgement,
+    ).toEqual(judged.judgement);
+    expect((await client.get("case", CaseSummary)).stale).toBe(true);
+    expect((await client.send("DELETE", `judgements?${query}`, PairExplanation)).judgement).toBeNull();
+    expect((await client.get("case", CaseSummary)).stale).toBe(false);
+    await client.refused("DELETE", `judgements?${query}`, 422);
+  });
+
+  it("refuse records that are not there, and a record with itself", async () => {
+    const { personId } = await someone("sort=lists");
+    await client.refused("GET", `pairs?left=${encodeURIComponent(personId)}&right=nobody:1`, 404);
+    await client.refused("POST", "judgements", 400, {
+      left: personId,
+      right: personId,
+      verdict: "same",
+      reason: "",
+    });
+    await client.refused("POST", "judgements", 400, {
+      left: personId,
+      right: "nobody:1",
+      verdict: "perhaps",
+      reason: "",
+    });
+    await client.refused("POST", "judgements", 404, {
+      left: personId,
+      right: "nobody:1",
+      verdict: "same",
+      reason: "",
+    });
+  });
+});
+
+describe("the linking and the count", () => {
+  it("are shown with their blocking, model, estimates and checks", async () => {
+    const link = await client.get("link", LinkRunSummary);
+    expect(link).toMatchObject({ records: invented.truth.records.length, seed: SEED });
+    expect(link.blocking.reduce((sum, { pairs }) => sum + pairs, 0)).toBe(link.pairsCompared);
+    const count = await client.get("count", CountPage);
+    expect(count.patterns.reduce((sum, { people }) => sum + people, 0)).toBe(count.documented);
+    expect(count.truth).toEqual({ total: invented.truth.total });
+    for (const { total, refusal } of count.estimates) expect(total === null).toBe(refusal !== null);
+  });
+
+  it("can be taken away as a report and as tables, as recorded or safe for a spreadsheet", async () => {
+    const report = await client.raw("report.html");
+    expect(report.headers.get("content-security-policy")).toContain("sandbox");
+    expect(await report.text()).toContain("<!doctype html>");
+    const items = await client.get("items", z.array(Item));
+    for (const name of ["records.csv", "pairs.csv", "model.json", "estimates.json"]) {
+      const bytes = new Uint8Array(await (await client.raw(`export/${name}`)).arrayBuffer());
+      expect(items.map(({ digest }) => digest)).toContain(sha256(bytes));
+    }
+    const captures = await (await client.raw("export/captures.csv")).text();
+    expect(captures.split("\n")[0]).toBe("field-hospitals,local-network,media-monitor,civil-registry,count");
+    const safe = await (await client.raw("export/records.csv?for=spreadsheet")).arrayBuffer();
+    expect([...new Uint8Array(safe).slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    await client.refused("GET", "export/passwords.csv", 400);
+  });
+});
+
+describe("work", () => {
+  it("runs one job at a time, found by whoever loads the page, and records what came of it", async () => {
+    const job = await client.send("POST", "jobs", Job, { kind: "link", seed: 11 });
+    expect((await client.refused("POST", "jobs", 409, { kind: "link" })).message).toContain("still running");
+    const second = clientOf(served);
+    expect((await second.get("jobs", z.array(Job)))[0]).toMatchObject({ jobId: job.jobId, kind: "link" });
+    expect((await second.get("people?limit=1", PeoplePage)).people).toHaveLength(1);
+    expect(await finished(job.jobId)).toMatchObject({ state: "finished", fraction: 1, problem: null });
+    expect((await client.get("link", LinkRunSummary)).seed).toBe(11);
+    expect((await client.get("case", CaseSummary)).truth).not.toBeNull();
+  });
+
+  it("leaves nothing when it is cancelled", async () => {
+    const before = await client.get("log", LogPage);
+    const items = await client.get("items", z.array(Item));
+    const job = await client.send("POST", "jobs", Job, { kind: "link", seed: 12 });
+    expect(await client.send("DELETE", `jobs/${job.jobId}`, Job)).toMatchObject({
+      state: "cancelled",
+      problem: null,
+    });
+    expect(await client.get("log", LogPage)).toEqual(before);
+    expect(await client.get("items", z.array(Item))).toEqual(items);
+    expect((await client.get("link", LinkRunSummary)).seed).toBe(11);
+    expect((await client.send("DELETE", `jobs/${job.jobId}`, Job)).state).toBe("cancelled");
+  });
+
+  it("counts again on the same people, from some of the lists", async () => {
+    const before = await client.get("link", LinkRunSummary);
+    const lists = (await client.get("lists", z.array(ListSummary))).slice(0, 3).map(({ listId }) => listId);
+    const job = await client.send("POST", "jobs", Job, { kind: "count", lists });
+    expect((await finished(job.jobId)).state).toBe("finished");
+    expect((await client.get("count", CountPage)).lists.map(({ listId }) => listId)).toEqual(lists);
+    expect((await client.get("link", LinkRunSummary)).people).toBe(before.people);
+  });
+
+  it("refuses what it cannot do", async () => {
+    await client.refused("POST", "jobs", 400, { kind: "guess" });
+    expect(
+      (await client.refused("POST", "jobs", 400, { kind: "link", lists: ["nothing"] })).message,
+    ).toContain("nothing");
+    await client.refused("GET", "jobs/nothing", 404);
+    await client.refused("POST", "jobs", 400, "not an object");
+  });
+});
+
+describe("a list's way in", () => {
+  it("is a draft until it is confirmed, then it is preserved with the columns that were confirmed", async () => {
+    const bytes = new TextEncoder().encode(
+      "Who,Gender,Died,Where\nAhmad Salloum,M,03/04/2016,Tall Hisn\nSara Nadir,F,2016-05,Tall Hisn\n",
+    );
+    const draft = await client.send(
+      "POST",
+      `drafts?name=${encodeURIComponent("../../evil\u202e\n.csv")}`,
+      ListDraft,
+      bytes,
+    );
+    expect(draft.reading.fileName).toBe("evil.csv");
+    expect((await client.get("drafts", z.array(ListDraft)))[0]?.draftId).toBe(draft.draftId);
+    expect((await client.get("case", CaseSummary)).waiting.read).toBe(1);
+    const path = `drafts/${draft.draftId}`;
+    const corrected = await client.send("PATCH", path, ListDraft, {
+      columns: { "#3": "region" },
+      dateOrder: "month-day",
+    });
+    expect(corrected.reading.columns[3]?.role).toBe("region");
+    expect(corrected.reading.columns[2]?.understood).toContain("2016-03-04");
+    await client.refused("PATCH", path, 400, { columns: { "#3": "height" } });
+    await client.refused("POST", `${path}/confirm`, 400, { name: " \u0000 " });
+    await client.refused("POST", `${path}/confirm`, 422, { name: "field-hospitals" });
+    const list = await client.send("POST", `${path}/confirm`, ListSummary, { name: "market  notes" });
+    expect(list).toMatchObject({
+      name: "market notes",
+      fileName: "evil.csv",
+      rows: 2,
+      digest: sha256(bytes),
+    });
+    expect(await client.get("drafts", z.array(ListDraft))).toEqual([]);
+    const { reading } = await client.get(`lists/${list.listId}`, ListPage);
+    expect(reading.columns.map(({ role }) => role)).toEqual(
+      corrected.reading.columns.map(({ role }) => role),
+    );
+    expect((await client.get("case", CaseSummary)).stale).toBe(true);
+  });
+
+  it("ends where a list is withdrawn: out of linking, still traceable", async () => {
+    const list = (await client.get("lists", z.array(ListSummary))).at(-1);
+    await client.refused("DELETE", `lists/${list?.listId}`, 400, { reason: " " });
+    const answer = await client.raw(`lists/${list?.listId}`, {
+      method: "DELETE",
+      body: JSON.stringify({ reason: "a copy" }),
+      headers: { "content-type": "application/json" },
+    });
+    expect(answer.status).toBe(204);
+    expect(await client.get("lists", z.array(ListSummary))).toHaveLength(4);
+    expect((await client.get(`lists/${list?.listId}/rows/1`, OriginalRow)).cells[0]).toBe("Ahmad Salloum");
+  });
+
+  it("can be left again without a trace", async () => {
+    const draft = await client.send(
+      "POST",
+      "drafts?name=a.csv",
+      ListDraft,
+      new TextEncoder().encode("Name,Age\nSara Nadir,4\n"),
+    );
+    expect((await client.raw(`drafts/${draft.draftId}`, { method: "DELETE" })).status).toBe(204);
+    await client.refused("DELETE", `drafts/${draft.draftId}`, 404);
+  });
+});
+
+describe("what is served", () => {
+  it("is described as OpenAPI 3.1, address by address", async () => {
+    const Description = z.looseObject({ openapi: z.string(), paths: z.record(z.string(), z.unknown()) });
+    const { openapi, paths } = await client.get("openapi.json", Description);
+    expect(openapi).toBe("3.1.0");
+    expect(Object.keys(paths)).toEqual(
+      expect.arrayContaining(["/api/case", "/api/people/{personId}", "/api/drafts/{draftId}/confirm"]),
+    );
+  });
+
+  it("is the same after the server was stopped and started", async () => {
+    const before = await Promise.all([
+      client.get("case", CaseSummary),
+      client.get("count", CountPage),
+      client.get("people?q=ahmad", PeoplePage),
+    ]);
+    await served.close();
+    served = await serveCase(place);
+    client = clientOf(served);
+    await client.send("POST", "verify", Seal);
+    const after = await Promise.all([
+      client.get("case", CaseSummary),
+      client.get("count", CountPage),
+      client.get("people?q=ahmad", PeoplePage),
+    ]);
+    expect(after.slice(1)).toEqual(before.slice(1));
+    expect(await readFile(join(place.caseFolder, "case.json"), "utf8")).toContain("Invented");
+  });
+});

@@ -1,0 +1,130 @@
+/** Files that cannot be used: one line each, nothing left of them, and the server goes on. */
+import { z } from "@hono/zod-openapi";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { CaseSummary, ListDraft } from "../src/contract.ts";
+import type { Served } from "../src/index.ts";
+import {
+  clientOf,
+  filesUnder,
+  invent,
+  serveEmpty,
+  temporaryPlace,
+  type Client,
+  type Place,
+} from "./served.ts";
+
+let place: Place;
+let served: Served;
+let client: Client;
+
+beforeAll(async () => {
+  place = await temporaryPlace();
+  served = await serveEmpty(place);
+  client = clientOf(served);
+});
+
+afterAll(async () => {
+  await served.close();
+  await place.remove();
+});
+
+const text = (content: string): Uint8Array => new TextEncoder().encode(content);
+const noise = Uint8Array.from({ length: 5000 }, (_, index) => (index * 7919 + (index >> 3)) % 256);
+const workbook = invent().files.find(({ name }) => name.endsWith(".xlsx"))?.bytes ?? new Uint8Array();
+
+const BROKEN: readonly (readonly [what: string, name: string, bytes: Uint8Array])[] = [
+  ["a truncated workbook", "cut.xlsx", workbook.slice(0, workbook.length / 2)],
+  ["a workbook that is noise", "noise.xlsx", noise],
+  ["noise called .csv", "noise.csv", noise],
+  ["an empty file", "empty.csv", new Uint8Array()],
+  ["a header and nothing under it", "header.csv", text("Name,Age,Date of death\n")],
+  [
+    "too many columns",
+    "wide.csv",
+    text(
+      `Name,${Array.from({ length: 2000 }, (_, index) => `c${index}`).join(",")}\nSara,${"1,".repeat(1999)}1\n`,
+    ),
+  ],
+  ["a list whose every name is empty", "nameless.csv", text(`Name,Age\n${",4\n".repeat(40)}`)],
+  ["JSON cut short", "cut.json", text('[{"name": "Sara Nadir", "age": 4}, {"na')],
+  ["a file without a name", "..", text("Name\nSara\n")],
+];
+
+describe("a broken upload", () => {
+  it.each(BROKEN)("%s gives one line, and nothing of it is left", async (_what, name, bytes) => {
+    const before = await filesUnder(place.caseFolder);
+    const answer = await client.raw(`drafts?name=${encodeURIComponent(name)}`, {
+      method: "POST",
+      body: new Uint8Array(bytes),
+    });
+    const problem = (await answer.json()) as { code: string; message: string };
+    expect(answer.status, JSON.stringify(problem)).toBeGreaterThanOrEqual(400);
+    expect(answer.status, JSON.stringify(problem)).toBeLessThan(500);
+    expect(problem.message).not.toMatch(/[\r\n]/);
+    expect(await filesUnder(place.caseFolder)).toEqual(before);
+    expect(await client.get("drafts", z.array(ListDraft))).toEqual([]);
+    expect((await client.get("case", CaseSummary)).lists).toBe(0);
+  });
+
+  it("that says it is larger than can be read is refused before it is sent", async () => {
+    const answer = await new Promise<number>((resolve, reject) => {
+      void import("node:http").then(({ request }) => {
+        const asked = request(
+          `${served.url}/api/drafts?name=big.csv`,
+          { method: "POST", headers: { "content-length": String(2 ** 31) } },
+          (reply) => {
+            reply.resume();
+            resolve(reply.statusCode ?? 0);
+            asked.destroy();
+          },
+        );
+        asked.on("error", reject);
+        asked.flushHeaders();
+      });
+    });
+    expect(answer).toBe(413);
+  });
+
+  it("that breaks off in the middle leaves nothing", async () => {
+    const before = await filesUnder(place.caseFolder);
+    const { request } = await import("node:http");
+    await new Promise<void>((resolve) => {
+      const asked = request(`${served.url}/api/drafts?name=part.csv`, {
+        method: "POST",
+        headers: { "content-length": "100000" },
+      });
+      asked.on("error", () => resolve());
+      asked.write("Name,Age\nSara Nadir,4\n", () => asked.destroy());
+      asked.on("close", () => resolve());
+    });
+    while ((await filesUnder(place.caseFolder)).length > before.length) await client.get("case", CaseSummary);
+    expect(await client.get("drafts", z.array(ListDraft))).toEqual([]);
+  });
+
+  it("does not keep a good file out", async () => {
+    const draft = await client.send(
+      "POST",
+      "drafts?name=good.csv",
+      ListDraft,
+      text("Name,Age\nSara Nadir,4\n"),
+    );
+    expect(draft.reading.rows).toBe(1);
+  });
+});
+
+describe("before anything was linked", () => {
+  it("what needs a linking is not there yet, and a job needs a list", async () => {
+    for (const path of [
+      "people",
+      "people/a:1",
+      "pairs?left=a:1&right=b:1",
+      "link",
+      "count",
+      "report.html",
+      "export/records.csv",
+    ]) {
+      expect((await client.refused("GET", path, 404)).remedy, path).toBeDefined();
+    }
+    expect((await client.refused("POST", "jobs", 400, { kind: "link" })).remedy).toBe("add a list first");
+  });
+});
