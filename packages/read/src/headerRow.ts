@@ -3,7 +3,7 @@
  * be none. Known column words decide first, then whether the first full row differs in kind from the rows under it.
  */
 import { readDate } from "./dates.ts";
-import { beginsWithGivenName } from "./givenNames.ts";
+import { givenNameSex } from "./givenNames.ts";
 import { roleOfHeader } from "./headerWords.ts";
 import { readSex } from "./values.ts";
 
@@ -24,6 +24,14 @@ function filled(row: readonly string[]): number {
   return row.filter((cell) => cell.trim() !== "").length;
 }
 
+/** A header stands among the first rows that are as wide as the table; a word like one of its own further down is data. */
+const MAX_FULL_ROWS = 4;
+
+/** Numbers and dates are data: a row with more than a few of them is no header. */
+function holdsData(row: readonly string[]): boolean {
+  return row.filter((cell) => ["number", "date"].includes(kindOf(cell))).length > filled(row) / 4;
+}
+
 /** How many cells of a row are words that stand over columns. */
 function knownWords(row: readonly string[]): number {
   return row.filter((cell) => cell.length <= 60 && roleOfHeader(cell) !== undefined).length;
@@ -41,7 +49,7 @@ function usualWidth(rows: readonly (readonly string[])[]): number {
 
 /** A given name with more behind it is a person, not the title of a column. */
 function isPersonsName(cell: string): boolean {
-  return /\S\s+\S/.test(cell.trim()) && beginsWithGivenName(cell.trim());
+  return /\S\s+\S/.test(cell.trim()) && givenNameSex(cell.trim()) !== undefined;
 }
 
 /** Whether a row reads as data: its kinds are those of the rows under it, and not all text. */
@@ -75,7 +83,10 @@ export function findHeaderRow(rows: readonly (readonly string[])[]): number | un
     .map((row, index) => ({ row, index, known: knownWords(row), filled: filled(row) }))
     .filter((each) => each.filled >= enough);
   const named = candidates
-    .filter((each) => each.known >= Math.min(2, width) && each.known >= each.filled / 3)
+    .slice(0, MAX_FULL_ROWS)
+    .filter(
+      (each) => each.known >= Math.min(2, width) && each.known >= each.filled / 3 && !holdsData(each.row),
+    )
     .sort((a, b) => b.known / b.filled - a.known / a.filled || a.index - b.index)[0];
   if (named !== undefined) return named.index;
   const first = candidates[0];

@@ -16,10 +16,10 @@ export interface HeaderMeaning {
 
 /** Whole headers, alternatives separated by "|", in folded form (no accents, ه for ة, no ال). */
 const PHRASES: Readonly<Record<string, string>> = {
-  name: "name|names|victim|victim name|name of victim|name of the victim|person|person name|ism|esm|اسم|اسماء|اسم ضحيه|ضحيه|اسم شهيد|شهيد|اسم مفقود|اسم معتقل|اسم شخص|name in arabic|name in english|name arabic|name english|arabic name|english name|name ar|name en|ar name|en name|اسم عربي|اسم انجليزي|اسم انكليزي|nom arabe|nom francais|victime|nom de la victime",
+  name: "name|names|victim|victim name|name of victim|name of the victim|person|person name|ism|esm|اسم|اسماء|اسم ضحيه|ضحيه|اسم شهيد|شهيد|اسم مفقود|اسم معتقل|اسم شخص|name in arabic|name in english|name arabic|name english|arabic name|english name|name ar|name en|ar name|en name|اسم عربي|اسم انجليزي|اسم انكليزي|nom arabe|nom francais|victime|nom de la victime|martyr|individual|casualty|name in source|original name|name as written|name as recorded|nombre|nombres|nom du defunt",
   nom: "nom",
   fullName:
-    "full name|fullname|complete name|whole name|name full|اسم كامل|اسم ثلاثي|اسم رباعي|اسم خماسي|nom complet|nom et prenom|nom et prenoms|prenom et nom|nom prenom|nom prenoms|nom & prenom|noms et prenoms|first and surname|first name and surname|name and surname|name surname|اسم وكنيه|اسم و كنيه|اسم ونسبه|اسم ولقب|اسم و لقب|اسم وشهره|اسم عائله كامل|fio|al ism al kamil|ism kamil|alism",
+    "full name|fullname|complete name|whole name|name full|اسم كامل|اسم ثلاثي|اسم رباعي|اسم خماسي|nom complet|nom et prenom|nom et prenoms|prenom et nom|nom prenom|nom prenoms|nom & prenom|noms et prenoms|first and surname|first name and surname|name and surname|name surname|اسم وكنيه|اسم و كنيه|اسم و نسبه|اسم و شهره|اسم وعائله|nombre completo|nombre y apellido|اسم ونسبه|اسم ولقب|اسم و لقب|اسم وشهره|اسم عائله كامل|fio|al ism al kamil|ism kamil|alism",
   givenName:
     "first name|firstname|given name|givenname|given names|given|first|forename|fore name|christian name|fname|f name|prenom|prenoms|petit nom|اسم اول|اسم شخصي|اسم مفرد|اسم فردي|اسم صغير|ism awal",
   fatherName:
@@ -27,30 +27,30 @@ const PHRASES: Readonly<Record<string, string>> = {
   grandfatherName:
     "grandfather|grandfather name|grandfathers name|grandfather's name|name of grandfather|grand father name|grand father|grand pere|nom du grand pere|جد|اسم جد|اسم ثالث|third name|ism al jadd",
   familyName:
-    "surname|last name|lastname|last|family|family name|familyname|lname|l name|sname|nom de famille|nom famille|famille|patronyme|عائله|اسم عائله|اسم عائلي|نسبه|اسم اخير|اسم رابع|fourth name|اسم نسبه|sur name|clan name|tribe name",
+    "apellido|apellidos|surname|last name|lastname|last|family|family name|familyname|lname|l name|sname|nom de famille|nom famille|famille|patronyme|عائله|اسم عائله|اسم عائلي|نسبه|اسم اخير|اسم رابع|fourth name|اسم نسبه|sur name|clan name|tribe name",
   laqab: "لقب|laqab|lakab|شهره|shuhra|شهره اسم",
   kunya: "كنيه|kunya|kunia|konia|kinya",
   motherName:
     "mother|mother name|mothers name|mother's name|name of mother|name of the mother|mum|mom|mother full name|mothername|mere|nom de la mere|nom mere|prenom de la mere|ام|اسم ام|والده ام|اسم والده ام|ism al umm|ism um|ism alom",
   alias:
     "alias|aliases|aka|a.k.a|nickname|nick name|other name|other names|known as|also known as|surnom|dit|alias name|nom de guerre|autre nom|autres noms|اسم مستعار|اسم حركي|اسم شهره|معروف ب|اسماء اخري|spelling variants|maiden name|nom de jeune fille",
-  sex: "sex|gender|sexe|genre|جنس|نوع|نوع اجتماعي|m/f|f/m|h/f|male/female|male female|m f|h f|jins|sex code|ذكر/انثي|ذكر / انثي|ذكر او انثي|male or female|civilite",
-  age: "age|ages|age years|age at death|age in years|age at time of death|age when killed|years old|age group|age category|age range|approx age|approximate age|estimated age|عمر|سن|عمر سنوات|عمر عند وفاه|عمر تقريبي|فيه عمريه|age au deces|age approximatif|omr|umr|3omr|aged|alter",
+  sex: "sexo|sex|gender|sexe|genre|جنس|نوع|نوع اجتماعي|m/f|f/m|h/f|male/female|male female|m f|h f|jins|sex code|ذكر/انثي|ذكر / انثي|ذكر او انثي|male or female|civilite",
+  age: "edad|age|ages|age years|age at death|age in years|age at time of death|age when killed|years old|age group|age category|age range|approx age|approximate age|estimated age|عمر|سن|عمر سنوات|عمر عند وفاه|عمر تقريبي|فيه عمريه|age au deces|age approximatif|omr|umr|3omr|aged|alter",
   birthDate:
-    "date of birth|dateofbirth|birth date|birthdate|birthday|dob|d.o.b|d.o.b.|birth|born|born on|year of birth|birth year|birthyear|yob|y.o.b|date birth|bdate|b date|dbirth|naissance|date de naissance|date naissance|ne le|ne(e) le|nee le|ne e le|annee de naissance|annee naissance|ddn|تاريخ ميلاد|ميلاد|مواليد|تولد|تاريخ ولاده|ولاده|سنه ميلاد|عام ميلاد|سنه ولاده|تاريخ تولد|سنه تولد|tarikh al milad|milad|mawalid|month of birth",
+    "fecha de nacimiento|nacimiento|date of birth|dateofbirth|birth date|birthdate|birthday|dob|d.o.b|d.o.b.|birth|born|born on|year of birth|birth year|birthyear|yob|y.o.b|date birth|bdate|b date|dbirth|naissance|date de naissance|date naissance|ne le|ne(e) le|nee le|ne e le|annee de naissance|annee naissance|ddn|تاريخ ميلاد|ميلاد|مواليد|تولد|تاريخ ولاده|ولاده|سنه ميلاد|عام ميلاد|سنه ولاده|تاريخ تولد|سنه تولد|tarikh al milad|milad|mawalid|month of birth",
   deathDate:
-    "date of death|dateofdeath|death date|deathdate|dod|d.o.d|d.o.d.|death|died|died on|killed on|date killed|date of killing|killing date|date of incident|incident date|date incident|event date|date of event|date of martyrdom|martyrdom date|date martyred|date of the incident|year of death|death year|deathyear|yod|deces|date de deces|date du deces|date deces|date de mort|date de la mort|mort le|decede le|tue le|date de l'incident|date incident|date de l'evenement|date evenement|annee de deces|تاريخ وفاه|وفاه|تاريخ استشهاد|استشهاد|تاريخ قتل|تاريخ مقتل|تاريخ حادث|تاريخ حادثه|تاريخ واقعه|تاريخ حدث|سنه وفاه|تاريخ موت|تاريخ فقدان|تاريخ اختفاء|تاريخ اعتقال|date of disappearance|disappearance date|date missing|date disappeared|missing since|last seen|date last seen|date de disparition|date of arrest|date of detention|tarikh al wafat|tarikh al istishhad|wafat|date of attack|attack date|date of loss",
+    "fecha de muerte|fecha de fallecimiento|fecha del hecho|date of death|dateofdeath|death date|deathdate|dod|d.o.d|d.o.d.|death|died|died on|killed on|date killed|date of killing|killing date|date of incident|incident date|date incident|event date|date of event|date of martyrdom|martyrdom date|date martyred|date of the incident|year of death|death year|deathyear|yod|deces|date de deces|date du deces|date deces|date de mort|date de la mort|mort le|decede le|tue le|date de l'incident|date incident|date de l'evenement|date evenement|annee de deces|تاريخ وفاه|وفاه|تاريخ استشهاد|استشهاد|تاريخ قتل|تاريخ مقتل|تاريخ حادث|تاريخ حادثه|تاريخ واقعه|تاريخ حدث|سنه وفاه|تاريخ موت|تاريخ فقدان|تاريخ اختفاء|تاريخ اعتقال|date of disappearance|disappearance date|date missing|date disappeared|missing since|last seen|date last seen|date de disparition|date of arrest|date of detention|tarikh al wafat|tarikh al istishhad|wafat|date of attack|attack date|date of loss",
   reportDate:
     "date reported|reported on|report date|reporting date|date of report|reported|date of reporting|date recorded|recorded on|date of entry|entry date|date of registration|registration date|registered on|publication date|date published|published|date documented|documented on|date added|added on|date of documentation|interview date|date of interview|created|created at|updated at|timestamp|date du rapport|date de signalement|signale le|date d'enregistrement|enregistre le|date de publication|date de declaration|declare le|تاريخ ابلاغ|تاريخ بلاغ|تاريخ تبليغ|تاريخ تقرير|تاريخ توثيق|تاريخ تسجيل|تاريخ نشر|تاريخ ادخال|تاريخ اضافه|تاريخ مقابله|تاريخ ابلاغ عن",
-  date: "date|dates|day|تاريخ|jour|tarikh|when|quand|event_date|d",
+  date: "fecha|date|dates|day|تاريخ|jour|tarikh|when|quand|event_date|d",
   year: "year|annee|سنه|عام|yr",
   region:
-    "region|governorate|gov|governate|gouvernorat|mohafaza|muhafaza|muhafazah|mohafazah|province|state|department|departement|wilaya|willaya|wilayah|emirate|oblast|admin1|admin 1|adm1|admin level 1|county|محافظه|ولايه|اقليم|منطقه اداريه|province name|region name|state name|governorate name|area level 1|canton|prefecture|district level 1",
+    "departamento|gouv|region|governorate|gov|governate|gouvernorat|mohafaza|muhafaza|muhafazah|mohafazah|province|state|department|departement|wilaya|willaya|wilayah|emirate|oblast|admin1|admin 1|adm1|admin level 1|county|محافظه|ولايه|اقليم|منطقه اداريه|province name|region name|state name|governorate name|area level 1|canton|prefecture|district level 1",
   district:
-    "district|qada|qadaa|caza|kaza|mantika|mantiqa|admin2|admin 2|adm2|admin level 2|subdistrict|sub district|nahia|nahiya|nahie|markaz|منطقه|قضاء|ناحيه|مديريه|لواء|مركز|دائره|delegation|daira|arrondissement|borough|municipality|commune|baladiya|بلديه|admin3|adm3|admin 3|uezd|parish",
-  town: "town|city|village|ville|localite|suburb|neighbourhood|neighborhood|neighborhoods|quarter|quartier|bourg|hamlet|camp|settlement|community|locality|city name|town village|city/town|town/village|city or town|village/town|ville/village|مدينه|قريه|بلده|مدينه/قريه|مدينه او قريه|قريه/بلده|حي|حاره|مخيم|تجمع|madina|madinah|qarya|balda|hayy|admin4|adm4",
+    "district|qada|qadaa|caza|kaza|mantika|mantiqa|admin2|admin 2|adm2|admin level 2|subdistrict|sub district|nahia|nahiya|nahie|markaz|منطقه|قضاء|ناحيه|مديريه|لواء|مركز|دائره|delegation|daira|arrondissement|borough|admin3|adm3|admin 3|uezd|parish",
+  town: "municipio|ciudad|canton municipio|town|city|village|ville|localite|municipality|commune|baladiya|بلديه|suburb|neighbourhood|neighborhood|neighborhoods|quarter|quartier|bourg|hamlet|camp|settlement|community|locality|city name|town village|city/town|town/village|city or town|village/town|ville/village|مدينه|قريه|بلده|مدينه/قريه|مدينه او قريه|قريه/بلده|حي|حاره|مخيم|تجمع|madina|madinah|qarya|balda|hayy|admin4|adm4",
   place:
-    "place|location|place of death|death place|deathplace|place of incident|incident place|incident location|location of death|site|where|place of killing|place name|area|locale|lieu|lieu de deces|lieu du deces|lieu de mort|lieu de l'incident|endroit|مكان|موقع|مكان وفاه|مكان استشهاد|مكان حادث|مكان حادثه|مكان قتل|مكان مقتل|مكان حدث|موقع حادث|مكان واقعه|مكان فقدان|مكان اعتقال|makan|place of disappearance|last known location|place last seen|origin|place of origin|home town|hometown|residence|place of residence|lieu de residence|مكان اقامه|مكان سكن|سكن|اقامه|اصل|محل اقامه",
+    "lugar|killed in|died in|place|location|place of death|death place|deathplace|place of incident|incident place|incident location|location of death|site|where|place of killing|place name|area|locale|lieu|lieu de deces|lieu du deces|lieu de mort|lieu de l'incident|endroit|مكان|موقع|مكان وفاه|مكان استشهاد|مكان حادث|مكان حادثه|مكان قتل|مكان مقتل|مكان حدث|موقع حادث|مكان واقعه|مكان فقدان|مكان اعتقال|makan|place of disappearance|last known location|place last seen|origin|place of origin|home town|hometown|residence|place of residence|lieu de residence|مكان اقامه|مكان سكن|سكن|اقامه|اصل|محل اقامه",
   birthPlace:
     "birth place|birthplace|place of birth|pob|born in|born at|city of birth|lieu de naissance|ville de naissance|ne a|مكان ميلاد|مكان ولاده|محل ولاده|محل ميلاد|مسقط راس|محل تولد|مكان تولد|country of birth",
   address:
@@ -70,7 +70,7 @@ const PHRASES: Readonly<Record<string, string>> = {
   status:
     "status|state of person|condition|fate|outcome|victim status|case status|statut|etat|sort|situation|حاله|وضع|مصير|حاله ضحيه|civilian|civilian status|civilian/military|civilian or military|combatant|combatant status|military or civilian|مدني/عسكري|مدني او عسكري|صفه|تصنيف|killed/missing|fate of person|category|type of victim|victim type|classification",
   source:
-    "source|sources|list|list name|listname|source list|source name|source dataset|dataset|data source|database|organisation|organization|org|documented by|reported by|collector|provider|origin list|source id|reference source|liste|organisme|rapporteur|مصدر|مصادر|قايمه|جهه|جهه موثقه|جهه توثيق|موثق|اسم قايمه|منظمه|masdar|informant|مبلغ",
+    "source|sources|list|list name|listname|source list|source name|source dataset|dataset|data source|database|organisation|organization|org|documented by|reported by|collector|provider|origin list|source id|reference source|signale par|rapporte par|declare par|documente par|liste|organisme|rapporteur|مصدر|مصادر|قايمه|جهه|جهه موثقه|جهه توثيق|موثق|اسم قايمه|منظمه|masdar|informant|مبلغ",
   recordId:
     "record id|recordid|rec id|recid|record|record number|record no|row|row id|row number|row no|rowid|no|no.|nr|n|n°|nº|num|number|numero|#|sn|s.n|s.n.|s/n|s no|sno|serial|serial no|serial number|sr|sr no|index|idx|unique id|uniqueid|uid|uuid|guid|pk|key|case id|case number|case no|caseid|case|file number|file no|dossier|numero de dossier|ref|ref no|reference|reference number|entry|entry id|entry number|objectid|fid|victim id|id victime|identifiant|numero d'ordre|n d'ordre|numero ordre|ordre|رقم|رقم تسلسلي|رقم متسلسل|تسلسل|مسلسل|م|ت|رقم سجل|رقم قيد سجل|رقم ملف|رقم حاله|معرف|رقم مرجعي|كود|code|رمز|unnamed: 0|unnamed 0|رقم استماره|form number",
   id: "id|ids|identifier|هويه رقم",
@@ -108,6 +108,7 @@ const RULES: readonly (readonly [HeaderHint, RegExp])[] = [
     "deathDate",
     /\b(?:date|year|day|annee|jour) .*\b(?:death|died|killed|killing|incident|event|martyrdom|disappearance|disappeared|attack|arrest|deces|mort|evenement|disparition)\b|\b(?:death|incident|event|martyrdom|killing|disappearance|attack) (?:date|year|day)\b|تاريخ .*(?:وفاه|استشهاد|قتل|مقتل|حادث|حدث|اختفاء|فقدان|اعتقال)/,
   ],
+  ["fullName", /اسم .*و ?(?:كنيه|نسبه|لقب|شهره|عاءله|عايله)/],
   ["familyName", /\b(?:surname|last name|family name|family|nom de famille)\b|عايله|نسبه/],
   ["givenName", /\b(?:first name|given name|forename|given|prenom|prenoms)\b|اسم (?:اول|شخصي)/],
   [
@@ -123,16 +124,16 @@ const RULES: readonly (readonly [HeaderHint, RegExp])[] = [
     "region",
     /\b(?:governorate|province|gouvernorat|wilaya|region|mohafaza|muhafaza|admin1|adm1)\b|محافظه|ولايه/,
   ],
-  ["district", /\b(?:district|subdistrict|caza|admin2|adm2|municipality|commune)\b|منطقه|ناحيه|قضاء|مديريه/],
+  ["district", /\b(?:district|subdistrict|caza|admin2|adm2)\b|منطقه|ناحيه|قضاء|مديريه/],
   [
     "town",
-    /\b(?:city|town|village|suburb|neighbourhood|neighborhood|ville|localite|quartier|admin4)\b|مدينه|قريه|بلده/,
+    /\b(?:city|town|village|municipality|commune|suburb|neighbourhood|neighborhood|ville|localite|quartier|admin4)\b|مدينه|قريه|بلده/,
   ],
   ["address", /\b(?:address|street|adresse|rue)\b|عنوان|شارع/],
   ["occupation", /\b(?:occupation|profession|job|metier)\b|مهنه|وظيفه/],
   ["status", /\b(?:status|statut|fate)\b|(?:^| )(?:حاله|مصير|وضع)(?: |$)/],
   ["note", /\b(?:note|notes|remark|remarks|comment|comments|details|description)\b|ملاحظ|تفاصيل/],
-  ["source", /\b(?:source|documented by|reported by)\b|مصدر/],
+  ["source", /\b(?:source|documented by|reported by|signale par)\b|مصدر/],
   [
     "recordId",
     /\b(?:record|row|serial|unique|case|file) (?:id|no|number|num|code)\b|رقم (?:تسلسلي|متسلسل|سجل|ملف)|تسلسل/,
@@ -156,7 +157,7 @@ export function foldHeader(header: string): string {
   return foldLatin(foldArabic(foldDigits(parents)))
     .replace(/[’ʼ`´]/g, "'")
     .replace(/[-.]+(?=\p{L})|(?<=\p{L}{2})\.+/gu, " ")
-    .replace(/(?<![\p{L}])ال(?=\p{L}{2})/gu, "")
+    .replace(/(?<![\p{L}])(?!والد(?![\p{L}]))(و?)ال(?=\p{L}{2})/gu, "$1")
     .replace(/\s+/g, " ")
     .trim();
 }
@@ -166,17 +167,24 @@ for (const [hint, phrases] of Object.entries(PHRASES)) {
   for (const phrase of phrases.split("|")) BY_PHRASE.set(foldHeader(phrase), hint as HeaderHint);
 }
 
+/** Hints that say so little that a word in parentheses may say more: "Date (birth)". */
+const VAGUE: readonly HeaderHint[] = ["date", "name", "year", "id"];
+
 function lookUp(folded: string): HeaderHint | undefined {
-  const bare = folded
-    .replace(/\s*[([].*?[)\]]\s*/g, " ")
-    .replace(/\s+/g, " ")
-    .trim();
+  const exact = BY_PHRASE.get(folded);
+  if (exact !== undefined) return exact;
+  const parts = /^(.*?)\s*[([](.*?)[)\]]\s*(.*)$/.exec(folded);
+  const bare = parts === null ? folded : `${parts[1]} ${parts[3]}`.trim();
+  const outer = BY_PHRASE.get(bare) ?? lookUpUnnumbered(bare);
+  const inner = parts === null ? undefined : BY_PHRASE.get(parts[2] ?? "");
+  return outer === undefined || (inner !== undefined && VAGUE.includes(outer) && !VAGUE.includes(inner))
+    ? (inner ?? outer)
+    : outer;
+}
+
+function lookUpUnnumbered(bare: string): HeaderHint | undefined {
   const unnumbered = bare.replace(/[\s_]*\d+$/, "");
-  return (
-    BY_PHRASE.get(folded) ??
-    BY_PHRASE.get(bare) ??
-    (unnumbered.length < 3 ? undefined : BY_PHRASE.get(unnumbered))
-  );
+  return unnumbered.length < 3 ? undefined : BY_PHRASE.get(unnumbered);
 }
 
 /** Sides of a header in two languages: "Name / الاسم", "Date of death - تاريخ الوفاة". */

@@ -28,10 +28,9 @@ const compressors: Compressors = {
 function asFile(bytes: Uint8Array): AsyncBuffer {
   return {
     byteLength: bytes.length,
-    slice: (start, end) => {
-      const piece = bytes.slice(start, end ?? bytes.length);
-      return piece.buffer as ArrayBuffer;
-    },
+    // A Buffer's own slice shares memory with its pool; the typed array's copies.
+    slice: (start, end) =>
+      Uint8Array.prototype.slice.call(bytes, start, end ?? bytes.length).buffer as ArrayBuffer,
   };
 }
 

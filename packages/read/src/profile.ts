@@ -1,6 +1,6 @@
 /** What the cells of one column look like: shares of dates, sexes, ages, numbers and name-like text, measured on distinct values weighted by their rows. */
 import { readDate, type DateReadingOfCell } from "./dates.ts";
-import { beginsWithGivenName } from "./givenNames.ts";
+import { givenNameSex, holdsGivenName } from "./givenNames.ts";
 import type { RawColumn } from "./dictionary.ts";
 import { cleanText, foldDigits, isPlaceholder } from "./text.ts";
 import { readAge, readSex } from "./values.ts";
@@ -26,6 +26,15 @@ export interface ColumnProfile {
   readonly words: number;
   /** Begins with a common given name. */
   readonly givenName: number;
+  /** Of those, the share of women's names. */
+  readonly female: number;
+  /** Holds a common given name anywhere. */
+  readonly anyGivenName: number;
+  /** Several parts set off by commas or dashes. */
+  readonly parts: number;
+  /** Words for causes of death; for what became of a person. */
+  readonly cause: number;
+  readonly status: number;
   readonly arabic: number;
   readonly meanWords: number;
   readonly meanLength: number;
@@ -73,6 +82,11 @@ interface Tally {
   longDigits: number;
   words: number;
   givenName: number;
+  female: number;
+  anyGivenName: number;
+  parts: number;
+  cause: number;
+  status: number;
   arabic: number;
   wordCount: number;
   length: number;
@@ -83,6 +97,21 @@ interface Tally {
 
 const WORDS = /^[\p{L}\p{M}'’.،,\-()/]+(?: [\p{L}\p{M}'’.،,\-()/&]+){0,7}$/u;
 const KEY = /^(?=.*\d)(?=.*\p{L})[\p{L}\d_./#-]+$/u;
+
+const CAUSE =
+  /قصف|رصاص|طلق|ناري|شظايا|تعذيب|اعدام|إعدام|قنص|انفجار|غاره|غارة|لغم|تفجير|shell|gunshot|shot|shooting|air ?strike|bomb|sniper|tortur|execut|explosi|blast|shrapnel|artillery|landmine|mine|stabb|burn|drown|tir\b|tirs\b|bombard|frappe|éclats|fusill|obus/iu;
+const STATUS =
+  /^(?:civilian|military|combatant|non-combatant|killed|missing|detained|disappeared|dead|released|مدني|مدنية|عسكري|مقاتل|شهيد|مفقود|معتقل|مخفي|قتيل|جريح|civil|militaire|tué|disparu|détenu|mort)\p{L}{0,2}$/iu;
+
+function tallyNames(tally: Tally, text: string, rows: number): void {
+  const sex = givenNameSex(text);
+  if (sex !== undefined) tally.givenName += rows;
+  if (sex === "female") tally.female += rows;
+  if (sex !== undefined || holdsGivenName(text)) tally.anyGivenName += rows;
+  if (/[,،;]| [-–/] /.test(text)) tally.parts += rows;
+  if (CAUSE.test(text)) tally.cause += rows;
+  if (STATUS.test(text)) tally.status += rows;
+}
 
 function yearOf(date: DateReadingOfCell): number | undefined {
   if (date.kind === "edtf") return Number(date.edtf.replace(/^\.\.\//, "").slice(0, 4));
@@ -128,7 +157,7 @@ function tallyValue(tally: Tally, text: string, rows: number, years: [number, nu
   if (WORDS.test(text) && text.length <= 80) {
     tally.words += rows;
     tally.wordCount += text.split(" ").length * rows;
-    if (beginsWithGivenName(text)) tally.givenName += rows;
+    tallyNames(tally, text, rows);
     if (/^(?:أبو|ابو|أم|ام|abu|abou|umm|oum|om) /i.test(text)) tally.teknonym += rows;
   }
   if (/[\u0600-\u06ff]/.test(text)) tally.arabic += rows;
@@ -162,6 +191,11 @@ export function profileColumn(column: RawColumn, rowsOf: Uint32Array): ColumnPro
     longDigits: 0,
     words: 0,
     givenName: 0,
+    female: 0,
+    anyGivenName: 0,
+    parts: 0,
+    cause: 0,
+    status: 0,
     arabic: 0,
     wordCount: 0,
     length: 0,
@@ -194,6 +228,11 @@ export function profileColumn(column: RawColumn, rowsOf: Uint32Array): ColumnPro
     longDigits: share(tally.longDigits),
     words: share(tally.words),
     givenName: share(tally.givenName),
+    female: tally.givenName === 0 ? 0 : tally.female / tally.givenName,
+    anyGivenName: share(tally.anyGivenName),
+    parts: share(tally.parts),
+    cause: share(tally.cause),
+    status: share(tally.status),
     arabic: share(tally.arabic),
     meanWords: tally.words === 0 ? 0 : tally.wordCount / tally.words,
     meanLength: share(tally.length),

@@ -4,6 +4,7 @@
  * nothing is demoted, so that it cannot count twice in linking.
  */
 import type { Role } from "@recount/core";
+import { guessByCells, isDateLike, isIdentityLike, type ColumnFacts, type Guess } from "./cellRoles.ts";
 import { roleOfHeader, type HeaderHint } from "./headerWords.ts";
 import { whys } from "./messages.ts";
 import type { ColumnProfile } from "./profile.ts";
@@ -21,12 +22,6 @@ interface Draft {
   why: Message;
 }
 
-/** A column as recognition sees it. */
-export interface ColumnFacts {
-  readonly header: string;
-  readonly profile: ColumnProfile;
-}
-
 const NAME_ROLES: readonly Role[] = [
   "fullName",
   "givenName",
@@ -38,109 +33,6 @@ const NAME_ROLES: readonly Role[] = [
 ];
 const DATE_ROLES: readonly Role[] = ["birthDate", "deathDate", "reportDate"];
 const TEXT_PLACES: readonly Role[] = ["region", "district", "town", "place", "birthPlace"];
-
-/** Below this many years between the 5th and 95th of 100 dates, a column of dates is about events, not births. */
-const EVENT_YEARS = 25;
-
-/* ---- the cells alone */
-
-function dateRole(facts: ColumnFacts, all: readonly ColumnFacts[]): Role {
-  const years = facts.profile.years;
-  if (years === undefined) return "deathDate";
-  const others = all.filter(
-    (each) => each !== facts && isDateLike(each.profile) && each.profile.years !== undefined,
-  );
-  const latest = Math.max(years.high, ...others.map((each) => each.profile.years!.high));
-  if (years.median < latest - EVENT_YEARS / 2 && years.high - years.low >= EVENT_YEARS / 2)
-    return "birthDate";
-  if (years.high - years.low >= EVENT_YEARS) return "birthDate";
-  return "deathDate";
-}
-
-function isDateLike(profile: ColumnProfile): boolean {
-  return profile.date >= 0.6 || (profile.date + profile.year >= 0.8 && profile.distinct >= 3);
-}
-
-function isAgeLike(profile: ColumnProfile): boolean {
-  return profile.age >= 0.85 && !profile.sequential && profile.distinct >= 3 && profile.distinct <= 130;
-}
-
-function isSexLike(profile: ColumnProfile): boolean {
-  return profile.sex >= 0.9 && profile.distinct <= 12;
-}
-
-function isKey(profile: ColumnProfile): boolean {
-  return (
-    profile.filled > 1 &&
-    (profile.sequential || (profile.distinctShare > 0.98 && (profile.keyLike > 0.9 || profile.digits > 0.9)))
-  );
-}
-
-function nameRole(facts: ColumnFacts, all: readonly ColumnFacts[]): Role {
-  if (facts.profile.meanWords >= 1.6) return "fullName";
-  const singles = all.filter(
-    (each) =>
-      roleOfHeader(each.header) === undefined && isNameLike(each.profile) && each.profile.meanWords < 1.6,
-  );
-  const position = singles.indexOf(facts);
-  if (singles.length === 1) return "fullName";
-  if (position === 0) return "givenName";
-  if (position === singles.length - 1) return "familyName";
-  return position === 1 ? "fatherName" : "grandfatherName";
-}
-
-function isNameLike(profile: ColumnProfile): boolean {
-  if (profile.words < 0.8 || profile.meanLength > 50 || profile.meanWords > 6) return false;
-  if (profile.givenName >= 0.25) return true;
-  return (
-    profile.meanWords >= 1.6 &&
-    profile.distinctShare >= 0.6 &&
-    profile.meanWords <= 5 &&
-    profile.distinct >= 3
-  );
-}
-
-/** Identity numbers: long, mostly distinct digits that do not count up. */
-function isIdentityLike(profile: ColumnProfile): boolean {
-  return (
-    profile.longDigits >= 0.9 &&
-    profile.distinctShare >= 0.5 &&
-    profile.date < 0.6 &&
-    !profile.sequential &&
-    profile.meanLength >= 7
-  );
-}
-
-/** The role the cells speak for, and how strongly; undefined when they say nothing. */
-function roleOfCells(
-  facts: ColumnFacts,
-  all: readonly ColumnFacts[],
-): { role: Role; share: number; confidence: number } | undefined {
-  const { profile } = facts;
-  if (profile.filled === 0) return undefined;
-  if (profile.email >= 0.8) return { role: "email", share: profile.email, confidence: 0.9 };
-  if (isSexLike(profile)) return { role: "sex", share: profile.sex, confidence: 0.85 };
-  if (isDateLike(profile))
-    return { role: dateRole(facts, all), share: profile.date + profile.year, confidence: 0.6 };
-  if (isAgeLike(profile) && profile.digits > 0.5) return { role: "age", share: profile.age, confidence: 0.6 };
-  if (profile.sequential) return { role: "recordId", share: 1, confidence: 0.7 };
-  if (isIdentityLike(profile)) return { role: "identityNumber", share: profile.longDigits, confidence: 0.5 };
-  if (isKey(profile)) return { role: "recordId", share: profile.distinctShare, confidence: 0.6 };
-  if (isNameLike(profile)) return { role: nameRole(facts, all), share: profile.words, confidence: 0.55 };
-  if (isPlaceLike(profile)) return { role: "place", share: profile.words, confidence: 0.35 };
-  return undefined;
-}
-
-/** Places: short words that come back again and again, but are more than a handful of categories. */
-function isPlaceLike(profile: ColumnProfile): boolean {
-  return (
-    profile.words >= 0.9 &&
-    profile.meanWords <= 2.5 &&
-    profile.distinct >= 8 &&
-    profile.distinctShare <= 0.4 &&
-    profile.meanLength <= 24
-  );
-}
 
 /* ---- header words whose meaning depends on the other columns or the cells */
 
@@ -217,7 +109,7 @@ function support(role: Role, profile: ColumnProfile): number | undefined {
 /** Cells that bear less than this of the header's role contradict it. */
 const CONTRADICTED_BELOW = 0.3;
 
-function contradicted(facts: ColumnFacts, role: Role, all: readonly ColumnFacts[]): Draft | undefined {
+function contradicted(facts: ColumnFacts, role: Role, cells: Guess | undefined): Draft | undefined {
   const { profile, header } = facts;
   const backing = support(role, profile);
   if (role === "age" && isDateLike(profile)) return replaced(header, "birthDate", role, profile.date);
@@ -228,7 +120,6 @@ function contradicted(facts: ColumnFacts, role: Role, all: readonly ColumnFacts[
   if (role === "age" || role === "sex") {
     if (profile.distinct <= 12) return undefined;
   }
-  const cells = roleOfCells(facts, all);
   return replaced(header, cells?.role ?? "other", role, cells?.confidence ?? 0.3);
 }
 
@@ -236,29 +127,28 @@ function replaced(header: string, role: Role, headerRole: Role, confidence: numb
   return { role, confidence: Math.min(0.7, confidence), why: whys.contradiction(header, role, headerRole) };
 }
 
-function draftOf(self: Hinted, all: readonly Hinted[], facts: readonly ColumnFacts[]): Draft {
-  const { header, profile } = self.facts;
-  const headerRole = settle(self, all);
-  if (profile.filled === 0) {
-    return headerRole === undefined
-      ? { role: "other", confidence: 0, why: whys.empty() }
-      : { role: headerRole, confidence: self.confidence, why: whys.header(header, headerRole) };
+function draftOf(
+  facts: ColumnFacts,
+  headerRole: Role | undefined,
+  headerConfidence: number,
+  cells: Guess | undefined,
+): Draft {
+  const { header, profile } = facts;
+  if (headerRole === undefined) {
+    if (profile.filled === 0) return { role: "other", confidence: 0, why: whys.empty() };
+    if (cells === undefined) return { role: "other", confidence: 0, why: whys.unknown() };
+    return { role: cells.role, confidence: cells.confidence, why: whys.content(cells.role, cells.share) };
   }
-  if (headerRole !== undefined) {
-    const other = contradicted(self.facts, headerRole, facts);
-    if (other !== undefined) return other;
-    const backing = support(headerRole, profile);
-    return backing === undefined
-      ? { role: headerRole, confidence: self.confidence, why: whys.header(header, headerRole) }
-      : {
-          role: headerRole,
-          confidence: self.confidence * (0.5 + 0.5 * backing),
-          why: whys.headerAndContent(header, headerRole, backing),
-        };
-  }
-  const cells = roleOfCells(self.facts, facts);
-  if (cells === undefined) return { role: "other", confidence: 0, why: whys.unknown() };
-  return { role: cells.role, confidence: cells.confidence, why: whys.content(cells.role, cells.share) };
+  const other = profile.filled === 0 ? undefined : contradicted(facts, headerRole, cells);
+  if (other !== undefined) return other;
+  const backing = profile.filled === 0 ? undefined : support(headerRole, profile);
+  if (backing === undefined)
+    return { role: headerRole, confidence: headerConfidence, why: whys.header(header, headerRole) };
+  return {
+    role: headerRole,
+    confidence: headerConfidence * (0.5 + 0.5 * backing),
+    why: whys.headerAndContent(header, headerRole, backing),
+  };
 }
 
 /* ---- all columns together */
@@ -322,13 +212,17 @@ function specificity(facts: ColumnFacts, role: Role): number {
   return DATE_ROLES.includes(role) ? facts.profile.date + facts.profile.filled * 1e-9 : facts.profile.filled;
 }
 
-/** With a given name from the header and a lone family-less column of names beside it, nothing else is a full name. */
+/** What each column means, in the order of the columns. */
 export function recogniseColumns(columns: readonly ColumnFacts[]): RecognisedRole[] {
   const hinted = columns.map((facts): Hinted => {
     const meaning = roleOfHeader(facts.header);
     return { facts, hint: meaning?.hint, confidence: meaning?.confidence ?? 0 };
   });
-  const drafts = hinted.map((each) => draftOf(each, hinted, columns));
+  const headerRoles = hinted.map((each) => settle(each, hinted));
+  const guesses = guessByCells(columns, headerRoles);
+  const drafts = hinted.map((each, index) =>
+    draftOf(each.facts, headerRoles[index], each.confidence, guesses[index]),
+  );
   demoteRepeats(columns, drafts);
   return drafts;
 }

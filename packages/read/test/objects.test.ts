@@ -90,6 +90,11 @@ describe("Parquet", () => {
     expect(reading.raw(2)!.cells).toEqual(["ريما أوستال", "2", "2012-01-02"]);
   });
 
+  it("is read from a Buffer that is part of a larger one", async () => {
+    const pool = Buffer.concat([Buffer.alloc(13), bytes, Buffer.alloc(7)]).subarray(13, 13 + bytes.length);
+    expect((await readList(pool, { fileName: "list.parquet" })).rowCount).toBe(3);
+  });
+
   it("is refused when cut off", async () => {
     for (const length of [20, Math.floor(bytes.length / 2), bytes.length - 5]) {
       await expect(readList(bytes.subarray(0, length), { fileName: "list.parquet" })).rejects.toMatchObject({
