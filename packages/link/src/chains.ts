@@ -4,7 +4,8 @@
  * second reading (the same name in the other script, or an alternative in the cell).
  */
 import type { ListColumn, RecordList } from "@recount/core";
-import { columnsOf } from "./coding.ts";
+import { columnsOf, countCodes } from "./coding.ts";
+import { findGlued } from "./glued-names.ts";
 import { findFamilyFirst, type NameEnds } from "./name-order.ts";
 import { parseName, type NameScript, type NameToken, type ParsedName } from "./names/index.ts";
 
@@ -152,6 +153,13 @@ class CellReader {
     };
   }
 
+  /** The same cell with glued tokens in their parts. */
+  parted(cell: Cell, parts: ReadonlyMap<number, readonly [number, number]>): Cell {
+    const ids = this.chains.chains[cell.whole]!;
+    if (!ids.some((id) => parts.has(id))) return cell;
+    return { ...cell, ...this.#fromIds(ids.flatMap((id) => parts.get(id) ?? [id])) };
+  }
+
   /** The same cell read with its first name as the family's. */
   familyFirst(cell: Cell): Cell {
     const ids = this.chains.chains[cell.whole]!;
@@ -239,11 +247,8 @@ export function readNames(lists: readonly RecordList[]): Names {
   const reader = new CellReader();
   const readings = [newReading(recordCount), newReading(recordCount)];
   const saidUnnamed = new Uint8Array(recordCount);
-  const columns = turnFamilyFirst(
-    lists.map((list) => columnGroups(list).map((group) => readColumns(group, reader))),
-    lists,
-    reader,
-  );
+  const read = lists.map((list) => columnGroups(list).map((group) => readColumns(group, reader)));
+  const columns = turnFamilyFirst(partGluedNames(read, reader), lists, reader);
   let offset = 0;
   lists.forEach((list, at) => {
     columns[at]!.forEach((read, group) => {
@@ -267,6 +272,45 @@ export function readNames(lists: readonly RecordList[]): Names {
     mother,
     saidUnnamed,
   };
+}
+
+/** Reads names that were run together ("KalthumHassan") as the two that the lists know them as. */
+function partGluedNames(columns: readonly (readonly NameColumns[])[], reader: CellReader): NameColumns[][] {
+  const parts = findGlued(reader.tokens, countTokens(columns, reader));
+  if (parts.size === 0) return columns.map((groups) => [...groups]);
+  const part = (column: ReadColumn): ReadColumn => ({
+    codes: column.codes,
+    cells: column.cells.map((cell) => reader.parted(cell, parts)),
+  });
+  return columns.map((groups) =>
+    groups.map((group) => ({
+      given: group.given.map(part),
+      father: group.father.map(part),
+      grandfather: group.grandfather.map(part),
+      family: group.family.map(part),
+      full: group.full.map(part),
+    })),
+  );
+}
+
+/** How many cells each token stands in. */
+function countTokens(columns: readonly (readonly NameColumns[])[], reader: CellReader): Uint32Array {
+  const counts = new Uint32Array(reader.tokens.tokens.length);
+  for (const group of columns.flat()) {
+    for (const column of [
+      ...group.given,
+      ...group.father,
+      ...group.grandfather,
+      ...group.family,
+      ...group.full,
+    ]) {
+      const cells = countCodes(column.codes, column.cells.length);
+      column.cells.forEach((cell, code) => {
+        for (const token of reader.chains.chains[cell.whole]!) counts[token]! += cells[code]!;
+      });
+    }
+  }
+  return counts;
 }
 
 /** Turns the full names of those lists that write the family name first, as the other lists' names tell. */

@@ -20,6 +20,8 @@ export interface Comparison {
   readonly prior: readonly number[];
   /** The most that P(level | same person) may be, for the lowest levels: keeps "same event" from passing for "same person". */
   readonly ceilings: readonly number[];
+  /** The least that u may be per level, where too few pairs show it for counting. */
+  readonly leastChance?: readonly number[];
   /**
    * Circumstances only: what gammas say that people of one family or event share, by name, and for each gamma which of
    * them (counted from 1; 0 none).
@@ -111,22 +113,24 @@ function joinParts(parts: readonly Part[]): Comparer {
   };
 }
 
-const NAME_LABELS = [
+const GIVEN_LABELS = [
   "different",
-  "swapped with another part",
+  "another of the names",
+  "swapped with the family name",
   "close",
   "same but for a slip",
   "same name",
   "identical",
 ];
-const NAME_PRIOR = [0.06, 0.01, 0.03, 0.1, 0.2, 0.6];
-
+const GIVEN_PRIOR = [0.05, 0.01, 0.01, 0.03, 0.1, 0.2, 0.6];
 function nameComparisons(records: Records, floor: number): Part {
   const { names } = records;
   const comparer = createNameComparer(names);
   const [reading] = names.readings;
   const given = nameFrequencies(records, [reading!.given], floor);
   const family = nameFrequencies(records, [reading!.family], floor);
+  const fathers = reading!.middle.map((chain) => names.chains.chains[chain]![0] ?? 0);
+  const father = nameFrequencies(records, [reading!.given, fathers], floor);
   const textOf = (tokens: readonly number[]): string =>
     tokens.map((token) => names.tokens.tokens[token]?.text ?? "").join(" ");
   const chainText = (chain: number): string => textOf(names.chains.chains[chain]!);
@@ -135,10 +139,11 @@ function nameComparisons(records: Records, floor: number): Part {
     {
       name: "given-name",
       kind: "person",
-      labels: NAME_LABELS,
-      prior: NAME_PRIOR,
-      ceilings: [0.05],
+      labels: GIVEN_LABELS,
+      prior: GIVEN_PRIOR,
+      ceilings: [0.05, 0.005, 0.1],
       rareFrom: SAME_NAME,
+      leastChance: [0, 0, 0.5 * given.agreeing * family.agreeing],
       show: (record) => textOf([reading!.given[record]!]),
     },
     {
@@ -154,8 +159,8 @@ function nameComparisons(records: Records, floor: number): Part {
     {
       name: "family-name",
       kind: "circumstance",
-      labels: NAME_LABELS,
-      prior: NAME_PRIOR,
+      labels: GIVEN_LABELS,
+      prior: GIVEN_PRIOR,
       ceilings: [0.06],
       shared: sharedFrom("family-name", SLIP),
       rareFrom: SAME_NAME,
@@ -189,7 +194,7 @@ function nameComparisons(records: Records, floor: number): Part {
       if (index !== 1 || gamma === NULL_GAMMA || gamma < 3) return 0;
       const [first = 0] = names.chains.chains[evidence.middleLeft]!;
       const [second = 0] = names.chains.chains[evidence.middleRight]!;
-      return given.adjustment(first, second, gamma === 4 ? IDENTICAL : SAME_NAME);
+      return father.adjustment(first, second, gamma === 4 ? IDENTICAL : SAME_NAME);
     },
   };
 }
@@ -199,7 +204,7 @@ function nameFrequencies(
   records: Records,
   columns: readonly Uint32Array[],
   floor: number,
-): { adjustment(left: number, right: number, gamma: number): number } {
+): { agreeing: number; adjustment(left: number, right: number, gamma: number): number } {
   const { groups, groupKeys, tokens } = records.names.tokens;
   const tokenCounts = new Uint32Array(tokens.length);
   for (const column of columns) for (const token of column) tokenCounts[token]!++;
@@ -208,6 +213,7 @@ function nameFrequencies(
   const byToken = frequenciesOf(tokenCounts, floor);
   const byGroup = frequenciesOf(groupCounts, floor);
   return {
+    agreeing: byGroup.agreeing,
     adjustment(left, right, gamma) {
       if (gamma === IDENTICAL) return byToken.adjustment(left, right);
       return gamma === SAME_NAME ? byGroup.adjustment(groups[left]!, groups[right]!) : 0;

@@ -6,16 +6,18 @@
 import { NULL_GAMMA } from "./linkage.ts";
 import type { Names } from "./chains.ts";
 import { tokenSimilarity, type NameToken } from "./names/index.ts";
-import { areNicknames } from "./names/nicknames.ts";
+import { areNicknames, NICKNAMES } from "./names/nicknames.ts";
 import { createPairCache } from "./pair-cache.ts";
 
 /** Levels of one name against one name. */
 export const DIFFERENT = 0;
-export const SWAPPED = 1;
-export const WEAK = 2;
-export const SLIP = 3;
-export const SAME_NAME = 4;
-export const IDENTICAL = 5;
+/** One side's given name is another of the other's names: "Luis Tovar" and "Antonio Luis Tovar", but also a son and his father. */
+export const ANOTHER = 1;
+export const SWAPPED = 2;
+export const WEAK = 3;
+export const SLIP = 4;
+export const SAME_NAME = 5;
+export const IDENTICAL = 6;
 
 /** What two names gave; the tokens are those that were laid side by side (0 where none), for term frequencies. */
 export interface NameEvidence {
@@ -56,7 +58,8 @@ function plainlyDifferent(left: number, right: number): boolean {
 
 /** The level of two tokens, from their similarity (names/). */
 function tokenLevel(left: NameToken, right: NameToken, consonants: boolean): number {
-  if (!consonants && !left.initial && !right.initial) return areNicknames(left, right) ? SLIP : DIFFERENT;
+  if (!consonants && !left.initial && !right.initial)
+    return areNicknames(left, right, NICKNAMES) ? SLIP : DIFFERENT;
   const { score, kind } = tokenSimilarity(left, right);
   if (kind === "identical") return IDENTICAL;
   if (kind === "initial") return score > 0 ? WEAK : DIFFERENT;
@@ -129,32 +132,35 @@ export function createNameComparer(names: Names): NameComparer {
 
   /** Where the plain positions disagree: a last name that is the other's father, two names swapped, a lone name. */
   function reconsiderPositions(out: NameEvidence): void {
-    if (out.family === DIFFERENT && out.given !== DIFFERENT && omitsFamily(out)) return;
     if (out.family === DIFFERENT && out.given === DIFFERENT) {
       if (level(out.givenLeft, out.familyRight) >= SLIP && level(out.familyLeft, out.givenRight) >= SLIP) {
         out.given = SWAPPED;
-        out.family = SWAPPED;
+        out.family = NULL_GAMMA;
       }
       return;
     }
-    if (out.family === NULL_GAMMA && out.given < SLIP) loneName(out);
-    else if (out.given === NULL_GAMMA && out.family < SLIP) loneName(out);
-    else if (out.given === NULL_GAMMA && out.family === NULL_GAMMA) loneName(out);
+    if (out.given === NULL_GAMMA || out.family === NULL_GAMMA) {
+      if (out.given === NULL_GAMMA ? out.family === NULL_GAMMA || out.family < SLIP : out.given < SLIP)
+        loneName(out);
+      return;
+    }
+    if (out.family === DIFFERENT) omitsFamily(out);
+    else if (holds(out.middleRight, out.givenLeft) || holds(out.middleLeft, out.givenRight))
+      out.given = ANOTHER;
   }
 
+  const holds = (chain: number, token: number): boolean =>
+    chain !== 0 && names.chains.chains[chain]!.some((each) => level(each, token) >= SLIP);
+
   /** "Ahmad Khaled" beside "Ahmad Khaled Haddad": takes Khaled for the father and leaves the family open. */
-  function omitsFamily(out: NameEvidence): boolean {
-    const leftShort = out.middleLeft === 0 && out.middleRight !== 0;
-    const rightShort = out.middleRight === 0 && out.middleLeft !== 0;
-    if (!leftShort && !rightShort) return false;
-    const lone = leftShort ? out.familyLeft : out.familyRight;
-    const chain = names.chains.chains[leftShort ? out.middleRight : out.middleLeft]!;
-    if (!chain.some((token) => level(lone, token) >= SLIP)) return false;
-    const loneChain = names.chains.intern([lone]);
-    if (leftShort) out.middleLeft = loneChain;
-    else out.middleRight = loneChain;
-    out.family = NULL_GAMMA;
-    return true;
+  function omitsFamily(out: NameEvidence): void {
+    if (holds(out.middleRight, out.familyLeft)) {
+      out.middleLeft = names.chains.join(out.middleLeft, names.chains.intern([out.familyLeft]));
+      out.family = NULL_GAMMA;
+    } else if (holds(out.middleLeft, out.familyRight)) {
+      out.middleRight = names.chains.join(out.middleRight, names.chains.intern([out.familyRight]));
+      out.family = NULL_GAMMA;
+    }
   }
 
   /** One side has a single name: it is compared in the position where it fits better. */
@@ -257,5 +263,5 @@ function chainLevel(
   }
   if (matched === 0) return 0;
   if (matched < shorter.length || lowest === WEAK) return 1;
-  return lowest - 1;
+  return lowest - (SLIP - 2);
 }

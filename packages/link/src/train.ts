@@ -178,7 +178,9 @@ function maximise(input: TrainingInput, state: State, probability: Float64Array)
     state.m[c] = next;
   });
   state.lambda = Math.min(0.5, Math.max(matches, 1) / Math.max(2, input.totalPairs));
-  state.u = input.levelShares.shares.map((shares, c) => chanceShares(shares, state.m[c]!, state.lambda));
+  state.u = input.levelShares.shares.map((shares, c) =>
+    chanceShares(shares, state.m[c]!, state.lambda, comparisons[c]!.leastChance),
+  );
   return change;
 }
 
@@ -197,9 +199,19 @@ function truncate(m: readonly number[], ceilings: readonly number[]): number[] {
 }
 
 /** u from the shares among all pairs, with the matches' part taken out: (share − lambda·m) / (1 − lambda). */
-function chanceShares(shares: readonly number[], m: readonly number[], lambda: number): number[] {
+function chanceShares(
+  shares: readonly number[],
+  m: readonly number[],
+  lambda: number,
+  least: readonly number[] | undefined,
+): number[] {
   return shares.map((share, level) =>
-    Math.max((share - lambda * m[level]!) / (1 - lambda), share * LEAST_CHANCE_SHARE, 1e-9),
+    Math.max(
+      (share - lambda * m[level]!) / (1 - lambda),
+      share * LEAST_CHANCE_SHARE,
+      least?.[level] ?? 0,
+      1e-9,
+    ),
   );
 }
 
