@@ -51,7 +51,7 @@ const SOUNDED: Readonly<Record<string, string>> = {
   گ: "گ",
   پ: "پ",
   چ: "چ",
-  ژ: "ز",
+  ژ: "zh",
   ڤ: "ف",
   ە: "ة",
   ۀ: "ة",
@@ -104,11 +104,22 @@ export function foldHebrew(word: string): string {
   return folded;
 }
 
-/** `عمرو` is read Amr: the last letter is written to tell it from `عمر` and never sounded. */
-const SILENT_WAW = "عمرو";
+/** Words read otherwise than their letters say: a silent letter, a short vowel, a last ya that is an alef. */
+const READ_AS: Readonly<Record<string, string>> = {
+  عمرو: "عمر",
+  طه: "طاها",
+  يس: "ياسين",
+  اسحق: "اسحاق",
+};
 
-/** Units whose second writing in a row is spelling, not sound (`داوود`, `طيّيب`). */
-const WRITTEN_TWICE = new Set([unit("و"), unit("ي")]);
+/** Names whose final alef maqsura many keyboards write as ya (مصطفي for مصطفى). */
+const ENDS_IN_ALEF = new Set(
+  "مصطفي مرتضي سلمي ليلي يحيي عيسي موسي مني هدي ندي سلوي نجوي بشري لبني مجتبي  لمي روي رضوي سهي".split(" "),
+);
+
+const WAW = unit("و");
+const YA = unit("ي");
+const ALEF = unit("ا");
 
 function letterUnit(letter: string, first: boolean, last: boolean): string {
   const sounded = SOUNDED[letter] ?? FOLDED[letter] ?? letter;
@@ -117,17 +128,33 @@ function letterUnit(letter: string, first: boolean, last: boolean): string {
   return unit(sounded);
 }
 
+/** A letter's unit in its place: ya after alef is a hamza (عايشة), a last alef is written for its own sake (علياء). */
+function placedUnit(word: string, index: number, previous: string): string {
+  const last = word.length - 1;
+  const found = letterUnit(word[index] ?? "", index === 0, index === last);
+  if (found === YA && previous === ALEF && index < last) return unit("ئ");
+  if (found === ALEF && (index === last || (index === last - 1 && word[last] === "ء"))) return unit("ا#");
+  return found;
+}
+
 /** The sound units of a word in Arabic letters; letters that are none of the script's leave no trace. */
-export function arabicSounds(word: string): string {
+export function arabicSounds(written: string): string {
+  const read = READ_AS[foldArabic(written)] ?? written;
+  const word = ENDS_IN_ALEF.has(read) ? `${read.slice(0, -1)}ى` : read;
   let sounds = "";
   let previous = "";
   for (let index = 0; index < word.length; index++) {
-    const next = letterUnit(word[index] ?? "", index === 0, index === word.length - 1);
-    if (next === previous && WRITTEN_TWICE.has(next)) continue;
+    const next = placedUnit(word, index, previous);
+    if (next === previous && (next === WAW || next === YA)) continue;
     sounds += next;
     previous = next;
   }
-  return word === SILENT_WAW ? sounds.slice(0, -1) + unit("ו̣") : sounds;
+  return read === written ? sounds : sounds + silentEnd(written);
+}
+
+/** The last letter of عمرو is written to tell it from عمر, and never sounded. */
+function silentEnd(written: string): string {
+  return written === "عمرو" ? unit("ו̣") : "";
 }
 
 /** The sound units of a folded Hebrew word, in the units of Arabic where the letters are cognate. */

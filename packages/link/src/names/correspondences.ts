@@ -12,8 +12,8 @@ const VOWELS = ["a", "aa", "e", "i", "ii", "o", "u", "ou", "ai", "ei", "au", "ie
 const PLACES = ["", "^", "$", "#"] as const;
 
 const CONSONANTS =
-  "b p t th j ch sh kh x h h# d dh r z zh s c ce g gh f v q k l m n w y ' 3 ~ " +
-  "@ ا ء ئ ؤ ب پ ت ث ج چ ح خ د ذ ر ز س ش ص ض ط ظ ع غ ف ق ك گ ل م ن ه ة و ي ى ו̣ בּ פּ כּ שׁ צ";
+  "b p t th j ch sh kh x h h^ h# d dh r z zh s c ce g gh f v q k l m n w y ' 3 ~ " +
+  "@ ا ا# ء ئ ؤ ب پ ت ث ج چ ح خ د ذ ر ز س ش ص ض ط ظ ع غ ف ق ك گ ل م ن ه ة و ي ى ו̣ בּ פּ כּ שׁ צ";
 
 /** Every unit's name; a unit's code is its index plus 1. */
 const UNITS: readonly string[] = [
@@ -76,7 +76,7 @@ const ABJAD_TO_ALPHABET = `
 ة a e:.02 h#:.02 aa ':.1 ~:.1 i:.35 o:.4 h:.2 t:.2
 و w ou u:.01 o:.02 au:.03 v:.05 a:1 ai:1
 ي y i ii ei:.02 ie:.02 ai:.08 e:.3 ~:.3 a:1
-ى a aa i:.05 ii:.1 e:.1 y:.1 ai:.3
+ى a aa i:.12 ii:.1 e:.1 y:.1 ai:.3
 ו̣ w:.1 ou:.1 u:.1 o:.1 v
 בּ b v p:.2
 פּ f p v:.3
@@ -87,10 +87,10 @@ const ABJAD_TO_ALPHABET = `
 
 /** Letters an eye or a hand takes for each other (shared skeleton, other dots), and sounds a dialect merges. */
 const ABJAD_TO_ABJAD = `
-ب ت:.35 ث:.35 ن:.4 ي:.35 پ:0
-ت ث:.25 ن:.4 ي:.4 ط:.3 ة:.1
-ث ن:.4 ي:.4 س:.35
-ن ي:.4
+ب ت:.35 ث:.35 ن:.38 ي:.35 پ:0
+ت ث:.25 ن:.38 ي:.38 ط:.3 ة:.1
+ث ن:.38 ي:.38 س:.35
+ن ي:.38
 ج ح:.35 خ:.35 چ:.05 گ:.3 غ:.5
 ح خ:.35 چ:.35 ه:.4 ة:.4
 خ غ:.6
@@ -124,7 +124,7 @@ const ALPHABET_TO_ALPHABET = `
 k q:.04 c:0 g:.35 kh:.2 ch:.15 x:.3
 q g:.12 c:.05 kh:.35 gh:.3
 j g:.08 y:.35 zh:.04 ch:.3 z:.4 c:.12 ce:.1 sh:.5
-g gh:.1 c:.4 h:.6
+g gh:.1 c:.4 ce:.15 h:.6
 gh c:.5 k:.5
 kh h:.12 x:0 ch:.12
 h x:.04 h#:.02
@@ -134,7 +134,7 @@ sh ch:.04 ce:.3
 th t:.12 d:.5 dh:.2
 dh d:.05 z:.06
 d z:.3 t:.35
-b p:.2 v:.25
+b p:.4 v:.3
 v w:.1 f:.2
 w ou:.02 u:.04 o:.1 au:.1
 y i:.03 ii:.05 e:.3 ie:.08 ai:.15 ei:.12
@@ -143,8 +143,8 @@ y i:.03 ii:.05 e:.3 ie:.08 ai:.15 ei:.12
 ~ y:.15 h:.4
 a aa:.02 e:.05 i:.65 ii:.8 o:.45 u:.5 ou:.6 ai:.25 ei:.3 au:.25 ie:.4
 aa e:.2 ai:.2 o:.5
-e i:.1 ii:.2 ei:.1 ie:.15 o:.5 u:.6 ou:.7 ai:.15 
-i ii:.02 ei:.12 ie:.04 ai:.2 o:.7 u:.5 ou:.6
+e i:.1 ii:.2 ei:.1 ie:.15 o:.4 u:.4 ou:.6 ai:.15 
+i ii:.02 ei:.12 ie:.04 ai:.2 o:.7 u:.45 ou:.6
 ii ei:.06 ie:.03 ai:.15
 o u:.04 ou:.04 au:.08
 u ou:.01 au:.12
@@ -155,46 +155,45 @@ ei ie:.03
 
 /** What it costs to leave a unit out when the other side is an abjad. Unlisted: 1. */
 const OMITTED_BESIDE_ABJAD = `
-a:.02 aa:.25 e:.03 i:.07 ii:.9 o:.05 u:.05 ou:.07 ai:.5 ei:.5 au:.5 ie:.5
+a:.02 aa:.25 e:.03 i:.07 ii:.9 o:.05 u:.05 ou:.07 ai:.85 ei:.85 au:.8 ie:.8
 a^:.8 aa^:.8 e^:.7 i^:.7 ii^:.9 o^:.8 u^:.8 ou^:.8 ai^:.9 ei^:.9 au^:.9 ie^:.9
 a$:.02 aa$:.4 e$:.06 i$:.6 ii$:1 o$:.3 u$:.3 ou$:.7 ai$:.9 ei$:.9 au$:.9 ie$:.9
 a#:.7 aa#:.8 e#:.06 i#:.8 ii#:.9 o#:.7 u#:.7 ou#:.8 ai#:.9 ei#:.9 au#:.9 ie#:.9
-h:.4 h#:.02 ':0 3:.3 ~:.35 y:.8 w:.9
-@:.5 ا:.7 ء:.03 ئ:.05 ؤ:.2 ع:.06 ة:.3 ه:.6 و:.85 ي:.85 ى:.7 ו̣:.02
+h:.4 h^:.9 h#:.02 ':0 3:.3 ~:.08 y:.8 w:.9
+@:.5 ا:.7 ا#:.8 ء:.03 ئ:.05 ؤ:.2 ع:.06 ة:.3 ه:.6 و:.85 ي:.85 ى:.7 ו̣:.02
 `;
 
 /** The same when both sides are abjads. */
 const OMITTED_BETWEEN_ABJADS = `
-@:.6 ا:.9 ء:.12 ئ:.3 ؤ:.3 ة:.9 و:.9 ي:.9 ى:.9 ו̣:.9
+@:.6 ا:.9 ا#:.9 ء:.12 ئ:.3 ؤ:.3 ة:.9 و:.9 ي:.9 ى:.9 ו̣:.9
 `;
 
 /** The same when both sides are alphabets. */
 const OMITTED_BETWEEN_ALPHABETS = `
 a:.3 aa:.4 e:.2 i:.2 ii:.6 o:.25 u:.25 ou:.3 ai:.6 ei:.6 au:.6 ie:.5
 a^:.7 aa^:.7 e^:.6 i^:.6 ii^:.8 o^:.7 u^:.7 ou^:.7 ai^:.8 ei^:.8 au^:.8 ie^:.8
-a$:.5 aa$:.6 e$:.45 i$:.55 ii$:.8 o$:.5 u$:.5 ou$:.6 ai$:.8 ei$:.8 au$:.8 ie$:.8
+a$:.45 aa$:.6 e$:.55 i$:.6 ii$:.8 o$:.5 u$:.5 ou$:.6 ai$:.8 ei$:.8 au$:.8 ie$:.8
 a#:.9 aa#:.9 e#:.12 i#:.8 ii#:.9 o#:.8 u#:.8 ou#:.8 ai#:.9 ei#:.9 au#:.9 ie#:.9
-h:.25 h#:.03 ':0 3:.1 ~:.05 y:.6 w:.7
+h:.25 h^:.8 h#:.03 ':0 3:.1 ~:.05 y:.6 w:.7
 `;
 
-/** Coarse classes for blocking; a unit in two classes gives two keys. Units unlisted leave no trace. */
+/**
+ * Coarse letters for blocking: unit, then the letters it may be read as, the most regular first; "?" is none. A unit
+ * with two readings gives two keys. Units unlisted leave no trace.
+ */
 const SKELETON = `
-b b p ب پ בּ
-t t th ت ث ط
-s s th ث س ص ce צ שׁ
-c sh ch ش چ שׁ
-j j zh ج g ce c
-k k q c g ق ك گ ج כּ
-g gh غ
-q kh x خ
-h h x ح ه
-d d dh د ذ ض ظ
-z z dh ز ذ ظ ض
-r r ر
-f f v ف פּ
-l l ل
-m m م
-n n ن
+b b | p b | ب b | پ b | בּ b
+t t | ت t | ط t | ث ts | th ts
+s s | س s | ص s | ce sj | צ s | שׁ cs
+sh c | ش c | ch ckq | چ cj
+j j | ج jk | zh jz | g kjg | c kj
+k k | q k | ق k | ك k | گ kj | כּ kq
+gh g | غ g | kh q | خ q | x qh
+h h | h^ h | ح h | ه h | h# ?h
+d d | د d | ض dz | ذ dz | dh dz | ظ zd
+z z | ز z | r r | ر r
+f f | ف f | פּ f | v f?
+l l | ل l | m m | م m | n n | ن n
 `;
 
 function rows(table: string): string[][] {
@@ -209,8 +208,10 @@ function pairCost(entry: string): [string, number] {
   return colon < 1 ? [entry, 0] : [entry.slice(0, colon), Number(entry.slice(colon + 1))];
 }
 
-/** A vowel's four places, or the unit itself. */
+/** Where else a unit may stand under a name of its own: a vowel's four places, a first h, a last alef. */
 function places(name: string): string[] {
+  if (name === "h") return ["h", "h^"];
+  if (name === "ا") return ["ا", "ا#"];
   return (VOWELS as readonly string[]).includes(name) ? PLACES.map((place) => name + place) : [name];
 }
 
@@ -227,7 +228,9 @@ function isVowel(code: number): boolean {
 }
 
 /** Letters of an abjad that stand for a vowel, so that taking them for one is not taking a consonant for a vowel. */
-const VOWEL_LETTERS = new Set("@ ا ء ئ ؤ ع ة و ي ى ו̣ ' 3 ~ y w h#".split(" ").map((name) => CODES.get(name)));
+const VOWEL_LETTERS = new Set(
+  "@ ا ا# ء ئ ؤ ع ة و ي ى ו̣ ' 3 ~ y w h#".split(" ").map((name) => CODES.get(name)),
+);
 
 function defaultCost(left: number, right: number): number {
   if (left === right) return 0;
@@ -242,8 +245,8 @@ function substitutionTable(): Float32Array {
   for (let left = 1; left <= UNITS.length; left++)
     for (let right = 1; right <= UNITS.length; right++)
       table[(left << UNIT_BITS) | right] = defaultCost(left, right);
-  for (const vowel of VOWELS)
-    for (const left of codes(vowel)) for (const right of codes(vowel)) table[(left << UNIT_BITS) | right] = 0;
+  for (const name of [...VOWELS, "h", "ا"])
+    for (const left of codes(name)) for (const right of codes(name)) table[(left << UNIT_BITS) | right] = 0;
   for (const [head = "", ...entries] of rows(ABJAD_TO_ALPHABET + ABJAD_TO_ABJAD + ALPHABET_TO_ALPHABET))
     for (const [name, cost] of entries.map(pairCost)) {
       for (const left of codes(head))
@@ -267,11 +270,12 @@ function omissionTable(text: string): Float32Array {
 
 function skeletonTable(): string[] {
   const table: string[] = Array.from({ length: SIZE }, () => "");
-  for (const [letter = "", ...names] of rows(SKELETON))
-    for (const name of names) {
-      const code = CODES.get(name);
-      if (code !== undefined) table[code] += letter;
-    }
+  for (const entry of SKELETON.trim().split(/\s*[|\n]\s*/)) {
+    const [name = "", letters = ""] = entry.split(" ");
+    const code = CODES.get(name);
+    if (code === undefined) throw new TypeError(`no sound unit is called ${name}`);
+    table[code] = letters;
+  }
   return table;
 }
 
@@ -289,5 +293,5 @@ export const omitted: {
   betweenAlphabets: omissionTable(OMITTED_BETWEEN_ALPHABETS),
 };
 
-/** skeletonLetters[unit]: the letters of the skeleton a unit may stand for, most regular first; often none. */
+/** skeletonLetters[unit]: the readings of a unit in a skeleton, most regular first, "?" for none; often empty. */
 export const skeletonLetters: readonly string[] = skeletonTable();

@@ -10,13 +10,14 @@ let current = new Float32Array(LONGEST + 1);
 /**
  * The cheapest way to turn one string of sound units into another by substitutions and omissions.
  * `leftOmitted[unit]` and `rightOmitted[unit]` are what leaving a unit out costs on each side.
- * Symmetric when the two are given together with their sides. At least 0.
+ * Symmetric when the two are given together with their sides. At least 0; Infinity where it is not below `limit`.
  */
 export function soundDistance(
   left: string,
   right: string,
   leftOmitted: Float32Array,
   rightOmitted: Float32Array,
+  limit: number,
 ): number {
   const rows = Math.min(left.length, LONGEST);
   const columns = Math.min(right.length, LONGEST);
@@ -28,6 +29,7 @@ export function soundDistance(
     const omission = leftOmitted[unit] ?? 1;
     let diagonal = before[0] ?? 0;
     let cell = diagonal + omission;
+    let least = cell;
     current[0] = cell;
     for (let column = 1; column <= columns; column++) {
       const other = right.charCodeAt(column - 1);
@@ -37,14 +39,17 @@ export function soundDistance(
       cell += rightOmitted[other] ?? 1;
       if (leftOut < cell) cell = leftOut;
       if (substituted < cell) cell = substituted;
+      if (cell < least) least = cell;
       current[column] = cell;
       diagonal = above;
     }
+    if (least >= limit) return Infinity;
     const swap = before;
     before = current;
     current = swap;
   }
-  return before[columns] ?? 0;
+  const distance = before[columns] ?? 0;
+  return distance < limit ? distance : Infinity;
 }
 
 let twoBefore = new Uint8Array(LONGEST + 1);

@@ -14,7 +14,8 @@ export type {
   UnnamedReason,
 } from "./types.ts";
 export { parseName } from "./parse.ts";
-export { tokenSimilarity } from "./similarity.ts";
+export { NAME_TABLES, tokenSimilarity, type NameTables } from "./similarity.ts";
 export { alignChains, type Similarity } from "./chains.ts";
 export { skeletonKeys, searchKeys, matchesSearch } from "./keys.ts";
-export { parseNicknames, NICKNAMES, type Nicknames } from "./nicknames.ts";
+export { parseNicknames, type Nicknames } from "./nicknames.ts";
+export { parseWellKnownNames, type WellKnownNames } from "./well-known.ts";

@@ -1,32 +1,35 @@
 /** Keys that spellings of one name share in any script: for blocking, and for the search box. */
 import { skeletonLetters } from "./correspondences.ts";
 import { parseName } from "./parse.ts";
+import { PREFIX_SKELETON } from "./tokens.ts";
 import type { NameToken, SearchKey } from "./types.ts";
 
 /** A name with more readings than this is keyed by its most regular ones only. */
 const MOST_KEYS = 4;
+
+/** The last letter's readings: Turkish writes a final d as t ("Ahmet"). */
+function readings(token: NameToken, at: number): string {
+  const letters = skeletonLetters[token.sounds.charCodeAt(at)] ?? "";
+  const final = at === token.sounds.length - 1 && token.script === "latin";
+  return final && letters === "t" ? "td" : letters;
+}
 
 /**
  * Skeletons of a token under the readings its letters allow, the most regular first; between 1 and 4, all non-empty.
  * Two spellings of one name share at least one, whatever their scripts; names without consonants share "-".
  */
 export function skeletonKeys(token: NameToken): string[] {
-  let keys = [token.skeleton.slice(0, token.skeleton.length - restSkeletonLength(token))];
+  let keys = [token.prefix === undefined ? "" : PREFIX_SKELETON[token.prefix]];
   for (let at = 0; at < token.sounds.length; at++) {
-    const letters = skeletonLetters[token.sounds.charCodeAt(at)] ?? "";
+    const letters = readings(token, at);
     if (letters === "") continue;
-    const grown = Array.from(letters).flatMap((letter) => keys.map((key) => key + letter));
-    keys = grown.slice(0, Math.max(keys.length, MOST_KEYS));
+    const grown = Array.from(letters).flatMap((letter) =>
+      keys.map((key) => (letter === "?" ? key : key + letter)),
+    );
+    keys = grown.slice(0, MOST_KEYS);
   }
   const ending = token.din ? "dn" : "";
-  return keys.map((key) => key + ending || "-");
-}
-
-/** How many letters at the end of the skeleton come from the sounds (and "Eddin"), not from a prefix. */
-function restSkeletonLength({ sounds, din }: NameToken): number {
-  let length = din ? 2 : 0;
-  for (let at = 0; at < sounds.length; at++) if (skeletonLetters[sounds.charCodeAt(at)] !== "") length++;
-  return length;
+  return [...new Set(keys.map((key) => key + ending || "-"))];
 }
 
 /** The keys by which a name, or what somebody types to find one, is searched. */

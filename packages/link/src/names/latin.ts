@@ -148,7 +148,7 @@ function respell(word: string): string {
   return plain;
 }
 
-/** Longest first. `~` marks a hiatus: two vowels that an 'ayn or a hamza keeps apart ("Saeed"). */
+/** Longer spellings before the shorter ones they begin with. `~` marks a hiatus: two vowels that an 'ayn or a hamza keeps apart ("Saeed"). */
 const SPELLINGS: readonly (readonly [string, readonly string[]])[] = [
   ["tsch", ["ch"]],
   ["dsch", ["j"]],
@@ -157,7 +157,11 @@ const SPELLINGS: readonly (readonly [string, readonly string[]])[] = [
   ["aee", ["a", "~", "ii"]],
   ["aei", ["a", "~", "ii"]],
   ["aou", ["a", "ou"]],
-  ["iyy", ["i", "y"]],
+  ["awou", ["a", "ou"]],
+  ["awoo", ["a", "ou"]],
+  ["awu", ["a", "ou"]],
+  ["aoo", ["a", "ou"]],
+  ["eyi", ["ei"]],
   ["sh", ["sh"]],
   ["ch", ["ch"]],
   ["kh", ["kh"]],
@@ -205,12 +209,17 @@ function spelling(word: string, at: number): readonly [string, readonly string[]
   return undefined;
 }
 
+const isVowelBefore = (word: string, at: number): boolean => VOWEL.test(word[at - 1] ?? "");
+
+/** "Nadia" and "Nadya", "Ziad" and "Ziyad" have one glide: i before another vowel is y, and so is "iy". */
 function singleLetter(word: string, at: number): string {
   const letter = word[at] ?? "";
   const after = word[at + 1] ?? "";
   if (letter === "c") return /[eiy]/.test(after) ? "ce" : "c";
-  if (letter === "y") return VOWEL.test(after) || (at > 0 && VOWEL.test(word[at - 1] ?? "")) ? "y" : "i";
-  if (letter === "h" && at === word.length - 1 && VOWEL.test(word[at - 1] ?? "")) return "h#";
+  if (letter === "y") return VOWEL.test(after) || (at > 0 && isVowelBefore(word, at)) ? "y" : "i";
+  if (letter === "h" && at === 0) return "h^";
+  if (letter === "h" && at === word.length - 1 && /[ae]/.test(word[at - 1] ?? "")) return "h#";
+  if (letter === "i" && at > 0 && /[aeouy]/.test(after) && !isVowelBefore(word, at)) return "y";
   return letter;
 }
 
@@ -246,6 +255,6 @@ function placed(units: readonly string[]): string[] {
 /** The sound units of a word in Latin letters, digits for letters included. */
 export function latinSounds(word: string): string {
   let sounds = "";
-  for (const name of placed(plainUnits(respell(word)))) sounds += unit(name);
+  for (const name of placed(plainUnits(respell(word).replace(/y+/g, "y")))) sounds += unit(name);
   return sounds;
 }

@@ -71,7 +71,10 @@ add({ role: "umm" }, "umm oum oumm umu ام");
 add({ role: "ibn" }, "ibn bin ben ebn ould wuld wald بن ولد");
 add({ role: "bint" }, "bint bent bnt");
 add({ role: "al" }, "al el ul il ال");
-add({ role: "din" }, "din deen dine eddin eddine uddin uddine aldin eldin eldeen aldeen uldin الدين");
+add(
+  { role: "din" },
+  "din deen dine eddin eddine eddeen addin addine addeen uddin uddine aldin eldin eldeen aldeen uldin الدين",
+);
 add({ role: "allah" }, "allah alla ullah الله");
 add(
   { role: "alias" },
@@ -82,7 +85,7 @@ add(
   { role: "unknown" },
   "unknown unidentified unnamed nn inconnu inconnue anonymous anonyme unbekannt nameless fulan fulana مجهول مجهوله مجهولين مجهولو فلان فلانه неизвестно неизвестный неизвестная неизвестен אלמוני אלמונית",
 );
-add({ role: "absent" }, "none null na nil tbd missing غير بدون بلا لايوجد");
+add({ role: "absent" }, "none null na nil xx xxx xxxx tbd missing غير بدون بلا لايوجد");
 add(
   { role: "filler" },
   "the a an and with his her their its one two three four five number id identity identified name not no yet known معروف معروفه محدد محدده مسمي اسم الاسم لم يعرف يذكر رقم الهويه هويه",

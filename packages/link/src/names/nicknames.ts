@@ -59,11 +59,7 @@ function meet(left: readonly number[] | undefined, right: readonly number[] | un
 }
 
 /** True where one may be the short form of the other, or both are short forms of one name. */
-export function areNicknames(
-  left: NameToken,
-  right: NameToken,
-  { names, short }: Nicknames = NICKNAMES,
-): boolean {
+export function areNicknames(left: NameToken, right: NameToken, { names, short }: Nicknames): boolean {
   const leftShort = short.get(left.folded);
   const rightShort = short.get(right.folded);
   if (leftShort === undefined && rightShort === undefined) return false;

@@ -1,6 +1,6 @@
 /** A cell into a name: the chain, the by-name, titles, other names in the same cell, and whether anyone is named. */
 import { ABBREVIATIONS } from "./lexicon.ts";
-import { readAs, tokenEnd, tokenOf, withAllah, withDin } from "./tokens.ts";
+import { prefixAt, readAs, tokenEnd, tokenOf, withAllah, withDin } from "./tokens.ts";
 import type { NameRelation, NameToken, ParsedName, UnnamedReason } from "./types.ts";
 import { visibleText, wordsOf, type Word } from "./words.ts";
 
@@ -20,7 +20,7 @@ function isTitle(words: readonly Word[], at: number, namesBefore: number): boole
 
 function isDin(words: readonly Word[], at: number): number {
   if (words[at]?.role === "din") return 1;
-  return words[at]?.role === "al" && words[at + 1]?.role === "din" ? 2 : 0;
+  return words[at + 1]?.role === "din" && prefixAt(words, at) === "al" ? 2 : 0;
 }
 
 /** A name and a second half written apart from it, if one follows: how many words that half has. */
@@ -90,14 +90,13 @@ function fillersOnly(words: readonly Word[]): UnnamedReason | undefined {
 
 /** "Child of Ahmad", "زوجة أحمد", "Ahmad's wife": what the unnamed person is, and to whom. */
 function relationOf(words: readonly Word[]): NameRelation | undefined {
-  const start = words.findIndex((word) => !isPlaceholder(word) || word.kin !== undefined);
-  const first = words[start];
-  const last = words.at(-1);
-  if (first?.kin !== undefined) {
-    const of = words[start + 1]?.role === "of";
-    if (of || first.kin.bare)
-      return { kinship: first.kin.kinship, to: relatives(words.slice(start + (of ? 2 : 1))) };
+  for (const [at, { kin }] of words.entries()) {
+    if (!isPlaceholder(words[at] as Word)) break;
+    const of = words[at + 1]?.role === "of";
+    if (kin !== undefined && (of || kin.bare))
+      return { kinship: kin.kinship, to: relatives(words.slice(at + (of ? 2 : 1))) };
   }
+  const last = words.at(-1);
   if (last?.kin !== undefined && !last.kin.bare && words.at(-2)?.possessive === true)
     return { kinship: last.kin.kinship, to: relatives(withoutPossessive(words.slice(0, -1))) };
   return undefined;
@@ -128,7 +127,9 @@ function nobody(text: string, words: readonly Word[]): ParsedName | undefined {
   const reason = saysNothing(words);
   if (reason !== undefined) return unnamed(text, reason);
   const relation =
-    first?.kin !== undefined || isPlaceholder(words[0] as Word) || words.at(-1)?.kin !== undefined
+    first?.kin !== undefined ||
+    (first !== undefined && isPlaceholder(first)) ||
+    words.at(-1)?.kin !== undefined
       ? relationOf(words)
       : undefined;
   if (relation !== undefined) return unnamed(text, "relation", { relation });
@@ -177,12 +178,15 @@ function byScript(tokens: readonly NameToken[]): { main: readonly NameToken[]; o
   };
 }
 
+/** "N.N.", "n/a": letters that stand for no name. */
+const NO_NAME = /^[^\p{L}\p{N}]*n[^\p{L}\p{N}]*[na][^\p{L}\p{N}]*$/iu;
+
 const SPLITTERS = /[()[\]{}«»"“”/|\\<>;؛]/;
 const KNOWN_AS = /\b(?:a\.\s?k\.\s?a\.?|a\/k\/a|(?:also |better |commonly )?known as|so-called)(?=\s|$|:)/gi;
 
 /** The cell's stretches: what stands outside brackets first, then each bracket, quotation or alternative. */
 function stretches(visible: string): string[] {
-  const text = /k/i.test(visible) ? visible.replace(KNOWN_AS, " aka ") : visible;
+  const text = /k[.n/]|-called/i.test(visible) ? visible.replace(KNOWN_AS, " aka ") : visible;
   if (!SPLITTERS.test(text)) return [text];
   const inside: string[] = [];
   const outside = text.replace(
@@ -214,6 +218,7 @@ function atAliases(words: readonly Word[]): readonly (readonly Word[])[] {
 
 /** Takes a cell apart. Any string is accepted; nothing is thrown away (see ParsedName). */
 export function parseName(text: string): ParsedName {
+  if (text.length < 8 && NO_NAME.test(text)) return unnamed(text, "unknown");
   const parts = stretches(visibleText(text)).flatMap((part) => atAliases(wordsOf(part)));
   const [first = [], ...others] =
     parts.length > 1 ? parts.filter((part, index) => part.length > 0 || index === 0) : parts;
@@ -242,9 +247,9 @@ function withOthers(name: ParsedName, others: readonly (readonly Word[])[]): Par
   const honorifics = [...name.honorifics];
   let { kunya } = name;
   for (const words of others) {
-    if (saysNothing(words) !== undefined || relationOf(words) !== undefined) continue;
-    if (words.length === 1 && words[0]?.meaning !== undefined) honorifics.push(words[0].meaning);
-    else {
+    const [only] = words;
+    if (words.length === 1 && only?.meaning !== undefined) honorifics.push(only.meaning);
+    else if (saysNothing(words) === undefined && relationOf(words) === undefined) {
       const found = segment(words);
       honorifics.push(...found.honorifics);
       if (found.tokens.length === 1 && isByName(found.tokens[0])) kunya = found.tokens;

@@ -2,10 +2,11 @@
  * Two tokens compared: within a script by spelling and by slips, across scripts by what each letter may stand for.
  * The score is calibrated (see docs/methods/names.md): >= .95 the same name, .85 to .95 probably, < .7 different.
  */
-import { omitted, substitution, UNIT_BITS } from "./correspondences.ts";
+import { omitted, substitution, unit, UNIT_BITS } from "./correspondences.ts";
 import { editDistance, jaroWinkler, soundDistance } from "./distance.ts";
+import { foldLatin, latinSounds } from "./latin.ts";
 import { areNicknames, NICKNAMES, type Nicknames } from "./nicknames.ts";
-import { unit } from "./correspondences.ts";
+import { listedAs, WELL_KNOWN, type WellKnownNames } from "./well-known.ts";
 import type { NamePrefix, NameScript, NameToken, SimilarityKind, TokenSimilarity } from "./types.ts";
 
 /** How fast the score falls with the cost an average unit bears: one other consonant in five is .7. */
@@ -39,9 +40,19 @@ const NICKNAME: TokenSimilarity = { score: NICKNAME_SCORE, kind: "nickname" };
 
 const isAbjad = (script: NameScript): boolean => script === "arabic" || script === "hebrew";
 
-function scoreOf(distance: number, left: string, right: string): number {
+/**
+ * The score of an alignment of sounds: 1 − 1.5 × cost / length. What would fall to .5 or below is 0, since nothing
+ * depends on how different two different names are and finding it out is most of the work.
+ */
+function alignedScore(
+  left: string,
+  right: string,
+  leftOmitted: Float32Array,
+  rightOmitted: Float32Array,
+): number {
   const length = Math.max(left.length, right.length, SHORTEST);
-  return Math.max(0, 1 - (STEEPNESS * distance) / length);
+  const distance = soundDistance(left, right, leftOmitted, rightOmitted, length / (2 * STEEPNESS));
+  return distance === Infinity ? 0 : 1 - (STEEPNESS * distance) / length;
 }
 
 const LONG_VOWELS = [unit("ا"), unit("و"), unit("ي"), unit("ى")];
@@ -52,10 +63,41 @@ const BESIDE_LONG_VOWEL = omitted.besideAbjad.slice();
 BESIDE_LONG_VOWEL[unit("i$").charCodeAt(0)] = 0.2;
 BESIDE_LONG_VOWEL[unit("i").charCodeAt(0)] = 0.05;
 
+/** Vowel digraphs that may be two vowels instead, an 'ayn or hamza between them: "Ismail", "Said", "Daud". */
+const HIATUS: ReadonlyMap<string, string> = new Map(
+  ["^", "$", "#", ""].flatMap((place) => {
+    const first = place === "^" ? "^" : "";
+    const second = place === "^" ? "" : place;
+    return [
+      [unit(`ai${place}`), unit(`a${first}`) + unit("~") + unit(`i${second}`)],
+      [unit(`ei${place}`), unit(`e${first}`) + unit("~") + unit(`i${second}`)],
+      [unit(`au${place}`), unit(`a${first}`) + unit("~") + unit(`u${second}`)],
+      [unit(`ie${place}`), unit("y") + unit(`e${second}`)],
+    ];
+  }),
+);
+
+/** The alphabetic sounds with digraphs taken apart; the same string where there are none. */
+function apart(sounds: string): string {
+  let taken = sounds;
+  for (let at = sounds.length - 1; at >= 0; at--) {
+    const two = HIATUS.get(sounds[at] ?? "");
+    if (two !== undefined) taken = taken.slice(0, at) + two + taken.slice(at + 1);
+  }
+  return taken;
+}
+
+function transducerScore(abjad: string, alphabet: string): number {
+  const alphabetOmitted = hasLongVowel(abjad) ? BESIDE_LONG_VOWEL : omitted.besideAbjad;
+  return alignedScore(abjad, alphabet, omitted.besideAbjad, alphabetOmitted);
+}
+
 /** An abjad against an alphabet: P(this romanisation | these letters), as a cost. */
 function acrossScore(abjad: string, alphabet: string): number {
-  const alphabetOmitted = hasLongVowel(abjad) ? BESIDE_LONG_VOWEL : omitted.besideAbjad;
-  return scoreOf(soundDistance(abjad, alphabet, omitted.besideAbjad, alphabetOmitted), abjad, alphabet);
+  const score = transducerScore(abjad, alphabet);
+  if (score >= SAME) return score;
+  const split = apart(alphabet);
+  return split === alphabet ? score : Math.max(score, transducerScore(abjad, split) - 0.01);
 }
 
 const FEMININE = unit("ة");
@@ -86,30 +128,58 @@ function longVowels(sounds: string): number {
 function abjadScore(left: string, right: string): number {
   const long = Math.max(stemLength(left), stemLength(right)) >= LONG_STEM;
   const cost = long ? BETWEEN_LONG_ABJADS : omitted.betweenAbjads;
-  const score = scoreOf(soundDistance(left, right, cost, cost), left, right);
+  const score = alignedScore(left, right, cost, cost);
   return score >= PROBABLE ? score : Math.max(score, abjadSlip(left, right));
 }
 
-/** One name is the other with a final a: another person of the family, however close the spelling. */
-function differByFeminine(left: string, right: string): boolean {
+const LONGEST_GENDERED = 7;
+
+/** Short names of which one only ends in a vowel (Samir, Samira; Salam, Salma) are two people's, however close. */
+function differByEnding(left: string, right: string): boolean {
+  if (Math.max(left.length, right.length) > LONGEST_GENDERED) return false;
+  return /[aeiou]h?$/.test(left) !== /[aeiou]h?$/.test(right);
+}
+
+/** One is the beginning of the other, as forms and columns cut names ("Bartholom"): at least 4 letters, 3 of 5. */
+function isCutShort(left: string, right: string): boolean {
   const [short, long] = left.length < right.length ? [left, right] : [right, left];
-  if (!long.startsWith(short)) return false;
-  const ending = long.slice(short.length);
-  return ending === "a" || ending === "ah" || ending === "eh";
+  return (
+    short.length >= 4 &&
+    short.length >= 0.6 * long.length &&
+    long.length >= short.length + 2 &&
+    long.startsWith(short)
+  );
+}
+
+/** Letters beside each other on the Latin keyboards people type names on. */
+const NEIGHBOURS = new Set(
+  "qw we er rt ty yu ui io op as sd df fg gh hj jk kl zx xc cv vb bn nm qa ws sw ed rf ft tg gy yh hu uj ij ki ok lo pl az zs sx xd dc cf fv vg gb bh hn nj jm mk"
+    .split(" ")
+    .flatMap((pair) => [pair, `${pair[1]}${pair[0]}`]),
+);
+
+/** One letter is its neighbour on the keyboard ("Jogn"), in a name of at least 4: a slip, however short the name. */
+function isNeighbourSlip(left: string, right: string): boolean {
+  if (left.length !== right.length || left.length < 4) return false;
+  let at = 0;
+  while (at < left.length && left[at] === right[at]) at++;
+  return NEIGHBOURS.has(`${left[at]}${right[at]}`) && left.slice(at + 1) === right.slice(at + 1);
 }
 
 /** Slips of the hand: Jaro–Winkler, tempered by the share of letters changed so that short names forgive less. */
 function typingScore(left: string, right: string): number {
   const likeness = jaroWinkler(left, right);
-  if (likeness < 0.6) return likeness * 0.8;
+  if (likeness < 0.7) return likeness * 0.8;
   const kept = 1 - editDistance(left, right) / Math.max(left.length, right.length);
   const score = Math.min(TYPING_CEILING, 0.4 * likeness + 0.6 * kept);
-  return score > 0.8 && differByFeminine(left, right) ? 0.8 : score;
+  if (score > 0.8 && differByEnding(left, right)) return 0.8;
+  if (score >= PROBABLE || score < 0.7) return score;
+  return isCutShort(left, right) || isNeighbourSlip(left, right) ? PROBABLE : score;
 }
 
 function alphabetScore(left: string, right: string): number {
   const cost = omitted.betweenAlphabets;
-  return scoreOf(soundDistance(left, right, cost, cost), left, right);
+  return alignedScore(left, right, cost, cost);
 }
 
 function kindOf(score: number, variant: SimilarityKind): SimilarityKind {
@@ -153,22 +223,66 @@ function initialSimilarity(left: NameToken, right: NameToken): TokenSimilarity {
   return cost <= 0.15 ? INITIAL : OTHER_INITIAL;
 }
 
-/**
- * How well two tokens agree: symmetric, 1 for a token with itself. `nicknames` is a table as parseNicknames gives;
- * without it, the one that comes with Recount.
- */
+/** What was set apart compared apart, and the rest as the list and the letters say. */
+function apartScore(left: NameToken, right: NameToken, wellKnown: WellKnownNames): number {
+  const score = bareScore(left, right);
+  return (score < 0.5 ? score : byList(score, left, right, wellKnown)) * prefixFactor(left, right);
+}
+
+/** Where a prefix on one side only, or an article on both, may be part of the name after all. */
+function mayBeWhole(left: NameToken, right: NameToken): boolean {
+  return left.prefix === right.prefix ? left.prefix === "al" : true;
+}
+
+const lettersOf = (token: NameToken): string => foldLatin(token.text.toLowerCase());
+
+/** Spellings of which only one seems to have a prefix ("Alfred", "Algred"; "Benali", "Ben Ali"), as wholes. */
+function wholeScore(left: NameToken, right: NameToken): number {
+  if (left.script !== right.script) return Math.max(joinedBen(left, right), joinedBen(right, left));
+  if (left.script !== "latin") return 0;
+  const [one, other] = [lettersOf(left), lettersOf(right)];
+  return one === other ? LISTED : typingScore(one, other);
+}
+
+/** "بن علي" against "Benali": what joins "Ben" to the name is only known from the other side. */
+function joinedBen(abjad: NameToken, latin: NameToken): number {
+  if (!isAbjad(abjad.script) || abjad.prefix !== "ibn" || !/^b[ei]n.{3}/.test(latin.folded)) return 0;
+  return acrossScore(abjad.sounds, latinSounds(latin.folded.slice(3))) * PREFIX_ALONE.al;
+}
+
+const LISTED = 0.97;
+const LISTED_APART = 0.84;
+
+/** What the list of well-known names makes of a score: it decides where both spellings are listed. */
+function byList(score: number, left: NameToken, right: NameToken, wellKnown: WellKnownNames): number {
+  const listed = listedAs(left, right, wellKnown);
+  if (listed === undefined) return score;
+  return listed === "one" ? Math.max(score, LISTED) : Math.min(score, LISTED_APART);
+}
+
+/** What no rule derives and a team may extend: see parseNicknames and parseWellKnownNames. */
+export interface NameTables {
+  readonly nicknames: Nicknames;
+  readonly wellKnown: WellKnownNames;
+}
+
+/** The tables that come with Recount. */
+export const NAME_TABLES: NameTables = { nicknames: NICKNAMES, wellKnown: WELL_KNOWN };
+
+/** How well two tokens agree: symmetric, 1 for a token with itself. */
 export function tokenSimilarity(
   left: NameToken,
   right: NameToken,
-  nicknames: Nicknames = NICKNAMES,
+  tables: NameTables = NAME_TABLES,
 ): TokenSimilarity {
   if (left.folded === right.folded && left.script === right.script) {
     const factor = prefixFactor(left, right);
     return factor === 1 ? IDENTICAL : { score: factor, kind: kindOf(factor, "variant") };
   }
   if (left.initial || right.initial) return initialSimilarity(left, right);
-  const score = bareScore(left, right) * prefixFactor(left, right);
-  if (score < NICKNAME_SCORE && areNicknames(left, right, nicknames)) return NICKNAME;
+  const apart = apartScore(left, right, tables.wellKnown);
+  const score = apart < SAME && mayBeWhole(left, right) ? Math.max(apart, wholeScore(left, right)) : apart;
+  if (score < NICKNAME_SCORE && areNicknames(left, right, tables.nicknames)) return NICKNAME;
   if (score <= 0) return NOTHING_IN_COMMON;
   return { score, kind: kindOf(score, left.script === right.script ? "variant" : "across-scripts") };
 }

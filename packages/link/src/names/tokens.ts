@@ -18,7 +18,7 @@ interface Parts {
 }
 
 const ALLAH = new Set(["lah", "la", "lla", "llah", "lahi", "ullah", "allah", "alla"]);
-const LATIN_DIN = /^(.{2,}?)[aeiou]?[aeiou](?:dd|ld)(?:in|ine|een|yn|ien|ene)$/;
+const LATIN_DIN = /^(.{2,}?)[aeiou](?:dd|ld)(?:in|ine|een|yn|ien|ene)$/;
 const LATIN_ABD = /^abd([aeiou]{0,2})(.{2,})$/;
 const LATIN_ABU = /^ab(?:u|ou|oo)([bcdfghjklmnpqrstvwxyz].{3,})$/;
 const LATIN_ARTICLE = /^(?:al|el)([bcdfghjkmnpqrstvwxyz].{3,})$/;
@@ -75,7 +75,7 @@ function partSounds(word: Word, parts: Parts): string {
 }
 
 /** The letters of the skeleton that stand for what was set apart. */
-const PREFIX_SKELETON: Readonly<Record<NamePrefix, string>> = {
+export const PREFIX_SKELETON: Readonly<Record<NamePrefix, string>> = {
   abd: "bd",
   abu: "b",
   umm: "m",
@@ -87,7 +87,10 @@ const PREFIX_SKELETON: Readonly<Record<NamePrefix, string>> = {
 /** The skeleton letters of sounds: the most regular reading of each consonant, doubled ones once. */
 export function skeletonOf(sounds: string, prefix: NamePrefix | undefined, din: boolean): string {
   let skeleton = prefix === undefined ? "" : PREFIX_SKELETON[prefix];
-  for (let at = 0; at < sounds.length; at++) skeleton += skeletonLetters[sounds.charCodeAt(at)]?.[0] ?? "";
+  for (let at = 0; at < sounds.length; at++) {
+    const letter = skeletonLetters[sounds.charCodeAt(at)]?.[0] ?? "";
+    if (letter !== "?") skeleton += letter;
+  }
   return din ? `${skeleton}dn` : skeleton;
 }
 
@@ -192,7 +195,7 @@ function sunArticle(word: Word, next: Word | undefined): boolean {
 }
 
 /** The prefix a word is when another word follows it in the same script. */
-function prefixAt(words: readonly Word[], at: number): NamePrefix | undefined {
+export function prefixAt(words: readonly Word[], at: number): NamePrefix | undefined {
   const word = words[at];
   const next = words[at + 1];
   if (word === undefined || next === undefined || next.script !== word.script) return undefined;

@@ -13,6 +13,8 @@ export interface Word {
   readonly kin?: ReturnType<typeof kinWord>;
   /** The word ends in the English possessive, without which it would be `folded`. */
   readonly possessive: boolean;
+  /** False for numbers and signs. */
+  readonly hasLetters: boolean;
 }
 
 /** Zero-width characters, directional marks and isolates, soft hyphens, byte order marks. */
@@ -34,7 +36,6 @@ export function visibleText(text: string): string {
 const SEPARATORS = /[^\p{L}\p{M}\p{N}'’‘ʿʾʼ`´]+/u;
 const ASCII_SEPARATORS = /[^A-Za-z0-9']+/;
 const ASCII = /^[\x20-\x7E]*$/;
-const DIGITS_ONLY = /^\p{N}+$/u;
 const LETTER = /\p{L}/u;
 
 /** The script of the first letter that has one. */
@@ -67,7 +68,16 @@ function recognise(text: string): Word {
   const folded = foldWord(text, script) || text.toLowerCase();
   const known = wordRole(folded);
   const meaning = known !== undefined && "meaning" in known ? known.meaning : undefined;
-  return { text, folded, script, role: known?.role, meaning, kin: kinWord(folded), possessive };
+  return {
+    text,
+    folded,
+    script,
+    role: known?.role,
+    meaning,
+    kin: kinWord(folded),
+    possessive,
+    hasLetters: LETTER.test(text),
+  };
 }
 
 /** Names repeat, so words are kept; the cache is emptied when it grows past what a laptop should spend on it. */
@@ -86,7 +96,10 @@ function word(text: string): Word {
 /** Visible text as words, without numbers. Hyphens, points and commas separate; apostrophes do not. */
 export function wordsOf(visible: string): Word[] {
   const found: Word[] = [];
-  for (const part of visible.split(ASCII.test(visible) ? ASCII_SEPARATORS : SEPARATORS))
-    if (part !== "" && !DIGITS_ONLY.test(part) && LETTER.test(part)) found.push(word(part));
+  for (const part of visible.split(ASCII.test(visible) ? ASCII_SEPARATORS : SEPARATORS)) {
+    if (part === "") continue;
+    const known = word(part);
+    if (known.hasLetters) found.push(known);
+  }
   return found;
 }

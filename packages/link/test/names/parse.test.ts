@@ -1,0 +1,264 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { parseName, type NameToken, type ParsedName } from "../../src/names/index.ts";
+
+const texts = (tokens: readonly NameToken[] | undefined): string[] =>
+  (tokens ?? []).map((token) => token.text);
+const chain = (text: string): string[] => texts(parseName(text).tokens);
+const only = (text: string): NameToken => {
+  const { tokens } = parseName(text);
+  expect(texts(tokens)).toHaveLength(1);
+  return tokens[0] as NameToken;
+};
+
+describe("folding", () => {
+  test.each([
+    ["أحمد", "احمد"],
+    ["إحمد", "احمد"],
+    ["مُحَمَّد", "محمد"],
+    ["محـــمد", "محمد"],
+    ["مصطفى", "مصطفي"],
+    ["فاطمة", "فاطمه"],
+    ["عەلی", "عهلي"],
+    ["کریم", "كريم"],
+    ["\u200fأحمد\u200e", "احمد"],
+    ["ﻣﺤﻤﺪ", "محمد"],
+    ["علاﺀ", "علاء"],
+    ["Aïcha", "aicha"],
+    ["HÜSEYİN", "huseyin"],
+    ["O’Brien", "obrien"],
+    ["ﷲ", "الله"],
+  ])("%s folds to %s", (written, folded) => {
+    expect(only(written).folded).toBe(folded);
+  });
+
+  test("the letters as written are kept", () => {
+    expect(only("مُحَمَّد").text).toBe("محمد");
+    expect(parseName(" مُحَمَّد ").text).toBe(" مُحَمَّد ");
+  });
+});
+
+describe("one name written in several words", () => {
+  test.each([
+    ["Abdulrahman", "abdrahman"],
+    ["Abd al-Rahman", "abdrahman"],
+    ["Abdel Rahman", "abdrahman"],
+    ["Abdurrahman", "abdrahman"],
+    ["Abd ar-Rahman", "abdrahman"],
+    ["عبد الرحمن", "عبدرحمن"],
+    ["عبدالرحمن", "عبدرحمن"],
+    ["Abdullah", "abdlah"],
+    ["Abd Allah", "abdlah"],
+    ["عبد الله", "عبدله"],
+    ["عبدالله", "عبدله"],
+    ["Nour Eddin", "noureddin"],
+    ["Nour al-Din", "noureddin"],
+    ["Nour ad-Din", "noureddin"],
+    ["نور الدين", "نورالدين"],
+    ["El Khatib", "khatib"],
+    ["Alkhatib", "khatib"],
+    ["الخطيب", "خطيب"],
+    ["ash-Shami", "shami"],
+    ["Abu Bakr", "abubakr"],
+    ["أبو بكر", "ابوبكر"],
+    ["Nasr Allah", "nasrallah"],
+    ["Ben Ali", "ali"],
+    ["بن علي", "علي"],
+    ["Abu Abd al-Rahman", "abuabdrahman"],
+  ])("%s is one token, %s", (written, folded) => {
+    expect(only(written).folded).toBe(folded);
+  });
+
+  test.each([
+    ["Alan", undefined],
+    ["Albert", undefined],
+    ["الياس", undefined],
+    ["Alkhatib", "al"],
+    ["Abdelkader", "abd"],
+    ["أبو خليل", "abu"],
+    ["Umm Kulthum", "umm"],
+    ["bin Ahmad", "ibn"],
+  ])("the prefix of %s is %s", (written, prefix) => {
+    expect(only(written).prefix).toBe(prefix);
+  });
+
+  test("connectives join the chain without being names", () => {
+    const { tokens } = parseName("Abd al Rahman bin Ahmad Al Khatib");
+    expect(tokens.map((token) => token.folded)).toEqual(["abdrahman", "ahmad", "khatib"]);
+  });
+});
+
+describe("titles and by-names", () => {
+  test("titles and ranks are set apart", () => {
+    const name = parseName("الشهيد الدكتور محمد أحمد الحسن");
+    expect(name.honorifics).toEqual(["martyr", "doctor"]);
+    expect(texts(name.tokens)).toEqual(["محمد", "أحمد", "الحسن"]);
+    expect(chain("Dr. Haj Ahmad Khatib")).toEqual(["Ahmad", "Khatib"]);
+  });
+
+  test("a title that may be a name is one only in front of others", () => {
+    expect(chain("Sheikh Said Al Sheikh")).toEqual(["Said", "Al Sheikh"]);
+    expect(chain("Haj")).toEqual(["Haj"]);
+    expect(chain("السيد علي")).toEqual(["السيد", "علي"]);
+  });
+
+  test.each([
+    ["Abu Omar Ahmad Khatib", ["Ahmad", "Khatib"], ["Abu Omar"]],
+    ["Ahmad Khatib (Abu Omar)", ["Ahmad", "Khatib"], ["Abu Omar"]],
+    ["أحمد الخطيب المعروف بأبي عمر", ["أحمد", "الخطيب"], ["أبي عمر"]],
+    ["أحمد الخطيب يكنى أبو عمر", ["أحمد", "الخطيب"], ["أبو عمر"]],
+    ["Salma Hasan Haddad Umm Khaled", ["Salma", "Hasan", "Haddad"], ["Umm Khaled"]],
+    ["Abu Bakr Ahmad", ["Abu Bakr", "Ahmad"], []],
+    ["Ahmad Abu Zaid", ["Ahmad", "Abu Zaid"], []],
+    ["Abu Omar", ["Abu Omar"], []],
+  ])("the by-name in %s", (written, tokens, kunya) => {
+    const name = parseName(written);
+    expect(texts(name.tokens)).toEqual(tokens);
+    expect(texts(name.kunya)).toEqual(kunya);
+  });
+
+  test("Abu behind a long chain is noted as a by-name and kept as a possible family name", () => {
+    const name = parseName("Ahmad Ali Hasan Abu Khalil");
+    expect(texts(name.tokens)).toEqual(["Ahmad", "Ali", "Hasan", "Abu Khalil"]);
+    expect(texts(name.kunya)).toEqual(["Abu Khalil"]);
+  });
+
+  test("an abbreviated Mohammed is read as the name it stands for", () => {
+    expect(parseName("Mhd Karim Haddad").tokens[0]?.skeleton).toBe("mhmd");
+    expect(parseName("Karim Haddad MD").tokens.at(-1)?.skeleton).toBe("md");
+  });
+});
+
+describe("several names in one cell", () => {
+  test.each([
+    ["Ahmad Khatib aka Hamoudi", ["Ahmad", "Khatib"], [["Hamoudi"]]],
+    ["Ahmad Khatib (a.k.a. Hamoudi Saleh)", ["Ahmad", "Khatib"], [["Hamoudi", "Saleh"]]],
+    ["Ahmad Khatib also known as Hamoudi", ["Ahmad", "Khatib"], [["Hamoudi"]]],
+    ["Ahmad Khatib / أحمد الخطيب", ["Ahmad", "Khatib"], [["أحمد", "الخطيب"]]],
+    ["أحمد الخطيب Ahmad Khatib", ["أحمد", "الخطيب"], [["Ahmad", "Khatib"]]],
+    ["أحمد «حمودي» الخطيب", ["أحمد", "الخطيب"], [["حمودي"]]],
+    ["Khatib, Ahmad M.", ["Khatib", "Ahmad", "M"], []],
+  ])("%s", (written, tokens, alternatives) => {
+    const name = parseName(written);
+    expect(texts(name.tokens)).toEqual(tokens);
+    expect(name.alternatives.map(texts)).toEqual(alternatives);
+  });
+
+  test("an age or a remark in brackets is no name", () => {
+    expect(parseName("Ahmad Khatib (12)").alternatives).toEqual([]);
+    expect(parseName("Ahmad Khatib (child)").honorifics).toEqual(["child"]);
+  });
+});
+
+describe("people without a name", () => {
+  test.each([
+    ["", "empty"],
+    ["  ", "empty"],
+    ["?", "unknown"],
+    ["—", "unknown"],
+    ["N.N.", "unknown"],
+    ["n/a", "unknown"],
+    ["unknown", "unknown"],
+    ["Unidentified body no. 5", "unknown"],
+    ["not known", "unknown"],
+    ["inconnu", "unknown"],
+    ["مجهول الهوية", "unknown"],
+    ["جثة مجهولة الهوية رقم 5", "unknown"],
+    ["ابن فلان", "unknown"],
+    ["غير معروف", "unknown"],
+    ["неизвестный", "unknown"],
+    ["baby girl", "description"],
+    ["female child", "description"],
+    ["طفل", "description"],
+    ["جثة", "description"],
+    ["زوجة", "description"],
+  ])("%s names nobody: %s", (written, reason) => {
+    const name = parseName(written);
+    expect(name.named).toBe(false);
+    expect(name.unnamedReason).toBe(reason);
+    expect(name.tokens).toEqual([]);
+  });
+
+  test.each([
+    ["child of Ahmad Khatib", "child", ["Ahmad", "Khatib"]],
+    ["Infant son of Ahmad Khatib", "son", ["Ahmad", "Khatib"]],
+    ["Ahmad Khatib's wife", "wife", ["Ahmad", "Khatib"]],
+    ["زوجة أحمد الخطيب", "wife", ["أحمد", "الخطيب"]],
+    ["ابن أحمد الخطيب", "son", ["أحمد", "الخطيب"]],
+    ["fille de Karim Haddad", "daughter", ["Karim", "Haddad"]],
+    ["unidentified brother of Karim", "sibling", ["Karim"]],
+  ])("%s is unnamed, and the relation is kept", (written, kinship, to) => {
+    const name = parseName(written);
+    expect(name.named).toBe(false);
+    expect(name.unnamedReason).toBe("relation");
+    expect(name.relation?.kinship).toBe(kinship);
+    expect(texts(name.relation?.to)).toEqual(to);
+  });
+
+  test("a family name beside 'unknown' is kept, and names nobody", () => {
+    const name = parseName("Unknown Khatib");
+    expect([name.named, texts(name.tokens)]).toEqual([false, ["Khatib"]]);
+  });
+
+  test.each(["الطفل أحمد علي الخطيب", "معروف حداد", "معروف", "Ben Smith", "Ali", "Body Haddad Ali"])(
+    "%s is somebody",
+    (written) => {
+      expect(parseName(written).named).toBe(true);
+    },
+  );
+});
+
+describe("any text at all", () => {
+  const anyText = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.string({ unit: "grapheme" }),
+    fc
+      .array(
+        fc.constantFrom(
+          "Abu",
+          "al",
+          "عبد",
+          "ال",
+          "الدين",
+          "Abd",
+          "child",
+          "of",
+          "ابن",
+          "(",
+          ")",
+          "/",
+          "aka",
+          "M.",
+          "א",
+          "unknown",
+          "'s",
+          "Ahmad",
+          "ـ",
+          "-",
+          "Allah",
+        ),
+        { maxLength: 8 },
+      )
+      .map((parts) => parts.join(" ")),
+  );
+
+  const tokensOf = (name: ParsedName): NameToken[] => [
+    ...name.tokens,
+    ...(name.kunya ?? []),
+    ...name.alternatives.flat(),
+    ...(name.relation?.to ?? []),
+  ];
+
+  test("is parsed without an error, keeps its text, and gives no empty token", () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const name = parseName(text);
+        expect(name.text).toBe(text);
+        expect(name.named ? name.tokens.length > 0 : name.unnamedReason !== undefined).toBe(true);
+        for (const token of tokensOf(name))
+          expect(token.folded.length * token.text.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
