@@ -44,12 +44,12 @@ export const EXAMPLE: GeneratorConfig = configuration({
   about: "the example case: four lists, two scripts, visible and hidden deaths",
   pool: "coast",
   countrySeed: 2016,
-  deaths: { total: 3900 },
+  deaths: { total: 3400 },
   lists: [
-    hospital("field-hospitals", { capture: seen(0.34, 0.11, 0.06, 0.42) }),
-    network("local-network", { capture: seen(0.38, 0.15, 0.2, 0.6) }),
-    media("media-monitor", { capture: seen(0.25, 0.07, 0.1, 0.55) }),
-    registry("civil-registry", { capture: seen(0.3, 0.16, 0.1, 0.32) }),
+    hospital("field-hospitals", { capture: seen(0.42, 0.18, 0.1, 0.55) }),
+    network("local-network", { capture: seen(0.48, 0.24, 0.25, 0.7) }),
+    media("media-monitor", { capture: seen(0.36, 0.12, 0.15, 0.65) }),
+    registry("civil-registry", { capture: seen(0.4, 0.22, 0.14, 0.45) }),
   ],
 });
 

@@ -224,7 +224,9 @@ function writtenNames(random: Random, scribe: Scribe, account: Account): Written
   const [first, last] = account.swapped === true ? [family, given] : [given, family];
   const chain = [first, father, grandfather, great].filter((name) => name !== "");
   const joint =
-    spec.particle !== undefined && chance(random, spec.particle[1]) ? ` ${spec.particle[0]} ` : " ";
+    spec.particle !== undefined && chance(random, spec.particle[1])
+      ? ` ${particle(spec.particle[0], account)} `
+      : " ";
   const plain = putTogether(spec, chain, joint, last);
   const full = decorate(
     random,
@@ -243,6 +245,12 @@ function writtenNames(random: Random, scribe: Scribe, account: Account): Written
 
 function cased(spec: ListSpec, family: string): string {
   return spec.upperFamily === true ? family.toUpperCase() : family;
+}
+
+const DAUGHTER_OF: Readonly<Record<string, string>> = { bin: "bint", ben: "bent", بن: "بنت" };
+
+function particle(sonOf: string, account: Account): string {
+  return account.sex === "female" ? (DAUGHTER_OF[sonOf] ?? sonOf) : sonOf;
 }
 
 /** Particles stand between the names of a chain, the family name is added without one. */
