@@ -136,7 +136,7 @@ export function createNameComparer(names: Names): NameComparer {
       if (level(out.givenLeft, out.familyRight) >= SLIP && level(out.familyLeft, out.givenRight) >= SLIP) {
         out.given = SWAPPED;
         out.family = NULL_GAMMA;
-      }
+      } else if (isAnother(out)) out.given = ANOTHER;
       return;
     }
     if (out.given === NULL_GAMMA || out.family === NULL_GAMMA) {
@@ -148,6 +148,9 @@ export function createNameComparer(names: Names): NameComparer {
     else if (holds(out.middleRight, out.givenLeft) || holds(out.middleLeft, out.givenRight))
       out.given = ANOTHER;
   }
+
+  const isAnother = (out: NameEvidence): boolean =>
+    holds(out.middleRight, out.givenLeft) || holds(out.middleLeft, out.givenRight);
 
   const holds = (chain: number, token: number): boolean =>
     chain !== 0 && names.chains.chains[chain]!.some((each) => level(each, token) >= SLIP);
