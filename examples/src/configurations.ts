@@ -44,7 +44,7 @@ export const EXAMPLE: GeneratorConfig = configuration({
   about: "the example case: four lists, two scripts, visible and hidden deaths",
   pool: "coast",
   countrySeed: 2016,
-  deaths: { total: 3400 },
+  deaths: { total: 3300 },
   lists: [
     hospital("field-hospitals", { capture: seen(0.42, 0.18, 0.1, 0.55) }),
     network("local-network", { capture: seen(0.48, 0.24, 0.25, 0.7) }),
