@@ -145,13 +145,20 @@ function misread({ config, summary }: Measured): string[] {
   });
 }
 
+/** Each estimate beside the number who died; people nobody could name are in neither the table nor the estimate. */
 function estimateLines({ config, invented, summary }: Measured): string[] {
   const { total, documented } = invented.truth;
-  const estimates = summary.estimation?.estimates ?? [];
-  return [
-    `  ${config.name}: ${total} died, ${documented} documented; recommended ${summary.estimation?.recommended ?? "none"}`,
-    ...estimates.map((estimate) => `    ${JSON.stringify(estimate).slice(0, 200)}`),
-  ];
+  const { estimation } = summary;
+  const lines = (estimation?.estimates ?? []).map((estimate) => {
+    const name = `    ${estimate.method === estimation?.recommended ? "*" : " "} ${estimate.method.padEnd(22)}`;
+    if (estimate.total === null) return `${name} refused: ${estimate.refusal?.english ?? ""}`;
+    const { point, interval } = estimate.total;
+    if (interval === null) return `${name} ${Math.round(point)}`;
+    const high = interval.high ?? Infinity;
+    const covers = interval.low <= total && total <= high ? "holds the number who died" : "misses it";
+    return `${name} ${Math.round(point)} (${Math.round(interval.low)} to ${Math.round(high)}), ${percent(point / total - 1)}, ${covers}`;
+  });
+  return [`  ${config.name}: ${total} died, ${documented} documented (* recommended)`, ...lines];
 }
 
 /** The worst pairs with their rows as they stand in the files. */
