@@ -16,7 +16,7 @@ function neighboursOf(
   pairs: readonly (readonly [number, number])[],
   vertexCount: number,
 ): number[] {
-  const neighbours = new Array<number>(vertexCount).fill(0);
+  const neighbours = Array.from({ length: vertexCount }, () => 0);
   pairs.forEach(([left, right], edge) => {
     if (!((edges >>> edge) & 1)) return;
     neighbours[left] = (neighbours[left] as number) | (1 << right);

@@ -48,15 +48,21 @@ interface Reduced {
   readonly cells: readonly number[];
 }
 
-function marginOf(counts: DenseCounts, term: number): number {
-  let sum = 0;
-  for (let cell = 1; cell < counts.length; cell++) if ((cell & term) === term) sum += counts[cell] as number;
-  return sum;
+/** For every set of lists the people on all of them, by summing over supersets one list at a time. */
+function marginsOf(counts: DenseCounts): Float64Array {
+  const sums = counts.slice();
+  sums[0] = 0;
+  for (let bit = 1; bit < sums.length; bit <<= 1) {
+    for (let set = 0; set < sums.length; set++) {
+      if (!(set & bit)) sums[set] = (sums[set] as number) + (sums[set | bit] as number);
+    }
+  }
+  return sums;
 }
 
 /** Drops terms at -infinity and the cells that contain them. */
-function reduce(counts: DenseCounts, terms: readonly number[]): Reduced {
-  const empty = terms.filter((term) => term !== 0 && marginOf(counts, term) === 0);
+function reduce(counts: DenseCounts, terms: readonly number[], sums = marginsOf(counts)): Reduced {
+  const empty = terms.filter((term) => term !== 0 && sums[term] === 0);
   const kept = terms.filter((term) => !empty.includes(term));
   const cells: number[] = [];
   for (let cell = 1; cell < counts.length; cell++) {
@@ -117,6 +123,33 @@ function workFor({ terms, cells }: Reduced): Work {
       Int32Array.from(terms.flatMap((term, position) => ((cell & term) === term ? [position] : []))),
     ),
   };
+}
+
+interface Layout {
+  readonly reduced: Reduced;
+  readonly work: Work;
+}
+
+/**
+ * Layouts by model and by which of its terms are at -infinity, and margins by counts: a bootstrap fits the same few
+ * models thousands of times. Weak, so that they go when the models and the counts go.
+ */
+const layouts = new WeakMap<readonly number[], Map<string, Layout>>();
+const margins = new WeakMap<DenseCounts, Float64Array>();
+
+function layoutOf(counts: DenseCounts, terms: readonly number[]): Layout {
+  const sums = margins.get(counts) ?? marginsOf(counts);
+  margins.set(counts, sums);
+  let key = "";
+  for (let i = 0; i < terms.length; i++) if (sums[terms[i] as number] === 0) key += `${i},`;
+  const ofModel = layouts.get(terms) ?? new Map<string, Layout>();
+  layouts.set(terms, ofModel);
+  const kept = ofModel.get(key);
+  if (kept !== undefined) return kept;
+  const reduced = reduce(counts, [0, ...terms], sums);
+  const layout = { reduced, work: workFor(reduced) };
+  ofModel.set(key, layout);
+  return layout;
 }
 
 /** Fills the lower triangle of X' diag(weight) X and X' right. */
@@ -225,8 +258,7 @@ function provesExistence(mu: Float64Array): boolean {
  */
 export function fitLoglinear(counts: DenseCounts, terms: readonly number[]): FitOutcome {
   const all = [0, ...terms];
-  const reduced = reduce(counts, all);
-  const work = workFor(reduced);
+  const { reduced, work } = layoutOf(counts, terms);
   const observed = Float64Array.from(reduced.cells, (cell) => counts[cell] as number);
   const settled =
     reduced.cells.length >= reduced.terms.length &&

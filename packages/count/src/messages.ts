@@ -121,6 +121,11 @@ const SENTENCES = {
     english: "none of {tried} models has an estimate on this table",
     remedy: "leave out the lists that hardly overlap, or use lcmcr",
   },
+  "count/average-unbounded": {
+    english:
+      "the models together say {low} to {high}, over {limit} times the documented number: they do not bound it",
+    remedy: "use lcmcr or dga, or leave out the lists that hardly overlap",
+  },
   "count/no-overlap": {
     english: "nobody is on two lists: nothing shows how many are missing",
     remedy: "check the linking; without overlap there is no estimate",

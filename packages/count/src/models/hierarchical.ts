@@ -24,6 +24,9 @@ export const HIERARCHICAL_LISTS = 6;
 /** How many of the best models of the table compete again in each bootstrap replicate, by number of lists. */
 const COMPETING_AGAIN = 120;
 
+/** An average whose interval reaches beyond this many times the documented people says nothing. */
+const MEANINGLESS_RATIO = 50;
+
 interface Scored {
   readonly model: Model;
   readonly fit: LoglinearFit;
@@ -89,13 +92,27 @@ function rankingOf(table: CaptureTable, interactions: "all" | "pairs" | undefine
   return ranking;
 }
 
-/** The choice by BIC again on other counts, among the models that came out best on the table itself. */
+/**
+ * The choice by BIC again on other counts, among the models that came out best on the table itself. A model whose
+ * terms alone cost more than the best so far cannot win (its deviance is at least 0) and is not fitted.
+ */
 function bicTotal(ranking: Ranking): (counts: DenseCounts) => number | undefined {
   const models = ranking.byBic.slice(0, COMPETING_AGAIN).map((each) => each.model);
   return (counts) => {
-    const best = ranked(counts, models, "bic")[0];
-    return best === undefined ? undefined : peopleIn(counts) + best.fit.undocumented;
+    const people = peopleIn(counts);
+    let best: Scored | undefined;
+    for (const model of models) {
+      if (best !== undefined && (model.length + 1) * Math.log(people) > best.bic) continue;
+      const scored = score(counts, people, model);
+      if (scored !== undefined && (best === undefined || better(scored, best))) best = scored;
+    }
+    return best === undefined ? undefined : people + best.fit.undocumented;
   };
+}
+
+/** Less BIC, or as much with fewer terms. */
+function better(left: Scored, right: Scored): boolean {
+  return left.bic < right.bic || (left.bic === right.bic && left.model.length < right.model.length);
 }
 
 /** Bootstrap totals of replicates from..to-1. */
@@ -315,13 +332,19 @@ export function estimateLoglinearAicAverage(table: CaptureTable, settings: Setti
     (sum, part) => sum + part.weight * Math.hypot(part.logError, Math.log(part.undocumented / undocumented)),
     0,
   );
+  const interval = logWaldInterval(ranking.people, undocumented, logError, settings.level);
+  if ((interval.high ?? Infinity) > MEANINGLESS_RATIO * ranking.people) {
+    const refusal = message("count/average-unbounded", {
+      low: interval.low,
+      high: interval.high ?? "unbounded",
+      limit: MEANINGLESS_RATIO,
+    });
+    return refused("loglinear-aic-average", assumption, refusal, [equalFits(byAic, "aic", ranking.people)]);
+  }
   return answered(
     "loglinear-aic-average",
     ranking.people,
-    {
-      point: ranking.people + undocumented,
-      interval: logWaldInterval(ranking.people, undocumented, logError, settings.level),
-    },
+    { point: ranking.people + undocumented, interval },
     {
       assumption,
       checks: [equalFits(byAic, "aic", ranking.people)],

@@ -17,9 +17,7 @@ export function maximise(program: LinearProgram): number | undefined {
   const width = program.objective.length;
   const tableau = startingTableau(program);
   const basis = program.rows.map((_, row) => width + row);
-  const artificial = new Array<number>(width + program.rows.length)
-    .fill(0)
-    .map((_, j) => (j < width ? 0 : -1));
+  const artificial = Array.from({ length: width + program.rows.length }, (_, j) => (j < width ? 0 : -1));
   if (!improve(tableau, basis, artificial, width + program.rows.length)) return undefined;
   if (Math.abs(valueOf(tableau, basis, artificial)) > 1e-7 * scaleOf(program.right)) return undefined;
   leaveArtificials(tableau, basis, width);
