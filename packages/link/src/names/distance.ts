@@ -83,21 +83,23 @@ export function editDistance(left: string, right: string): number {
   return oneBefore[columns] ?? 0;
 }
 
-const leftUsed = new Uint8Array(LONGEST);
-const rightUsed = new Uint8Array(LONGEST);
+/** Matched letters of the two sides, one bit each; names are compared by their first 30 letters. */
+const LONGEST_IN_BITS = 30;
+let leftMatched = 0;
+let rightMatched = 0;
 
 function markMatches(left: string, leftLength: number, right: string, rightLength: number): number {
   const reach = Math.max(0, (Math.max(leftLength, rightLength) >> 1) - 1);
-  leftUsed.fill(0, 0, leftLength);
-  rightUsed.fill(0, 0, rightLength);
+  leftMatched = 0;
+  rightMatched = 0;
   let matches = 0;
   for (let at = 0; at < leftLength; at++) {
     const letter = left.charCodeAt(at);
     const end = Math.min(at + reach + 1, rightLength);
     for (let there = Math.max(0, at - reach); there < end; there++) {
-      if (rightUsed[there] === 1 || right.charCodeAt(there) !== letter) continue;
-      leftUsed[at] = 1;
-      rightUsed[there] = 1;
+      if (right.charCodeAt(there) !== letter || ((rightMatched >> there) & 1) === 1) continue;
+      leftMatched |= 1 << at;
+      rightMatched |= 1 << there;
       matches++;
       break;
     }
@@ -109,8 +111,8 @@ function halfTranspositions(left: string, leftLength: number, right: string): nu
   let there = 0;
   let outOfOrder = 0;
   for (let at = 0; at < leftLength; at++) {
-    if (leftUsed[at] === 0) continue;
-    while (rightUsed[there] === 0) there++;
+    if (((leftMatched >> at) & 1) === 0) continue;
+    while (((rightMatched >> there) & 1) === 0) there++;
     if (left.charCodeAt(at) !== right.charCodeAt(there)) outOfOrder++;
     there++;
   }
@@ -119,8 +121,8 @@ function halfTranspositions(left: string, leftLength: number, right: string): nu
 
 /** Jaro's similarity with Winkler's bonus of .1 a letter for up to four shared first letters (Winkler 1990). */
 export function jaroWinkler(left: string, right: string): number {
-  const leftLength = Math.min(left.length, LONGEST);
-  const rightLength = Math.min(right.length, LONGEST);
+  const leftLength = Math.min(left.length, LONGEST_IN_BITS);
+  const rightLength = Math.min(right.length, LONGEST_IN_BITS);
   if (leftLength === 0 || rightLength === 0) return leftLength === rightLength ? 1 : 0;
   const matches = markMatches(left, leftLength, right, rightLength);
   if (matches === 0) return 0;

@@ -55,8 +55,14 @@ function alignedScore(
   return distance === Infinity ? 0 : 1 - (STEEPNESS * distance) / length;
 }
 
-const LONG_VOWELS = [unit("ا"), unit("و"), unit("ي"), unit("ى")];
-const hasLongVowel = (sounds: string): boolean => LONG_VOWELS.some((letter) => sounds.includes(letter));
+const isLongVowel = new Uint8Array(256);
+for (const name of ["ا", "ا#", "و", "ي", "ى"]) isLongVowel[unit(name).charCodeAt(0)] = 1;
+
+function longVowels(sounds: string): number {
+  let count = 0;
+  for (let at = 0; at < sounds.length; at++) count += isLongVowel[sounds.charCodeAt(at)] ?? 0;
+  return count;
+}
 
 /** Omissions beside an abjad whose long vowels already account for a written i ("Salim" for سالم, but not for سلم). */
 const BESIDE_LONG_VOWEL = omitted.besideAbjad.slice();
@@ -88,14 +94,14 @@ function apart(sounds: string): string {
 }
 
 function transducerScore(abjad: string, alphabet: string): number {
-  const alphabetOmitted = hasLongVowel(abjad) ? BESIDE_LONG_VOWEL : omitted.besideAbjad;
+  const alphabetOmitted = longVowels(abjad) > 0 ? BESIDE_LONG_VOWEL : omitted.besideAbjad;
   return alignedScore(abjad, alphabet, omitted.besideAbjad, alphabetOmitted);
 }
 
 /** An abjad against an alphabet: P(this romanisation | these letters), as a cost. */
 function acrossScore(abjad: string, alphabet: string): number {
   const score = transducerScore(abjad, alphabet);
-  if (score >= SAME) return score;
+  if (score >= SAME || score === 0) return score;
   const split = apart(alphabet);
   return split === alphabet ? score : Math.max(score, transducerScore(abjad, split) - 0.01);
 }
@@ -115,14 +121,8 @@ function stemLength(sounds: string): number {
 /** A single slip in a name long enough that the slip makes no other name; long vowels make other names. */
 function abjadSlip(left: string, right: string): number {
   if (Math.max(left.length, right.length) < 6 || Math.abs(left.length - right.length) > 1) return 0;
-  if (hasLongVowel(left) && left.length !== right.length && longVowels(left) !== longVowels(right)) return 0;
+  if (left.length !== right.length && longVowels(left) !== longVowels(right)) return 0;
   return editDistance(left, right) === 1 ? 0.87 : 0;
-}
-
-function longVowels(sounds: string): number {
-  let count = 0;
-  for (const letter of sounds) if (LONG_VOWELS.includes(letter)) count++;
-  return count;
 }
 
 function abjadScore(left: string, right: string): number {
@@ -166,9 +166,9 @@ function isNeighbourSlip(left: string, right: string): boolean {
   return NEIGHBOURS.has(`${left[at]}${right[at]}`) && left.slice(at + 1) === right.slice(at + 1);
 }
 
-/** Slips of the hand: Jaro–Winkler, tempered by the share of letters changed so that short names forgive less. */
+/** Slips of the hand: Jaro–Winkler, tempered by the share of letters changed so that short names forgive less. Jaro depends on the order of the two: theirs is alphabetical. */
 function typingScore(left: string, right: string): number {
-  const likeness = jaroWinkler(left, right);
+  const likeness = left < right ? jaroWinkler(left, right) : jaroWinkler(right, left);
   if (likeness < 0.7) return likeness * 0.8;
   const kept = 1 - editDistance(left, right) / Math.max(left.length, right.length);
   const score = Math.min(TYPING_CEILING, 0.4 * likeness + 0.6 * kept);
@@ -230,8 +230,9 @@ function apartScore(left: NameToken, right: NameToken, wellKnown: WellKnownNames
 }
 
 /** Where a prefix on one side only, or an article on both, may be part of the name after all. */
-function mayBeWhole(left: NameToken, right: NameToken): boolean {
-  return left.prefix === right.prefix ? left.prefix === "al" : true;
+function mayBeWhole(left: NameToken, right: NameToken, apart: number): boolean {
+  if (left.prefix === right.prefix) return left.prefix === "al" && apart > 0;
+  return apart > 0 || left.prefix === "ibn" || right.prefix === "ibn";
 }
 
 const lettersOf = (token: NameToken): string => foldLatin(token.text.toLowerCase());
@@ -281,7 +282,8 @@ export function tokenSimilarity(
   }
   if (left.initial || right.initial) return initialSimilarity(left, right);
   const apart = apartScore(left, right, tables.wellKnown);
-  const score = apart < SAME && mayBeWhole(left, right) ? Math.max(apart, wholeScore(left, right)) : apart;
+  const score =
+    apart < SAME && mayBeWhole(left, right, apart) ? Math.max(apart, wholeScore(left, right)) : apart;
   if (score < NICKNAME_SCORE && areNicknames(left, right, tables.nicknames)) return NICKNAME;
   if (score <= 0) return NOTHING_IN_COMMON;
   return { score, kind: kindOf(score, left.script === right.script ? "variant" : "across-scripts") };
