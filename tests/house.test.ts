@@ -52,7 +52,9 @@ describe("the checker itself", () => {
   });
 
   it("lets a room import core and itself, and comments say what they like", () => {
-    expect(breach("packages/link/src/a.ts", 'import { createRandom } from "@recount/core"; // not Date.now()')).toEqual([]);
+    expect(
+      breach("packages/link/src/a.ts", 'import { createRandom } from "@recount/core"; // not Date.now()'),
+    ).toEqual([]);
     expect(breach("packages/link/src/a.ts", 'import {\n  x,\n} from "./x.ts";')).toEqual([]);
   });
 });

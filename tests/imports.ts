@@ -27,7 +27,8 @@ export const PURE = ["core", "read", "link", "count", "publish", "verify"] as co
 const PURE_BUILTINS = new Set(["node:crypto", "node:buffer", "node:zlib", "node:stream", "node:util"]);
 
 const IMPORT = /(?:^|\n)\s*(?:import|export)\s+(?:[^"';]*?\s+from\s+)?"([^"]+)"|\bimport\(\s*"([^"]+)"\s*\)/g;
-const IMPURE = /\bDate\.now\(|\bnew Date\(\s*\)|\bMath\.random\(|\bperformance\.now\(|\bprocess\.(?!env\.NODE_ENV)/;
+const IMPURE =
+  /\bDate\.now\(|\bnew Date\(\s*\)|\bMath\.random\(|\bperformance\.now\(|\bprocess\.(?!env\.NODE_ENV)/;
 
 export interface SourceFile {
   /** Path from the repository's root, with forward slashes. */
@@ -51,11 +52,14 @@ function importProblem(room: string, specifier: string, path: string): string | 
       : `reaches into another room by path: ${specifier}`;
   }
   const isPure = (PURE as readonly string[]).includes(room);
-  if (isPure && specifier.startsWith("node:") && !PURE_BUILTINS.has(specifier)) return `is pure but imports ${specifier}`;
+  if (isPure && specifier.startsWith("node:") && !PURE_BUILTINS.has(specifier))
+    return `is pure but imports ${specifier}`;
   if (!specifier.startsWith("@recount/")) return undefined;
   const target = specifier.slice("@recount/".length);
   const allowed = MAY_IMPORT[room] ?? [];
-  return allowed.includes("*") || allowed.includes(target) || target === room ? undefined : `may not import ${specifier}`;
+  return allowed.includes("*") || allowed.includes(target) || target === room
+    ? undefined
+    : `may not import ${specifier}`;
 }
 
 /** Every breach of the rules in the files given, as `path: what`. Empty when the house stands. */
@@ -63,9 +67,13 @@ export function importBreaches(files: readonly SourceFile[]): string[] {
   return files.flatMap(({ path, text }) => {
     const room = roomOf(path);
     const code = withoutComments(text);
-    const breaches = [...code.matchAll(IMPORT)].map((found) => importProblem(room, found[1] ?? found[2] ?? "", path));
+    const breaches = [...code.matchAll(IMPORT)].map((found) =>
+      importProblem(room, found[1] ?? found[2] ?? "", path),
+    );
     if ((PURE as readonly string[]).includes(room) && IMPURE.test(code)) {
-      breaches.push(`is pure but reads a clock, the process or unseeded randomness: ${IMPURE.exec(code)?.[0]}`);
+      breaches.push(
+        `is pure but reads a clock, the process or unseeded randomness: ${IMPURE.exec(code)?.[0]}`,
+      );
     }
     return breaches.filter((breach) => breach !== undefined).map((breach) => `${path}: ${breach}`);
   });

@@ -40,8 +40,13 @@ async function fromPackage(): Promise<{ executablePath: string; args: string[] }
 
 /** Starts the browser, headless. */
 export async function launchBrowser(): Promise<Browser> {
-  const installed = [process.env["CHROME_PATH"], ...SYSTEM_PATHS].find((path) => path !== undefined && existsSync(path));
+  const installed = [process.env["CHROME_PATH"], ...SYSTEM_PATHS].find(
+    (path) => path !== undefined && existsSync(path),
+  );
   if (installed !== undefined) return chromium.launch({ executablePath: installed, args: QUIET });
   const { executablePath, args } = await fromPackage();
-  return chromium.launch({ executablePath, args: [...new Set([...QUIET, ...args.filter((arg) => !arg.startsWith("--headless"))])] });
+  return chromium.launch({
+    executablePath,
+    args: [...new Set([...QUIET, ...args.filter((arg) => !arg.startsWith("--headless"))])],
+  });
 }

@@ -10,7 +10,10 @@ function refuse(where: string, line: number, message: string, remedy?: string): 
 
 function verdictOf(text: string, where: string, line: number): Judgement["verdict"] {
   const verdict = VERDICTS.find((each) => each === text);
-  return verdict ?? refuse(where, line, `unknown verdict "${text.slice(0, 40)}"`, `use one of: ${VERDICTS.join(", ")}`);
+  return (
+    verdict ??
+    refuse(where, line, `unknown verdict "${text.slice(0, 40)}"`, `use one of: ${VERDICTS.join(", ")}`)
+  );
 }
 
 /** Reads the columns left, right, verdict and, if it is there, reason. @throws RecountError runs/decisions. */
@@ -18,7 +21,8 @@ export function readDecisions(text: string, where: string): Judgement[] {
   const rows = Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), { skipEmptyLines: true }).data;
   const header = (rows[0] ?? []).map((cell) => cell.trim());
   const missing = ["left", "right", "verdict"].find((name) => !header.includes(name));
-  if (missing !== undefined) refuse(where, 1, `no column "${missing}"`, "the first line is left,right,verdict,reason");
+  if (missing !== undefined)
+    refuse(where, 1, `no column "${missing}"`, "the first line is left,right,verdict,reason");
   return rows.slice(1).map((cells, index) => {
     const line = index + 2;
     const cell = (name: string): string => (cells[header.indexOf(name)] ?? "").trim();

@@ -18,18 +18,32 @@ export function describeUnderstanding(file: Understanding): string {
     shorten(header),
     role === "other" ? "(not used)" : role,
     shorten(samples[0] ?? ""),
-    [dateOrder, odd > 0 ? `${whole(odd)} cells not understood` : null].filter((each) => each !== null).join(", "),
+    [dateOrder, odd > 0 ? `${whole(odd)} cells not understood` : null]
+      .filter((each) => each !== null)
+      .join(", "),
   ]);
   const aside = file.setAside.map(({ line, reason }) => `  line ${line} set aside: ${plain(reason.english)}`);
-  const shown = aside.length > 5 ? [...aside.slice(0, 5), `  … and ${whole(aside.length - 5)} more rows set aside`] : aside;
-  const warnings = file.warnings.map(({ english, remedy }) => `  note: ${plain(english)}${remedy === undefined ? "" : `; ${plain(remedy)}`}`);
+  const shown =
+    aside.length > 5
+      ? [...aside.slice(0, 5), `  … and ${whole(aside.length - 5)} more rows set aside`]
+      : aside;
+  const warnings = file.warnings.map(
+    ({ english, remedy }) => `  note: ${plain(english)}${remedy === undefined ? "" : `; ${plain(remedy)}`}`,
+  );
   return [heading, columns(rows, "  "), ...shown, ...warnings].join("\n");
 }
 
 /** The people found, list by list. */
 export function describePeople({ records, people, unnamed, lists, blocking }: LinkSummary): string {
-  const rows = lists.map(({ name, records: rowCount, people: distinct }) => [plain(name), `${whole(rowCount)} records`, `${whole(distinct)} people`]);
-  const reach = blocking.recallCeiling === null ? "" : `; blocking is thought to reach ${(blocking.recallCeiling * 100).toFixed(1)}% of true pairs`;
+  const rows = lists.map(({ name, records: rowCount, people: distinct }) => [
+    plain(name),
+    `${whole(rowCount)} records`,
+    `${whole(distinct)} people`,
+  ]);
+  const reach =
+    blocking.recallCeiling === null
+      ? ""
+      : `; blocking is thought to reach ${(blocking.recallCeiling * 100).toFixed(1)}% of true pairs`;
   return [
     columns(rows, "  "),
     `${whole(records)} records of ${whole(people)} people${unnamed > 0 ? `, of whom ${whole(unnamed)} unnamed victims kept apart` : ""}`,
@@ -53,17 +67,33 @@ function describeCheck({ outcome, english, remedy }: Check): string {
   return `  ${outcome}: ${plain(english)}${remedy === undefined || outcome === "passed" ? "" : `; ${plain(remedy)}`}`;
 }
 
+/** The families as rows; one line where all are refused for the same reason. */
+function describeFamilies(estimates: readonly Estimate[]): string {
+  const refusals = new Set(estimates.map(({ refusal }) => refusal?.english));
+  if (refusals.size === 1 && !refusals.has(undefined))
+    return `  refused by ${estimates.length === 1 ? "the method" : `all ${estimates.length} methods`}`;
+  return columns(estimates.map(describeEstimate), "  ");
+}
+
 /** The families side by side, the recommendation with its assumption, and every check that did not pass. */
-export function describeEstimation({ documented, checks, estimates, recommended, recommendation }: Estimation): string {
+export function describeEstimation({
+  documented,
+  checks,
+  estimates,
+  recommended,
+  recommendation,
+}: Estimation): string {
   const headline = estimates.find(({ method }) => method === recommended);
   const trouble = [...checks, ...(headline?.checks ?? [])].filter(({ outcome }) => outcome !== "passed");
   const said = new Set<string>();
   const lines = trouble.map(describeCheck).filter((line) => !said.has(line) && said.add(line));
   return [
     `documented: ${whole(documented)} people`,
-    columns(estimates.map(describeEstimate), "  "),
+    describeFamilies(estimates),
     ...lines,
-    headline === undefined ? "no estimate" : `recommended: ${headline.method}: ${whole(headline.total?.point ?? 0)}, ${intervalText(headline)}`,
+    headline === undefined
+      ? "no estimate is recommended"
+      : `recommended: ${headline.method}: ${whole(headline.total?.point ?? 0)}, ${intervalText(headline)}`,
     plain(recommendation.english),
     ...(headline === undefined ? [] : [`assumes: ${plain(headline.assumption.english)}`]),
   ].join("\n");

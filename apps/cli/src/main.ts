@@ -3,28 +3,68 @@
  */
 import { Command, CommanderError } from "commander";
 import { RecountError } from "@recount/core";
-import { addCommand } from "./commands/add.ts";
-import { countCommand } from "./commands/count.ts";
-import { estimateCommand } from "./commands/estimate.ts";
-import { initCommand } from "./commands/init.ts";
-import { linkCommand } from "./commands/link.ts";
-import { serveCommand } from "./commands/serve.ts";
-import { verifyCommand } from "./commands/verify.ts";
-import { VERSION } from "@recount/runs";
+import { VERSION } from "./version.ts";
 
-const COMMANDS = [linkCommand, countCommand, estimateCommand, initCommand, addCommand, serveCommand, verifyCommand];
+/** One file a command, loaded only when it is the one asked for: `--help` and a slip of the hand answer at once. */
+const COMMANDS: readonly { name: string; description: string; load: () => Promise<() => Command> }[] = [
+  {
+    name: "link",
+    description: "find the distinct people in one or more lists",
+    load: async () => (await import("./commands/link.ts")).linkCommand,
+  },
+  {
+    name: "count",
+    description: "link lists, then estimate how many people there are in all",
+    load: async () => (await import("./commands/count.ts")).countCommand,
+  },
+  {
+    name: "estimate",
+    description: "estimate the total from a table of capture histories",
+    load: async () => (await import("./commands/estimate.ts")).estimateCommand,
+  },
+  {
+    name: "init",
+    description: "begin a case in a new folder",
+    load: async () => (await import("./commands/init.ts")).initCommand,
+  },
+  {
+    name: "add",
+    description: "preserve lists in a case",
+    load: async () => (await import("./commands/add.ts")).addCommand,
+  },
+  {
+    name: "serve",
+    description: "open the workspace of a case in a browser",
+    load: async () => (await import("./commands/serve.ts")).serveCommand,
+  },
+  {
+    name: "verify",
+    description: "check that nothing in a case was changed, removed or reordered",
+    load: async () => (await import("./commands/verify.ts")).verifyCommand,
+  },
+];
 
 /** A reader that closes early (`recount … | head`) ends the program quietly. */
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
 
-function program(): Command {
+async function program(asked: readonly string[]): Promise<Command> {
   const recount = new Command("recount")
     .description("From overlapping lists of the dead and missing to a count that can be defended.")
     .version(VERSION)
-    .showHelpAfterError("(recount --help shows the commands)")
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "recount: ")) })
+    .configureOutput({
+      outputError: (text, write) =>
+        write(
+          `${text
+            .replace(/^error: /, "recount: ")
+            .trim()
+            .replaceAll("\n", " ")}\n`,
+        ),
+    })
     .exitOverride();
-  for (const command of COMMANDS) recount.addCommand(command().copyInheritedSettings(recount));
+  for (const { name, description, load } of COMMANDS) {
+    const command = asked.includes(name) ? (await load())() : new Command(name);
+    recount.addCommand(command.description(description).copyInheritedSettings(recount));
+  }
   return recount;
 }
 
@@ -36,13 +76,15 @@ function report(error: unknown): number {
     return error.code.startsWith("usage/") ? 2 : 1;
   }
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  process.stderr.write(`recount: a defect of ours: ${message.split("\n", 1)[0]}; please report it (RECOUNT_TRACE=1 shows where)\n`);
+  process.stderr.write(
+    `recount: a defect of ours: ${message.split("\n", 1)[0]}; please report it (RECOUNT_TRACE=1 shows where)\n`,
+  );
   if (process.env["RECOUNT_TRACE"] === "1") process.stderr.write(`${stack}\n`);
   return 1;
 }
 
 try {
-  await program().parseAsync(process.argv);
+  await (await program(process.argv.slice(2))).parseAsync(process.argv);
 } catch (error) {
   process.exitCode = report(error);
 }

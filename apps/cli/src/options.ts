@@ -15,26 +15,49 @@ const MAX_THREADS = 64;
 function integerBetween(low: number, high: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
-    if (!/^\d+$/.test(text) || value < low || value > high) throw new InvalidArgumentError(`give a whole number from ${low} to ${high}`);
+    if (!/^\d+$/.test(text) || value < low || value > high)
+      throw new InvalidArgumentError(`give a whole number from ${low} to ${high}`);
     return value;
   };
 }
 
 export function withSeed(command: Command): Command {
   return command
-    .option("--seed <number>", "seed of every random draw; the same seed gives the same bytes", integerBetween(0, Number.MAX_SAFE_INTEGER), DEFAULT_SEED)
-    .option("--threads <number>", "threads to use; results do not depend on it", integerBetween(1, MAX_THREADS), Math.min(availableParallelism(), MAX_THREADS))
+    .option(
+      "--seed <number>",
+      "seed of every random draw; the same seed gives the same bytes",
+      integerBetween(0, Number.MAX_SAFE_INTEGER),
+      DEFAULT_SEED,
+    )
+    .option(
+      "--threads <number>",
+      "threads to use; results do not depend on it",
+      integerBetween(1, MAX_THREADS),
+      Math.min(availableParallelism(), MAX_THREADS),
+    )
     .option("--json", "print one JSON document on standard output and nothing else");
 }
 
 export function withLinking(command: Command): Command {
   return withSeed(command)
     .argument("<file...>", "lists: CSV, TSV, XLSX, JSON, NDJSON or Parquet, one list a file")
-    .option("--out <folder>", "write records.csv, pairs.csv, model.json, report.html (and estimates.json) there")
-    .option("--map <file>", "what the columns mean, as JSON, where it was not recognised; see docs/guide/columns.md")
-    .option("--list-column <header>", "the column that says which list a row belongs to, for several lists in one file")
+    .option(
+      "--out <folder>",
+      "write records.csv, pairs.csv, model.json, report.html (and estimates.json) there",
+    )
+    .option(
+      "--map <file>",
+      "what the columns mean, as JSON, where it was not recognised; see docs/guide/columns.md",
+    )
+    .option(
+      "--list-column <header>",
+      "the column that says which list a row belongs to, for several lists in one file",
+    )
     .option("--settings <file>", "link with this model.json instead of training")
-    .option("--decisions <file>", "reviewers' decisions: CSV with left, right, verdict (same, different, unsure), reason");
+    .option(
+      "--decisions <file>",
+      "reviewers' decisions: CSV with left, right, verdict (same, different, unsure), reason",
+    );
 }
 
 export interface LinkingOptions {
@@ -52,7 +75,12 @@ function readText(path: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch (cause) {
-    throw new RecountError("runs/file", "no such file, or it cannot be read", { where: path, remedy: "check the path" }, cause);
+    throw new RecountError(
+      "runs/file",
+      "no such file, or it cannot be read",
+      { where: path, remedy: "check the path" },
+      cause,
+    );
   }
 }
 
@@ -62,7 +90,12 @@ export function readJson(path: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new RecountError("runs/json", "is not JSON", { where: path, remedy: "check it in an editor" }, cause);
+    throw new RecountError(
+      "runs/json",
+      "is not JSON",
+      { where: path, remedy: "check it in an editor" },
+      cause,
+    );
   }
 }
 
@@ -83,7 +116,9 @@ function mappingsFrom(path: string | undefined): (fileName: string) => Mapping |
     const mapping = inFile(path, () => parseMapping(value));
     return () => mapping;
   }
-  const byName = new Map(Object.entries(value.files ?? {}).map(([name, each]) => [name, inFile(path, () => parseMapping(each))]));
+  const byName = new Map(
+    Object.entries(value.files ?? {}).map(([name, each]) => [name, inFile(path, () => parseMapping(each))]),
+  );
   return (fileName) => byName.get(fileName);
 }
 
@@ -92,7 +127,11 @@ function judgementsFrom(path: string | undefined): Judgement[] {
 }
 
 /** The files as they are to be read, each with the mapping given for it. */
-export function listFiles(paths: readonly string[], map: string | undefined, listColumn?: string): ListFile[] {
+export function listFiles(
+  paths: readonly string[],
+  map: string | undefined,
+  listColumn?: string,
+): ListFile[] {
   const mappingFor = mappingsFrom(map);
   return paths.map((path) => {
     const fileName = basename(path);
@@ -101,7 +140,11 @@ export function listFiles(paths: readonly string[], map: string | undefined, lis
 }
 
 /** The request that the options ask for. */
-export function linkRequest(kind: "link" | "count", files: readonly string[], options: LinkingOptions): LinkRequest {
+export function linkRequest(
+  kind: "link" | "count",
+  files: readonly string[],
+  options: LinkingOptions,
+): LinkRequest {
   const { settings } = options;
   return {
     kind,

@@ -56,8 +56,13 @@ export function progressBar(now: () => number = () => Date.now()): ProgressBar {
 
 /** Rows of text in columns, two spaces apart; wide characters count as one, which the scripts in use are. */
 export function columns(rows: readonly (readonly string[])[], indent = ""): string {
-  const widths = rows.reduce<number[]>((sofar, row) => row.map((cell, index) => Math.max(sofar[index] ?? 0, cell.length)), []);
+  const widths = rows.reduce<number[]>(
+    (sofar, row) => row.map((cell, index) => Math.max(sofar[index] ?? 0, cell.length)),
+    [],
+  );
   return rows
-    .map((row) => `${indent}${row.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join("  ")}`.trimEnd())
+    .map((row) =>
+      `${indent}${row.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join("  ")}`.trimEnd(),
+    )
     .join("\n");
 }

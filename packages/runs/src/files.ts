@@ -18,7 +18,12 @@ async function bytesOf({ path, fileName }: ListFile): Promise<Uint8Array> {
   } catch (cause) {
     if (cause instanceof RecountError) throw cause;
     const code = (cause as NodeJS.ErrnoException).code;
-    const message = code === "ENOENT" ? "no such file" : code === "EISDIR" ? "is a folder, not a file" : `cannot be read (${code ?? "unknown error"})`;
+    const message =
+      code === "ENOENT"
+        ? "no such file"
+        : code === "EISDIR"
+          ? "is a folder, not a file"
+          : `cannot be read (${code ?? "unknown error"})`;
     throw new RecountError("runs/file", message, { where: path, remedy: "check the path" }, cause);
   }
 }
@@ -33,16 +38,28 @@ function understandingOf(reading: ListReading, bytes: Uint8Array): Understanding
   };
 }
 
+/** `read` knows a file by its name; whoever typed the command knows it by its path. */
+function atPath(error: RecountError, path: string): RecountError {
+  return new RecountError(error.code, error.message, { ...error.details, where: path }, error);
+}
+
 /** Reads one file. @throws RecountError runs/file, or whatever `read` refuses it with. */
 export async function readListFile(file: ListFile, onProgress?: OnProgress): Promise<ReadFile> {
   const bytes = await bytesOf(file);
-  const { fileName, name, mapping, listColumn } = file;
-  const reading = await readList(bytes, { fileName, name, mapping, listColumn, onProgress });
-  return { reading, understanding: understandingOf(reading, bytes) };
+  const { path, fileName, name, mapping, listColumn } = file;
+  try {
+    const reading = await readList(bytes, { fileName, name, mapping, listColumn, onProgress });
+    return { reading, understanding: understandingOf(reading, bytes) };
+  } catch (error) {
+    throw error instanceof RecountError && error.details.where === fileName ? atPath(error, path) : error;
+  }
 }
 
 /** Reads files one after the other; two lists of one name are refused, since record ids would collide. */
-export async function readListFiles(files: readonly ListFile[], onProgress?: OnProgress): Promise<ReadFile[]> {
+export async function readListFiles(
+  files: readonly ListFile[],
+  onProgress?: OnProgress,
+): Promise<ReadFile[]> {
   const all: ReadFile[] = [];
   const seen = new Map<string, string>();
   for (const [index, file] of files.entries()) {

@@ -24,6 +24,13 @@ export { csvLine } from "./csv.ts";
 export { openOutputFolder, type OutputFolder, type TextFile } from "./outputs.ts";
 
 /** Starts a run in a thread of its own. */
-export function startRun<Request extends RunRequest>(request: Request, options: RunOptions = {}): Running<ResultOf<Request>> {
-  return startThread<ResultOf<Request>>(new URL("./run-thread.ts", import.meta.url), request, options.onProgress);
+export function startRun<Request extends RunRequest>(
+  request: Request,
+  options: RunOptions = {},
+): Running<ResultOf<Request>> {
+  return startThread<ResultOf<Request>>(
+    new URL("./run-thread.ts", import.meta.url),
+    request,
+    options.onProgress,
+  );
 }

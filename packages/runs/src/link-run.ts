@@ -9,7 +9,11 @@ import { captureHistories, peopleByList, recordIds, writePairs, writeRecords } f
 import { reportInput } from "./report.ts";
 import type { Estimation, LinkRequest, LinkSummary } from "./run.ts";
 
-function summarise(request: LinkRequest, files: readonly ReadFile[], linkage: Linkage): Omit<LinkSummary, "outputs"> {
+function summarise(
+  request: LinkRequest,
+  files: readonly ReadFile[],
+  linkage: Linkage,
+): Omit<LinkSummary, "outputs"> {
   return {
     kind: request.kind,
     files: files.map(({ understanding }) => understanding),
@@ -24,7 +28,11 @@ function summarise(request: LinkRequest, files: readonly ReadFile[], linkage: Li
   };
 }
 
-async function estimateFrom(linkage: Linkage, request: LinkRequest, onProgress: OnProgress): Promise<Estimation | null> {
+async function estimateFrom(
+  linkage: Linkage,
+  request: LinkRequest,
+  onProgress: OnProgress,
+): Promise<Estimation | null> {
   if (request.kind === "link") return null;
   const { captureLists = linkage.lists.map(({ name }) => name), methods, seed, threads } = request;
   const table = captureHistories(linkage, captureLists);
@@ -49,7 +57,14 @@ function writeOutputs(
 }
 
 /** What is known of the linking besides its people, for whoever shows the run later. */
-function linkReport({ records, people, unnamed, lists, pairsKept, blocking }: Omit<LinkSummary, "outputs">): object {
+function linkReport({
+  records,
+  people,
+  unnamed,
+  lists,
+  pairsKept,
+  blocking,
+}: Omit<LinkSummary, "outputs">): object {
   return { records, people, unnamed, lists, pairsKept, blocking };
 }
 

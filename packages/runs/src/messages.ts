@@ -16,7 +16,9 @@ export type FromThread<Result> =
 
 /** Details that cannot be cloned would lose the whole error, so only plain values travel. */
 function plainDetails(details: ErrorDetails): ErrorDetails {
-  return Object.fromEntries(Object.entries(details).filter(([, value]) => typeof value === "string" || typeof value === "number"));
+  return Object.fromEntries(
+    Object.entries(details).filter(([, value]) => typeof value === "string" || typeof value === "number"),
+  );
 }
 
 export function toFailure(error: unknown): Failure {

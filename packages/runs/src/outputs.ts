@@ -31,7 +31,12 @@ function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (cause) {
-    throw new RecountError("runs/output", "cannot make this folder", { where: folder, remedy: "choose another with --out" }, cause);
+    throw new RecountError(
+      "runs/output",
+      "cannot make this folder",
+      { where: folder, remedy: "choose another with --out" },
+      cause,
+    );
   }
 }
 
@@ -45,7 +50,7 @@ function openText(path: string, done: (output: Output) => void): TextFile {
     waiting = "";
     hash.update(chunk);
     bytes += chunk.length;
-    for (let at = 0; at < chunk.length; ) at += writeSync(file, chunk, at);
+    for (let at = 0; at < chunk.length;) at += writeSync(file, chunk, at);
   };
   return {
     write(text) {

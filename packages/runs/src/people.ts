@@ -13,7 +13,8 @@ export function recordIds(lists: readonly RecordList[]): string[] {
 /** A person's id is the id of their first record, so it says where the person was first written down. */
 export function personIds(linkage: Linkage, ids: readonly string[]): string[] {
   const first = new Array<string>(linkage.personCount);
-  for (let record = linkage.recordCount - 1; record >= 0; record -= 1) first[linkage.personOf[record]] = ids[record];
+  for (let record = linkage.recordCount - 1; record >= 0; record -= 1)
+    first[linkage.personOf[record]] = ids[record];
   return first;
 }
 
@@ -36,7 +37,10 @@ function personHistories(linkage: Linkage, names: readonly string[]): Uint32Arra
  * once; unnamed victims are left out, because nobody can tell which of them are the same.
  */
 export function captureHistories(linkage: Linkage, names: readonly string[]): CaptureTable {
-  return captureTable(names, personHistories(linkage, names).filter((history) => history > 0));
+  return captureTable(
+    names,
+    personHistories(linkage, names).filter((history) => history > 0),
+  );
 }
 
 /** Distinct people of each list, unnamed victims included. */
@@ -57,7 +61,12 @@ export function writeRecords(file: TextFile, linkage: Linkage, ids: readonly str
   let record = 0;
   for (const list of linkage.lists) {
     for (let index = 0; index < list.rowCount; index += 1, record += 1) {
-      const fixed = [ids[record], list.name, String(list.rowNumbers[index]), people[linkage.personOf[record]]];
+      const fixed = [
+        ids[record],
+        list.name,
+        String(list.rowNumbers[index]),
+        people[linkage.personOf[record]],
+      ];
       file.write(csvLine([...fixed, ...columns.map((column) => column.value(record))]));
     }
   }

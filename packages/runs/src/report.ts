@@ -21,10 +21,21 @@ function commandOf({ kind, files, seed, judgements, model }: LinkRequest): strin
 }
 
 function fileOf({ fileName, digest, bytes, rowCount, setAside, lists }: Understanding): ReportFile {
-  return { fileName, digest, bytes, rows: rowCount, setAside: setAside.length, lists: lists.map(({ name }) => name) };
+  return {
+    fileName,
+    digest,
+    bytes,
+    rows: rowCount,
+    setAside: setAside.length,
+    lists: lists.map(({ name }) => name),
+  };
 }
 
-export function reportInput(request: LinkRequest, summary: Omit<LinkSummary, "outputs">, outputs: readonly Output[]): ReportInput {
+export function reportInput(
+  request: LinkRequest,
+  summary: Omit<LinkSummary, "outputs">,
+  outputs: readonly Output[],
+): ReportInput {
   const { records, people, unnamed, lists, pairsKept, blocking, model, estimation } = summary;
   return {
     files: summary.files.map(fileOf),

@@ -5,7 +5,11 @@ import { fromFailure, type FromThread } from "./messages.ts";
 import type { Running } from "./run.ts";
 
 /** @throws (through `done`) the thread's own error, or runs/cancelled, or runs/thread where it died without a word. */
-export function startThread<Result>(script: URL, workerData: unknown, onProgress?: OnProgress): Running<Result> {
+export function startThread<Result>(
+  script: URL,
+  workerData: unknown,
+  onProgress?: OnProgress,
+): Running<Result> {
   const worker = new Worker(script, { workerData, execArgv: ["--disable-warning=ExperimentalWarning"] });
   let cancelled = false;
   const done = new Promise<Result>((resolve, reject) => {
@@ -17,7 +21,12 @@ export function startThread<Result>(script: URL, workerData: unknown, onProgress
     worker.on("error", (error: NodeJS.ErrnoException) =>
       reject(
         error.code === "ERR_WORKER_OUT_OF_MEMORY"
-          ? new RecountError("runs/memory", "not enough memory for this run", { remedy: "run it with fewer or smaller lists" }, error)
+          ? new RecountError(
+              "runs/memory",
+              "not enough memory for this run",
+              { remedy: "run it with fewer or smaller lists" },
+              error,
+            )
           : error,
       ),
     );

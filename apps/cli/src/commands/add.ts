@@ -42,11 +42,19 @@ async function understandAll(files: readonly string[], map: string | undefined):
 
 async function unchangedBytes(path: string, { digest }: Understanding): Promise<Uint8Array> {
   const bytes = await readFile(path);
-  if (sha256(bytes) !== digest) throw new RecountError("runs/file", "changed while it was being added", { where: path, remedy: "add it again" });
+  if (sha256(bytes) !== digest)
+    throw new RecountError("runs/file", "changed while it was being added", {
+      where: path,
+      remedy: "add it again",
+    });
   return bytes;
 }
 
-async function addAll(folder: string, files: readonly string[], understandings: readonly Understanding[]): Promise<Added[]> {
+async function addAll(
+  folder: string,
+  files: readonly string[],
+  understandings: readonly Understanding[],
+): Promise<Added[]> {
   const open = await openCase(folder);
   try {
     const added: Added[] = [];
@@ -54,7 +62,14 @@ async function addAll(folder: string, files: readonly string[], understandings: 
       const understanding = understandings[index];
       const { fileName, name, rowCount, setAside } = understanding;
       const content = await unchangedBytes(path, understanding);
-      const list = await open.addList({ content, fileName, name, mapping: mappingOf(understanding), rows: rowCount, setAside: setAside.length });
+      const list = await open.addList({
+        content,
+        fileName,
+        name,
+        mapping: mappingOf(understanding),
+        rows: rowCount,
+        setAside: setAside.length,
+      });
       added.push({ list, understanding });
     }
     return added;
@@ -65,10 +80,12 @@ async function addAll(folder: string, files: readonly string[], understandings: 
 
 export function addCommand(): Command {
   return new Command("add")
-    .description("preserve lists in a case")
     .argument("<folder>", "the case")
     .argument("<file...>", "lists: CSV, TSV, XLSX, JSON, NDJSON or Parquet")
-    .option("--map <file>", "what the columns mean, as JSON, where it was not recognised; see docs/guide/columns.md")
+    .option(
+      "--map <file>",
+      "what the columns mean, as JSON, where it was not recognised; see docs/guide/columns.md",
+    )
     .option("--json", "print one JSON document on standard output and nothing else")
     .action(async (folder: string, files: string[], options: AddOptions) => {
       const added = await addAll(folder, files, await understandAll(files, options.map));

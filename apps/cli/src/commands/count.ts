@@ -6,14 +6,12 @@ import { print, printJson } from "../terminal.ts";
 import { describeOutputs, runLinking } from "./link.ts";
 
 export function countCommand(): Command {
-  return withLinking(new Command("count").description("link lists, then estimate how many people there are in all")).action(
-    async (files: string[], options: LinkingOptions) => {
-      const summary = await runLinking("count", files, options);
-      if (options.json === true) return printJson(summary);
-      for (const file of summary.files) print(`${describeUnderstanding(file)}\n`);
-      print(describePeople(summary));
-      if (summary.estimation !== null) print(`\n${describeEstimation(summary.estimation)}`);
-      print(describeOutputs(summary, options.out));
-    },
-  );
+  return withLinking(new Command("count")).action(async (files: string[], options: LinkingOptions) => {
+    const summary = await runLinking("count", files, options);
+    if (options.json === true) return printJson(summary);
+    for (const file of summary.files) print(`${describeUnderstanding(file)}\n`);
+    print(describePeople(summary));
+    if (summary.estimation !== null) print(`\n${describeEstimation(summary.estimation)}`);
+    print(describeOutputs(summary, options.out));
+  });
 }

@@ -24,7 +24,12 @@ function tableText(path: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch (cause) {
-    throw new RecountError("runs/file", "no such file, or it cannot be read", { where: path, remedy: "check the path" }, cause);
+    throw new RecountError(
+      "runs/file",
+      "no such file, or it cannot be read",
+      { where: path, remedy: "check the path" },
+      cause,
+    );
   }
 }
 
@@ -32,21 +37,30 @@ async function run(path: string, { method, seed, threads }: EstimateOptions): Pr
   const table = parseCaptureTable(tableText(path), path);
   const bar = progressBar();
   try {
-    return await startRun({ kind: "estimate", table, methods: method === "all" ? undefined : [method], seed, threads }, bar).done;
+    return await startRun(
+      { kind: "estimate", table, methods: method === "all" ? undefined : [method], seed, threads },
+      bar,
+    ).done;
   } finally {
     bar.clear();
   }
 }
 
 /** A refusal by every method asked for is a refusal of the command. */
-function refusalOf(path: string, { estimates, recommendation, checks }: Estimation): RecountError | undefined {
+function refusalOf(
+  path: string,
+  { estimates, recommendation, checks }: Estimation,
+): RecountError | undefined {
   if (estimates.some(({ total }) => total !== null)) return undefined;
-  const why = checks.find(({ outcome }) => outcome === "failed") ?? estimates.find(({ refusal }) => refusal !== null)?.refusal ?? recommendation;
+  const why =
+    checks.find(({ outcome }) => outcome === "failed") ??
+    estimates.find(({ refusal }) => refusal !== null)?.refusal ??
+    recommendation;
   return new RecountError("count/refused", `refused: ${why.english}`, { where: path, remedy: why.remedy });
 }
 
 export function estimateCommand(): Command {
-  return withSeed(new Command("estimate").description("estimate the total from a table of capture histories"))
+  return withSeed(new Command("estimate"))
     .argument("<table>", "CSV: one column of 0 and 1 a list, last column the number of people")
     .option("--method <name>", `all, or one of ${METHODS.join(", ")}`, parseMethod, "all")
     .action(async (path: string, options: EstimateOptions) => {

@@ -11,7 +11,6 @@ interface InitOptions {
 
 export function initCommand(): Command {
   return new Command("init")
-    .description("begin a case in a new folder")
     .argument("<folder>", "where the case is to be; must not exist, or be empty")
     .option("--name <name>", "what the case is called; the folder's name if absent")
     .option("--json", "print one JSON document on standard output and nothing else")

@@ -7,7 +7,11 @@ import { linkRequest, withLinking, type LinkingOptions } from "../options.ts";
 import { print, printJson, progressBar } from "../terminal.ts";
 
 /** Runs link or count with a progress bar, from the options as given. */
-export async function runLinking(kind: "link" | "count", files: readonly string[], options: LinkingOptions): Promise<LinkSummary> {
+export async function runLinking(
+  kind: "link" | "count",
+  files: readonly string[],
+  options: LinkingOptions,
+): Promise<LinkSummary> {
   const bar = progressBar();
   try {
     return await startRun(linkRequest(kind, files, options), bar).done;
@@ -18,18 +22,17 @@ export async function runLinking(kind: "link" | "count", files: readonly string[
 
 /** Where the outputs went, or how to keep them. */
 export function describeOutputs({ outputs }: LinkSummary, out: string | undefined): string {
-  if (out === undefined) return "nothing written; --out FOLDER keeps records.csv, pairs.csv, model.json and report.html";
+  if (out === undefined)
+    return "nothing written; --out FOLDER keeps records.csv, pairs.csv, model.json and report.html";
   return `written to ${out}: ${outputs.map(({ name }) => name).join(", ")}`;
 }
 
 export function linkCommand(): Command {
-  return withLinking(new Command("link").description("find the distinct people in one or more lists")).action(
-    async (files: string[], options: LinkingOptions) => {
-      const summary = await runLinking("link", files, options);
-      if (options.json === true) return printJson(summary);
-      for (const file of summary.files) print(`${describeUnderstanding(file)}\n`);
-      print(describePeople(summary));
-      print(describeOutputs(summary, options.out));
-    },
-  );
+  return withLinking(new Command("link")).action(async (files: string[], options: LinkingOptions) => {
+    const summary = await runLinking("link", files, options);
+    if (options.json === true) return printJson(summary);
+    for (const file of summary.files) print(`${describeUnderstanding(file)}\n`);
+    print(describePeople(summary));
+    print(describeOutputs(summary, options.out));
+  });
 }

@@ -7,13 +7,13 @@ const DEFAULT_PORT = 4810;
 
 function parsePort(text: string): number {
   const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new InvalidArgumentError("give a port from 0 to 65535; 0 takes a free one");
+  if (!/^\d{1,5}$/.test(text) || port > 65_535)
+    throw new InvalidArgumentError("give a port from 0 to 65535; 0 takes a free one");
   return port;
 }
 
 export function serveCommand(): Command {
   return new Command("serve")
-    .description("open the workspace of a case in a browser")
     .argument("<folder>", "the case")
     .option("--port <number>", "port on 127.0.0.1", parsePort, DEFAULT_PORT)
     .action(async (folder: string, { port }: { port: number }) => {

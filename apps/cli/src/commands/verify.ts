@@ -11,7 +11,10 @@ import { plain, print, printJson, whole } from "../terminal.ts";
 
 function folderReader(folder: string): CaseReader {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new RecountError("verify/no-case", "is not a folder", { where: folder, remedy: "give the folder of a case" });
+    throw new RecountError("verify/no-case", "is not a folder", {
+      where: folder,
+      remedy: "give the folder of a case",
+    });
   }
   return {
     list: () =>
@@ -24,7 +27,10 @@ function folderReader(folder: string): CaseReader {
 }
 
 function describeProblem({ where, entry, byteOffset, what, remedy }: Problem): string {
-  const place = [entry === undefined ? null : `entry ${entry}`, byteOffset === undefined ? null : `byte ${byteOffset}`].filter((each) => each !== null);
+  const place = [
+    entry === undefined ? null : `entry ${entry}`,
+    byteOffset === undefined ? null : `byte ${byteOffset}`,
+  ].filter((each) => each !== null);
   return plain(`${where}${place.length > 0 ? ` (${place.join(", ")})` : ""}: ${what}; ${remedy}`);
 }
 
@@ -32,17 +38,20 @@ function describe({ intact, entries, files, problems, unchecked }: Verdict): str
   const heading = intact
     ? `intact: ${whole(entries)} signed entries, ${whole(files)} files`
     : `damaged: ${whole(problems.length)} ${problems.length === 1 ? "problem" : "problems"}`;
-  return [heading, ...problems.map(describeProblem), ...unchecked.map((each) => `not checked: ${each}`)].join("\n");
+  return [heading, ...problems.map(describeProblem), ...unchecked.map((each) => `not checked: ${each}`)].join(
+    "\n",
+  );
 }
 
 export function verifyCommand(): Command {
   return new Command("verify")
-    .description("check that nothing in a case was changed, removed or reordered")
     .argument("<folder>", "the case")
     .option("--json", "print one JSON document on standard output and nothing else")
     .action(async (folder: string, { json }: { json?: boolean }) => {
       const reader = folderReader(folder);
-      const verdict = await verifyCase(reader, { rememberedCheckpoints: await rememberedCheckpoints(folder) });
+      const verdict = await verifyCase(reader, {
+        rememberedCheckpoints: await rememberedCheckpoints(folder),
+      });
       if (json === true) printJson(verdict);
       else print(describe(verdict));
       if (!verdict.intact) process.exitCode = 1;

@@ -1,0 +1,71 @@
+/** `recount init`, `add`, `verify`: a case in a folder, and every changed bit named. */
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { describe, expect, it } from "vitest";
+import { writeLists } from "./lists.ts";
+import { recount, scratchFolder } from "./terminal.ts";
+
+function caseWithLists(): { folder: string; files: string[] } {
+  const folder = scratchFolder();
+  const { files } = writeLists(folder, 11, 120);
+  expect(recount(folder, "init", "case", "--name", "Invented")).toMatchObject({ status: 0, errors: "" });
+  expect(recount(folder, "add", "case", ...files)).toMatchObject({ status: 0, errors: "" });
+  return { folder, files };
+}
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+}
+
+describe("a case in the terminal", () => {
+  it("is begun, filled and found intact", () => {
+    const { folder } = caseWithLists();
+    const { status, output } = recount(folder, "verify", "case");
+    expect([status, output.split("\n")[0]]).toEqual([0, expect.stringMatching(/^intact: 5 signed entries/)]);
+  });
+
+  it("is found damaged, with the file named, when one bit of any file is changed", () => {
+    const { folder } = caseWithLists();
+    const inCase = join(folder, "case");
+    for (const [index, name] of filesUnder(inCase).entries()) {
+      const path = join(inCase, name);
+      const bytes = readFileSync(path);
+      const at = Math.floor((bytes.length * ((index * 37) % 100)) / 100);
+      const changed = Buffer.from(bytes);
+      changed[at] ^= 1 << (index % 8);
+      writeFileSync(path, changed);
+      const { status, output } = recount(folder, "verify", "case");
+      expect(status, name).toBe(1);
+      expect(output, name).toContain(name.split("\\").join("/"));
+      writeFileSync(path, bytes);
+    }
+    expect(recount(folder, "verify", "case").status).toBe(0);
+  });
+
+  it("refuses the same list twice, and leaves the case as it was", () => {
+    const { folder, files } = caseWithLists();
+    const again = recount(folder, "add", "case", files[0] ?? "");
+    expect(again.status).toBe(1);
+    expect(again.errors.trimEnd().split("\n")).toHaveLength(1);
+    expect(recount(folder, "verify", "case").output).toMatch(/^intact: 5 signed entries/);
+  });
+
+  it("adds nothing when one of the files is broken", () => {
+    const folder = scratchFolder();
+    const { files } = writeLists(folder, 12, 100);
+    writeFileSync(join(folder, "broken.csv"), "");
+    recount(folder, "init", "case");
+    expect(recount(folder, "add", "case", ...files, "broken.csv").status).toBe(1);
+    expect(recount(folder, "verify", "case").output).toMatch(/^intact: 1 signed entries/);
+  });
+
+  it("refuses a folder that is no case, or is in use", () => {
+    const folder = scratchFolder();
+    expect(recount(folder, "verify", "nowhere")).toMatchObject({ status: 1, output: "" });
+    expect(recount(folder, "add", "nowhere", "x.csv").status).toBe(1);
+    writeFileSync(join(folder, "x.csv"), "Name\nSamer Qadri\n");
+    expect(recount(folder, "init", ".").status).toBe(1);
+  });
+});

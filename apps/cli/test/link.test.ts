@@ -1,0 +1,119 @@
+/** `recount link`: lists in, people out, the same bytes every time. */
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import Papa from "papaparse";
+import { describe, expect, it } from "vitest";
+import { evaluate } from "../../../examples/src/index.ts";
+import { writeLists } from "./lists.ts";
+import { recount, scratchFolder } from "./terminal.ts";
+
+const rowsOf = (folder: string, name: string) =>
+  Papa.parse<Record<string, string>>(readFileSync(join(folder, name), "utf8"), {
+    header: true,
+    skipEmptyLines: true,
+  }).data;
+
+describe("recount link", () => {
+  it("finds the people of invented lists in two scripts, without mapping or labels", () => {
+    const folder = scratchFolder();
+    const { files, invented } = writeLists(folder);
+    const ended = recount(folder, "link", ...files, "--out", "out");
+    expect(ended.errors).toBe("");
+    expect(ended.status).toBe(0);
+    expect(readdirSync(join(folder, "out")).sort()).toEqual([
+      "link.json",
+      "model.json",
+      "pairs.csv",
+      "records.csv",
+      "report.html",
+    ]);
+    const records = rowsOf(join(folder, "out"), "records.csv");
+    const found = new Map(records.map((row) => [row["record_id"] ?? "", row["person_id"] ?? ""]));
+    expect(found.size).toBe(invented.truth.records.length);
+    const truth = new Map(invented.truth.records.map(({ recordId, personId }) => [recordId, personId]));
+    const { f1, peopleError } = evaluate(found, truth);
+    expect(f1).toBeGreaterThan(0.9);
+    expect(Math.abs(peopleError)).toBeLessThan(0.04);
+  });
+
+  it("gives a person the id of their first record, and a pair a column for each comparison", () => {
+    const folder = scratchFolder();
+    const { files } = writeLists(folder, 6, 150);
+    recount(folder, "link", ...files, "--out", "out");
+    const records = rowsOf(join(folder, "out"), "records.csv");
+    const first = new Set<string>();
+    for (const { record_id: id, person_id: person, list, row } of records) {
+      expect(id).toBe(`${list}:${row}`);
+      if (!first.has(person ?? "")) expect(person).toBe(id);
+      first.add(person ?? "");
+    }
+    const [pair] = rowsOf(join(folder, "out"), "pairs.csv");
+    expect(Object.keys(pair ?? {}).slice(0, 4)).toEqual([
+      "left",
+      "right",
+      "match_probability",
+      "match_weight",
+    ]);
+    expect(
+      Object.keys(pair ?? {})
+        .slice(4)
+        .every((name) => name.startsWith("gamma_")),
+    ).toBe(true);
+  });
+
+  it("writes the same bytes when it runs again, and with another number of threads", () => {
+    const folder = scratchFolder();
+    const { files } = writeLists(folder, 7, 200);
+    recount(folder, "link", ...files, "--out", "one", "--threads", "1");
+    recount(folder, "link", ...files, "--out", "two", "--threads", "8");
+    for (const name of readdirSync(join(folder, "one"))) {
+      expect(
+        readFileSync(join(folder, "one", name)).equals(readFileSync(join(folder, "two", name))),
+        name,
+      ).toBe(true);
+    }
+  });
+
+  it("links again with a model it wrote, to the same people", () => {
+    const folder = scratchFolder();
+    const { files } = writeLists(folder, 8, 200);
+    recount(folder, "link", ...files, "--out", "trained");
+    expect(
+      recount(folder, "link", ...files, "--settings", "trained/model.json", "--out", "given").status,
+    ).toBe(0);
+    expect(readFileSync(join(folder, "given/records.csv"), "utf8")).toBe(
+      readFileSync(join(folder, "trained/records.csv"), "utf8"),
+    );
+  });
+
+  it("obeys decisions: the same made one, the different kept apart", () => {
+    const folder = scratchFolder();
+    const { files } = writeLists(folder, 9, 200);
+    recount(folder, "link", ...files, "--out", "before");
+    const people = Map.groupBy(rowsOf(join(folder, "before"), "records.csv"), (row) => row["person_id"]);
+    const [joined, ...others] = [...people.values()].filter((rows) => rows.length === 2);
+    const [left, right] = [joined?.[0]?.["record_id"] ?? "", joined?.[1]?.["record_id"] ?? ""];
+    const [one, two] = [others[0]?.[0]?.["record_id"] ?? "", others[1]?.[0]?.["record_id"] ?? ""];
+    writeFileSync(
+      join(folder, "decisions.csv"),
+      `left,right,verdict,reason\n${left},${right},different,"brothers"\n${one},${two},same,\n`,
+    );
+    expect(recount(folder, "link", ...files, "--decisions", "decisions.csv", "--out", "after").status).toBe(
+      0,
+    );
+    const after = new Map(
+      rowsOf(join(folder, "after"), "records.csv").map((row) => [row["record_id"], row["person_id"]]),
+    );
+    expect(after.get(left)).not.toBe(after.get(right));
+    expect(after.get(one)).toBe(after.get(two));
+  });
+
+  it("prints one JSON document and nothing else with --json", () => {
+    const folder = scratchFolder();
+    const { files } = writeLists(folder, 10, 120);
+    const { output, errors, status } = recount(folder, "link", ...files, "--json");
+    expect([status, errors]).toEqual([0, ""]);
+    expect(JSON.parse(output)).toMatchObject({ kind: "link", outputs: [] });
+    expect(existsSync(join(folder, "out"))).toBe(false);
+  });
+});

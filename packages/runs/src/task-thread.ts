@@ -1,0 +1,20 @@
+/** The thread that some of an estimate's tasks are done in. Its progress is the share done so far. */
+import { parentPort, workerData } from "node:worker_threads";
+import type { CountTaskResult } from "@recount/count";
+import { runTasks, type TaskWork } from "./estimate-run.ts";
+import { toFailure, type FromThread } from "./messages.ts";
+
+function post(message: FromThread<CountTaskResult[]>): void {
+  parentPort?.postMessage(message);
+}
+
+try {
+  let share = 0;
+  const result = runTasks(workerData as TaskWork, (more) => {
+    share += more;
+    post({ type: "progress", progress: { stage: "estimating", fraction: share } });
+  });
+  post({ type: "result", result });
+} catch (error) {
+  post({ type: "failure", failure: toFailure(error) });
+}
