@@ -6,6 +6,7 @@
 import type { Role } from "@recount/core";
 import { readDate } from "./dates.ts";
 import type { RawColumn } from "./dictionary.ts";
+import { isGenericHeader } from "./headerWords.ts";
 import type { ColumnProfile } from "./profile.ts";
 
 /** A column as recognition sees it. */
@@ -156,6 +157,7 @@ function settleNames(
   facts: readonly ColumnFacts[],
   guesses: (Guess | undefined)[],
   taken: ReadonlySet<Role>,
+  mayBeName: readonly boolean[],
 ): void {
   const names = guesses.flatMap((guess, index) => (guess?.role === "fullName" ? [index] : []));
   const wholeName = taken.has("fullName") || names.some((index) => !isSingle(facts[index]!));
@@ -171,7 +173,7 @@ function settleNames(
     if (mother) guesses[index] = { ...guess, role: "motherName" };
     else if (isSingle(facts[index]!)) guesses[index] = { ...guess, role: chain.shift() ?? "alias" };
   }
-  if (!wholeName && !taken.has("familyName")) settleFamily(facts, guesses, taken);
+  if (!wholeName && !taken.has("familyName")) settleFamily(facts, guesses, taken, mayBeName);
 }
 
 /** Words that are neither names of places that come back often, nor of causes: what a column of family names shows. */
@@ -188,6 +190,7 @@ function settleFamily(
   facts: readonly ColumnFacts[],
   guesses: (Guess | undefined)[],
   taken: ReadonlySet<Role>,
+  mayBeName: readonly boolean[],
 ): void {
   const free = (index: number): boolean => {
     const role = guesses[index]?.role;
@@ -234,6 +237,28 @@ function settlePlaces(facts: readonly ColumnFacts[], guesses: (Guess | undefined
   places.forEach((index, order) => (guesses[index] = { ...guesses[index]!, role: roles[order] ?? "place" }));
 }
 
+const NAMES: readonly Role[] = [
+  "fullName",
+  "givenName",
+  "fatherName",
+  "grandfatherName",
+  "familyName",
+  "motherName",
+  "alias",
+];
+const PLACES: readonly Role[] = ["region", "district", "town", "place"];
+
+/**
+ * A header that says something, though not to us ("interviewer", "faction"), may well not be what its cells look like:
+ * names and places are then only taken from the cells where no header gave one, and identity numbers never.
+ */
+function isTrusted(facts: ColumnFacts, guess: Guess, taken: ReadonlySet<Role>): boolean {
+  if (isGenericHeader(facts.header)) return true;
+  if (NAMES.includes(guess.role)) return !NAMES.some((role) => taken.has(role));
+  if (PLACES.includes(guess.role)) return !PLACES.some((role) => taken.has(role));
+  return guess.role !== "identityNumber" && !taken.has(guess.role);
+}
+
 /**
  * What each column means by its cells. `headerRoles` are the roles that headers gave: those are not given again, and only
  * columns without one take part in the neighbourhood's reading.
@@ -244,9 +269,17 @@ export function guessByCells(
 ): (Guess | undefined)[] {
   const alone = facts.map((each) => guessAlone(each.profile));
   const taken = new Set(headerRoles.filter((role) => role !== undefined));
-  const open = alone.map((guess, index) => (headerRoles[index] === undefined ? guess : undefined));
+  const open = alone.map((guess, index) =>
+    headerRoles[index] === undefined && guess !== undefined && isTrusted(facts[index]!, guess, taken)
+      ? guess
+      : undefined,
+  );
   settleDates(facts, open, taken);
-  settleNames(facts, open, taken);
+  const named = NAMES.some((role) => taken.has(role));
+  const mayBeName = facts.map(
+    (each, index) => headerRoles[index] === undefined && (!named || isGenericHeader(each.header)),
+  );
+  settleNames(facts, open, taken, mayBeName);
   settlePlaces(facts, open);
   return alone.map((guess, index) =>
     headerRoles[index] === undefined ? open[index] : guess && dated(facts, index, guess),

@@ -8,15 +8,13 @@ import { findHeaderRow, HEADER_SEARCH_ROWS, uniqueHeaders } from "./headerRow.ts
 import { MAX_COLUMNS, MAX_TEXT_LENGTH } from "./limits.ts";
 import { DELIMITERS, type Delimiter } from "./mapping.ts";
 import { reasons, warnings } from "./messages.ts";
+import { PROGRESS_ROWS, takeTurn } from "./progress.ts";
 import type { Mapping, Message, RawRow, SetAside } from "./reading.ts";
-import { createRowScanner, type RowScanner } from "./scan.ts";
+import { createRowScanner, MAX_CELL_BYTES, type RowScanner } from "./scan.ts";
 import type { Table } from "./table.ts";
 
 /** Rows looked at to find the delimiter and the header. */
 const PREVIEW_ROWS = 200;
-/** Rows between two progress reports; the event loop gets its turn then, so that a server can answer and cancel. */
-const PROGRESS_ROWS = 1 << 15;
-
 interface PreviewRow {
   readonly cells: readonly string[];
   readonly line: number;
@@ -180,6 +178,7 @@ function fault(input: BodyInput, scanner: RowScanner, sound: boolean): Message |
   const { row } = scanner;
   if (input.text.mixed && !isUtf8(input.text.bytes.subarray(row.start, row.end)))
     return reasons.invalidEncoding();
+  if (row.oversized) return reasons.tooLong(MAX_CELL_BYTES);
   if (!sound && row.count !== input.width) return reasons.openQuote();
   if (allEmpty(scanner)) return reasons.empty();
   if (tooWide(scanner, input.width)) return reasons.tooManyCells(row.count, input.width);
@@ -229,7 +228,7 @@ async function readBody(input: BodyInput): Promise<Body> {
         encodeRow(encodings, scanner);
         rowNumbers.push(starts.length);
       }
-      if (starts.length % PROGRESS_ROWS === 0) await report(input.onProgress, at / bytes.length);
+      if (starts.length % PROGRESS_ROWS === 0) await takeTurn(input.onProgress, at / bytes.length);
     }
     line += scanner.row.lines;
   }
@@ -240,11 +239,6 @@ async function readBody(input: BodyInput): Promise<Body> {
     lines: lines.finish(),
     notes,
   };
-}
-
-async function report(onProgress: OnProgress | undefined, fraction: number): Promise<void> {
-  onProgress?.({ stage: "reading", fraction });
-  await new Promise<void>((resolve) => setImmediate(resolve));
 }
 
 /** A guess at the number of rows from the length of the first ones. */

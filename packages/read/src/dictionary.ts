@@ -83,9 +83,12 @@ function sameBytes(bytes: Uint8Array, left: number, right: number, length: numbe
   return true;
 }
 
+/** Longest text made of one cell in bytes; longer cells only occur in rows that are set aside. */
+const MAX_CELL_TEXT_BYTES = 1024 * 1024;
+
 /** The text of a cell; doubled quotes of a quoted cell become one. */
 export function cellText(bytes: Uint8Array, start: number, end: number, escaped: number): string {
-  const text = decoder.decode(bytes.subarray(start, end));
+  const text = decoder.decode(bytes.subarray(start, Math.min(end, start + MAX_CELL_TEXT_BYTES)));
   return escaped === 1 ? text.replaceAll('""', '"') : text;
 }
 

@@ -48,9 +48,10 @@ export function kindOfFile(bytes: Uint8Array, fileName: string): FileKind {
   return "text";
 }
 
-/** Whether text is JSON, NDJSON or delimited. An object a line is NDJSON whatever the ending says; a single object is a document. */
-export function kindOfText(bytes: Uint8Array, fileName: string): "json" | "ndjson" | "delimited" {
+/** Whether text is JSON, NDJSON, markup or delimited. An object a line is NDJSON whatever the ending says; a single object is a document. */
+export function kindOfText(bytes: Uint8Array, fileName: string): "json" | "ndjson" | "markup" | "delimited" {
   const text = new TextDecoder("utf-8").decode(bytes.subarray(0, 65_536)).trimStart();
+  if (/^<(?:!doctype|html|\?xml|table|!--)/i.test(text)) return "markup";
   if (text.startsWith("[")) return /^\[\s*(?:\{|\]|$)/.test(text) ? "json" : "delimited";
   if (!text.startsWith("{")) return "delimited";
   const firstLine = text.slice(0, text.indexOf("\n") < 0 ? undefined : text.indexOf("\n")).trim();

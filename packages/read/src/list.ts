@@ -20,10 +20,16 @@ const NAMING: readonly Role[] = ["fullName", "givenName", "familyName", "alias"]
 async function readTable(bytes: Uint8Array, options: ReadOptions): Promise<Table> {
   const { fileName, mapping, onProgress } = options;
   const kind = kindOfFile(bytes, fileName);
-  if (kind === "zip") return readSheet(bytes, fileName, mapping);
+  if (kind === "zip") return readSheet(bytes, fileName, mapping, onProgress);
   if (kind === "parquet") return readParquet(bytes, fileName);
   const text = decodeText(bytes, fileName, mapping?.encoding as Encoding | undefined);
   const textKind = mapping?.delimiter === undefined ? kindOfText(text.bytes, fileName) : "delimited";
+  if (textKind === "markup") {
+    refuse("read/unknown-format", "the file is a web page or XML document, not a list", {
+      where: fileName,
+      remedy: "open it in a spreadsheet program and save it as XLSX or CSV",
+    });
+  }
   if (textKind === "json") return readJson(text, fileName);
   if (textKind === "ndjson") return readNdjson(text, fileName);
   return readDelimited(text, fileName, mapping, onProgress);

@@ -44,6 +44,13 @@ export const reasons = {
       `the line has one cell where the header has ${expected}`,
       "delete the line if it is a note, or complete it",
     ),
+  tooLong: (limit: number) =>
+    message(
+      "read/row-too-long",
+      { limit },
+      `a cell of the row is longer than ${limit / 1024 / 1024} MiB`,
+      "check the delimiter and the quotation marks",
+    ),
   empty: () => message("read/row-empty", {}, "every cell of the row is empty"),
   notAnObject: () => message("read/row-not-object", {}, "the entry is not a JSON object"),
   badJson: (problem: string) =>

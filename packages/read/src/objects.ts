@@ -107,8 +107,17 @@ function tableOf(
   return { format, encoding, delimiter: null, headerLine: null, headers, warnings: found, ...table.finish() };
 }
 
+/** Longest JSON document that can be held as one text, in bytes. NDJSON has no such bound. */
+const MAX_JSON_BYTES = 400 * 1024 * 1024;
+
 /** Reads a JSON document. @throws RecountError read/damaged, read/not-a-table, read/too-many-columns */
 export function readJson(text: DecodedText, fileName: string): Table {
+  if (text.bytes.length > MAX_JSON_BYTES) {
+    refuse("read/too-large", `the JSON document is larger than ${MAX_JSON_BYTES / 1024 / 1024} MiB`, {
+      where: fileName,
+      remedy: "write it as NDJSON, one object a line",
+    });
+  }
   const document = parseJson(new TextDecoder("utf-8").decode(text.bytes), fileName);
   const entries = listIn(document, fileName).map((value, index): Entry => ({
     value,

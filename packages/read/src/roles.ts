@@ -81,8 +81,9 @@ function settle(self: Hinted, all: readonly Hinted[]): Role | undefined {
     case "laqab":
     case "kunya":
       return settleByname(self, all);
-    case "date":
     case "year":
+      return has(all, self, "deathDate", "date") ? "other" : "deathDate";
+    case "date":
       return has(all, self, "deathDate")
         ? has(all, self, "reportDate")
           ? "other"

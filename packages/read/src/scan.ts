@@ -1,8 +1,9 @@
 /**
  * Finds the cells of delimited text in its bytes, one row at a time, after RFC 4180 with the leniences files need
- * (blanks around cells, CR, LF or both). It works on bytes and makes no strings: with papaparse a million rows cost
- * a string and an array slot for every cell before anything can be encoded; here a cell is two offsets, and only
- * distinct values ever become text. Figures: packages/read/README.md.
+ * (blanks around cells, CR, LF or both). It works on bytes, for three reasons: a file may be larger than the longest
+ * text JavaScript can hold; a row keeps its byte offset and its line, which is the way back from a figure to the file;
+ * and a quote that was never closed costs its own line and not the rest of the file. papaparse, measured on a million
+ * rows, takes more time for cutting and encoding alone than all of reading takes here (packages/read/README.md).
  */
 import { MAX_COLUMNS } from "./limits.ts";
 
@@ -14,6 +15,9 @@ const CR = 0x0d;
 
 /** A quoted cell longer than this is a quote that was never closed: one typing slip must not swallow the file. */
 const MAX_QUOTED_BYTES = 256 * 1024;
+
+/** A cell longer than this is no cell of a list: the row is set aside. */
+export const MAX_CELL_BYTES = 1024 * 1024;
 
 /** The row that was scanned last. Offsets are into the scanned bytes; reused from row to row. */
 export interface ScannedRow {
@@ -31,6 +35,8 @@ export interface ScannedRow {
   next: number;
   /** Line endings inside the row and after it. */
   lines: number;
+  /** A cell is longer than MAX_CELL_BYTES. */
+  oversized: boolean;
   /** A quoted cell was not closed, or text follows its closing quote. */
   faulty: boolean;
 }
@@ -56,6 +62,7 @@ export function createRowScanner(bytes: Uint8Array, delimiter: number): RowScann
     end: 0,
     next: 0,
     lines: 0,
+    oversized: false,
     faulty: false,
   };
 
@@ -64,6 +71,7 @@ export function createRowScanner(bytes: Uint8Array, delimiter: number): RowScann
   }
 
   function keep(start: number, end: number, escaped: 0 | 1): void {
+    if (end - start > MAX_CELL_BYTES) row.oversized = true;
     const index = row.count++;
     if (index >= capacity) return;
     row.starts[index] = start;
@@ -125,6 +133,7 @@ export function createRowScanner(bytes: Uint8Array, delimiter: number): RowScann
     row.count = 0;
     row.start = from;
     row.lines = 0;
+    row.oversized = false;
     row.faulty = false;
     let at = from;
     for (;;) {

@@ -1,9 +1,11 @@
 /** One sheet of a workbook into a table: the right sheet, its header row, its cells. */
+import type { OnProgress } from "@recount/core";
 import { createCellTable } from "./cells.ts";
 import { refuse } from "./errors.ts";
 import { findHeaderRow, HEADER_SEARCH_ROWS, uniqueHeaders } from "./headerRow.ts";
 import { MAX_COLUMNS, MAX_TEXT_LENGTH } from "./limits.ts";
 import { reasons, warnings } from "./messages.ts";
+import { PROGRESS_ROWS, takeTurn } from "./progress.ts";
 import type { Mapping, Message } from "./reading.ts";
 import type { Table } from "./table.ts";
 import { openWorkbook, type Sheet, type SheetRow } from "./workbook.ts";
@@ -84,7 +86,12 @@ function findHeader(
  * Reads the list in a workbook.
  * @throws RecountError read/sheet, read/empty, read/damaged, read/bomb, read/too-many-columns, read/mapping
  */
-export function readSheet(bytes: Uint8Array, fileName: string, mapping: Mapping | undefined): Table {
+export async function readSheet(
+  bytes: Uint8Array,
+  fileName: string,
+  mapping: Mapping | undefined,
+  onProgress: OnProgress | undefined,
+): Promise<Table> {
   const sheets = openWorkbook(bytes, fileName);
   const { sheet, preview } = chooseSheet(sheets, mapping, fileName);
   const width = Math.max(1, ...preview.map((row) => row.cells.length));
@@ -100,8 +107,10 @@ export function readSheet(bytes: Uint8Array, fileName: string, mapping: Mapping 
   );
   const table = createCellTable(width, preview.length, MAX_TEXT_LENGTH);
   const odd = new Map<number, number[]>();
-  for (const row of sheet.rows())
+  for (const row of sheet.rows()) {
     if (header.line === null || row.line > header.line) addRow(table, row, width, odd);
+    if (row.line % PROGRESS_ROWS === 0) await takeTurn(onProgress, row.fraction);
+  }
   const finished = table.finish();
   return {
     format: "xlsx",

@@ -11,6 +11,8 @@ export interface SheetRow {
   /** 1-based row of the sheet. */
   readonly line: number;
   readonly cells: readonly string[];
+  /** How far into the sheet the row stands, 0 to 1. */
+  readonly fraction: number;
   /** Columns whose cell is a formula without a stored value, or an error. */
   readonly odd: readonly number[];
 }
@@ -42,8 +44,15 @@ function unescapeXml(text: string): string {
     : plain;
 }
 
+const ATTRIBUTES = new Map<string, RegExp>();
+
 function attribute(attributes: string, name: string): string | undefined {
-  const found = new RegExp(`(?:^|\\s)(?:\\w+:)?${name}\\s*=\\s*"([^"]*)"`).exec(attributes);
+  let pattern = ATTRIBUTES.get(name);
+  if (pattern === undefined) {
+    pattern = new RegExp(`(?:^|\\s)(?:\\w+:)?${name}\\s*=\\s*"([^"]*)"`);
+    ATTRIBUTES.set(name, pattern);
+  }
+  const found = pattern.exec(attributes);
   return found === null ? undefined : unescapeXml(found[1] ?? "");
 }
 
@@ -146,7 +155,7 @@ function cellText(attributes: string, inner: string, styles: Styles): string | u
 /** Columns beyond this are not looked at: a hostile reference must not make a long row. */
 const MAX_SHEET_COLUMN = 16_384;
 
-function readRow(xml: string, line: number, styles: Styles): SheetRow {
+function readRow(xml: string, line: number, fraction: number, styles: Styles): SheetRow {
   const cells: string[] = [];
   const odd: number[] = [];
   let next = 0;
@@ -162,7 +171,7 @@ function readRow(xml: string, line: number, styles: Styles): SheetRow {
     while (cells.length < column) cells.push("");
     cells[column] = text;
   }
-  return { line, cells, odd };
+  return { line, fraction, cells, odd };
 }
 
 function* readRows(part: ZipPart, styles: Styles): Generator<SheetRow> {
@@ -182,7 +191,12 @@ function* readRows(part: ZipPart, styles: Styles): Generator<SheetRow> {
     line = given === undefined ? line + 1 : Number(given);
     if (tag.endsWith("/")) continue;
     const end = bytes.indexOf(close, at);
-    const row = readRow(bytes.toString("utf8", at, end < 0 ? bytes.length : end), line, styles);
+    const row = readRow(
+      bytes.toString("utf8", at, end < 0 ? bytes.length : end),
+      line,
+      at / bytes.length,
+      styles,
+    );
     at = end < 0 ? bytes.length : end;
     if (row.cells.length > 0 || row.odd.length > 0) yield row;
   }

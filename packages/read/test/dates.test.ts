@@ -1,5 +1,5 @@
 import { tryParseEdtf } from "@recount/core";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readDate } from "../src/dates.ts";
 import { cells, readText } from "./lists.ts";

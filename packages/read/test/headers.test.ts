@@ -144,3 +144,18 @@ describe("what a header says", () => {
     expect(roleOfHeader(header)).toBeUndefined();
   });
 });
+
+describe("headers whose words only meet in them", () => {
+  it.each([
+    ["Date (birth)", "birthDate"],
+    ["الاسم والكنية", "fullName"],
+    ["الاسم و النسبة", "fullName"],
+    ["والد الضحية", "fatherName"],
+    ["Signalé par", "source"],
+    ["name_in_source", "name"],
+    ["Nom du défunt", "name"],
+    ["Commune", "town"],
+  ])("%s is %s", (header, hint) => {
+    expect(roleOfHeader(header)?.hint).toBe(hint);
+  });
+});

@@ -139,3 +139,17 @@ describe("a mapping", () => {
     expect(() => parseMapping(input)).toThrow(message);
   });
 });
+
+describe("web pages and overlong cells", () => {
+  it("are refused and set aside", async () => {
+    const page = await refusal(
+      utf8("<!DOCTYPE html><html><table><tr><td>name</td></tr></table></html>"),
+      "list.xls",
+    );
+    expect(page.code).toBe("read/unknown-format");
+    const reading = await readText(`name,age\nTarek Velun,3\n${"x".repeat(1_100_000)},4\nRima Ostal,5\n`);
+    expect(reading.setAside.map(({ line, reason, text }) => [line, reason.code, text.length])).toEqual([
+      [3, "read/row-too-long", 4_000],
+    ]);
+  });
+});

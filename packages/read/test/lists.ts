@@ -26,7 +26,7 @@ export function singleByte(text: string, encoding: "windows-1256" | "windows-125
   const decoder = new TextDecoder(encoding);
   const byteOf = new Map<string, number>();
   for (let byte = 0; byte < 256; byte++) byteOf.set(decoder.decode(Uint8Array.of(byte)), byte);
-  return Uint8Array.from([...text].map((character) => byteOf.get(character) ?? 0x3f));
+  return Uint8Array.from(Array.from(text).map((character) => byteOf.get(character) ?? 0x3f));
 }
 
 export function utf16(text: string, order: "le" | "be", mark: boolean): Uint8Array {

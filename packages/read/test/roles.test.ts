@@ -170,6 +170,48 @@ describe("what columns mean", () => {
     ]);
   });
 
+  it("tells a chain of names, their mother and the family apart by cells and place in the table", async () => {
+    const women = ["مريم", "فاطمة", "زينب", "خديجة", "هدى"];
+    const text = table(
+      "1,2,3,4,5,6,7",
+      (row) => at(ARABIC, row),
+      (row) => at(["محمد", "علي", "حسن", "خالد"], row),
+      (row) => at(["يوسف", "عمر", "سعيد"], row),
+      (row) => at(ARABIC_FAMILIES, row),
+      (row) => at(women, row),
+      (row) => ["قصرين", "بلدون"][row % 2]!,
+      (row) => `${1 + (row % 28)}/${1 + (row % 12)}/2013`,
+    );
+    const reading = await readText(text, { mapping: { columns: {}, headerLine: 1 } });
+    expect(reading.columns.map((column) => column.role).filter((role) => role !== "other")).toEqual([
+      "givenName",
+      "fatherName",
+      "grandfatherName",
+      "familyName",
+      "motherName",
+      "deathDate",
+    ]);
+  });
+
+  it("takes the later of two dates for the report", async () => {
+    const text = table("a,b,c", date, full, (row) =>
+      date(row)
+        .replace(/-1/, "-0")
+        .replace(/-(\d)(?=\d$)/, "-0"),
+    );
+    expect(Object.values(roles(await readText(text)))).toEqual(["reportDate", "fullName", "deathDate"]);
+  });
+
+  it("does not take a row with a man called Omar, which also means age, for the header", async () => {
+    const rows = Array.from(
+      { length: 20 },
+      (_, row) =>
+        `${row + 1},${at(ARABIC, row)} ${at(ARABIC_FAMILIES, row)},${row === 13 ? "عمر" : at(ARABIC, row, 3)},${20 + row}`,
+    );
+    const reading = await readText(`${rows.join("\n")}\n`);
+    expect([reading.headerLine, reading.rowCount]).toEqual([null, 20]);
+  });
+
   it("keeps names in two scripts as two full names", async () => {
     const text = table(
       "name_ar,name_en,date",
@@ -223,12 +265,12 @@ describe("what columns mean", () => {
 
 const data = new URL("../../../../shared/data/link/", import.meta.url);
 
+const read = (path: string): ReturnType<typeof readList> =>
+  readList(readFileSync(new URL(path, data)), { fileName: path });
+
 describe.skipIf(!existsSync(data))(
   "the public benchmark files (skipped where ../shared/data is absent)",
   () => {
-    const read = (path: string): ReturnType<typeof readList> =>
-      readList(readFileSync(new URL(path, data)), { fileName: path });
-
     it.each(["febrl/dataset1.csv", "febrl/dataset3.csv", "febrl/dataset4b.csv"])(
       "%s is understood without a mapping",
       async (path) => {
@@ -283,3 +325,23 @@ describe.skipIf(!existsSync(data))(
     });
   },
 );
+
+describe("headers that say something unknown", () => {
+  it("do not make fathers of interviewers, towns of factions, or identity numbers of bar codes", async () => {
+    const text = table(
+      "name,town,interviewer,faction,barcode",
+      full,
+      (row) => at(TOWNS, row),
+      (row) => at(LATIN, row, 3),
+      (row) => at(FAMILIES, row),
+      (row) => String(7_000_000_000 + ((row * 7_919_113) % 999_999_937)),
+    );
+    expect(Object.values(roles(await readText(text)))).toEqual([
+      "fullName",
+      "town",
+      "other",
+      "other",
+      "other",
+    ]);
+  });
+});
