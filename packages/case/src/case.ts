@@ -83,6 +83,8 @@ export interface Case {
   streamFile(digest: Digest): AsyncIterable<Uint8Array>;
   /** Checkpoints of this case that this device has seen, for `verifyCase`. */
   rememberedCheckpoints(): Promise<readonly string[]>;
+  /** Runs an action while nothing is being written: verifying in the midst of an append would see half of it. */
+  still<T>(action: () => Promise<T>): Promise<T>;
   /** Releases the lock. */
   close(): Promise<void>;
 }

@@ -340,6 +340,7 @@ function openedCase(opened: Opened): Case {
     file: (digest) => readFile(files, digest),
     streamFile: (digest) => files.get(digest),
     rememberedCheckpoints: async () => [...(await home.remembered(caseId)).values()],
+    still: inTurn,
     async close() {
       if (isClosed) return;
       await queue;

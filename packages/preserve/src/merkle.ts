@@ -162,7 +162,7 @@ export function verifyConsistency(
   proof: readonly Uint8Array[],
 ): boolean {
   if (!isCount(size1) || !isCount(size2) || size1 < 1 || size1 > size2) return false;
-  if (size1 === size2) return proof.length === 0 && root1.length === 32 && sameBytes(root1, root2);
+  if (size1 === size2) return proof.length === 0 && sameBytes(root1, root2);
   const path = Number.isInteger(Math.log2(size1)) ? [root1, ...proof] : proof;
   const first = path[0];
   if (proof.length === 0 || first === undefined || path.some((each) => each.length !== 32)) return false;
