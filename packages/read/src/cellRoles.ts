@@ -196,6 +196,7 @@ function settleFamily(
     const role = guesses[index]?.role;
     return (
       facts[index] !== undefined &&
+      mayBeName[index] &&
       (role === undefined || role === "place") &&
       isFamilyLike(facts[index].profile)
     );
