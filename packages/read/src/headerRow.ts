@@ -32,9 +32,11 @@ function holdsData(row: readonly string[]): boolean {
   return row.filter((cell) => ["number", "date"].includes(kindOf(cell))).length > filled(row) / 4;
 }
 
-/** How many cells of a row are words that stand over columns. */
-function knownWords(row: readonly string[]): number {
-  return row.filter((cell) => cell.length <= 60 && roleOfHeader(cell) !== undefined).length;
+/** How many different cells a row has, and how many of them are words that stand over columns. */
+function knownWords(row: readonly string[]): { known: number; different: number } {
+  const different = [...new Set(row.map((cell) => cell.trim()))].filter((cell) => cell !== "");
+  const known = different.filter((cell) => cell.length <= 60 && roleOfHeader(cell) !== undefined);
+  return { known: known.length, different: different.length };
 }
 
 /** The commonest number of filled cells, the wider on a tie. */
@@ -80,14 +82,14 @@ export function findHeaderRow(rows: readonly (readonly string[])[]): number | un
   const enough = Math.max(1, Math.ceil(width / 2));
   const candidates = rows
     .slice(0, HEADER_SEARCH_ROWS)
-    .map((row, index) => ({ row, index, known: knownWords(row), filled: filled(row) }))
+    .map((row, index) => ({ row, index, ...knownWords(row), filled: filled(row) }))
     .filter((each) => each.filled >= enough);
   const named = candidates
     .slice(0, MAX_FULL_ROWS)
     .filter(
-      (each) => each.known >= Math.min(2, width) && each.known >= each.filled / 3 && !holdsData(each.row),
+      (each) => each.known >= Math.min(2, width) && each.known >= each.different / 3 && !holdsData(each.row),
     )
-    .sort((a, b) => b.known / b.filled - a.known / a.filled || a.index - b.index)[0];
+    .sort((a, b) => b.known / b.different - a.known / a.different || a.index - b.index)[0];
   if (named !== undefined) return named.index;
   const first = candidates[0];
   if (first === undefined) return undefined;

@@ -15,6 +15,9 @@ import { splitByList } from "./split.ts";
 import type { Table } from "./table.ts";
 import { understandTable, type UnderstoodTable } from "./understand.ts";
 
+/** How many headers an error names. */
+const SHOWN_HEADERS = 12;
+
 const NAMING: readonly Role[] = ["fullName", "givenName", "familyName", "alias"];
 
 async function readTable(bytes: Uint8Array, options: ReadOptions): Promise<Table> {
@@ -62,10 +65,9 @@ function refuseWithoutNames(understood: UnderstoodTable, options: ReadOptions): 
   const naming = understood.columns.filter(({ column }) => NAMING.includes(column.role));
   if (naming.length === 0) {
     if (mapping !== undefined && Object.keys(mapping.columns).length > 0) return;
-    const seen = understood.columns
-      .map(({ column }) => `"${column.header}"`)
-      .join(", ")
-      .slice(0, 400);
+    const headers = understood.columns.map(({ column }) => `"${column.header}"`);
+    const more = headers.length > SHOWN_HEADERS ? ` and ${headers.length - SHOWN_HEADERS} more` : "";
+    const seen = `${headers.slice(0, SHOWN_HEADERS).join(", ")}${more}`;
     refuse("read/no-names", `no column of names was recognised among ${seen}`, {
       where: fileName,
       remedy: 'say which column is the name, for example --map with {"columns": {"#0": "fullName"}}',

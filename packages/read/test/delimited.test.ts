@@ -126,6 +126,10 @@ describe("delimited text", () => {
     const row = ["Tarek Velun", ...Array.from({ length: 199 }, (_, i) => String(i))];
     const reading = await readText(`${headers.join(",")}\n${row.join(",")}\n`);
     expect(reading.columns).toHaveLength(200);
+    const marked = await readText(
+      `${headers.join(",")}\nTarek Velun${",x".repeat(199)}\nRima Ostal${",y".repeat(199)}\n`,
+    );
+    expect([marked.headerLine, marked.rowCount]).toEqual([1, 2]);
   });
 
   it(`refuses more than ${MAX_COLUMNS} columns`, async () => {
