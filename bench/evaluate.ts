@@ -132,15 +132,14 @@ function tableRow({ config, evaluation: e, seconds }: Measured): string[] {
 }
 
 /** Columns understood as something else than they hold. */
-function misread({ config, summary }: Measured): string[] {
+function misread({ config, invented, summary }: Measured): string[] {
   return config.lists.flatMap((list, index) => {
-    const columns = summary.files[index]?.columns ?? [];
+    const columns = new Map(summary.files[index]?.columns.map((column) => [column.header, column.role]));
     return list.fields.flatMap((field, at) => {
-      const column = columns[at];
-      if (column === undefined || ROLES[field].includes(column.role)) return [];
-      return [
-        `  ${config.name}/${list.name}: "${column.header}" holds ${field}, understood as ${column.role}`,
-      ];
+      const header = invented.files[index]?.headers[at] ?? "";
+      const role = columns.get(header);
+      if (role === undefined || ROLES[field].includes(role)) return [];
+      return [`  ${config.name}/${list.name}: "${header}" holds ${field}, understood as ${role}`];
     });
   });
 }
