@@ -82,7 +82,7 @@ function FamilyWords({
   const { direction } = useWords();
   const edge = direction === "rtl" ? Math.max(at, 290) : at;
   return (
-    <Label x={edge} y={y} size={13} weight={chosen ? 600 : 400}>
+    <Label x={edge} y={y} size={13} weight={chosen ? 600 : 400} rim>
       {`${name}  ${value}`}
     </Label>
   );

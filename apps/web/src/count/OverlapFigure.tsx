@@ -2,6 +2,7 @@
 import type { CountPage } from "@recount/server/contract";
 import { Figure } from "../figure/Figure.tsx";
 import { Door, Label } from "../figure/parts.tsx";
+import { scriptOf } from "../page/Name.tsx";
 import { isolate, useWords } from "../words/words.ts";
 import {
   overlapHeight,
@@ -80,8 +81,8 @@ function ListName({ row, layout, width }: { row: OverlapRow; layout: OverlapLayo
         height={28}
         fill="transparent"
       />
-      <Label x={inlineStart} y={row.y + 4}>
-        {isolate(shortName(row.name, layout.namesWidth - 62))}
+      <Label x={inlineStart} y={row.y + 4} own={scriptOf(row.name) === "ar" ? "rtl" : "ltr"}>
+        {shortName(row.name, layout.namesWidth - 62)}
       </Label>
       <Label x={beforeColumns} y={row.y + 4} anchor="end" size={12} fill="var(--ink-soft)">
         {number(row.people)}

@@ -34,6 +34,13 @@ export function axisEnd(documented: number, shown: readonly Shown[], truth: numb
   return Math.max(documented, truth ?? 0, ...ends, 1) * 1.06;
 }
 
+/** The density is shown to where it has all but ended, yet never so far that the rest of the picture shrinks. */
+function densityEnd(density: Estimate["density"], { interval }: Shown): number {
+  const peak = Math.max(0, ...density.map(({ mass }) => mass));
+  const seen = density.filter(({ mass }) => mass > peak * 0.01).map(({ total }) => total);
+  return Math.min(Math.max(0, ...seen), (interval.high ?? interval.low) * 1.25);
+}
+
 export interface DensityPlace {
   readonly baseline: number;
   readonly height: number;
@@ -71,7 +78,7 @@ interface AxisInput {
 
 export function axisLayout(input: AxisInput): AxisLayout {
   const { documented, shown, width, direction } = input;
-  const high = axisEnd(documented, [shown], input.truth);
+  const high = Math.max(axisEnd(documented, [shown], input.truth), densityEnd(input.density, shown));
   const scale = linearScale({ low: 0, high, left: 1, right: width - 1, direction });
   const { low, high: end } = shown.interval;
   const top = end ?? scale.high;

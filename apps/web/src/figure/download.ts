@@ -22,7 +22,7 @@ async function fontRules(): Promise<string> {
     fontRule("IBM Plex Sans", latin),
     fontRule("IBM Plex Sans Arabic", arabic),
   ]);
-  return `${rules.join("")}text{font-family:"IBM Plex Sans","IBM Plex Sans Arabic",sans-serif;unicode-bidi:plaintext}`;
+  return `${rules.join("")}text{font-family:"IBM Plex Sans","IBM Plex Sans Arabic",sans-serif}`;
 }
 
 /** The picture with its background and fonts. Links are kept as groups: an address of this page means nothing outside. */

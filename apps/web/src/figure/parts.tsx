@@ -12,21 +12,29 @@ interface LabelProps {
   readonly size?: number;
   readonly weight?: 400 | 600;
   readonly fill?: string;
+  /** A rim of paper, where lines may run behind the words. */
+  readonly rim?: boolean;
+  /** The text's own direction where it is not the page's: a name in the other script. */
+  readonly own?: "ltr" | "rtl";
   readonly children: string;
 }
 
-/** Text of the page's language: in Arabic it is set as a right-to-left isolate, so that digits and signs fall into place. */
-export function Label({
-  x,
-  y,
-  anchor = "start",
-  size = 13,
-  weight = 400,
-  fill = "var(--ink)",
-  children,
-}: LabelProps) {
+const ISOLATES = /[\u2066-\u2069]/g;
+
+/** Text in a picture. Its direction is said outright, for SVG places text by it; isolates would only disturb the placing. */
+export function Label(props: LabelProps) {
+  const {
+    x,
+    y,
+    anchor = "start",
+    size = 13,
+    weight = 400,
+    fill = "var(--ink)",
+    rim = false,
+    children,
+  } = props;
   const { direction } = useWords();
-  const text = direction === "rtl" ? `\u2067${children}\u2069` : children;
+  const own = props.own ?? direction;
   return (
     <text
       x={x}
@@ -34,10 +42,14 @@ export function Label({
       fontSize={direction === "rtl" ? size + 1 : size}
       fontWeight={weight}
       fill={fill}
-      textAnchor={anchorOf(anchor, direction)}
+      direction={own}
+      textAnchor={anchorOf(anchor, own, direction)}
       className="figure-text"
+      {...(rim
+        ? { stroke: "var(--paper)", strokeWidth: 4, paintOrder: "stroke", strokeLinejoin: "round" as const }
+        : {})}
     >
-      {text}
+      {children.replaceAll(ISOLATES, "")}
     </text>
   );
 }
@@ -51,18 +63,25 @@ export function Hatch({ id, color = "var(--accent)" }: { id: string; color?: str
   );
 }
 
-export function Axis({ scale, y, label }: { scale: Scale; y: number; label?: string }) {
+/** A tick's number stays inside the picture at both ends. */
+function tickAnchor(scale: Scale, tick: number): Anchor {
+  const room = 18;
+  if (Math.abs(scale.at(tick) - scale.at(scale.low)) < room) return "start";
+  return Math.abs(scale.at(tick) - scale.at(scale.high)) < room ? "end" : "middle";
+}
+
+export function Axis({ scale, y }: { scale: Scale; y: number }) {
   const { number, direction } = useWords();
   return (
     <g aria-hidden="true">
       <line x1={scale.at(scale.low)} x2={scale.at(scale.high)} y1={y} y2={y} stroke="var(--line-strong)" />
-      {scale.ticks.map((tick, index) => (
+      {scale.ticks.map((tick) => (
         <g key={tick}>
           <line x1={scale.at(tick)} x2={scale.at(tick)} y1={y} y2={y + 5} stroke="var(--line-strong)" />
           <Label
             x={scale.at(tick)}
             y={y + (direction === "rtl" ? 21 : 19)}
-            anchor={index === 0 && tick === scale.low ? "start" : "middle"}
+            anchor={tickAnchor(scale, tick)}
             size={12}
             fill="var(--ink-soft)"
           >
@@ -70,11 +89,6 @@ export function Axis({ scale, y, label }: { scale: Scale; y: number; label?: str
           </Label>
         </g>
       ))}
-      {label === undefined ? null : (
-        <Label x={scale.at(scale.high)} y={y + 38} anchor="end" size={12} fill="var(--ink-soft)">
-          {label}
-        </Label>
-      )}
     </g>
   );
 }

@@ -57,8 +57,11 @@ export function stretch(scale: Scale, from: number, to: number): { x: number; wi
 
 export type Anchor = "start" | "middle" | "end";
 
-/** SVG's anchor for text that begins or ends at a place, where the picture itself is always laid out left to right. */
-export function anchorOf(anchor: Anchor, direction: "ltr" | "rtl"): Anchor {
-  if (anchor === "middle" || direction === "ltr") return anchor;
+/**
+ * SVG's text-anchor follows the text's own direction; a picture is laid out in the page's. Where the two differ, the
+ * start of one is the end of the other.
+ */
+export function anchorOf(anchor: Anchor, own: "ltr" | "rtl", page: "ltr" | "rtl"): Anchor {
+  if (anchor === "middle" || own === page) return anchor;
   return anchor === "start" ? "end" : "start";
 }

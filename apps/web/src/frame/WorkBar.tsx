@@ -76,11 +76,12 @@ export function WorkBar() {
     void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "jobs" });
   }, [running, client]);
 
+  const finishedId = ended?.state === "finished" ? ended.jobId : undefined;
   useEffect(() => {
-    if (ended?.state !== "finished") return;
+    if (finishedId === undefined) return;
     const timer = setTimeout(() => setEndedId(undefined), FINISHED_MS);
     return () => clearTimeout(timer);
-  }, [ended?.state, ended?.jobId]);
+  }, [finishedId]);
 
   if (running !== undefined) return <Running job={running} />;
   if (ended !== undefined) return <Ended job={ended} onDone={() => setEndedId(undefined)} />;

@@ -1,6 +1,6 @@
 /** What is looked for among the people. Every choice stands in the address. */
 import { Link, useNavigate, useRouterState } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useEffect, useRef } from "react";
 import type { PeopleAddress } from "../address.ts";
 import { SEARCH_ID } from "../frame/Frame.tsx";
 import { Verbatim } from "../page/Name.tsx";
@@ -14,38 +14,47 @@ interface FiltersProps {
   readonly lists: readonly { readonly listId: string; readonly name: string }[];
 }
 
-function SearchBox({ address }: { address: PeopleAddress }) {
-  const { say } = useWords();
+function useWriting(address: PeopleAddress): (text: string) => void {
   const navigate = useNavigate();
-  const hash = useRouterState({ select: (state) => state.location.hash });
-  const [text, setText] = useState(address.q ?? "");
-  useEffect(() => setText(address.q ?? ""), [address.q]);
-  useEffect(() => {
-    if (hash === "search") document.getElementById(SEARCH_ID)?.focus();
-  }, [hash]);
-  useEffect(() => {
-    if (text === (address.q ?? "")) return;
-    const timer = setTimeout(() => {
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return (text) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
       const { q: _before, ...rest } = address;
       void navigate({ to: "/link", search: text === "" ? rest : { ...rest, q: text }, replace: true });
     }, WRITING_MS);
-    return () => clearTimeout(timer);
-  }, [text, address, navigate]);
+  };
+}
+
+/** The box is the writer's while it has the focus; otherwise it shows what the address says. */
+function SearchBox({ address }: { address: PeopleAddress }) {
+  const { say } = useWords();
+  const box = useRef<HTMLInputElement>(null);
+  const write = useWriting(address);
+  const hash = useRouterState({ select: (state) => state.location.hash });
+  useEffect(() => {
+    const input = box.current;
+    if (input !== null && input !== document.activeElement) input.value = address.q ?? "";
+  }, [address.q]);
+  useEffect(() => {
+    if (hash === "search") box.current?.focus();
+  }, [hash]);
   return (
     <input
+      ref={box}
       id={SEARCH_ID}
       type="search"
       className="search"
       dir="auto"
-      value={text}
+      defaultValue={address.q ?? ""}
       aria-label={say("people.search")}
       placeholder={say("people.search")}
-      onChange={(event) => setText(event.target.value)}
+      onChange={(event) => write(event.target.value.trim())}
       onKeyDown={(event) => {
-        if (event.key === "Enter" || event.key === "ArrowDown" || event.key === "Escape") {
-          event.preventDefault();
-          document.querySelector<HTMLElement>(".row-link")?.focus();
-        }
+        if (event.key !== "Enter" && event.key !== "ArrowDown") return;
+        event.preventDefault();
+        document.querySelector<HTMLElement>(".row-link")?.focus();
       }}
     />
   );
@@ -80,7 +89,7 @@ export function Filters({ address, lists }: FiltersProps) {
     void navigate({ to: "/link", search: next });
   }
   return (
-    <div className="filters" role="search">
+    <search className="filters">
       <SearchBox address={address} />
       <label>
         <span className="unseen">{say("people.list")}</span>
@@ -107,6 +116,6 @@ export function Filters({ address, lists }: FiltersProps) {
         </select>
       </label>
       <HistoryChip address={address} lists={lists} />
-    </div>
+    </search>
   );
 }

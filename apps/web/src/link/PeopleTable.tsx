@@ -1,7 +1,7 @@
 /** The people of the case as a searchable table of any length. A row is a person; j and k move, Enter opens beside it. */
 import type { PeoplePage, PersonRow } from "@recount/server/contract";
 import { Link } from "@tanstack/react-router";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { PeopleAddress } from "../address.ts";
 import { get, queryString } from "../api/client.ts";
 import { useShortcuts } from "../frame/keyboard.ts";
@@ -15,8 +15,8 @@ import { ListMarks } from "./ListMarks.tsx";
 interface PeopleTableProps {
   readonly address: PeopleAddress;
   readonly lists: readonly { readonly listId: string; readonly name: string }[];
-  onMatching(matching: number, total: number): void;
-  onClose(): void;
+  readonly onMatching: (matching: number, total: number) => void;
+  readonly onClose: () => void;
 }
 
 function usePeopleColumns({
@@ -29,7 +29,8 @@ function usePeopleColumns({
       {
         key: "name",
         header: say("people.name"),
-        track: "minmax(15rem, 3fr)",
+        least: 13,
+        grows: 3,
         cell: (person) => (
           <Link
             to="/link"
@@ -50,35 +51,35 @@ function usePeopleColumns({
       {
         key: "lists",
         header: say("people.lists"),
-        track: "minmax(5.5rem, 7rem)",
+        least: 6,
         cell: (person) => <ListMarks on={person.lists} lists={lists} records={person.records} />,
       },
       {
         key: "weakest",
         header: say("people.weakest"),
-        track: "6rem",
-        className: "figures end optional",
+        least: 6.5,
+        className: "figures end",
         cell: (person) => (person.weakestLink === null ? "" : share(person.weakestLink)),
       },
       {
         key: "death",
         header: say("people.death"),
-        track: "7.5rem",
+        least: 7.5,
         className: "figures",
         cell: (person) => (person.deathDate === null ? "" : <bdi>{edtf(person.deathDate)}</bdi>),
       },
       {
         key: "place",
         header: say("people.place"),
-        track: "minmax(8rem, 1fr)",
-        className: "optional",
+        least: 8,
+        grows: 1,
         cell: (person) => (person.place === null ? "" : <Verbatim text={person.place} />),
       },
       {
         key: "age",
         header: say("people.age"),
-        track: "4rem",
-        className: "figures end optional",
+        least: 4,
+        className: "figures end",
         cell: (person) =>
           person.age === null ? (
             ""
@@ -91,12 +92,27 @@ function usePeopleColumns({
       {
         key: "sex",
         header: say("people.sex"),
-        track: "4.5rem",
-        className: "optional",
+        least: 5,
         cell: (person) => (person.sex === null ? "" : (sayCode(`sex.${person.sex}`, {}) ?? person.sex)),
       },
     ],
     [say, edtf, share, number, sayCode, address, lists],
+  );
+}
+
+/** Shown also where there is little room. */
+const ALWAYS_SHOWN: ReadonlySet<string> = new Set(["name", "lists", "death"]);
+
+const NARROW = "(width < 62rem)";
+
+function useNarrow(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      const query = matchMedia(NARROW);
+      query.addEventListener("change", listener);
+      return () => query.removeEventListener("change", listener);
+    },
+    () => matchMedia(NARROW).matches,
   );
 }
 
@@ -133,7 +149,12 @@ function usePeople(address: PeopleAddress, onMatching: PeopleTableProps["onMatch
 export function PeopleTable({ address, lists, onMatching, onClose }: PeopleTableProps) {
   const { say } = useWords();
   const { pages, onView } = usePeople(address, onMatching);
-  const columns = usePeopleColumns({ address, lists });
+  const all = usePeopleColumns({ address, lists });
+  const compact = useNarrow() || address.person !== undefined;
+  const columns = useMemo(
+    () => (compact ? all.filter(({ key }) => ALWAYS_SHOWN.has(key)) : all),
+    [all, compact],
+  );
   const total = pages.total ?? 0;
   const [cursor, setCursor] = useState<number | undefined>(undefined);
   const keys = useMemo(() => {

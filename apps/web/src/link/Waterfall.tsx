@@ -5,8 +5,11 @@ import { sayLevel } from "../words/messages.ts";
 import { useWords } from "../words/words.ts";
 import { waterfall, type WaterfallBar } from "./waterfall.ts";
 
+function percent(share: number): string {
+  return `${(share * 100).toFixed(2)}%`;
+}
+
 function Bar({ bar, zero, sum = false }: { bar: WaterfallBar; zero: number; sum?: boolean }) {
-  const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
   return (
     <svg className={`wf wf-${bar.push}${sum ? " wf-sum" : ""}`} aria-hidden="true" width="100%" height="16">
       <line x1={percent(zero)} x2={percent(zero)} y1="0" y2="16" className="wf-zero" />

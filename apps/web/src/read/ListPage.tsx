@@ -21,7 +21,7 @@ function useColumns(reading: ListReading, listId: string): TableColumn<Row>[] {
     const position: TableColumn<Row> = {
       key: "row",
       header: say("list.row"),
-      track: "5rem",
+      least: 5,
       className: "figures",
       cell: (row) => (
         <Link to="/read/$listId/$row" params={{ listId, row: String(row.row) }}>
@@ -32,7 +32,7 @@ function useColumns(reading: ListReading, listId: string): TableColumn<Row>[] {
     const person: TableColumn<Row> = {
       key: "person",
       header: say("list.person"),
-      track: "6rem",
+      least: 6,
       cell: (row) =>
         row.personId === null ? null : (
           <Link to="/link" search={{ person: row.personId }}>
@@ -48,7 +48,8 @@ function useColumns(reading: ListReading, listId: string): TableColumn<Row>[] {
           <Verbatim text={column.header} />
         </>
       ),
-      track: "minmax(8rem, 1fr)",
+      least: 9,
+      grows: 1,
       cell: (row) =>
         row.odd.includes(column.index) ? (
           <span className="odd" title={say("list.oddCell")}>

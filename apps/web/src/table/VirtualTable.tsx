@@ -5,8 +5,10 @@ import { scrollFor, useRowWindow } from "./window.ts";
 export interface TableColumn<T> {
   readonly key: string;
   readonly header: ReactNode;
-  /** A grid track: "7rem", "minmax(10rem, 2fr)". */
-  readonly track: string;
+  /** The least width, in rem. */
+  readonly least: number;
+  /** Its share of what is left over; 0 or absent: none. */
+  readonly grows?: number;
   readonly className?: string;
   readonly cell: (row: T, index: number) => ReactNode;
 }
@@ -24,7 +26,11 @@ interface VirtualTableProps<T> {
   readonly onView: (first: number, last: number) => void;
 }
 
-type TableStyle = CSSProperties & Record<"--tracks" | "--row" | "--head", string>;
+type TableStyle = CSSProperties & Record<"--tracks" | "--least" | "--row" | "--head", string>;
+
+function trackOf({ least, grows = 0 }: { least: number; grows?: number }): string {
+  return grows === 0 ? `${least}rem` : `minmax(${least}rem, ${grows}fr)`;
+}
 
 function Head<T>({ columns }: { columns: readonly TableColumn<T>[] }) {
   return (
@@ -73,7 +79,7 @@ function useFollow(
     const element = scroller.current;
     if (element === null || cursor === undefined) return;
     const place = { scrollTop: element.scrollTop, height: element.clientHeight, rowHeight };
-    element.scrollTop = scrollFor(cursor, place, headHeight);
+    element.scrollTo({ top: scrollFor(cursor, place, headHeight) });
   }, [scroller, cursor, rowHeight, headHeight]);
 }
 
@@ -84,7 +90,8 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
   useFollow(scroller, { rowHeight, headHeight, ...(cursor === undefined ? {} : { cursor }) });
   useEffect(() => onView(first, last), [onView, first, last]);
   const style: TableStyle = {
-    "--tracks": columns.map((column) => column.track).join(" "),
+    "--tracks": columns.map(trackOf).join(" "),
+    "--least": `${columns.reduce((sum, column) => sum + column.least, 0)}rem`,
     "--row": `${rowHeight}px`,
     "--head": `${headHeight}px`,
   };

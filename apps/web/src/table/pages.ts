@@ -25,7 +25,7 @@ export interface Pages<T> {
   readonly total: number | undefined;
   readonly error: unknown;
   /** Undefined while its chunk is on its way. */
-  row(index: number): T | undefined;
+  readonly row: (index: number) => T | undefined;
 }
 
 export function usePages<T>(key: QueryKey, read: ReadChunk<T>, first: number, last: number): Pages<T> {

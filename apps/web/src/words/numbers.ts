@@ -42,11 +42,8 @@ export function sayShare(value: number, locale: string): string {
 
 /** A weight in bits with its sign. */
 export function sayWeight(value: number, locale: string): string {
-  return format(locale, {
-    signDisplay: "exceptZero",
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  }).format(value);
+  const options = { signDisplay: "exceptZero", minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
+  return format(locale, options).format(value).replace("-", "−");
 }
 
 export function sayBytes(bytes: number, locale: string): string {
@@ -63,7 +60,13 @@ export function sayBytes(bytes: number, locale: string): string {
 export function sayTime(iso: string, locale: string): string {
   const time = new Date(iso);
   if (Number.isNaN(time.getTime())) return iso;
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(time);
+  return new Intl.DateTimeFormat(locale, {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "numeric",
+    minute: "2-digit",
+  }).format(time);
 }
 
 const PLAIN_DATE = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/;
