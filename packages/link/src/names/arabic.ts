@@ -140,7 +140,7 @@ function placedUnit(word: string, index: number, previous: string): string {
 /** The sound units of a word in Arabic letters; letters that are none of the script's leave no trace. */
 export function arabicSounds(written: string): string {
   const read = READ_AS[foldArabic(written)] ?? written;
-  const word = ENDS_IN_ALEF.has(read) ? `${read.slice(0, -1)}ى` : read;
+  const word = ENDS_IN_ALEF.has(read) ? `${read.slice(0, -1)}ى` : read.replace(/(?<=..)الله$/, "له");
   let sounds = "";
   let previous = "";
   for (let index = 0; index < word.length; index++) {

@@ -75,7 +75,7 @@ const ABJAD_TO_ALPHABET = `
 ه h x:.05 h# kh:.3
 ة a e:.02 h#:.02 aa ':.1 ~:.1 i:.35 o:.4 h:.2 t:.2
 و w ou u:.01 o:.02 au:.03 v:.05 a:1 ai:1
-ي y i ii ei:.02 ie:.02 ai:.08 e:.3 ~:.3 a:1
+ي y i ii j:.25 ei:.02 ie:.02 ai:.08 e:.3 ~:.3 a:1
 ى a aa i:.12 ii:.1 e:.1 y:.1 ai:.3
 ו̣ w:.1 ou:.1 u:.1 o:.1 v
 בּ b v p:.2

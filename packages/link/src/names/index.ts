@@ -17,5 +17,5 @@ export { parseName } from "./parse.ts";
 export { NAME_TABLES, tokenSimilarity, type NameTables } from "./similarity.ts";
 export { alignChains, type Similarity } from "./chains.ts";
 export { skeletonKeys, searchKeys, matchesSearch } from "./keys.ts";
-export { parseNicknames, type Nicknames } from "./nicknames.ts";
+export { areNicknames, NICKNAMES, parseNicknames, type Nicknames } from "./nicknames.ts";
 export { parseWellKnownNames, type WellKnownNames } from "./well-known.ts";

@@ -38,13 +38,12 @@ const RESPELLED: Readonly<Record<string, string>> = {
   ñ: "n",
 };
 
-/** Digits that stand for letters when people write Arabic on a Latin keyboard. */
-const DIGITS: Readonly<Record<string, string>> = {
-  "2": "'",
-  "3": "3",
+/** Digits that stand for letters when people write Arabic on a Latin keyboard; inside a word only the commonest. */
+const DIGITS: Readonly<Record<string, string>> = { "2": "'", "3": "3", "7": "h" };
+const FIRST_DIGITS: Readonly<Record<string, string>> = {
+  ...DIGITS,
   "5": "kh",
   "6": "t",
-  "7": "h",
   "8": "gh",
   "9": "q",
 };
@@ -110,10 +109,12 @@ const MARKS = /\p{M}+/gu;
 /** Lower case, without accents, with letters only (digits and apostrophes are spelling). */
 export function foldLatin(word: string): string {
   if (/^[a-z]+$/.test(word)) return word;
-  let folded = "";
-  for (const letter of word.toLowerCase().normalize("NFKD").replace(MARKS, "")) {
+  const letters = word.toLowerCase().normalize("NFKD").replace(MARKS, "");
+  let folded = (FIRST_DIGITS[letters[0] ?? ""] ?? "").replace(/[^a-z]/g, "");
+  for (const letter of letters) {
     if (letter >= "a" && letter <= "z") folded += letter;
     else if (letter === "ı") folded += "i";
+    else if (letter === "7" && folded !== "h") folded += "h";
     else if (/\p{L}/u.test(letter))
       folded += /^[a-z]+$/.test(RESPELLED[letter] ?? "") ? RESPELLED[letter] : "";
   }
@@ -140,7 +141,7 @@ function respell(word: string): string {
   if (/^[a-z]+$/.test(word)) return word;
   let plain = "";
   for (const letter of word.toLowerCase().normalize("NFC")) {
-    const known = RESPELLED[letter] ?? DIGITS[letter];
+    const known = RESPELLED[letter] ?? (plain === "" ? FIRST_DIGITS : DIGITS)[letter];
     if (known !== undefined) plain += known;
     else if ((letter >= "a" && letter <= "z") || letter === "'") plain += letter;
     else plain += letter.normalize("NFKD").replace(/[^a-z]/g, "");

@@ -83,15 +83,23 @@ const HIATUS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** Consonant digraphs that may be a consonant and an h: "Adham" (أدهم), "Ishaq" (إسحاق). */
+const BEFORE_H: ReadonlyMap<string, string> = new Map(
+  ["d", "s", "z", "t", "k"].map((letter) => [unit(`${letter}h`), unit(letter) + unit("h")]),
+);
+
 /** The alphabetic sounds with digraphs taken apart; the same string where there are none. */
-function apart(sounds: string): string {
+function apart(sounds: string, parts: ReadonlyMap<string, string>): string {
   let taken = sounds;
   for (let at = sounds.length - 1; at >= 0; at--) {
-    const two = HIATUS.get(sounds[at] ?? "");
+    const two = parts.get(sounds[at] ?? "");
     if (two !== undefined) taken = taken.slice(0, at) + two + taken.slice(at + 1);
   }
   return taken;
 }
+
+const HEH = unit("ه");
+const HAH = unit("ح");
 
 function transducerScore(abjad: string, alphabet: string): number {
   const alphabetOmitted = longVowels(abjad) > 0 ? BESIDE_LONG_VOWEL : omitted.besideAbjad;
@@ -102,8 +110,11 @@ function transducerScore(abjad: string, alphabet: string): number {
 function acrossScore(abjad: string, alphabet: string): number {
   const score = transducerScore(abjad, alphabet);
   if (score >= SAME || score === 0) return score;
-  const split = apart(alphabet);
-  return split === alphabet ? score : Math.max(score, transducerScore(abjad, split) - 0.01);
+  const vowels = apart(alphabet, HIATUS);
+  const best = vowels === alphabet ? score : Math.max(score, transducerScore(abjad, vowels) - 0.01);
+  if (best >= SAME || !(abjad.includes(HEH) || abjad.includes(HAH))) return best;
+  const consonants = apart(alphabet, BEFORE_H);
+  return consonants === alphabet ? best : Math.max(best, transducerScore(abjad, consonants) - 0.01);
 }
 
 const FEMININE = unit("ة");
@@ -232,23 +243,26 @@ function apartScore(left: NameToken, right: NameToken, wellKnown: WellKnownNames
 /** Where a prefix on one side only, or an article on both, may be part of the name after all. */
 function mayBeWhole(left: NameToken, right: NameToken, apart: number): boolean {
   if (left.prefix === right.prefix) return left.prefix === "al" && apart > 0;
-  return apart > 0 || left.prefix === "ibn" || right.prefix === "ibn";
+  return apart > 0 || left.script !== right.script || left.prefix === "ibn" || right.prefix === "ibn";
 }
 
 const lettersOf = (token: NameToken): string => foldLatin(token.text.toLowerCase());
 
 /** Spellings of which only one seems to have a prefix ("Alfred", "Algred"; "Benali", "Ben Ali"), as wholes. */
 function wholeScore(left: NameToken, right: NameToken): number {
-  if (left.script !== right.script) return Math.max(joinedBen(left, right), joinedBen(right, left));
+  if (left.script !== right.script) return Math.max(joinedPrefix(left, right), joinedPrefix(right, left));
   if (left.script !== "latin") return 0;
   const [one, other] = [lettersOf(left), lettersOf(right)];
   return one === other ? LISTED : typingScore(one, other);
 }
 
-/** "بن علي" against "Benali": what joins "Ben" to the name is only known from the other side. */
-function joinedBen(abjad: NameToken, latin: NameToken): number {
-  if (!isAbjad(abjad.script) || abjad.prefix !== "ibn" || !/^b[ei]n.{3}/.test(latin.folded)) return 0;
-  return acrossScore(abjad.sounds, latinSounds(latin.folded.slice(3))) * PREFIX_ALONE.al;
+/** "بن علي" against "Benali", الأمين against "Elamin": what is joined to the name is only known from the other side. */
+function joinedPrefix(abjad: NameToken, latin: NameToken): number {
+  if (!isAbjad(abjad.script) || latin.script !== "latin" || latin.prefix !== undefined) return 0;
+  const joined =
+    abjad.prefix === "ibn" ? /^b[ei]n(.{3,})/ : abjad.prefix === "al" ? /^[ae]l(.{3,})/ : undefined;
+  const rest = joined?.exec(latin.folded)?.[1];
+  return rest === undefined ? 0 : acrossScore(abjad.sounds, latinSounds(rest)) * PREFIX_ALONE.al;
 }
 
 const LISTED = 0.97;

@@ -18,7 +18,7 @@ interface Parts {
 }
 
 const ALLAH = new Set(["lah", "la", "lla", "llah", "lahi", "ullah", "allah", "alla"]);
-const LATIN_DIN = /^(.{2,}?)[aeiou](?:dd|ld)(?:in|ine|een|yn|ien|ene)$/;
+const LATIN_DIN = /^(.{2,}?)(?:[aeiou]?(?:dd|ld)|ed|ett)(?:in|ine|een|yn|ien|ene)$/;
 const LATIN_ABD = /^abd([aeiou]{0,2})(.{2,})$/;
 const LATIN_ABU = /^ab(?:u|ou|oo)([bcdfghjklmnpqrstvwxyz].{3,})$/;
 const LATIN_ARTICLE = /^(?:al|el)([bcdfghjkmnpqrstvwxyz].{3,})$/;
@@ -167,8 +167,18 @@ function prefixed(text: string, prefix: NamePrefix, inner: NameToken): NameToken
 
 const LATIN_LAH = latinSounds("lah");
 
-/** What follows "Abd" or "Abu" as a word of its own: "Allah" loses the article that belongs to it. */
-function lahToken(word: Word): NameToken {
+/** What follows "Abd" as a word of its own: without the article, which "Allah" and short words have too. */
+function afterAbdToken(word: Word): NameToken {
+  if (word.script === "arabic" && word.role !== "allah") {
+    const rest = withoutArabicArticle(word.text);
+    return finish({
+      text: word.text,
+      folded: foldArabic(rest),
+      script: word.script,
+      sounds: arabicSounds(rest),
+    });
+  }
+  if (word.role !== "allah") return simpleToken(word);
   const arabic = word.script === "arabic";
   const sounds = arabic ? arabicSounds("له") : LATIN_LAH;
   return finish({ text: word.text, folded: arabic ? "له" : "lah", script: word.script, sounds });
@@ -222,7 +232,7 @@ export function tokenEnd(words: readonly Word[], start: number): number {
 function build(words: readonly Word[], start: number, end: number, afterAbdWord: boolean): NameToken {
   const word = words[start];
   if (word === undefined) return finish({ text: "", folded: "", script: "other", sounds: "" });
-  if (start === end - 1) return afterAbdWord && word.role === "allah" ? lahToken(word) : simpleToken(word);
+  if (start === end - 1) return afterAbdWord ? afterAbdToken(word) : simpleToken(word);
   const prefix = prefixAt(words, start) ?? "al";
   const inner = build(words, start + 1, end, prefix === "abd" || (afterAbdWord && prefix === "al"));
   return prefixed(textOf(words, start, end), prefix, inner);
@@ -251,7 +261,7 @@ export function withDin(name: NameToken, text: string): NameToken {
 export function withAllah(name: NameToken, text: string): NameToken {
   return remembered(text, () => {
     const suffix = name.script === "arabic" ? "الله" : "allah";
-    const sounds = name.sounds + soundsOf(name.script === "arabic" ? "لله" : suffix, name.script);
+    const sounds = name.sounds + soundsOf(name.script === "arabic" ? "له" : "lah", name.script);
     return finish({ ...name, text, folded: name.folded + suffix, sounds });
   });
 }
@@ -271,9 +281,9 @@ export function joined(first: NameToken, second: NameToken): NameToken {
   });
 }
 
-/** A name given a fuller reading of its sounds ("Md" read as Mohammed). */
+/** An abbreviation read as the name it stands for, in letters without accents ("Md" as "mohammed"). */
 export function readAs(token: NameToken, spelling: string): NameToken {
   return remembered(`${token.text}\u0001`, () =>
-    finish({ ...token, sounds: soundsOf(spelling, scriptOf(spelling)), initial: false }),
+    finish({ ...token, folded: spelling, sounds: soundsOf(spelling, scriptOf(spelling)), initial: false }),
   );
 }
