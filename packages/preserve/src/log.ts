@@ -32,7 +32,7 @@ export interface LogReading {
 export interface OriginKey {
   readonly origin: string;
   readonly publicKey: Uint8Array;
-  sign(message: Uint8Array): Uint8Array;
+  readonly sign: (message: Uint8Array) => Uint8Array;
 }
 
 function parseKey(text: string, caseId: string, origin: string): NoteVerifier {

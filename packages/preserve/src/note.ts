@@ -9,7 +9,7 @@ import { refuse } from "./errors.ts";
 export interface NoteSigner {
   readonly name: string;
   readonly publicKey: Uint8Array;
-  sign(message: Uint8Array): Uint8Array;
+  readonly sign: (message: Uint8Array) => Uint8Array;
 }
 
 /** A public key with the name it signs under. */

@@ -8,7 +8,7 @@ export interface DeviceKey {
   /** 32 bytes. */
   readonly publicKey: Uint8Array;
   /** 64 bytes. */
-  sign(message: Uint8Array): Uint8Array;
+  readonly sign: (message: Uint8Array) => Uint8Array;
 }
 
 /** DER header of an Ed25519 private key (RFC 8410). */

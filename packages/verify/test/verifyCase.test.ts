@@ -101,7 +101,7 @@ describe("a file", () => {
     const path = pathLike(later.files, /^blobs/);
     const reader = readerOf(later.files);
     const verdict = await verifyCase({
-      list: reader.list,
+      list: () => reader.list(),
       read: (asked) => (asked === path ? Promise.reject(new Error("EIO: i/o error")) : reader.read(asked)),
     });
     expect(verdict.problems[0]).toMatchObject({
