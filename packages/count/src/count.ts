@@ -45,6 +45,22 @@ function bootstrapTasks(method: BootstrapMethod, settings: Settings, share: numb
   return tasks;
 }
 
+/** The chains of the estimate, and one with half the classes that shows whether their number matters. */
+function chainTasks(settings: Settings): CountTask[] {
+  const { chains, classes } = settings;
+  const own = Array.from({ length: chains }, (_, chain): CountTask => ({
+    kind: "chain",
+    method: "lcmcr",
+    chain,
+    classes,
+    share: 1,
+  }));
+  return [
+    ...own,
+    { kind: "chain", method: "lcmcr", chain: chains, classes: Math.ceil(classes / 2), share: 0.6 },
+  ];
+}
+
 /**
  * The slow parts of the methods on this table; none where the table is refused. They do not depend on each other, and
  * the list depends on the table and the options only.
@@ -59,8 +75,7 @@ export function countTasks(
   const lists = table.lists.length;
   const tasks: CountTask[] = [];
   if (methods.includes("lcmcr")) {
-    for (let chain = 0; chain < settings.chains; chain++)
-      tasks.push({ kind: "chain", method: "lcmcr", chain, share: 1 });
+    tasks.push(...chainTasks(settings));
   }
   if (methods.includes("loglinear-bic") && lists <= HIERARCHICAL_LISTS)
     tasks.push(...bootstrapTasks("loglinear-bic", settings, 4));
@@ -77,12 +92,13 @@ export function runCountTask(
 ): CountTaskResult {
   const settings = settle(options);
   if (task.kind === "chain") {
-    const { seed, sweeps, burnIn, classes } = settings;
+    const { seed, sweeps, burnIn } = settings;
+    const { chain, classes } = task;
     return {
       kind: "chain",
       method: "lcmcr",
-      chain: task.chain,
-      draws: lcmcrChain(table, { seed, chain: task.chain, sweeps, burnIn, classes }),
+      chain,
+      draws: lcmcrChain(table, { seed, chain, sweeps, burnIn, classes }),
     };
   }
   return { ...task, totals: bootstrapReplicates(table, task.method, options, task.from, task.to) };

@@ -41,9 +41,13 @@ const SENTENCES = {
   },
   "count/lists-connected": { english: "the lists overlap as one group" },
   "count/lists-in-islands": {
-    english: "lists {island} share nobody with lists {rest}",
+    english: "lists {island}, with {people} people, share nobody with lists {rest}",
     remedy:
       "count each group that holds at least 3 overlapping lists by itself, or check the linking between the groups",
+  },
+  "count/small-island": {
+    english: "lists {island}, with {people} people, share nobody with lists {rest}",
+    remedy: "see whether the estimate moves when they are left out",
   },
   "count/triple-overlaps": { english: "{triples} triples of lists overlap pair by pair" },
   "count/no-overlapping-triple": {
@@ -188,6 +192,11 @@ const SENTENCES = {
   "count/classes-used-up": {
     english: "people stand in all {classes} groups allowed: more groups may change the estimate",
     remedy: "run again with more classes and compare",
+  },
+  "count/classes-steady": { english: "with {classes} groups at most the estimate is {point}" },
+  "count/classes-move": {
+    english: "the number of groups moves the estimate: with {classes} at most it is {point}",
+    remedy: "report both; the table does not settle how many kinds of people there are",
   },
   "count/grid-enough": {
     english: "the grid reaches {limit} undocumented; {share} of the posterior stands at its end",

@@ -11,6 +11,9 @@ export const LISTS_NEEDED = 3;
 /** A list under this many people says little about overlap. */
 export const SMALL_LIST = 10;
 
+/** An island with less than this share of the people is warned of: too few to decide a figure for all. */
+export const SMALL_ISLAND = 0.1;
+
 function nameOf(table: CaptureTable, list: number): string {
   return table.lists[list] ?? String(list + 1);
 }
@@ -96,14 +99,16 @@ function islandChecks(table: CaptureTable, near: readonly number[]): Check[] {
     (most, island) => (membersOf(island).length > membersOf(most).length ? island : most),
     groups[0] ?? 0,
   );
+  const people = documented(table);
   const found = groups
     .filter((island) => island !== largest)
-    .map((island) =>
-      check("failed", "count/lists-in-islands", {
-        island: namesOf(table, island),
-        rest: namesOf(table, largest),
-      }),
-    );
+    .map((island) => {
+      const held = table.cells.reduce((sum, { history, count }) => sum + (history & island ? count : 0), 0);
+      const params = { island: namesOf(table, island), people: held, rest: namesOf(table, largest) };
+      return held < SMALL_ISLAND * people
+        ? check("warned", "count/small-island", params)
+        : check("failed", "count/lists-in-islands", params);
+    });
   return orPassed(found, check("passed", "count/lists-connected", {}));
 }
 

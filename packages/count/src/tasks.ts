@@ -6,15 +6,17 @@
 import type { ChainDraws } from "./lcmcr/chain.ts";
 
 /** The methods whose interval is bootstrapped. */
-export type BootstrapMethod =
-  | "loglinear-bic"
-  | "loglinear-aic-average"
-  | "stepwise-sparse"
-  | "sample-coverage";
+export type BootstrapMethod = "loglinear-bic" | "stepwise-sparse";
 
 /** A piece of work. `share` is about how much of the whole it is, to balance threads and show progress. */
 export type CountTask =
-  | { readonly kind: "chain"; readonly method: "lcmcr"; readonly chain: number; readonly share: number }
+  | {
+      readonly kind: "chain";
+      readonly method: "lcmcr";
+      readonly chain: number;
+      readonly classes: number;
+      readonly share: number;
+    }
   | {
       readonly kind: "bootstrap";
       readonly method: BootstrapMethod;

@@ -8,7 +8,8 @@ import { answered, refused, type Check, type Estimate } from "../estimate.ts";
 import { check, message } from "../messages.ts";
 import { decomposableGraphsOf, dgaPosterior, type DgaPosterior } from "../graphPosterior.ts";
 import { DENSITY_POINTS, type Settings } from "../options.ts";
-import { documented, type CaptureTable } from "../table.ts";
+import { documented, withoutLists, type CaptureTable } from "../table.ts";
+import { checkTable, tableRefusal } from "../tableChecks.ts";
 
 export const DGA_LISTS = 6;
 
@@ -76,6 +77,24 @@ function priorCheck(
   return moves ? check("warned", "count/prior-moves", span) : check("passed", "count/prior-steady", span);
 }
 
+/** The median without each list in turn, where 3 stay: steady when all lie inside the interval with every list. */
+function leaveOneOutCheck(table: CaptureTable, interval: { low: number; high: number }): Check[] {
+  const lists = table.lists.length;
+  if (lists < 4) return [];
+  const medians = table.lists.flatMap((list, index) => {
+    const rest = withoutLists(table, 1 << index);
+    if (tableRefusal(checkTable(rest)) !== undefined) return [];
+    return [{ list, point: documented(rest) + quantileOf(dgaPosterior(rest, 2 ** (1 - lists)).masses, 0.5) }];
+  });
+  if (medians.length === 0) return [];
+  const outside = medians.filter(({ point }) => point < interval.low || point > interval.high);
+  if (outside.length > 0) return outside.map((each) => check("warned", "count/leave-one-out-moves", each));
+  const points = medians.map(({ point }) => point);
+  return [
+    check("passed", "count/leave-one-out-steady", { low: Math.min(...points), high: Math.max(...points) }),
+  ];
+}
+
 export function estimateDga(table: CaptureTable, settings: Settings): Estimate {
   const lists = table.lists.length;
   if (lists > DGA_LISTS) {
@@ -104,6 +123,7 @@ export function estimateDga(table: CaptureTable, settings: Settings): Estimate {
         gridCheck(found.masses),
         ...collapseCheck(found, people, delta, usual),
         priorCheck(table, delta, settings.maxUndocumented, interval),
+        ...leaveOneOutCheck(table, interval),
       ],
       density: densityOf(people, found.masses),
       details: {

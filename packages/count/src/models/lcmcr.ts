@@ -6,28 +6,15 @@
  */
 import { answered, refused, type Check, type Estimate, type Message } from "../estimate.ts";
 import { check, message } from "../messages.ts";
-import { lcmcrChain, LEAPFROG_STEPS, type ChainDraws } from "../lcmcr/chain.ts";
+import { LEAPFROG_STEPS, type ChainDraws } from "../lcmcr/chain.ts";
 import { convergence, thinned, type Convergence } from "../numeric/convergence.ts";
 import { histogram, quantile, sorted } from "../numeric/quantile.ts";
 import { documented, type CaptureTable } from "../table.ts";
-import { DENSITY_POINTS, type Settings } from "../options.ts";
+import { DENSITY_POINTS } from "../options.ts";
 
 export const R_HAT_LIMIT = 1.05;
 /** Vehtari et al. 2021, section 4: 100 effective draws a chain of four. */
 export const EFFECTIVE_DRAWS_NEEDED = 400;
-
-/** Runs every chain in turn, for callers without threads. */
-export function lcmcrChains(table: CaptureTable, settings: Settings): ChainDraws[] {
-  return Array.from({ length: settings.chains }, (_, chain) =>
-    lcmcrChain(table, {
-      seed: settings.seed,
-      chain,
-      sweeps: settings.sweeps,
-      burnIn: settings.burnIn,
-      classes: settings.classes,
-    }),
-  );
-}
 
 /** All draws of the total, chain after chain: what pooling over linkages takes. */
 export function totalDraws(chains: readonly ChainDraws[]): Float64Array {
@@ -62,9 +49,9 @@ function mixingChecks(chains: readonly ChainDraws[], mixing: Convergence): Check
   ];
 }
 
-/** R-hat to four digits after the point; an infinite one (chains stuck at different values) as a word. */
+/** R-hat to four digits after the point; that of chains stuck at different values in words. */
 function rounded(rHat: number): number | string {
-  return Number.isFinite(rHat) ? Math.round(rHat * 10_000) / 10_000 : "infinite";
+  return rHat < 1000 ? Math.round(rHat * 10_000) / 10_000 : "over 1000";
 }
 
 /** The share of draws in which every class held people. */
@@ -78,17 +65,35 @@ function shareUsedUp(chains: readonly ChainDraws[]): number {
   return full / draws;
 }
 
+/** Whether chains with another number of classes have their median inside the interval and within a quarter. */
+function classesChecks(
+  others: readonly ChainDraws[],
+  point: number,
+  interval: { low: number; high: number },
+): Check[] {
+  return others.map((chain) => {
+    const other = quantile(sorted(chain.totals), 0.5);
+    const params = { classes: chain.classes, point: other };
+    const steady = other >= interval.low && other <= interval.high && Math.abs(other - point) <= 0.25 * point;
+    return steady
+      ? check("passed", "count/classes-steady", params)
+      : check("warned", "count/classes-move", params);
+  });
+}
+
 function assumptionOf(classes: number): Message {
   return message("count/assumption-lcmcr", { classes });
 }
 
 /**
  * The estimate from chains of one table: median and equal-tailed credible interval. Refused where chains disagree.
- * @param chains of equal length, in any order.
+ * @param chains of equal length, in any order. The lowest numbered gives the number of classes; chains with another
+ * number are not part of the estimate and show whether it moves with it.
  */
 export function lcmcrCombine(table: CaptureTable, chains: readonly ChainDraws[], level = 0.95): Estimate {
-  const ordered = [...chains].sort((left, right) => left.chain - right.chain);
-  const classes = ordered[0]?.classes ?? 0;
+  const all = [...chains].sort((left, right) => left.chain - right.chain);
+  const classes = all[0]?.classes ?? 0;
+  const ordered = all.filter((chain) => chain.classes === classes);
   const mixing = convergence(
     thinned(
       ordered.map((chain) => chain.totals),
@@ -117,6 +122,13 @@ export function lcmcrCombine(table: CaptureTable, chains: readonly ChainDraws[],
   const ascending = sorted(draws);
   const at = (share: number): number => quantile(ascending, share);
   const interval = { low: at((1 - level) / 2), high: at((1 + level) / 2), level, kind: "credible" } as const;
+  checks.push(
+    ...classesChecks(
+      all.filter((chain) => chain.classes !== classes),
+      at(0.5),
+      interval,
+    ),
+  );
   details["mean"] = draws.reduce((sum, draw) => sum + draw, 0) / draws.length;
   return answered(
     "lcmcr",
@@ -145,13 +157,4 @@ function detailsOf(chains: readonly ChainDraws[], mixing: Convergence): Record<s
     seed: first?.seed ?? 0,
     prior: "alpha ~ Gamma(0.25, 0.25), lambda ~ Uniform(0, 1), p(N) proportional to 1/N",
   };
-}
-
-/** LCMCR from start to end on one thread. */
-export function estimateLcmcr(
-  table: CaptureTable,
-  settings: Settings,
-  chains?: readonly ChainDraws[],
-): Estimate {
-  return lcmcrCombine(table, chains ?? lcmcrChains(table, settings), settings.level);
 }
