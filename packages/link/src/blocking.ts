@@ -86,9 +86,9 @@ export interface Blocking {
 /** Hands each candidate pair once, left < right, with the index of its rule. */
 export type OnPair = (left: number, right: number, rule: number) => void;
 
-/** How many pairs may be compared: every pair of a small case, fewer per record as lists grow. */
+/** How many pairs rules may find, each rule's counted apart: ample for a small case, twelve a record for a large one. */
 export function pairBudget(recordCount: number): number {
-  return 2_000_000 + 40 * Math.min(recordCount, 100_000) + 10 * recordCount;
+  return 1_000_000 + 12 * recordCount;
 }
 
 /** Every combination of the slots of a rule's keys, joined into one hash per record. */
@@ -248,9 +248,39 @@ export function ruleFinds(index: RuleIndex, left: number, right: number): boolea
   return false;
 }
 
-/** Goes through all candidate pairs in a fixed order. */
-export function eachPair(blocking: Blocking, onPair: OnPair, onRule?: (rule: number) => void): void {
+/** All rules' hashes side by side, one record after another, so that a pair's check reads two short runs of memory. */
+interface HashTable {
+  readonly width: number;
+  readonly hashes: Uint32Array;
+  /** Rule r has columns starts[r] to starts[r + 1] − 1. */
+  readonly starts: readonly number[];
+}
+
+function layHashes(blocking: Blocking): HashTable {
+  const columns = blocking.indices.flatMap((index) => index.slots);
+  const starts = [0];
+  for (const index of blocking.indices) starts.push(starts.at(-1)! + index.slots.length);
+  const width = columns.length;
+  const records = blocking.eligible.length;
+  const hashes = new Uint32Array(width * records);
+  columns.forEach((column, at) => {
+    for (let record = 0; record < records; record++) hashes[record * width + at] = column[record]!;
+  });
+  return { width, hashes, starts };
+}
+
+/**
+ * Goes through all candidate pairs in a fixed order. `wanted`, where given, is asked first and leaves pairs out: it is
+ * cheaper than finding out whether an earlier rule has the pair.
+ */
+export function eachPair(
+  blocking: Blocking,
+  onPair: OnPair,
+  onRule?: (rule: number) => void,
+  wanted?: (left: number, right: number) => boolean,
+): void {
   const { indices } = blocking;
+  const table = layHashes(blocking);
   indices.forEach((index, rule) => {
     onRule?.(rule);
     const single = index.slots.length === 1;
@@ -259,7 +289,8 @@ export function eachPair(blocking: Blocking, onPair: OnPair, onRule?: (rule: num
         const left = members[i]!;
         for (let j = i + 1; j < size; j++) {
           const right = members[j]!;
-          if (foundEarlier(indices, rule, left, right)) continue;
+          if (wanted !== undefined && !wanted(left, right)) continue;
+          if (foundEarlier(table, rule, left, right)) continue;
           if (!single && firstSharedHash(index, left, right) !== hash) continue;
           onPair(left, right, rule);
         }
@@ -268,8 +299,19 @@ export function eachPair(blocking: Blocking, onPair: OnPair, onRule?: (rule: num
   });
 }
 
-function foundEarlier(indices: readonly RuleIndex[], rule: number, left: number, right: number): boolean {
-  for (let earlier = 0; earlier < rule; earlier++) if (ruleFinds(indices[earlier]!, left, right)) return true;
+function foundEarlier(table: HashTable, rule: number, left: number, right: number): boolean {
+  const { width, hashes, starts } = table;
+  const leftAt = left * width;
+  const rightAt = right * width;
+  for (let earlier = 0; earlier < rule; earlier++) {
+    const start = starts[earlier]!;
+    const end = starts[earlier + 1]!;
+    for (let i = start; i < end; i++) {
+      const hash = hashes[leftAt + i]!;
+      if (hash === 0) continue;
+      for (let j = start; j < end; j++) if (hashes[rightAt + j] === hash) return true;
+    }
+  }
   return false;
 }
 

@@ -98,6 +98,23 @@ function sortPairs(store: PairStore, width: number): LinkedPairs {
 }
 
 /**
+ * The weight at which as many pairs are expected to be joined wrongly as to be missed: Σ(1−p) above it equals Σp below.
+ * The number of people is then right on average, which plain "p above one half" does not give.
+ */
+export function balancedThreshold(pairs: LinkedPairs): number {
+  const weights = Float32Array.from(pairs.weight).sort();
+  let missed = weights.reduce((sum, weight) => sum + probabilityOf(weight), 0);
+  let wrong = 0;
+  for (let i = weights.length - 1; i >= 0; i--) {
+    const probability = probabilityOf(weights[i]!);
+    missed -= probability;
+    wrong += 1 - probability;
+    if (wrong >= missed) return Math.min(0, weights[i]!);
+  }
+  return 0;
+}
+
+/**
  * The share of true pairs that some rule reaches, by capture and recapture between the rules on near-certain matches
  * (Chao 1987): with f1 matches found by one rule only and f2 by two, f1²/(2·f2) more are thought to be missed.
  * null with fewer than 30 such matches, or where every pair was compared.

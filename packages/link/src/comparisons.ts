@@ -4,8 +4,8 @@
  * event share. Fields that say the same thing make one comparison: age and birth date, date and place of death.
  */
 import { NULL_GAMMA } from "./linkage.ts";
-import { countCodes, type Coded } from "./coding.ts";
-import { gapDays, nearlySameDigits, type Birth, type Moment } from "./moments.ts";
+import { countCodes, Dictionary, type Coded } from "./coding.ts";
+import { gapDays, nearlySameDay, type Birth, type Moment } from "./moments.ts";
 import { createNameComparer, IDENTICAL, SAME_NAME, SLIP, type NameEvidence } from "./name-comparison.ts";
 import { createPairCache } from "./pair-cache.ts";
 import type { Places } from "./places.ts";
@@ -224,11 +224,10 @@ function nameFrequencies(
 const DAYS_PER_YEAR = 365.25;
 
 function birthDateLevel(left: Birth, right: Birth): number {
-  if (left.digits === right.digits) return 4;
-  if (nearlySameDigits(left.digits, right.digits)) return 3;
-  const year = left.digits.slice(0, 4) === right.digits.slice(0, 4);
-  const monthAndDay = left.digits.slice(4) === right.digits.slice(4);
-  if (year || monthAndDay) return 2;
+  if (left.day === right.day) return 4;
+  if (nearlySameDay(left.day, right.day)) return 3;
+  const year = Math.trunc(left.day / 10_000) === Math.trunc(right.day / 10_000);
+  if (year || left.day % 10_000 === right.day % 10_000) return 2;
   return gapDays(left, right) <= 2 * DAYS_PER_YEAR ? 1 : 0;
 }
 
@@ -241,7 +240,6 @@ function birthYearLevel(left: Birth, right: Birth): number {
 }
 
 function birthComparisons(birth: Coded<Birth>, floor: number): Part {
-  const dates = createPairCache((left, right) => birthDateLevel(birth.values[left]!, birth.values[right]!));
   const years = createPairCache((left, right) => birthYearLevel(birth.values[left]!, birth.values[right]!));
   const frequencies = frequenciesOf(countCodes(birth.codes, birth.values.length), floor);
   const show = (record: number): string => birth.values[birth.codes[record]!]!.text;
@@ -291,7 +289,7 @@ function birthComparisons(birth: Coded<Birth>, floor: number): Part {
       if (leftCode !== 0 && rightCode !== 0) {
         const a = birth.values[leftCode]!;
         const b = birth.values[rightCode]!;
-        if (a.digits !== "" && b.digits !== "") date = dates.level(leftCode, rightCode);
+        if (a.day !== 0 && b.day !== 0) date = leftCode === rightCode ? 4 : birthDateLevel(a, b);
         else if (a.floating === b.floating) year = years.level(leftCode, rightCode);
       }
       if (hasDays) gammas[at] = date;
@@ -326,9 +324,9 @@ function sexComparison(sex: Uint8Array): Part {
 }
 
 function momentLevel(left: Moment, right: Moment): number {
-  if (left.digits !== "" && right.digits !== "") {
-    if (left.digits === right.digits) return 3;
-    return gapDays(left, right) <= 3 || nearlySameDigits(left.digits, right.digits) ? 1 : 0;
+  if (left.day !== 0 && right.day !== 0) {
+    if (left.day === right.day) return 3;
+    return gapDays(left, right) <= 3 || nearlySameDay(left.day, right.day) ? 1 : 0;
   }
   const gap = gapDays(left, right);
   if (gap === 0) return 2;
@@ -530,21 +528,28 @@ function numberComparison(name: string, column: Coded<string>, floor: number): P
   );
 }
 
+/**
+ * Addresses for messages are often made from the name, so two people of one name have similar ones: only the same
+ * address, one slip, or the same name part at another host count as agreement.
+ */
 function emailComparison(column: Coded<string>, floor: number): Part {
-  const localPart = (email: string): string => email.split("@")[0]!;
+  const nameParts = new Dictionary<string>("");
+  const numbers = new Map(
+    column.values.map((email) => {
+      const part = email.split("@")[0]!;
+      return [email, nameParts.intern(part, () => part)];
+    }),
+  );
   return codedComparison(
     column,
     {
       name: "email",
       kind: "person",
-      labels: ["different", "alike", "same but for a slip, or for the host", "same"],
-      prior: [0.1, 0.05, 0.1, 0.75],
+      labels: ["different", "same but for a slip, or for the host", "same"],
+      prior: [0.15, 0.1, 0.75],
       ceilings: [0.4],
     },
-    (left, right) => {
-      if (withinOneEdit(left, right) || localPart(left) === localPart(right)) return 2;
-      return jaroWinkler(left, right) >= 0.9 ? 1 : 0;
-    },
+    (left, right) => (numbers.get(left) === numbers.get(right) || withinOneEdit(left, right) ? 1 : 0),
     floor,
   );
 }

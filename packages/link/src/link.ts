@@ -2,7 +2,7 @@
 import { RecountError, recordId, type Judgement, type OnProgress, type RecordList } from "@recount/core";
 import { blockingKeys, type BlockingKey } from "./blocking-keys.ts";
 import { buildBlocking, eachPair, type Blocking } from "./blocking.ts";
-import { recallCeiling, weighCandidates } from "./candidates.ts";
+import { balancedThreshold, recallCeiling, weighCandidates } from "./candidates.ts";
 import { clusterRecords } from "./cluster.ts";
 import { createComparer, type Comparer } from "./comparisons.ts";
 import { explainPair } from "./explain.ts";
@@ -29,7 +29,7 @@ export interface Explainer {
 
 const DEFAULT_SETTINGS: LinkSettings = { pairFloor: 0.01, maxBlockSize: 400, termFrequencyFloor: 1e-5 };
 /** Pairs that training looks at, at most; more are sampled by a hash of the pair. */
-const TRAINING_PAIRS = 3_000_000;
+const TRAINING_PAIRS = 600_000;
 
 /**
  * Links lists into people. Deterministic: the same lists, model and judgements give the same linkage.
@@ -50,12 +50,13 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
   const keys = blockingKeys(records);
   const blocking = buildBlocking(keys, records.named, settings.maxBlockSize, options.model?.blockingRules);
   report({ stage: "training", fraction: 0.25 });
-  const model = options.model ?? trainModel(records, comparer, keys, blocking, settings);
-  const scorer = createScorer(comparer, model);
+  const trained = options.model ?? trainModel(records, comparer, keys, blocking, settings);
+  const scorer = createScorer(comparer, trained);
   const floorWeight = Math.log2(settings.pairFloor / (1 - settings.pairFloor));
   const weighed = weighCandidates(blocking, scorer, floorWeight, (rule) =>
     report({ stage: "comparing", fraction: 0.35 + (0.5 * rule) / blocking.indices.length }),
   );
+  const model = options.model ?? { ...trained, threshold: balancedThreshold(weighed.pairs) };
   report({ stage: "clustering", fraction: 0.85 });
   const people = clusterRecords({
     recordCount: records.count,
@@ -121,11 +122,16 @@ function trainModel(
   const bound = share * 4294967296;
   const counter = new PatternCounter(comparer.comparisons.map((comparison) => comparison.labels.length));
   const gammas = new Uint8Array(comparer.comparisons.length);
-  eachPair(blocking, (left, right) => {
-    if (share < 1 && mix(hashes[left]! ^ hashes[right]!) >= bound) return;
-    comparer.compare(left, right, gammas);
-    counter.add(gammas, 1 / share);
-  });
+  const wanted = (left: number, right: number): boolean => mix(hashes[left]! ^ hashes[right]!) < bound;
+  eachPair(
+    blocking,
+    (left, right) => {
+      comparer.compare(left, right, gammas);
+      counter.add(gammas, 1 / share);
+    },
+    undefined,
+    share < 1 ? wanted : undefined,
+  );
   const trained = train({
     comparisons: comparer.comparisons,
     levelShares,

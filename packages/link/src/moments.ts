@@ -1,7 +1,6 @@
 /** Dates as the engine compares them: days, partial days as intervals, births from a date or from an age. */
 import { dayNumber, tryParseEdtf, type RecordList } from "@recount/core";
 import { codeRoles, columnsOf, type Coded } from "./coding.ts";
-import { withinOneEdit } from "./similarity.ts";
 
 /** A date as written: the days it may be, and its eight digits where the day is given. */
 export interface Moment {
@@ -10,6 +9,8 @@ export interface Moment {
   readonly lastDay: number;
   /** YYYYMMDD where day, month and year are written, even if no such day exists (a slip); else empty. */
   readonly digits: string;
+  /** The same digits as a number; 0 where there are none. */
+  readonly day: number;
   /** True where the date is not of the event itself but of a report of it, or said to be approximate. */
   readonly loose: boolean;
 }
@@ -19,6 +20,7 @@ export const NO_MOMENT: Moment = {
   firstDay: -Infinity,
   lastDay: Infinity,
   digits: "",
+  day: 0,
   loose: false,
 };
 
@@ -40,13 +42,21 @@ export function readMoment(text: string): Moment | undefined {
       firstDay: interval.firstDay - slack,
       lastDay: interval.lastDay + slack,
       digits: slack === 0 ? digits : "",
+      day: slack === 0 ? Number(digits) : 0,
       loose: interval.approximate,
     };
   }
   if (shape === null) return undefined;
   const year = Number(shape[1]);
   if (year < 1) return undefined;
-  return { text, firstDay: dayNumber(year, 1, 1), lastDay: dayNumber(year, 12, 31), digits, loose: false };
+  return {
+    text,
+    firstDay: dayNumber(year, 1, 1),
+    lastDay: dayNumber(year, 12, 31),
+    digits,
+    day: Number(digits),
+    loose: false,
+  };
 }
 
 /** The date of death of every record; where a list has none, the time before its report. */
@@ -56,7 +66,13 @@ export function readDeaths(lists: readonly RecordList[]): Coded<Moment> {
     if (death !== undefined) return { key: death.text, value: death };
     const report = firstMoment(reports);
     if (report === undefined) return undefined;
-    const value: Moment = { ...report, firstDay: report.firstDay - REPORT_LAG_DAYS, digits: "", loose: true };
+    const value: Moment = {
+      ...report,
+      firstDay: report.firstDay - REPORT_LAG_DAYS,
+      digits: "",
+      day: 0,
+      loose: true,
+    };
     return { key: `report ${report.text}`, value };
   });
 }
@@ -117,6 +133,7 @@ function birthFromAge(
     firstDay,
     lastDay,
     digits: "",
+    day: 0,
     loose: false,
     floating: at === undefined && middle === undefined,
   };
@@ -144,12 +161,26 @@ export function gapDays(left: Moment, right: Moment): number {
   return Math.max(0, left.firstDay - right.lastDay, right.firstDay - left.lastDay);
 }
 
-/** Two dates with the same digits but for one slip of the hand, or day and month swapped. */
-export function nearlySameDigits(left: string, right: string): boolean {
-  if (withinOneEdit(left, right)) return true;
+/** Two days as YYYYMMDD numbers whose digits differ in one place or in two neighbours swapped, or with day and month swapped. */
+export function nearlySameDay(left: number, right: number): boolean {
+  const leftYear = Math.trunc(left / 10_000);
+  const leftMonth = Math.trunc(left / 100) % 100;
+  if (
+    leftYear === Math.trunc(right / 10_000) &&
+    leftMonth === right % 100 &&
+    left % 100 === Math.trunc(right / 100) % 100
+  )
+    return true;
+  let a = left;
+  let b = right;
+  while (a % 10 === b % 10 && a !== b) {
+    a = Math.trunc(a / 10);
+    b = Math.trunc(b / 10);
+  }
+  if (Math.trunc(a / 10) === Math.trunc(b / 10)) return true;
   return (
-    left.slice(0, 4) === right.slice(0, 4) &&
-    left.slice(4, 6) === right.slice(6) &&
-    left.slice(6) === right.slice(4, 6)
+    a % 10 === Math.trunc(b / 10) % 10 &&
+    b % 10 === Math.trunc(a / 10) % 10 &&
+    Math.trunc(a / 100) === Math.trunc(b / 100)
   );
 }
