@@ -51,6 +51,12 @@ function startingPoint(random: Random, size: number): Point {
   });
 }
 
+/**
+ * Gibbs sweeps before anything else. From a start far from the data a Hamiltonian move turns the climb into speed and
+ * flies past, to where everybody is missing; Gibbs sweeps walk in.
+ */
+const FIRST_SWEEPS = 200;
+
 /** Robbins-Monro on the log of the step, during burn-in only: after it the kernel is fixed. */
 function tune(trajectory: Trajectory, acceptance: number, sweep: number): void {
   trajectory.stepSize *= Math.exp((3 * (acceptance - ACCEPTANCE_AIM)) / Math.sqrt(sweep + 10));
@@ -69,8 +75,8 @@ export function lcmcrChain(table: CaptureTable, settings: ChainSettings): ChainD
   const classesUsed = new Uint8Array(sweeps);
   let alpha = 1;
   let accepted = 0;
-  for (let sweep = 0; sweep < burnIn + sweeps; sweep++) {
-    if (trajectory.steps > 0) {
+  for (let sweep = -FIRST_SWEEPS; sweep < burnIn + sweeps; sweep++) {
+    if (trajectory.steps > 0 && sweep >= 0) {
       const acceptance = moveHamiltonian(random, posterior, point, alpha, trajectory, work);
       if (sweep < burnIn) tune(trajectory, acceptance, sweep);
       else accepted += acceptance;
