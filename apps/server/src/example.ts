@@ -52,7 +52,7 @@ async function fill(folder: string, invented: Invented, options: ExampleOptions)
   const house = await openHouse(open, caseOptions?.clock ?? (() => new Date()));
   try {
     await addLists(open, invented, onProgress);
-    const work = await linkWork(house, { kind: "link", seed }, [truthFile(invented)]);
+    const work = linkWork(house, { kind: "link", seed }, [truthFile(invented)]);
     await work(onProgress, new AbortController().signal);
   } finally {
     await house.close();

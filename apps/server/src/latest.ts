@@ -1,7 +1,7 @@
 /** The latest finished run as its outputs tell it: who is whom, what was estimated, and whether it still stands. */
 import { readFile } from "node:fs/promises";
 import type { Case, CaseList, CaseRun, CaseState, Json } from "@recount/case";
-import { sha256 } from "@recount/core";
+import { canonicalJson, sha256, type Signable } from "@recount/core";
 import type { LinkModel } from "@recount/link";
 import type { Estimation } from "@recount/runs";
 import type { RunSource, Source } from "./library/calls.ts";
@@ -58,7 +58,8 @@ export function inputStamp(state: CaseState): string {
     mapping,
   ]);
   const judgements = state.judgements.map(({ left, right, verdict }) => [left, right, verdict]);
-  return sha256(JSON.stringify([lists, judgements]));
+  // Through JSON first: an optional field that is undefined is one that is absent.
+  return sha256(canonicalJson(JSON.parse(JSON.stringify([lists, judgements])) as Signable));
 }
 
 function sourceOf(list: RunSettings["lists"][number], path: string): Source {
@@ -85,8 +86,9 @@ async function outputPath(run: CaseRun, name: string, originals: Originals): Pro
 async function sourceOfRun(run: CaseRun, settings: RunSettings, originals: Originals): Promise<RunSource> {
   const sources = [];
   for (const list of settings.lists) sources.push(sourceOf(list, await originals(list.digest)));
+  const parts = ["records.csv", "pairs.csv", "model.json"].map((name) => run.outputs[name]?.digest ?? "");
   return {
-    runId: run.runId,
+    linkId: parts.join(),
     recordsPath: await outputPath(run, "records.csv", originals),
     pairsPath: await outputPath(run, "pairs.csv", originals),
     modelPath: await outputPath(run, "model.json", originals),

@@ -27,8 +27,12 @@ export const ARABIC_MESSAGES: Readonly<Record<string, readonly [sentence: string
   ],
   "count/lists-connected": ["تتداخل القوائم كلها في مجموعة واحدة"],
   "count/lists-in-islands": [
-    "القوائم {island} لا تشترك في أحد مع القوائم {rest}",
+    "القوائم {island}، وفيها {people} من الأشخاص، لا تشترك في أحد مع القوائم {rest}",
     "أحصِ كل مجموعة فيها ثلاث قوائم متداخلة على الأقل وحدها، أو راجع الربط بين المجموعات",
+  ],
+  "count/small-island": [
+    "القوائم {island}، وفيها {people} من الأشخاص، لا تشترك في أحد مع القوائم {rest}",
+    "انظر هل يتغير التقدير إذا تُركت",
   ],
   "count/triple-overlaps": ["عدد الثلاثيات من القوائم المتداخلة مثنى مثنى: {triples}"],
   "count/no-overlapping-triple": [
@@ -90,6 +94,15 @@ export const ARABIC_MESSAGES: Readonly<Record<string, readonly [sentence: string
     "لا يمكن تعيين النموذج {model} من هذا الجدول",
     "اترك القوائم التي تكاد لا تتداخل، أو استعمل lcmcr",
   ],
+  "count/model-exists": ["تقدير النموذج {model} موجود ويمكن تعيينه"],
+  "count/no-model-exists": [
+    "لا تقدير لأيٍّ من النماذج المجرَّبة ({tried}) في هذا الجدول",
+    "اترك القوائم التي تكاد لا تتداخل، أو استعمل lcmcr",
+  ],
+  "count/average-unbounded": [
+    "تقول النماذج معًا من {low} إلى {high}، أي أكثر من {limit} من أمثال العدد الموثَّق: فهي لا تحدّه",
+    "استعمل lcmcr أو dga، أو اترك القوائم التي تكاد لا تتداخل",
+  ],
   "count/no-overlap": ["لا أحد في قائمتين: لا شيء يدل على عدد من لم يُسجَّل", "راجع الربط؛ فلا تقدير بلا تداخل"],
   "count/coverage-zero": ["تغطية العينة {coverage}، والطريقة تقسم عليها", "راجع الربط؛ واستعمل طريقة أخرى"],
   "count/coverage-dependence": [
@@ -128,6 +141,11 @@ export const ARABIC_MESSAGES: Readonly<Record<string, readonly [sentence: string
   "count/draws-enough": ["حجم العينة الفعلي {bulk} في الوسط و{tail} في الأطراف"],
   "count/draws-few": ["حجم العينة الفعلي {bulk} في الوسط و{tail} في الأطراف، أقل من {needed}", "زد الدورات"],
   "count/classes-enough": ["لم تُستنفد المجموعات المسموح بها وعددها {classes}"],
+  "count/classes-steady": ["بعدد مجموعات لا يتجاوز {classes} يكون التقدير {point}"],
+  "count/classes-move": [
+    "عدد المجموعات يحرّك التقدير: بما لا يتجاوز {classes} يكون {point}",
+    "اذكر القيمتين معًا؛ فالجدول لا يحسم كم صنفًا من الناس هناك",
+  ],
   "count/classes-used-up": [
     "توزّع الناس على المجموعات المسموح بها كلها ({classes}): قد تغيّر زيادتها التقدير",
     "أعد التشغيل بمجموعات أكثر وقارن",

@@ -16,7 +16,8 @@ export interface Source {
 
 /** A finished linking: its outputs, and the lists it was made from, in the order it was given them. */
 export interface RunSource {
-  readonly runId: string;
+  /** What tells one linking from another; two counts of the same people share it. */
+  readonly linkId: string;
   readonly recordsPath: string;
   readonly pairsPath: string;
   readonly modelPath: string;
@@ -81,6 +82,11 @@ export interface Calls {
   row(argument: { source: Source; row: number }): Promise<RowContext>;
   forget(argument: { key: string }): Promise<void>;
   prepare(argument: { run: RunSource }): Promise<PeopleFigures>;
+  /** How many named people are on each combination of the lists named, as bits by position. */
+  captures(argument: {
+    run: RunSource;
+    lists: readonly string[];
+  }): Promise<{ history: number; count: number }[]>;
   people(argument: { run: RunSource; query: PeopleQuery }): Promise<PeoplePage>;
   person(argument: { run: RunSource; personId: string }): Promise<PersonDetail>;
   personOf(argument: { run: RunSource; recordId: string }): Promise<string | null>;

@@ -1,10 +1,10 @@
 /** The calls of the reading thread, answered from the shelf of lists and the index of people. */
 import { readFile } from "node:fs/promises";
-import { explainer, parseModel, type Explainer } from "@recount/link";
+import { explainer, parseModel, type Explainer, type LinkModel } from "@recount/link";
 import { notFound } from "../problem.ts";
-import type { Calls, RunSource, WeighedPair } from "./calls.ts";
+import type { Calls, RunSource } from "./calls.ts";
 import { indexPeople, type People } from "./people.ts";
-import { personDetail } from "./person.ts";
+import { personDetail, type Weigh } from "./person.ts";
 import { recordsOf, type Records } from "./records.ts";
 import { createShelf, rowContext, rowPage, summarise, type Shelf } from "./shelf.ts";
 
@@ -12,7 +12,8 @@ const SOON_MS = 250;
 
 interface Indexed {
   readonly people: People;
-  readonly weigh: (left: number, right: number) => WeighedPair;
+  /** How pairs are weighed, once the model is ready. */
+  readonly weigh: () => Promise<Weigh>;
 }
 
 async function listsOf(shelf: Shelf, run: RunSource): Promise<Records> {
@@ -21,25 +22,41 @@ async function listsOf(shelf: Shelf, run: RunSource): Promise<Records> {
   return recordsOf(lists);
 }
 
+/**
+ * The run's model. Training can leave a u a hair above 1 (1.0001), which `parseModel` refuses; a probability of that
+ * kind is 1, and a page must not fail on it.
+ */
+async function readModel(path: string): Promise<LinkModel> {
+  const text = await readFile(path, "utf8");
+  const model: unknown = JSON.parse(text, (key, value: unknown) =>
+    key === "u" && typeof value === "number" && value > 1 && value < 1.01 ? 1 : value,
+  );
+  return parseModel(model);
+}
+
+/** Weighs pairs as the run's model does. Made when first asked for: searching needs none. */
+function scales(run: RunSource, records: Records): Indexed["weigh"] {
+  let made: Promise<Explainer> | undefined;
+  const making = async (): Promise<Explainer> => explainer(records.lists, await readModel(run.modelPath));
+  const weights = (): Promise<Explainer> => (made ??= making());
+  // Soon after the first answers are out; a model that cannot be used is told to whoever asks for a weight.
+  setTimeout(() => void weights().catch(() => undefined), SOON_MS);
+  return async () => {
+    const ready = await weights();
+    return (left, right) => {
+      const { steps, ...sums } = ready.explain(left, right);
+      const said = steps.map((step) => ({
+        ...step,
+        level: { ...step.level, params: { ...step.level.params } },
+      }));
+      return { left: records.idOf(left), right: records.idOf(right), ...sums, steps: said };
+    };
+  };
+}
+
 async function indexRun(shelf: Shelf, run: RunSource): Promise<Indexed> {
   const records = await listsOf(shelf, run);
-  const model = parseModel(JSON.parse(await readFile(run.modelPath, "utf8")));
-  const people = await indexPeople(run, records, model);
-  let weights: Explainer | undefined; // searching needs none, so it is made after the first answers are out
-  const weighing = (): Explainer => (weights ??= explainer(records.lists, model));
-  setTimeout(weighing, SOON_MS);
-  return {
-    people,
-    weigh: (left, right) => {
-      const { steps, ...sums } = weighing().explain(left, right);
-      return {
-        left: records.idOf(left),
-        right: records.idOf(right),
-        ...sums,
-        steps: steps.map((step) => ({ ...step, level: { ...step.level, params: { ...step.level.params } } })),
-      };
-    },
-  };
+  return { people: await indexPeople(run, records), weigh: scales(run, records) };
 }
 
 function personNumber(people: People, recordId: string): number {
@@ -58,12 +75,12 @@ function recordNumber(people: People, recordId: string): number {
 
 export function createHall(): Calls {
   const shelf = createShelf();
-  let current: { readonly runId: string; readonly indexed: Promise<Indexed> } | undefined;
+  let current: { readonly linkId: string; readonly indexed: Promise<Indexed> } | undefined;
 
   /** The index of a run; the one before is let go, since only the latest is shown. */
   function indexed(run: RunSource): Promise<Indexed> {
-    if (current?.runId === run.runId) return current.indexed;
-    const made = { runId: run.runId, indexed: indexRun(shelf, run) };
+    if (current?.linkId === run.linkId) return current.indexed;
+    const made = { linkId: run.linkId, indexed: indexRun(shelf, run) };
     current = made;
     made.indexed.catch(() => {
       if (current === made) current = undefined;
@@ -88,10 +105,11 @@ export function createHall(): Calls {
       return Promise.resolve();
     },
     prepare: async ({ run }) => (await indexed(run)).people.figures,
+    captures: async ({ run, lists }) => (await indexed(run)).people.captures(lists),
     people: async ({ run, query }) => (await indexed(run)).people.page(query),
     person: async ({ run, personId }) => {
       const { people, weigh } = await indexed(run);
-      return personDetail(people, personNumber(people, personId), weigh);
+      return personDetail(people, personNumber(people, personId), await weigh());
     },
     personOf: async ({ run, recordId }) => {
       const { people } = await indexed(run);
@@ -100,7 +118,7 @@ export function createHall(): Calls {
     },
     pair: async ({ run, left, right }) => {
       const { people, weigh } = await indexed(run);
-      return weigh(recordNumber(people, left), recordNumber(people, right));
+      return (await weigh())(recordNumber(people, left), recordNumber(people, right));
     },
   };
 }

@@ -1,6 +1,6 @@
 /** The index of people: who they are, on which lists, in what order, and which of them a question means. */
 import { tryParseEdtf, type Role } from "@recount/core";
-import { parseName, type LinkModel } from "@recount/link";
+import { parseName } from "@recount/link";
 import type { PeoplePage, PersonRow } from "../contract.ts";
 import type { PeopleFigures, PeopleQuery, RunSource, Sort } from "./calls.ts";
 import { readClusters, recordsOfPerson, type Clusters } from "./clusters.ts";
@@ -11,13 +11,14 @@ import { createNameSearch, type NameSearch } from "./words.ts";
 export interface People {
   readonly records: Records;
   readonly clusters: Clusters;
-  readonly model: LinkModel;
   readonly figures: PeopleFigures;
   /** Number of a person by the id of one of their records; undefined when there is none. */
   personOfRecord(recordId: string): number | undefined;
   personId(person: number): string;
   row(person: number): PersonRow;
   page(query: PeopleQuery): PeoplePage;
+  /** Capture histories of named people over some lists, by ascending history; those on none of them are left out. */
+  captures(lists: readonly string[]): { history: number; count: number }[];
 }
 
 /** Which lists people are on: each combination once, as list indices. */
@@ -199,21 +200,34 @@ function wantedHistories(
   });
 }
 
-const DOUBTFUL = { low: 0.3, high: 0.7, most: 500 };
+/** Below this a pair of different people, above the other a pair of one person, is hardly worth a reviewer's time. */
+const DOUBTFUL = { low: 0.4, high: 0.6, most: 500 };
 
-/** Scored pairs nobody can be sure of, the most doubtful first. */
-function doubtfulPairs(records: Records, { pairs }: Clusters): PeopleFigures["doubtful"] {
-  const doubt = (pair: number): number => Math.abs((pairs.probability[pair] ?? 0) - 0.5);
-  const found: number[] = [];
+/** Whether a judgement on the pair could change who is who: it nearly joins two people, or hardly holds one together. */
+function couldChange({ pairs, personOf, weakest }: Clusters, pair: number): boolean {
+  const probability = pairs.probability[pair] ?? 0;
+  const person = personOf[pairs.left[pair] ?? 0] ?? 0;
+  if (person !== personOf[pairs.right[pair] ?? 0]) return probability >= DOUBTFUL.low;
+  return probability <= DOUBTFUL.high && probability === weakest[person];
+}
+
+/** Pairs that wait for a reviewer, the strongest one for each two people, the most doubtful first. */
+function doubtfulPairs(records: Records, clusters: Clusters): PeopleFigures["doubtful"] {
+  const { pairs, personOf, people } = clusters;
+  const probability = (pair: number): number => pairs.probability[pair] ?? 0;
+  const strongest = new Map<number, number>();
   for (let pair = 0; pair < pairs.count; pair++) {
-    const probability = pairs.probability[pair] ?? 0;
-    if (probability > DOUBTFUL.low && probability < DOUBTFUL.high) found.push(pair);
+    if (!couldChange(clusters, pair)) continue;
+    const [a, b] = [personOf[pairs.left[pair] ?? 0] ?? 0, personOf[pairs.right[pair] ?? 0] ?? 0];
+    const key = Math.min(a, b) * people + Math.max(a, b);
+    if (probability(pair) > probability(strongest.get(key) ?? -1)) strongest.set(key, pair);
   }
-  found.sort((a, b) => doubt(a) - doubt(b) || a - b);
+  const doubt = (pair: number): number => Math.abs(probability(pair) - 0.5);
+  const found = [...strongest.values()].sort((a, b) => doubt(a) - doubt(b) || a - b);
   return found.slice(0, DOUBTFUL.most).map((pair) => ({
     left: records.idOf(pairs.left[pair] ?? 0),
     right: records.idOf(pairs.right[pair] ?? 0),
-    matchProbability: pairs.probability[pair] ?? 0,
+    matchProbability: probability(pair),
   }));
 }
 
@@ -248,7 +262,7 @@ function figuresOf(
 }
 
 /** Builds the index from a run's outputs and the lists as they were read. */
-export async function indexPeople(run: RunSource, records: Records, model: LinkModel): Promise<People> {
+export async function indexPeople(run: RunSource, records: Records): Promise<People> {
   const clusters = await readClusters(run, records);
   const histories = historiesOf(records, clusters);
   await breathe();
@@ -274,10 +288,25 @@ export async function indexPeople(run: RunSource, records: Records, model: LinkM
     return { total: clusters.people, matching, people };
   }
 
+  function captures(lists: readonly string[]): { history: number; count: number }[] {
+    const bits = histories.lists.map((on) =>
+      on.reduce((mask, list) => {
+        const bit = lists.indexOf(listNames[list] ?? "");
+        return bit < 0 ? mask : mask | (1 << bit);
+      }, 0),
+    );
+    const counts = new Map<number, number>();
+    for (let person = 0; person < clusters.people; person++) {
+      const history = bits[histories.ofPerson[person] ?? 0] ?? 0;
+      if (history !== 0 && names.named[person] === 1) counts.set(history, (counts.get(history) ?? 0) + 1);
+    }
+    return [...counts].map(([history, count]) => ({ history, count })).sort((a, b) => a.history - b.history);
+  }
+
   return {
+    captures,
     records,
     clusters,
-    model,
     figures: figuresOf(records, clusters, histories, names.named),
     personOfRecord: (recordId) => {
       const record = records.indexOf(recordId);

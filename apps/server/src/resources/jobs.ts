@@ -2,8 +2,14 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { Job, JobRequest } from "../contract.ts";
 import type { House } from "../house.ts";
+import type { Work } from "../jobs.ts";
+import { countWork } from "../counting.ts";
 import { linkWork } from "../linking.ts";
 import { answers, body, resource } from "../route.ts";
+
+async function workFor(house: House, request: JobRequest): Promise<Work> {
+  return request.kind === "count" ? countWork(house, request) : linkWork(house, request);
+}
 
 const params = z.object({ jobId: z.string() });
 
@@ -20,7 +26,7 @@ export function jobRoutes(house: House) {
     }),
     async (context) => {
       const request = context.req.valid("json");
-      return context.json(house.jobs.start(request.kind, await linkWork(house, request)), 200);
+      return context.json(house.jobs.start(request.kind, await workFor(house, request)), 200);
     },
   );
   app.openapi(
