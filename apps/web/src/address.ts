@@ -25,18 +25,30 @@ export interface PeopleAddress {
   readonly list?: string;
   /** List ids joined by commas: people on exactly these lists. */
   readonly history?: string;
+  /** "true": only people with a name; "false": only unnamed victims. */
+  readonly named?: string;
   readonly sort?: string;
   readonly person?: string;
 }
 
-const PEOPLE_FIELDS = ["q", "list", "history", "sort", "person"] as const;
+const PEOPLE_FIELDS = ["q", "list", "history", "named", "sort", "person"] as const;
+
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  named: ["true", "false"],
+  sort: ["name", "-lists", "weakest", "date"],
+};
+
+function allowed(field: string, value: string): boolean {
+  return ALLOWED[field]?.includes(value) ?? true;
+}
 
 /** Keeps the fields the link room knows; an address is outside input. */
 export function peopleAddress(fields: Readonly<Record<string, unknown>>): PeopleAddress {
   const known: Record<string, string> = {};
   for (const name of PEOPLE_FIELDS) {
     const value = fields[name];
-    if (typeof value === "string" && value !== "" && value.length <= 500) known[name] = value;
+    if (typeof value === "string" && value !== "" && value.length <= 500 && allowed(name, value))
+      known[name] = value;
   }
   return known;
 }

@@ -133,7 +133,7 @@ function Picture({ count, headline, width }: PictureProps) {
         strokeWidth="1"
         strokeDasharray="2 3"
       />
-      <Door to={{}} label={say("axis.openDocumented", { count: count.documented })}>
+      <Door to={{ named: "true" }} label={say("axis.openDocumented", { count: count.documented })}>
         <rect {...documented} y={TRACK.y} height={TRACK.height} fill="var(--ink)" />
         <Label
           x={scale.at(0) + (direction === "rtl" ? -10 : 10)}

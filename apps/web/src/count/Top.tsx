@@ -1,6 +1,7 @@
 /** The top of the count: the sentence, or with the same care why there is no estimate and what would make it answerable. */
 import type { CountPage } from "@recount/server/contract";
 import { Link } from "@tanstack/react-router";
+import { useLinkRun } from "../api/queries.ts";
 import { useMessage } from "../words/messages.ts";
 import { Sentence } from "../words/Sentence.tsx";
 import { useWords } from "../words/words.ts";
@@ -14,10 +15,10 @@ export function CountSentence({ count }: { count: CountPage }) {
   return (
     <p className="head-sentence">
       <Sentence
-        of="case.documented"
+        of="count.documented"
         with={{ count: count.documented, lists: words.say("lists.from", { count: count.lists.length }) }}
         doors={{
-          people: <Link to="/link" search={{}} className="door" />,
+          people: <Link to="/link" search={{ named: "true" }} className="door" />,
           lists: <Link to="/read" className="door" />,
         }}
       />{" "}
@@ -33,6 +34,21 @@ export function CountSentence({ count }: { count: CountPage }) {
           doors={{ total: <strong /> }}
         />
       )}
+    </p>
+  );
+}
+
+/** Victims without a name are people of the case and no part of the estimate: said, so that the two numbers do not clash. */
+function Unnamed() {
+  const { data: run } = useLinkRun();
+  if (run === undefined || run === null || run.unnamed === 0) return null;
+  return (
+    <p className="aside">
+      <Sentence
+        of="count.unnamed"
+        with={{ count: run.unnamed }}
+        doors={{ unnamed: <Link to="/link" search={{ named: "false" }} /> }}
+      />
     </p>
   );
 }
@@ -96,6 +112,7 @@ export function Top({ count }: { count: CountPage }) {
     <>
       <CountSentence count={count} />
       {refused ? <Refused count={count} /> : <AxisFigure count={count} />}
+      <Unnamed />
       {refused ? null : <RestsOn count={count} />}
     </>
   );

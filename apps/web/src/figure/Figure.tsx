@@ -3,6 +3,7 @@ import { useId, useLayoutEffect, useRef, useState, type ReactNode, type Ref } fr
 import { Trouble } from "../page/Trouble.tsx";
 import { useWords } from "../words/words.ts";
 import { csvOf, type FigureTable } from "./csv.ts";
+import { Scroll } from "../page/Scroll.tsx";
 import { pngOf, save, standaloneSvg } from "./download.ts";
 
 interface FigureProps {
@@ -37,7 +38,7 @@ function Table({ table, title }: { table: FigureTable; title: string }) {
   const sayCell = (cell: string | number | null) =>
     cell === null ? "–" : typeof cell === "number" ? number(cell) : <bdi>{cell}</bdi>;
   return (
-    <div className="table-scroll">
+    <Scroll>
       <table className="table">
         <caption className="unseen">{title}</caption>
         <thead>
@@ -67,7 +68,7 @@ function Table({ table, title }: { table: FigureTable; title: string }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 
@@ -110,9 +111,9 @@ export function Figure({ title, reading, table, fileName, height, plain = false,
   return (
     <figure className="figure">
       <figcaption>
-        <h3 id={`${id}-title`} className={plain ? "unseen" : undefined}>
+        <h2 id={`${id}-title`} className={plain ? "unseen" : undefined}>
           {title}
-        </h3>
+        </h2>
         <p id={`${id}-reading`} className={plain ? "unseen" : "reading"}>
           {reading}
         </p>

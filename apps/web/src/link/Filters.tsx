@@ -84,7 +84,7 @@ function HistoryChip({ address, lists }: FiltersProps) {
 export function Filters({ address, lists }: FiltersProps) {
   const { say } = useWords();
   const navigate = useNavigate();
-  function choose(field: "list" | "sort", value: string): void {
+  function choose(field: "list" | "named" | "sort", value: string): void {
     const next = { ...address, [field]: value === "" ? undefined : value };
     void navigate({ to: "/link", search: next });
   }
@@ -100,6 +100,14 @@ export function Filters({ address, lists }: FiltersProps) {
               {list.name}
             </option>
           ))}
+        </select>
+      </label>
+      <label>
+        <span className="unseen">{say("people.named")}</span>
+        <select value={address.named ?? ""} onChange={(event) => choose("named", event.target.value)}>
+          <option value="">{say("named.any")}</option>
+          <option value="true">{say("named.true")}</option>
+          <option value="false">{say("named.false")}</option>
         </select>
       </label>
       <label>

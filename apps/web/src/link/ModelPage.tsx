@@ -3,6 +3,7 @@ import type { LinkRunSummary } from "@recount/server/contract";
 import { Link } from "@tanstack/react-router";
 import { useLinkRun } from "../api/queries.ts";
 import { Empty, Page, Section, When } from "../page/Page.tsx";
+import { Scroll } from "../page/Scroll.tsx";
 import { useWords, type Words } from "../words/words.ts";
 
 function weightWidth(weight: number): string {
@@ -32,7 +33,7 @@ function Comparisons({ run }: { run: LinkRunSummary }) {
   const words = useWords();
   const { say, weight } = words;
   return run.comparisons.map(({ comparison, levels }) => (
-    <div className="table-scroll" key={comparison}>
+    <Scroll key={comparison}>
       <table className="table model">
         <caption>{comparisonName(comparison, words)}</caption>
         <thead>
@@ -68,7 +69,7 @@ function Comparisons({ run }: { run: LinkRunSummary }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   ));
 }
 

@@ -3,6 +3,7 @@ import type { PersonDetail } from "@recount/server/contract";
 import { Link } from "@tanstack/react-router";
 import { Verbatim } from "../page/Name.tsx";
 import { isDate, isRole, roleOrder } from "../read/roles.ts";
+import { Scroll } from "../page/Scroll.tsx";
 import { useWords } from "../words/words.ts";
 
 const SIGN = { agree: "=", compatible: "≈", differ: "≠", single: "" } as const;
@@ -15,8 +16,13 @@ export function fieldsOf(person: Pick<PersonDetail, "recordsDetail">): string[] 
 
 function Value({ role, value }: { role: string; value: string | undefined }) {
   const words = useWords();
-  if (value === undefined || value === "")
-    return <span className="missing" aria-label={words.say("person.missing")} />;
+  if (value === undefined || value === "") {
+    return (
+      <span className="missing" title={words.say("person.missing")}>
+        <span className="unseen">{words.say("person.missing")}</span>
+      </span>
+    );
+  }
   if (isRole(role) && isDate(role)) {
     return <span title={value}>{value.split(" · ").map(words.edtf).join(" · ")}</span>;
   }
@@ -34,7 +40,7 @@ export function Records({ person }: { person: PersonDetail }) {
   const { say, plain } = words;
   const state = new Map(person.agreement.map((each) => [each.role, each.state]));
   return (
-    <div className="table-scroll">
+    <Scroll>
       <table className="table records">
         <caption className="unseen">{say("person.records")}</caption>
         <thead>
@@ -76,6 +82,6 @@ export function Records({ person }: { person: PersonDetail }) {
           })}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }

@@ -3,6 +3,7 @@ import type { PairExplanation } from "@recount/server/contract";
 import { Verbatim } from "../page/Name.tsx";
 import { sayLevel } from "../words/messages.ts";
 import { useWords } from "../words/words.ts";
+import { Scroll } from "../page/Scroll.tsx";
 import { waterfall, type WaterfallBar } from "./waterfall.ts";
 
 function percent(share: number): string {
@@ -27,7 +28,7 @@ export function Waterfall({ pair }: { pair: PairExplanation }) {
     steps.map((step) => step.weight),
   );
   return (
-    <div className="table-scroll">
+    <Scroll>
       <table className="table waterfall">
         <thead>
           <tr>
@@ -81,6 +82,6 @@ export function Waterfall({ pair }: { pair: PairExplanation }) {
           </tr>
         </tfoot>
       </table>
-    </div>
+    </Scroll>
   );
 }

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useCase } from "../api/queries.ts";
 import { shareOff } from "../case/Nearness.tsx";
 import { Empty, Page, Section, When } from "../page/Page.tsx";
+import { Scroll } from "../page/Scroll.tsx";
 import { useWords } from "../words/words.ts";
 
 function Comparison({ summary, truth }: { summary: CaseSummary; truth: NonNullable<CaseSummary["truth"]> }) {
@@ -16,7 +17,7 @@ function Comparison({ summary, truth }: { summary: CaseSummary; truth: NonNullab
     });
   };
   return (
-    <div className="table-scroll">
+    <Scroll>
       <table className="table narrow-table">
         <thead>
           <tr>
@@ -50,7 +51,7 @@ function Comparison({ summary, truth }: { summary: CaseSummary; truth: NonNullab
           )}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 

@@ -1,7 +1,7 @@
-/** The custody log in plain words: who did what to what, and when, newest first. */
+/** The custody log in plain words: who did what to what, and when. */
 import { useState } from "react";
 import { useLog } from "../api/queries.ts";
-import { Digest } from "../page/Digest.tsx";
+import { Digest, Origin } from "../page/Digest.tsx";
 import { When } from "../page/Page.tsx";
 import { useMessage } from "../words/messages.ts";
 import { useWords } from "../words/words.ts";
@@ -26,7 +26,7 @@ export function Custody() {
                   <bdi>{message(entry.summary).text}</bdi>
                 </span>
                 <span className="custody-origin">
-                  <bdi>{entry.origin}</bdi>
+                  <Origin origin={entry.origin} />
                 </span>
                 <Digest digest={entry.leafHash} />
               </li>

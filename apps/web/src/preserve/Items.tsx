@@ -1,13 +1,14 @@
 /** The preserved files: each kept once under its digest, with when it came and the log entry that says so. */
 import type { Item } from "@recount/server/contract";
-import { Digest } from "../page/Digest.tsx";
+import { Digest, Origin } from "../page/Digest.tsx";
 import { Verbatim } from "../page/Name.tsx";
+import { Scroll } from "../page/Scroll.tsx";
 import { useWords } from "../words/words.ts";
 
 export function Items({ items }: { items: readonly Item[] }) {
   const { say, bytes, time, plain } = useWords();
   return (
-    <div className="table-scroll">
+    <Scroll>
       <table className="table">
         <thead>
           <tr>
@@ -34,12 +35,12 @@ export function Items({ items }: { items: readonly Item[] }) {
                 <Digest digest={item.digest} />
               </td>
               <td className="figures">
-                <bdi>{item.origin}</bdi> {plain(item.entry)}
+                <Origin origin={item.origin} /> {plain(item.entry)}
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }

@@ -2,9 +2,10 @@
 import type { OriginalRow } from "@recount/server/contract";
 import { Link } from "@tanstack/react-router";
 import { useOriginalRow } from "../api/queries.ts";
-import { Digest } from "../page/Digest.tsx";
+import { Digest, Origin } from "../page/Digest.tsx";
 import { Verbatim } from "../page/Name.tsx";
 import { Page, When } from "../page/Page.tsx";
+import { Scroll } from "../page/Scroll.tsx";
 import { useWords } from "../words/words.ts";
 
 function Cells({ cells }: { cells: readonly string[] }) {
@@ -19,7 +20,7 @@ function InTheFile({ row }: { row: OriginalRow }) {
   const { say, plain } = useWords();
   const first = row.row - row.before.length;
   return (
-    <div className="table-scroll">
+    <Scroll>
       <table className="table original">
         <caption className="unseen">{say("row.caption", { file: row.fileName })}</caption>
         <thead>
@@ -58,7 +59,7 @@ function InTheFile({ row }: { row: OriginalRow }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 
@@ -90,7 +91,7 @@ function Whence({ row }: { row: OriginalRow }) {
         <dt>{say("row.entry")}</dt>
         <dd>
           <Link to="/preserve">
-            <bdi>{row.entry.origin}</bdi> <span className="figures">{plain(row.entry.index)}</span>
+            <Origin origin={row.entry.origin} /> <span className="figures">{plain(row.entry.index)}</span>
           </Link>{" "}
           <Digest digest={row.entry.leafHash} />
         </dd>

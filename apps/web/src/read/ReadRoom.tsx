@@ -6,6 +6,7 @@ import { Digest } from "../page/Digest.tsx";
 import { Verbatim } from "../page/Name.tsx";
 import { Page, Section, When } from "../page/Page.tsx";
 import { useWords } from "../words/words.ts";
+import { Scroll } from "../page/Scroll.tsx";
 import { AddList } from "./AddList.tsx";
 
 function Drafts({ drafts }: { drafts: readonly ListDraft[] }) {
@@ -30,7 +31,7 @@ function Drafts({ drafts }: { drafts: readonly ListDraft[] }) {
 function Lists({ lists }: { lists: readonly ListSummary[] }) {
   const { say, number, time } = useWords();
   return (
-    <div className="table-scroll">
+    <Scroll>
       <table className="table">
         <thead>
           <tr>
@@ -75,7 +76,7 @@ function Lists({ lists }: { lists: readonly ListSummary[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 

@@ -35,8 +35,9 @@ export function sayPlain(value: number, locale: string): string {
 /** 0.953 → 95.3%, 0.9999 → >99.9%: a probability is never rounded up to certainty. */
 export function sayShare(value: number, locale: string): string {
   const oneDecimal = format(locale, { style: "percent", maximumFractionDigits: 1 });
-  if (value > 0.999 && value < 1) return `>${oneDecimal.format(0.999)}`;
-  if (value > 0 && value < 0.001) return `<${oneDecimal.format(0.001)}`;
+  const [more, less] = locale.startsWith("ar") ? ["أكثر من ", "أقل من "] : [">", "<"];
+  if (value > 0.999 && value < 1) return more + oneDecimal.format(0.999);
+  if (value > 0 && value < 0.001) return less + oneDecimal.format(0.001);
   return oneDecimal.format(value);
 }
 

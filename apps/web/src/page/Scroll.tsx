@@ -1,0 +1,25 @@
+/** A place wider than the page scrolls by itself; while it does, it can be reached and moved by keyboard. */
+import { useLayoutEffect, useRef, type ReactNode } from "react";
+
+export function Scroll({ children }: { children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const element = place.current;
+    if (element === null) return;
+    function look(): void {
+      if (element === null) return;
+      if (element.scrollWidth > element.clientWidth) element.tabIndex = 0;
+      else element.removeAttribute("tabindex");
+    }
+    look();
+    const observer = new ResizeObserver(look);
+    observer.observe(element);
+    for (const child of element.children) observer.observe(child);
+    return () => observer.disconnect();
+  }, []);
+  return (
+    <div ref={place} className="table-scroll">
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+/** Every sentence stands in both languages, with the same operands, and every code a room may say has its words. */
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { MESSAGES } from "@recount/count";
+import { describe, expect, it } from "vitest";
+import ar from "../src/words/ar.json" with { type: "json" };
+import en from "../src/words/en.json" with { type: "json" };
+
+const root = resolve(import.meta.dirname, "../../..");
+const words: Record<string, Record<string, string>> = { en, ar };
+
+const PLURAL = /_(zero|one|two|few|many|other)$/;
+const stems = (language: string) =>
+  new Set(Object.keys(words[language] ?? {}).map((key) => key.replace(PLURAL, "")));
+
+function operands(text: string): string[] {
+  return [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map((found) => found[1] ?? ""))].sort();
+}
+
+function doors(text: string): string[] {
+  return [...text.matchAll(/<(\w+)>.*?<\/\1>/g)].map((found) => found[1] ?? "").sort();
+}
+
+function source(path: string): string {
+  return readFileSync(join(root, path), "utf8");
+}
+
+function codesIn(text: string, pattern: RegExp): string[] {
+  return [...new Set([...text.matchAll(pattern)].map((found) => found[1] ?? ""))].sort();
+}
+
+describe("the words", () => {
+  it("have the same keys in English and Arabic", () => {
+    expect([...stems("ar")].sort()).toEqual([...stems("en")].sort());
+  });
+
+  it("have every plural form that each language needs", () => {
+    for (const stem of stems("en")) {
+      if (!(`${stem}_other` in en)) continue;
+      for (const language of ["en", "ar"]) {
+        for (const form of new Intl.PluralRules(language).resolvedOptions().pluralCategories) {
+          expect(words[language], `${language} ${stem}`).toHaveProperty([`${stem}_${form}`]);
+        }
+      }
+    }
+  });
+
+  it("are never empty", () => {
+    for (const language of ["en", "ar"]) {
+      expect(Object.entries(words[language] ?? {}).filter(([, text]) => text.trim() === "")).toEqual([]);
+    }
+  });
+
+  it("name no operand in Arabic that English does not have", () => {
+    const spread = Object.keys(ar).filter((key) => {
+      const stem = key.replace(PLURAL, "");
+      const english: string = words["en"]?.[stem] ?? words["en"]?.[`${stem}_other`] ?? "";
+      return operands(words["ar"]?.[key] ?? "").some((name) => !operands(english).includes(name));
+    });
+    expect(spread).toEqual([]);
+  });
+
+  it("leave out an operand in Arabic only where a plural form says it in words or an English reason would show", () => {
+    const short = Object.keys(en)
+      .filter((key) => !PLURAL.test(key))
+      .filter((key) => operands(words["ar"]?.[key] ?? "").length < operands(words["en"]?.[key] ?? "").length);
+    expect(short.sort()).toEqual(["code.count/recommend-none-table", "code.count/table-refused"]);
+  });
+
+  it("open the same doors in both languages", () => {
+    for (const key of Object.keys(en)) {
+      if (!key.endsWith("_other")) continue;
+      expect(doors(words["ar"]?.[key] ?? ""), key).toEqual(doors(words["en"]?.[key] ?? ""));
+    }
+  });
+});
+
+describe("the codes of the rooms", () => {
+  it("of count have their words, with the room's operands", () => {
+    for (const { code, english, remedy } of MESSAGES) {
+      expect(en, code).toHaveProperty([`code.${code}`]);
+      expect(ar, code).toHaveProperty([`code.${code}`]);
+      const own = codesIn(english, /\{(\w+)\}/g);
+      expect(operands(words["en"]?.[`code.${code}`] ?? ""), code).toEqual(own);
+      if (remedy !== undefined) expect(ar, code).toHaveProperty([`remedy.${code}`]);
+    }
+  });
+
+  it("of read have their words", () => {
+    const codes = codesIn(source("packages/read/src/messages.ts"), /"(read\/[a-z-]+)"/g);
+    expect(codes.length).toBeGreaterThan(20);
+    expect(codes.filter((code) => !(`code.${code}` in ar) || !(`code.${code}` in en))).toEqual([]);
+  });
+
+  it("of the log have their words", () => {
+    const events = codesIn(
+      source("packages/case/src/events.ts"),
+      /"((?:case|device|list|judgement|run)\.[a-z]+)"/g,
+    );
+    expect(events).toContain("list.added");
+    expect(events.filter((event) => !(`code.log/${event}` in ar))).toEqual([]);
+  });
+
+  it("of link have words for every comparison and level", () => {
+    const text = source("packages/link/src/comparisons.ts");
+    const names = codesIn(text, /name: "([a-z-]+)"/g);
+    expect(names).toContain("given-name");
+    expect(names.filter((name) => !(`comparison.${name}` in ar))).toEqual([]);
+    const lists = [...text.matchAll(/(?:labels: |_LABELS = )\[([^\]]*)\]/g)].map((found) => found[1] ?? "");
+    const labels = lists.flatMap((list) => codesIn(list, /"([^"]+)"/g));
+    expect(labels.length).toBeGreaterThan(20);
+    expect(labels.filter((label) => !(`level.${label}` in ar))).toEqual([]);
+  });
+});
