@@ -57,7 +57,7 @@ function estimateSentence(count: ReportCount, words: Words): Markup {
   }
   const figures = {
     total: html`<strong>${figure(total.point, words)}</strong>`,
-    interval: html`<strong>${ends(interval, words)}</strong>, ${intervalName(interval, words)}`,
+    interval: html`<strong>${ends(interval, words)}</strong>${words.comma}${intervalName(interval, words)}`,
     method: methodName(chosen.method, words),
   };
   return html`<p class="lead">${say(words.estimated, figures)}</p>
@@ -102,7 +102,7 @@ function estimateRow(
   const interval =
     total.interval === null
       ? words.noInterval
-      : html`${ends(total.interval, words)}, ${intervalName(total.interval, words)}`;
+      : html`${ends(total.interval, words)}${words.comma}${intervalName(total.interval, words)}`;
   return [name, point, interval, sentence(estimate.assumption, words)];
 }
 

@@ -16,6 +16,7 @@ export interface Words {
   readonly confidence: string;
   readonly toInterval: string;
   readonly orMore: string;
+  readonly comma: string;
   readonly familiesTitle: string;
   readonly familiesReading: string;
   readonly familiesText: string;
@@ -89,6 +90,7 @@ export const ENGLISH: Words = {
   confidence: "{level} confidence interval",
   toInterval: "{low} to {high}",
   orMore: "{low} or more",
+  comma: ", ",
   familiesTitle: "Families of models side by side",
   familiesReading:
     "Each line is one method's interval; the dot is its point. Methods that assume different things should be read together, and none of them alone.",
@@ -177,6 +179,7 @@ export const ARABIC: Words = {
   confidence: "فترة ثقة {level}",
   toInterval: "من {low} إلى {high}",
   orMore: "{low} أو أكثر",
+  comma: "، ",
   familiesTitle: "عائلات النماذج جنبًا إلى جنب",
   familiesReading:
     "كل خط هو فترة إحدى الطرق، والنقطة قيمتها. تُقرأ الطرق المختلفة الافتراضات معًا، ولا يُكتفى بواحدة منها.",

@@ -85,7 +85,8 @@ const PLACE_LEVELS: readonly Role[] = ["town", "place", "district", "region"];
 /** A record's place, from the narrowest level it gives to the widest. */
 function placeOf(records: Records, record: number): string | null {
   const parts = PLACE_LEVELS.flatMap((role) => records.values(record, role));
-  return parts.length === 0 ? null : [...new Set(parts)].join(", ");
+  const comma = scriptOf(parts[0] ?? "") === "arabic" ? "، " : ", ";
+  return parts.length === 0 ? null : [...new Set(parts)].join(comma);
 }
 
 function firstOf<T>(from: readonly number[], value: (record: number) => T | null | undefined): T | null {
