@@ -71,13 +71,13 @@ describe("ranks", () => {
   });
 });
 
-describe("convergence of chains", () => {
-  const chain = (stream: number, shift: number, pull: number): Float64Array => {
-    const random = createRandom(9, stream);
-    let x = 0;
-    return new Float64Array(4000).map(() => (x = pull * x + drawNormal(random)) + shift);
-  };
+const chain = (stream: number, shift: number, pull: number): Float64Array => {
+  const random = createRandom(9, stream);
+  let x = 0;
+  return new Float64Array(4000).map(() => (x = pull * x + drawNormal(random)) + shift);
+};
 
+describe("convergence of chains", () => {
   it("finds independent draws worth about their number", () => {
     const found = convergence([chain(1, 0, 0), chain(2, 0, 0)]);
     expect(found.rHat).toBeLessThan(1.01);

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { array, assert, integer, property } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { captureTable, documented, onlyOn, parseCaptureTable, withoutLists } from "../src/index.ts";
 
@@ -49,8 +49,8 @@ describe("reading a capture table", () => {
 
 describe("a table of persons", () => {
   it("counts as many people as were given, whatever their order", () => {
-    fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 15 }), { minLength: 1 }), (histories) => {
+    assert(
+      property(array(integer({ min: 1, max: 15 }), { minLength: 1 }), (histories) => {
         const table = captureTable(["a", "b", "c", "d"], histories);
         expect(documented(table)).toBe(histories.length);
         expect(captureTable(["a", "b", "c", "d"], [...histories].reverse())).toEqual(table);
