@@ -74,21 +74,23 @@ const SPLITTERS = [
 export interface RuleIndex {
   readonly rule: readonly string[];
   readonly slots: readonly Uint32Array[];
-  /** Pairs before those that earlier rules found are left out. */
+  readonly sorted: SortedEntries;
+  /** Pairs, those that earlier rules find among them. */
   readonly rawPairs: number;
 }
 
 export interface Blocking {
   readonly indices: readonly RuleIndex[];
   readonly eligible: Uint8Array;
+  readonly table: HashTable;
 }
 
 /** Hands each candidate pair once, left < right, with the index of its rule. */
 export type OnPair = (left: number, right: number, rule: number) => void;
 
-/** How many pairs rules may find, each rule's counted apart: ample for a small case, twelve a record for a large one. */
+/** How many pairs rules may find, each rule's counted apart: ample for a small case, eleven a record for a large one. */
 export function pairBudget(recordCount: number): number {
-  return 1_000_000 + 12 * recordCount;
+  return 2_000_000 + 11 * recordCount;
 }
 
 /** Every combination of the slots of a rule's keys, joined into one hash per record. */
@@ -106,8 +108,14 @@ function ruleSlots(keys: readonly BlockingKey[], eligible: Uint8Array): Uint32Ar
   return slots.filter((slot) => slot.some((hash) => hash !== 0));
 }
 
-/** Sorted (hash, record) entries, each packed into one exact double. */
-function sortedEntries(slots: readonly Uint32Array[]): { entries: Float64Array; span: number } {
+/** (hash, record) entries in order, each packed into one exact double as hash · span + record. */
+interface SortedEntries {
+  readonly entries: Float64Array;
+  readonly span: number;
+}
+
+/** The inverted index of some slots. */
+function sortedEntries(slots: readonly Uint32Array[]): SortedEntries {
   const span = 2 ** Math.max(1, Math.ceil(Math.log2(slots[0]?.length ?? 1)));
   let count = 0;
   for (const slot of slots)
@@ -123,10 +131,9 @@ function sortedEntries(slots: readonly Uint32Array[]): { entries: Float64Array; 
 
 /** Calls back with each block: the records (ascending) that share a hash. The array is reused. */
 function eachBlock(
-  slots: readonly Uint32Array[],
+  { entries, span }: SortedEntries,
   onBlock: (members: Uint32Array, size: number, hash: number) => void,
 ): void {
-  const { entries, span } = sortedEntries(slots);
   let members = new Uint32Array(1024);
   let start = 0;
   while (start < entries.length) {
@@ -149,28 +156,24 @@ function eachBlock(
   }
 }
 
-function pairsOf(slots: readonly Uint32Array[]): number {
-  let pairs = 0;
-  eachBlock(slots, (_members, size) => {
-    pairs += (size * (size - 1)) / 2;
-  });
-  return pairs;
-}
-
-/** Splits blocks above the bound by further keys, and drops what stays too large. Changes the slots. */
+/**
+ * Splits blocks above the bound by further keys, and drops what stays too large. Changes the slots.
+ * @returns the bounded index and its number of pairs.
+ */
 function boundBlocks(
   rule: readonly string[],
   slots: readonly Uint32Array[],
   keys: ReadonlyMap<string, BlockingKey>,
   maxBlockSize: number,
-): void {
-  const splitters = SPLITTERS.filter((name) => keys.has(name) && !rule.includes(name));
+): { sorted: SortedEntries; pairs: number } {
+  const splitters: (string | undefined)[] = SPLITTERS.filter(
+    (name) => keys.has(name) && !rule.includes(name),
+  );
   for (const name of [...splitters, undefined]) {
     const tooLarge = new Set<number>();
-    eachBlock(slots, (_members, size, hash) => {
-      if (size > maxBlockSize) tooLarge.add(hash);
-    });
-    if (tooLarge.size === 0) return;
+    const sorted = sortedEntries(slots);
+    const pairs = countPairs(sorted, maxBlockSize, tooLarge);
+    if (tooLarge.size === 0) return { sorted, pairs };
     const further = name === undefined ? undefined : keys.get(name)!.slots[0]!;
     for (const slot of slots) {
       for (let record = 0; record < slot.length; record++) {
@@ -180,6 +183,18 @@ function boundBlocks(
       }
     }
   }
+  const sorted = sortedEntries(slots);
+  return { sorted, pairs: countPairs(sorted, maxBlockSize, new Set()) };
+}
+
+/** Pairs in all blocks; hashes of blocks above the bound go into `tooLarge`. */
+function countPairs(sorted: SortedEntries, maxBlockSize: number, tooLarge: Set<number>): number {
+  let pairs = 0;
+  eachBlock(sorted, (_members, size, hash) => {
+    pairs += (size * (size - 1)) / 2;
+    if (size > maxBlockSize) tooLarge.add(hash);
+  });
+  return pairs;
 }
 
 /** A small case needs no rules: its every pair is compared. */
@@ -190,11 +205,11 @@ function pairsOfBlock(eligible: Uint8Array): number {
   return (size * (size - 1)) / 2;
 }
 
-const constantSlot = (eligible: Uint8Array): Uint32Array => Uint32Array.from(eligible);
-
 function everyPair(eligible: Uint8Array): RuleIndex | undefined {
   const rawPairs = pairsOfBlock(eligible);
-  return rawPairs <= EVERY_PAIR_UP_TO ? { rule: [], slots: [constantSlot(eligible)], rawPairs } : undefined;
+  if (rawPairs > EVERY_PAIR_UP_TO) return undefined;
+  const slots = [Uint32Array.from(eligible)];
+  return { rule: [], slots, sorted: sortedEntries(slots), rawPairs };
 }
 
 /**
@@ -209,24 +224,24 @@ export function buildBlocking(
 ): Blocking {
   const every = everyPair(eligible);
   if (every !== undefined && (given === undefined || given.some((rule) => rule.length === 0))) {
-    return { indices: [every], eligible };
+    return blockingOf([every], eligible);
   }
   const usable = (given ?? RULES).filter((rule) =>
     rule.every((name) => (keys.get(name)?.slots.length ?? 0) > 0),
   );
-  const built: RuleIndex[] = [];
   const budget = pairBudget(eligible.length);
-  for (const rule of usable) {
+  const promising = given === undefined ? withinBudget(usable, keys, eligible, maxBlockSize, budget) : usable;
+  const built: RuleIndex[] = [];
+  for (const rule of promising) {
     const slots = ruleSlots(
       rule.map((name) => keys.get(name)!),
       eligible,
     );
     if (slots.length === 0) continue;
-    boundBlocks(rule, slots, keys, maxBlockSize);
-    const rawPairs = pairsOf(slots);
-    if (rawPairs > 0) built.push({ rule, slots, rawPairs });
+    const { sorted, pairs } = boundBlocks(rule, slots, keys, maxBlockSize);
+    if (pairs > 0) built.push({ rule, slots, sorted, rawPairs: pairs });
   }
-  if (given !== undefined) return { indices: built, eligible };
+  if (given !== undefined) return blockingOf(built, eligible);
   built.sort((a, b) => a.rawPairs - b.rawPairs);
   let spent = 0;
   const indices = built.filter((index) => {
@@ -234,7 +249,46 @@ export function buildBlocking(
     spent += index.rawPairs;
     return true;
   });
-  return { indices, eligible };
+  return blockingOf(indices, eligible);
+}
+
+const blockingOf = (indices: readonly RuleIndex[], eligible: Uint8Array): Blocking => ({
+  indices,
+  eligible,
+  table: layHashes(indices, eligible.length),
+});
+
+/** Records that a rule's pairs are first guessed from, where there are many more. */
+const GUESSED_FROM = 60_000;
+
+/** Leaves out rules that a sample of the records shows to be far beyond the budget, before they cost a sort of them all. */
+function withinBudget(
+  rules: readonly (readonly string[])[],
+  keys: ReadonlyMap<string, BlockingKey>,
+  eligible: Uint8Array,
+  maxBlockSize: number,
+  budget: number,
+): (readonly string[])[] {
+  const count = eligible.length;
+  if (count < 2 * GUESSED_FROM) return [...rules];
+  const step = Math.floor(count / GUESSED_FROM);
+  const sampled = Uint32Array.from({ length: Math.floor(count / step) }, (_, i) => i * step);
+  const scale = (count / sampled.length) ** 2;
+  const some = new Map(
+    [...keys].map(([name, key]) => [
+      name,
+      { name, slots: key.slots.map((slot) => sampled.map((at) => slot[at]!)) },
+    ]),
+  );
+  const taking = Uint8Array.from(sampled, (at) => eligible[at]!);
+  const bound = Math.max(4, Math.ceil(maxBlockSize / (count / sampled.length)));
+  return rules.filter((rule) => {
+    const slots = ruleSlots(
+      rule.map((name) => some.get(name)!),
+      taking,
+    );
+    return slots.length === 0 || boundBlocks(rule, slots, some, bound).pairs * scale <= budget;
+  });
 }
 
 /** Whether a rule finds a pair: any two of their slots are equal. */
@@ -256,12 +310,11 @@ interface HashTable {
   readonly starts: readonly number[];
 }
 
-function layHashes(blocking: Blocking): HashTable {
-  const columns = blocking.indices.flatMap((index) => index.slots);
+function layHashes(indices: readonly RuleIndex[], records: number): HashTable {
+  const columns = indices.flatMap((index) => index.slots);
   const starts = [0];
-  for (const index of blocking.indices) starts.push(starts.at(-1)! + index.slots.length);
+  for (const index of indices) starts.push(starts.at(-1)! + index.slots.length);
   const width = columns.length;
-  const records = blocking.eligible.length;
   const hashes = new Uint32Array(width * records);
   columns.forEach((column, at) => {
     for (let record = 0; record < records; record++) hashes[record * width + at] = column[record]!;
@@ -279,12 +332,11 @@ export function eachPair(
   onRule?: (rule: number) => void,
   wanted?: (left: number, right: number) => boolean,
 ): void {
-  const { indices } = blocking;
-  const table = layHashes(blocking);
+  const { indices, table } = blocking;
   indices.forEach((index, rule) => {
     onRule?.(rule);
     const single = index.slots.length === 1;
-    eachBlock(index.slots, (members, size, hash) => {
+    eachBlock(index.sorted, (members, size, hash) => {
       for (let i = 0; i < size; i++) {
         const left = members[i]!;
         for (let j = i + 1; j < size; j++) {

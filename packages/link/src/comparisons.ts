@@ -488,10 +488,11 @@ function placeComparison(name: string, places: Places, floor: number): Part {
 function codedComparison(
   column: Coded<string>,
   comparison: Omit<Comparison, "show">,
-  level: (left: string, right: string) => number,
+  level: (left: string, right: string, leftCode: number, rightCode: number) => number,
   floor: number,
 ): Part {
-  const cache = createPairCache((left, right) => level(column.values[left]!, column.values[right]!));
+  const { values } = column;
+  const cache = createPairCache((left, right) => level(values[left]!, values[right]!, left, right));
   const frequencies = frequenciesOf(countCodes(column.codes, column.values.length), floor);
   const top = comparison.labels.length - 1;
   return {
@@ -534,12 +535,10 @@ function numberComparison(name: string, column: Coded<string>, floor: number): P
  */
 function emailComparison(column: Coded<string>, floor: number): Part {
   const nameParts = new Dictionary<string>("");
-  const numbers = new Map(
-    column.values.map((email) => {
-      const part = email.split("@")[0]!;
-      return [email, nameParts.intern(part, () => part)];
-    }),
-  );
+  const nameOf = Uint32Array.from(column.values, (email) => {
+    const part = email.split("@")[0]!;
+    return nameParts.intern(part, () => part);
+  });
   return codedComparison(
     column,
     {
@@ -549,7 +548,8 @@ function emailComparison(column: Coded<string>, floor: number): Part {
       prior: [0.15, 0.1, 0.75],
       ceilings: [0.4],
     },
-    (left, right) => (numbers.get(left) === numbers.get(right) || withinOneEdit(left, right) ? 1 : 0),
+    (left, right, leftCode, rightCode) =>
+      nameOf[leftCode] === nameOf[rightCode] || withinOneEdit(left, right) ? 1 : 0,
     floor,
   );
 }
