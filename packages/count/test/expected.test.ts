@@ -22,14 +22,17 @@ interface Row {
   readonly tolerance: string;
 }
 
+/** An empty cell is no expectation. */
+function number(cell: string | undefined): number | undefined {
+  return cell === undefined || cell === "" ? undefined : Number(cell);
+}
+
 function expectedRows(): Row[] {
   const lines = readFileSync(`${folder}expected.csv`, "utf8").trim().split("\n").slice(1);
   return lines.map((line) => {
     const cells = [...line.matchAll(/(?:^|,)(?:"([^"]*)"|([^,]*))/g)].map(
       (found) => found[1] ?? found[2] ?? "",
     );
-    const number = (cell: string | undefined): number | undefined =>
-      cell === undefined || cell === "" ? undefined : Number(cell);
     return {
       table: cells[0] ?? "",
       method: cells[1] ?? "",
