@@ -147,15 +147,26 @@ function sortKeys(
   return keys;
 }
 
-/** Ranks of names in one collation for both scripts; people without a name come last. */
+/**
+ * What a name is sorted by: its letters without marks, hamza seats and case, from the first letter on. Code points then
+ * follow the alphabet in both scripts, and comparing them costs far less than a collator.
+ */
+function sortable(name: string): string {
+  return name
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/^[^\p{L}]+/u, "")
+    .toLowerCase();
+}
+
+/** Ranks of people by name; people without one come last. */
 function nameKeys(records: Records, clusters: Clusters): Float64Array {
-  const first = Array.from(
-    { length: clusters.people },
-    (_, person) => records.names(clusters.records[clusters.starts[person] ?? 0] ?? 0)[0] ?? "",
+  const keys = Array.from({ length: clusters.people }, (_, person) =>
+    sortable(records.names(clusters.records[clusters.starts[person] ?? 0] ?? 0)[0] ?? ""),
   );
-  const distinct = [...new Set(first)].sort(new Intl.Collator(["ar", "en"], { sensitivity: "base" }).compare);
-  const rank = new Map(distinct.map((name, index) => [name, name === "" ? NaN : index]));
-  return Float64Array.from(first, (name) => rank.get(name) ?? NaN);
+  const distinct = [...new Set(keys)].sort();
+  const rank = new Map(distinct.map((key, index) => [key, key === "" ? NaN : index]));
+  return Float64Array.from(keys, (key) => rank.get(key) ?? NaN);
 }
 
 function orderBy(keys: Float64Array, descending: boolean): Uint32Array {
