@@ -1,5 +1,5 @@
 /** Which page stands at which address. An address says all that is shown: filters, what is open, the page. */
-import { createRootRoute, createRoute, createRouter, Link } from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Link } from "@tanstack/react-router";
 import { parseAddress, peopleAddress, writeAddress } from "./address.ts";
 import { CasePage } from "./case/CasePage.tsx";
 import { CountRoom } from "./count/CountRoom.tsx";
@@ -10,10 +10,8 @@ import { ExampleMethod } from "./method/ExampleMethod.tsx";
 import { Empty, Page } from "./page/Page.tsx";
 import { PreserveRoom } from "./preserve/PreserveRoom.tsx";
 import { PublishRoom } from "./publish/PublishRoom.tsx";
-import { DraftPage } from "./read/DraftPage.tsx";
 import { ListPage } from "./read/ListPage.tsx";
 import { OriginalRowPage } from "./read/OriginalRowPage.tsx";
-import { ReadRoom } from "./read/ReadRoom.tsx";
 import { useWords } from "./words/words.ts";
 
 function NotHere() {
@@ -38,13 +36,15 @@ const under = { getParentRoute: () => root } as const;
 
 const home = createRoute({ ...under, path: "/", component: CasePage });
 const preserve = createRoute({ ...under, path: "/preserve", component: PreserveRoom });
-const read = createRoute({ ...under, path: "/read", component: ReadRoom });
+const read = createRoute({
+  ...under,
+  path: "/read",
+  component: lazyRouteComponent(() => import("./read/ReadRoom.tsx"), "ReadRoom"),
+});
 const draft = createRoute({
   ...under,
   path: "/read/draft/$draftId",
-  component: function Draft() {
-    return <DraftPage draftId={draft.useParams().draftId} />;
-  },
+  component: lazyRouteComponent(() => import("./read/DraftPage.tsx"), "DraftPage"),
 });
 const list = createRoute({
   ...under,

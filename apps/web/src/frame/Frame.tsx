@@ -1,15 +1,16 @@
 /** The frame around every page: the thin bar on top, the rail at the inline start, the page, and the keys that work anywhere. */
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
-import { useMemo, useState } from "react";
-import { I18nProvider } from "react-aria-components";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { useCase } from "../api/queries.ts";
 import { useWords } from "../words/words.ts";
 import { Choices } from "./Choices.tsx";
 import { useShortcuts, type Shortcuts } from "./keyboard.ts";
-import { KeyboardMap } from "./KeyboardMap.tsx";
 import { Rail, ROOM_ADDRESS, ROOMS } from "./Rail.tsx";
 import { SealBadge } from "./SealBadge.tsx";
 import { WorkBar } from "./WorkBar.tsx";
+
+/** Read when it is first opened: dialogs are not needed for the first page. */
+const KeyboardMap = lazy(async () => ({ default: (await import("./KeyboardMap.tsx")).KeyboardMap }));
 
 /** The people search, wherever it stands on the page. */
 export const SEARCH_ID = "people-search";
@@ -44,26 +45,28 @@ export function Frame() {
   const openMap = useMemo(() => () => setMapOpen(true), []);
   useShortcuts(useFrameKeys(openMap));
   return (
-    <I18nProvider locale={words.locale}>
-      <div className="frame">
-        <a className="skip" href="#page">
-          {words.say("frame.skip")}
-        </a>
-        <header className="bar">
-          <Link to="/" className="case-name">
-            <bdi>{summary?.name ?? words.say("frame.recount")}</bdi>
-            {summary?.example === true ? <span className="tag">{words.say("case.example")}</span> : null}
-          </Link>
-          <SealBadge />
-          <WorkBar />
-          <Choices onKeys={openMap} />
-        </header>
-        <Rail />
-        <main id="page" className="main" tabIndex={-1}>
-          <Outlet />
-        </main>
-        <KeyboardMap open={mapOpen} onOpen={setMapOpen} />
-      </div>
-    </I18nProvider>
+    <div className="frame">
+      <a className="skip" href="#page">
+        {words.say("frame.skip")}
+      </a>
+      <header className="bar">
+        <Link to="/" className="case-name">
+          <bdi>{summary?.name ?? words.say("frame.recount")}</bdi>
+          {summary?.example === true ? <span className="tag">{words.say("case.example")}</span> : null}
+        </Link>
+        <SealBadge />
+        <WorkBar />
+        <Choices onKeys={openMap} />
+      </header>
+      <Rail />
+      <main id="page" className="main" tabIndex={-1}>
+        <Outlet />
+      </main>
+      {mapOpen ? (
+        <Suspense fallback={null}>
+          <KeyboardMap open onOpen={setMapOpen} />
+        </Suspense>
+      ) : null}
+    </div>
   );
 }

@@ -34,7 +34,7 @@ function Unlinked({ hasLists }: { hasLists: boolean }) {
 }
 
 function People({ address, stale }: { address: PeopleAddress; stale: boolean }) {
-  const { say, number } = useWords();
+  const { say } = useWords();
   const navigate = useNavigate();
   const { data: lists = NO_LISTS } = useLists();
   const [found, setFound] = useState<{ matching: number; total: number } | null>(null);
@@ -53,7 +53,7 @@ function People({ address, stale }: { address: PeopleAddress; stale: boolean }) 
               ? " "
               : found.matching === found.total
                 ? say("people.count", { count: found.total })
-                : say("people.matching", { matching: number(found.matching), total: number(found.total) })}
+                : say("people.matching", { matching: found.matching, total: found.total })}
           </p>
           <div className="actions">
             <Link to="/link/model" className="button quiet">

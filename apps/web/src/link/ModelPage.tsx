@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useLinkRun } from "../api/queries.ts";
 import { Empty, Page, Section, When } from "../page/Page.tsx";
 import { Scroll } from "../page/Scroll.tsx";
+import { sayLabel } from "../words/messages.ts";
 import { useWords, type Words } from "../words/words.ts";
 
 function weightWidth(weight: number): string {
@@ -57,7 +58,7 @@ function Comparisons({ run }: { run: LinkRunSummary }) {
           {levels.toReversed().map((level) => (
             <tr key={level.label}>
               <th scope="row">
-                <bdi>{words.sayCode(`level.${comparison}.${level.label}`, {}) ?? level.label}</bdi>
+                <bdi>{sayLabel(level.label, words)}</bdi>
               </th>
               <td className="end figures">{words.share(level.m)}</td>
               <td className="end figures">{words.share(level.u)}</td>

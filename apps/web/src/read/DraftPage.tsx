@@ -1,8 +1,9 @@
 /** A file before it becomes a list: each column with its recognised meaning over sample values, to be confirmed. */
 import type { Role } from "@recount/core";
 import type { ColumnReading, ListDraft } from "@recount/server/contract";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
+import { I18nProvider } from "react-aria-components";
 import { useConfirmDraft, useDrafts, useDropDraft, useRemapDraft, type DateOrder } from "../api/queries.ts";
 import { Empty, Page, When } from "../page/Page.tsx";
 import { Trouble } from "../page/Trouble.tsx";
@@ -113,8 +114,9 @@ function Draft({ draft }: { draft: ListDraft }) {
   );
 }
 
-export function DraftPage({ draftId }: { draftId: string }) {
-  const { say } = useWords();
+export function DraftPage() {
+  const { say, locale } = useWords();
+  const { draftId } = useParams({ from: "/read/draft/$draftId" });
   const answer = useDrafts();
   const draft = answer.data?.find((each) => each.draftId === draftId);
   return (
@@ -135,7 +137,9 @@ export function DraftPage({ draftId }: { draftId: string }) {
               {say("draft.gone")}
             </Empty>
           ) : (
-            <Draft key={draft.draftId} draft={draft} />
+            <I18nProvider locale={locale}>
+              <Draft key={draft.draftId} draft={draft} />
+            </I18nProvider>
           )
         }
       </When>

@@ -57,6 +57,11 @@ function operandsInWords(params: Message["params"], words: Words): Record<string
   return ready;
 }
 
+/** A comparison level's label, which may be two with a comma between, in the reader's language. */
+export function sayLabel(label: string, words: Words): string {
+  return wordsOf(label, ["level"], words) ?? label;
+}
+
 /** A level of a comparison, which all share one sentence; `values` says the two values as well. */
 export function sayLevel(level: Message, words: Words, values: boolean): string {
   if (words.sayCode(`code.${level.code}`, {}) !== undefined || typeof level.params["level"] !== "string") {

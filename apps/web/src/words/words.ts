@@ -40,9 +40,17 @@ export async function startWords(): Promise<void> {
   });
 }
 
-/** First strong isolate … pop directional isolate: a value keeps its own direction inside a sentence. */
+/**
+ * First strong isolate … pop directional isolate: a value keeps its own direction inside a sentence. A value without
+ * letters has none of its own and stays as it is.
+ */
 export function isolate(text: string): string {
-  return `\u2068${text}\u2069`;
+  return /\p{L}/u.test(text) ? `\u2068${text}\u2069` : text;
+}
+
+/** "low–high" that runs with the language, whatever digits it is written in. */
+export function rangeText(low: string, high: string, direction: "ltr" | "rtl"): string {
+  return direction === "rtl" ? `\u2067${low}–${high}\u2069` : `${low}–${high}`;
 }
 
 /** Operands as the sentence shows them; `count` stays a number, which chooses the plural, and is shown as `n`. */
@@ -92,12 +100,14 @@ export function useWords(): Words {
       number: (value) => sayNumber(value, locale),
       plain: (value) => sayPlain(value, locale),
       share: (value) => sayShare(value, locale),
-      weight: (value) => isolate(sayWeight(value, locale)),
+      weight: (value) => `\u2068${sayWeight(value, locale)}\u2069`,
       bytes: (value) => sayBytes(value, locale),
       time: (iso) => sayTime(iso, locale),
       edtf: (date) => sayEdtf(date, locale),
       range: (low, high) =>
-        high === null ? t("number.orMore", { low: whole(low) }) : `${whole(low)}–${whole(high)}`,
+        high === null
+          ? t("number.orMore", { low: whole(low) })
+          : rangeText(whole(low), whole(high), directionOf(language)),
     };
   }, [language, digits, t]);
 }
