@@ -100,8 +100,15 @@ function usePeopleColumns({
   );
 }
 
-/** Shown also where there is little room. */
-const ALWAYS_SHOWN: ReadonlySet<string> = new Set(["name", "lists", "death"]);
+/** Columns shown also where there is little room, with the least width each then needs, in rem. */
+const COMPACT: Readonly<Record<string, number>> = { name: 9, lists: 5.4, death: 6.8 };
+
+function compacted(columns: readonly TableColumn<PersonRow>[]): TableColumn<PersonRow>[] {
+  return columns.flatMap((column) => {
+    const least = COMPACT[column.key];
+    return least === undefined ? [] : [{ ...column, least }];
+  });
+}
 
 const NARROW = "(width < 62rem)";
 
@@ -151,10 +158,7 @@ export function PeopleTable({ address, lists, onMatching, onClose }: PeopleTable
   const { pages, onView } = usePeople(address, onMatching);
   const all = usePeopleColumns({ address, lists });
   const compact = useNarrow() || address.person !== undefined;
-  const columns = useMemo(
-    () => (compact ? all.filter(({ key }) => ALWAYS_SHOWN.has(key)) : all),
-    [all, compact],
-  );
+  const columns = useMemo(() => (compact ? compacted(all) : all), [all, compact]);
   const total = pages.total ?? 0;
   const [cursor, setCursor] = useState<number | undefined>(undefined);
   const keys = useMemo(() => {
