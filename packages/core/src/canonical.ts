@@ -6,7 +6,13 @@ import canonicalize from "canonicalize";
 import { RecountError } from "./errors.ts";
 
 /** A value that may be signed: no undefined, no functions, no lone surrogates; numbers must be safe integers. */
-export type Signable = null | boolean | number | string | readonly Signable[] | { readonly [key: string]: Signable };
+export type Signable =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Signable[]
+  | { readonly [key: string]: Signable };
 
 const MAX_DEPTH = 64;
 

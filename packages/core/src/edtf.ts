@@ -36,7 +36,8 @@ export function civilDate(dayNumberSinceEpoch: number): { year: number; month: n
   const era = Math.floor(z / 146097);
   const dayOfEra = z - era * 146097;
   const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) /
+      365,
   );
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const shifted = Math.floor((5 * dayOfYear + 2) / 153);
@@ -88,7 +89,8 @@ function monthBounds(
   const month = Number(monthText);
   if (month < 1 || month > 12) return undefined;
   const length = daysInMonth(firstYear, month);
-  if (dayText === undefined || dayText === "XX") return [dayNumber(firstYear, month, 1), dayNumber(firstYear, month, length)];
+  if (dayText === undefined || dayText === "XX")
+    return [dayNumber(firstYear, month, 1), dayNumber(firstYear, month, length)];
   const day = Number(dayText);
   if (day < 1 || day > length) return undefined;
   const number = dayNumber(firstYear, month, day);

@@ -4,7 +4,8 @@
  */
 
 /** Which kind of thing went wrong. Each room adds a closed union of its own codes under its own prefix. */
-export type ErrorCode = `${"core" | "protect" | "preserve" | "read" | "link" | "count" | "publish" | "verify" | "case" | "runs" | "server" | "usage"}/${string}`;
+export type ErrorCode =
+  `${"core" | "protect" | "preserve" | "read" | "link" | "count" | "publish" | "verify" | "case" | "runs" | "server" | "usage"}/${string}`;
 
 export interface ErrorDetails {
   /** File, list, log or field the message is about. */
@@ -35,6 +36,9 @@ export class RecountError extends Error {
   oneLine(): string {
     const { where, line, remedy } = this.details;
     const place = where === undefined ? "" : line === undefined ? `${where}: ` : `${where}:${line}: `;
-    return `${place}${this.message}${remedy === undefined ? "" : `; ${remedy}`}`.replace(/\s*[\r\n]+\s*/g, " ");
+    return `${place}${this.message}${remedy === undefined ? "" : `; ${remedy}`}`.replace(
+      /\s*[\r\n]+\s*/g,
+      " ",
+    );
   }
 }

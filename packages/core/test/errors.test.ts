@@ -4,11 +4,17 @@ import { RecountError } from "@recount/core";
 
 describe("RecountError.oneLine", () => {
   it("says where, what and what to do", () => {
-    const error = new RecountError("read/empty", "no rows", { where: "list.csv", line: 3, remedy: "save the sheet again" });
+    const error = new RecountError("read/empty", "no rows", {
+      where: "list.csv",
+      line: 3,
+      remedy: "save the sheet again",
+    });
     expect(error.oneLine()).toBe("list.csv:3: no rows; save the sheet again");
   });
 
   it("stays on one line whatever a file name holds", () => {
-    expect(new RecountError("read/empty", "no rows", { where: "a\nb.csv" }).oneLine()).toBe("a b.csv: no rows");
+    expect(new RecountError("read/empty", "no rows", { where: "a\nb.csv" }).oneLine()).toBe(
+      "a b.csv: no rows",
+    );
   });
 });

@@ -29,12 +29,13 @@ async function bytesOf({ path, fileName }: ListFile): Promise<Uint8Array> {
 }
 
 function understandingOf(reading: ListReading, bytes: Uint8Array): Understanding {
-  const { records, raw: _raw, oddCells: _oddCells, ...plain } = reading;
+  const { name, fileName, format, encoding, delimiter, headerLine, rowCount, columns, setAside, warnings } =
+    reading;
   return {
-    ...plain,
+    ...{ name, fileName, format, encoding, delimiter, headerLine, rowCount, columns, setAside, warnings },
     digest: sha256(bytes),
     bytes: bytes.length,
-    lists: records.map(({ name, rowCount }) => ({ name, records: rowCount })),
+    lists: reading.records.map((list) => ({ name: list.name, records: list.rowCount })),
   };
 }
 

@@ -17,11 +17,11 @@ export function serveCommand(): Command {
     .argument("<folder>", "the case")
     .option("--port <number>", "port on 127.0.0.1", parsePort, DEFAULT_PORT)
     .action(async (folder: string, { port }: { port: number }) => {
-      const { url, close } = await serve(folder, { port });
-      print(`${folder} is open at ${url} (Ctrl+C ends)`);
+      const served = await serve(folder, { port });
+      print(`${folder} is open at ${served.url} (Ctrl+C ends)`);
       await new Promise<void>((resolve) => {
         for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
       });
-      await close();
+      await served.close();
     });
 }

@@ -1,0 +1,213 @@
+/**
+ * The workspace in a real browser: the way back from a figure to a cell, in both languages; no accessibility
+ * violations on any page, in either language or theme; broken files refused with one line; long work that survives a
+ * reload and can be cancelled.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { createCase } from "@recount/case";
+import { makeExample, serve, type Served } from "@recount/server";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { EXAMPLE, generate, type InventedCase } from "../../examples/src/index.ts";
+import { launchBrowser } from "./chromium.ts";
+
+const DEATHS = 420;
+const LANGUAGES = ["en", "ar"] as const;
+
+let browser: Browser;
+let example: Served;
+let empty: Served;
+let invented: InventedCase;
+const folder = mkdtempSync(join(tmpdir(), "recount-browser-"));
+const caseOptions = { home: join(folder, "home") };
+
+beforeAll(async () => {
+  invented = generate({ ...EXAMPLE, deaths: { ...EXAMPLE.deaths, total: DEATHS } }, 1);
+  const silently = { name: "Invented", seed: 1, onProgress: () => undefined, caseOptions };
+  await makeExample(join(folder, "example"), invented, silently);
+  example = await serve(join(folder, "example"), { port: 0, caseOptions });
+  await (await createCase(join(folder, "empty"), { ...caseOptions, name: "Empty" })).close();
+  empty = await serve(join(folder, "empty"), { port: 0, caseOptions });
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await Promise.all([example.close(), empty.close()]);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A page that fails the test on any error in its console and on any request to elsewhere. */
+async function openPage(
+  url: string,
+  options: BrowserContextOptions,
+  visit: (page: Page) => Promise<void>,
+): Promise<void> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, ...options });
+  const page = await context.newPage();
+  const troubles: string[] = [];
+  page.on("pageerror", (error) => troubles.push(error.message));
+  page.on("request", (request) => {
+    const { hostname, protocol } = new URL(request.url());
+    if (protocol.startsWith("http") && hostname !== "127.0.0.1") troubles.push(`asked ${hostname}`);
+  });
+  try {
+    await page.goto(url);
+    await visit(page);
+    expect(troubles).toEqual([]);
+  } finally {
+    await context.close();
+  }
+}
+
+const settled = (page: Page): Promise<void> => page.waitForLoadState("networkidle");
+
+describe("the way back", () => {
+  it.each(LANGUAGES)(
+    "leads from the figure on the page to a cell in the original file in four clicks (%s)",
+    async (locale) => {
+      await openPage(`${example.url}/count`, { locale }, async (page) => {
+        await page.locator(".head-sentence a").first().click(); // 1: the documented number → the people behind it
+        const person = page.locator("[data-row] .row-link").first();
+        await person.click(); // 2: a person
+        await page.locator(".records a").first().click(); // 3: one of their records → the row in the file
+        const row = page.locator("tr[aria-current=true]");
+        await row.waitFor();
+        const [, listId = "", number = ""] = /\/read\/([^/]+)\/(\d+)/.exec(page.url()) ?? [];
+        const answer = await page.request.get(`${example.url}/api/lists/${listId}/rows/${number}`);
+        const { fileName, cells } = (await answer.json()) as { fileName: string; cells: string[] };
+        const shown = await row.locator("td").allInnerTexts();
+        expect(shown.map((text) => text.trim())).toEqual(cells.map((cell) => cell.trim()));
+        const file = invented.files.find(({ name }) => name === fileName);
+        expect(file?.rows[Number(number) - 1]).toHaveLength(cells.length);
+      });
+    },
+  );
+});
+
+describe("accessibility", () => {
+  const themes = ["light", "dark"] as const;
+  const ways = LANGUAGES.flatMap((locale) => themes.map((colorScheme) => ({ locale, colorScheme })));
+
+  async function violations(page: Page): Promise<string[]> {
+    const { violations: found } = await new AxeBuilder({ page }).analyze();
+    return found.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} at ${String(target)}: ${failureSummary}`),
+    );
+  }
+
+  async function check(url: string, way: (typeof ways)[number], paths: readonly string[]): Promise<void> {
+    await openPage(url, way, async (page) => {
+      for (const path of paths) {
+        await page.goto(`${url}${path}`);
+        await settled(page);
+        expect(await page.locator("html").getAttribute("dir")).toBe(way.locale === "ar" ? "rtl" : "ltr");
+        expect(await violations(page), path).toEqual([]);
+      }
+    });
+  }
+
+  it.each(ways)("finds no violation on any page of the example ($locale, $colorScheme)", async (way) => {
+    const people = (await (await fetch(`${example.url}/api/people?limit=200`)).json()) as {
+      people: { personId: string; records: number }[];
+    };
+    const several = people.people.find(({ records }) => records > 2)?.personId ?? "";
+    const lists = (await (await fetch(`${example.url}/api/lists`)).json()) as { listId: string }[];
+    const list = lists[0]?.listId ?? "";
+    const person = `/link?person=${encodeURIComponent(several)}`;
+    const rooms = ["/", "/preserve", "/read", "/link", "/count", "/publish"];
+    await check(example.url, way, [
+      ...rooms,
+      person,
+      "/link/model",
+      `/read/${list}`,
+      `/read/${list}/3`,
+      "/method/example",
+      "/nowhere",
+    ]);
+  });
+
+  it.each(ways)("finds no violation on any page of an empty case ($locale, $colorScheme)", async (way) => {
+    await check(empty.url, way, ["/", "/preserve", "/read", "/link", "/count", "/publish"]);
+  });
+});
+
+describe("adding a list", () => {
+  const drop = (page: Page, name: string, bytes: Uint8Array): Promise<void> =>
+    page
+      .locator("input[type=file]")
+      .setInputFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) });
+
+  it("says in one line what is wrong with a broken file, keeps what is there, and goes on", async () => {
+    await openPage(`${empty.url}/read`, { locale: "en" }, async (page) => {
+      for (const [name, bytes] of [
+        ["empty.csv", new Uint8Array()],
+        ["noise.csv", Uint8Array.from({ length: 4000 }, (_, index) => (index * 7919) % 256)],
+        [
+          "cut.xlsx",
+          (invented.files.find((file) => file.name.endsWith(".xlsx"))?.bytes ?? new Uint8Array()).subarray(
+            0,
+            900,
+          ),
+        ],
+      ] as const) {
+        await drop(page, name, bytes);
+        await page.getByRole("alert").filter({ hasText: name }).waitFor();
+      }
+      expect(await (await fetch(`${empty.url}/api/lists`)).json()).toEqual([]);
+    });
+  });
+
+  it("shows the recognised columns, and adds the list once they are confirmed", async () => {
+    const file = invented.files.find(({ name }) => name.endsWith(".csv"));
+    await openPage(`${empty.url}/read`, { locale: "en" }, async (page) => {
+      await drop(page, file?.name ?? "", file?.bytes ?? new Uint8Array());
+      await page.waitForURL(/\/read\/draft\//);
+      for (const header of file?.headers ?? []) {
+        await page.getByText(header.trim(), { exact: true }).filter({ visible: true }).first().waitFor();
+      }
+      await page.getByRole("button", { name: /^add/i }).click();
+      await page.waitForURL(/\/read\/(?!draft)[^/]+$/);
+      const lists = (await (await fetch(`${empty.url}/api/lists`)).json()) as {
+        fileName: string;
+        rows: number;
+      }[];
+      expect(lists).toMatchObject([{ fileName: file?.name, rows: file?.rows.length }]);
+    });
+  });
+});
+
+describe("people", () => {
+  it("are found by a search in either script", async () => {
+    const found = async (query: string): Promise<string[]> => {
+      const answer = await fetch(`${example.url}/api/people?limit=50&q=${encodeURIComponent(query)}`);
+      return ((await answer.json()) as { people: { personId: string }[] }).people.map(
+        ({ personId }) => personId,
+      );
+    };
+    const [latin, arabic] = [await found("Mohammed"), await found("محمد")];
+    expect(latin.length).toBeGreaterThan(3);
+    expect(arabic.filter((personId) => latin.includes(personId)).length).toBeGreaterThan(3);
+  });
+});
+
+describe("long work", () => {
+  it("survives a reload of the page and can be cancelled, leaving the case as it was", async () => {
+    await openPage(`${example.url}/link`, { locale: "en" }, async (page) => {
+      const before = (await (await fetch(`${example.url}/api/link`)).json()) as { runId: string };
+      await page.getByRole("button", { name: "Link again" }).click();
+      const bar = page.getByRole("progressbar").first();
+      await bar.waitFor();
+      await page.reload();
+      await bar.waitFor();
+      await page.getByRole("button", { name: "Cancel" }).click();
+      await bar.waitFor({ state: "detached" });
+      const jobs = (await (await fetch(`${example.url}/api/jobs`)).json()) as { state: string }[];
+      expect(jobs[0]?.state).toBe("cancelled");
+      expect(await (await fetch(`${example.url}/api/link`)).json()).toMatchObject({ runId: before.runId });
+    });
+  });
+});
