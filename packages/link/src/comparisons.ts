@@ -141,7 +141,7 @@ function nameComparisons(records: Records, floor: number): Part {
       kind: "person",
       labels: GIVEN_LABELS,
       prior: GIVEN_PRIOR,
-      ceilings: [0.05, 0.01, 0.1],
+      ceilings: [0.025, 0.01, 0.1],
       rareFrom: SAME_NAME,
       leastChance: [0, 0, 0.5 * given.agreeing * family.agreeing],
       show: (record) => textOf([reading!.given[record]!]),

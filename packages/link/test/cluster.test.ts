@@ -1,0 +1,78 @@
+import { RecountError } from "@recount/core";
+import { describe, expect, it } from "vitest";
+import { clusterRecords } from "../src/cluster.ts";
+
+type Weights = readonly (readonly [number, number, number])[];
+
+function cluster(
+  count: number,
+  weights: Weights,
+  same: [number, number][] = [],
+  different: [number, number][] = [],
+): number[] {
+  const known = new Map(weights.map(([a, b, weight]) => [`${a} ${b}`, weight]));
+  return [
+    ...clusterRecords({
+      recordCount: count,
+      pairCount: weights.length,
+      left: Uint32Array.from(weights, ([a]) => a),
+      right: Uint32Array.from(weights, ([, b]) => b),
+      weight: Float32Array.from(weights, ([, , weight]) => weight),
+      weigh: (a, b) => known.get(a < b ? `${a} ${b}` : `${b} ${a}`) ?? -8,
+      threshold: 0,
+      mustLink: same,
+      cannotLink: different,
+    }).personOf,
+  ];
+}
+
+describe("clustering", () => {
+  it("numbers people by their first record", () => {
+    expect(cluster(4, [[1, 3, 5]])).toEqual([0, 1, 2, 1]);
+  });
+
+  it("does not chain two people together over one pair, as connected components would", () => {
+    const chain: Weights = [
+      [0, 1, 9],
+      [1, 2, 2],
+      [2, 3, 9],
+      [0, 2, -8],
+      [0, 3, -8],
+      [1, 3, -8],
+    ];
+    expect(cluster(4, chain)).toEqual([0, 0, 1, 1]);
+  });
+
+  it("joins what a reviewer judged the same and parts what was judged different", () => {
+    expect(cluster(3, [[0, 1, 5]], [[0, 2]])).toEqual([0, 1, 0]);
+    expect(cluster(2, [[0, 1, 9]], [], [[0, 1]])).toEqual([0, 1]);
+  });
+
+  it("keeps records judged different apart also when a third is close to both", () => {
+    const found = cluster(
+      3,
+      [
+        [0, 1, 9],
+        [1, 2, 8],
+        [0, 2, 9],
+      ],
+      [],
+      [[0, 2]],
+    );
+    expect(found[0]).not.toBe(found[2]);
+  });
+
+  it("refuses judgements that contradict each other", () => {
+    expect(() =>
+      cluster(
+        3,
+        [],
+        [
+          [0, 1],
+          [1, 2],
+        ],
+        [[0, 2]],
+      ),
+    ).toThrow(RecountError);
+  });
+});

@@ -1,0 +1,144 @@
+import { describe, expect, it } from "vitest";
+import { createComparer } from "../src/comparisons.ts";
+import { NULL_GAMMA } from "../src/linkage.ts";
+import { nearlySameDay } from "../src/moments.ts";
+import { findFamilyFirst } from "../src/name-order.ts";
+import { readRecords } from "../src/records.ts";
+import { countLevelShares } from "../src/shares.ts";
+import { jaroWinkler, withinOneEdit } from "../src/similarity.ts";
+import type { RecordList } from "@recount/core";
+import { listOf } from "./lists.ts";
+
+function gammas(lists: readonly RecordList[], left: number, right: number): Record<string, number> {
+  const comparer = createComparer(readRecords(lists), 1e-5);
+  const row = new Uint8Array(comparer.comparisons.length);
+  comparer.compare(left, right, row);
+  return Object.fromEntries(comparer.comparisons.map((comparison, i) => [comparison.name, row[i]!]));
+}
+
+describe("comparisons", () => {
+  it("take an age at death and a birth year for the same thing", () => {
+    const ages = listOf("ages", ["fullName", "age", "deathDate"], [["Omar Zarqush", "30", "2031-05-02"]]);
+    const years = listOf(
+      "years",
+      ["fullName", "birthDate", "deathDate"],
+      [["Omar Zarqush", "2001", "2031-05-02"]],
+    );
+    const later = listOf(
+      "later",
+      ["fullName", "birthDate", "deathDate"],
+      [["Omar Zarqush", "1970", "2031-05-02"]],
+    );
+    expect(gammas([ages, years], 0, 1)["birth-year-or-age"]).toBe(4);
+    expect(gammas([ages, later], 0, 1)["birth-year-or-age"]).toBe(0);
+  });
+
+  it("take a month for compatible with its day, and an area with a village in it", () => {
+    const list = listOf(
+      "a",
+      ["fullName", "deathDate", "town", "region"],
+      [
+        ["Omar Zarqush", "2031-05-02", "Tel Nasur", "Belqa"],
+        ["Omar Zarqush", "2031-05", "", "Belqa"],
+        ["Omar Zarqush", "", "", "Shantuf"],
+      ],
+    );
+    expect(gammas([list], 0, 1)["date-and-place"]).toBe(2 * 4 + 2);
+    expect(gammas([list], 0, 2)).toMatchObject({
+      "date-and-place": NULL_GAMMA,
+      "death-date": NULL_GAMMA,
+      place: 0,
+    });
+  });
+
+  it("leave a missing father out, and read a last name that is the other's father as such", () => {
+    const list = listOf(
+      "a",
+      ["fullName"],
+      [["Omar Zarqush"], ["Omar Nabil Zarqush"], ["Omar Nabil"], ["Zarqush Omar"]],
+    );
+    expect(gammas([list], 0, 1)).toMatchObject({
+      "given-name": 6,
+      "father-and-middle-names": NULL_GAMMA,
+      "family-name": 6,
+    });
+    expect(gammas([list], 1, 2)).toMatchObject({
+      "given-name": 6,
+      "father-and-middle-names": 4,
+      "family-name": NULL_GAMMA,
+    });
+    expect(gammas([list], 0, 3)["given-name"]).toBe(2);
+  });
+
+  it("count equal values exactly: Σ n(n−1) / N(N−1)", () => {
+    const list = listOf(
+      "a",
+      ["fullName", "identityNumber"],
+      [
+        ["Omar Zarqush", "1000"],
+        ["Ziad Zarqush", "1000"],
+        ["Fadi Mirzal", "5555"],
+        ["Rami Kobrani", "7777"],
+      ],
+    );
+    const comparer = createComparer(readRecords([list]), 1e-5);
+    const shares = countLevelShares(comparer, Uint32Array.of(0, 1, 2, 3));
+    const at = comparer.comparisons.findIndex((comparison) => comparison.name === "identity-number");
+    expect(shares.shares[at]!.at(-1)).toBeCloseTo(2 / 12, 12);
+  });
+
+  it("weigh a rare name above a common one", () => {
+    const names = [
+      "Omar Mirzal",
+      ...Array.from({ length: 20 }, () => "Omar Zarqush"),
+      "Qutaiba Mirzal",
+      "Qutaiba Derbasi",
+    ];
+    const list = listOf(
+      "a",
+      ["fullName"],
+      names.map((name) => [name]),
+    );
+    const comparer = createComparer(readRecords([list]), 1e-5);
+    const row = new Uint8Array(comparer.comparisons.length);
+    comparer.compare(1, 2, row);
+    const common = comparer.rarity(0, 1, 2, 6);
+    comparer.compare(21, 22, row);
+    expect(comparer.rarity(0, 21, 22, 6)).toBeGreaterThan(common + 2);
+  });
+
+  it("part names typed without the space between", () => {
+    const rows = ["Omar Nabil Zarqush", "Omar Nabil Mirzal", "Omar Nabil Derbasi", "OmarNabil Zarqush"].map(
+      (name) => [name],
+    );
+    expect(gammas([listOf("a", ["fullName"], rows)], 0, 3)).toMatchObject({
+      "given-name": 6,
+      "family-name": 6,
+    });
+  });
+
+  it("find the list that writes the family name first", () => {
+    const ends = (first: string[], last: string[]) => ({
+      first: new Map(first.map((_name, i) => [i, 5])),
+      last: new Map(last.map((_name, i) => [100 + i, 1])),
+      fixed: false,
+    });
+    const plain = ends(["a", "b", "c"], ["x", "y", "z", "w"]);
+    expect(findFamilyFirst([plain, { first: plain.last, last: plain.first, fixed: false }, plain])).toEqual([
+      false,
+      true,
+      false,
+    ]);
+  });
+
+  it("know slips in dates and texts", () => {
+    expect(nearlySameDay(19560409, 19560904)).toBe(true);
+    expect(nearlySameDay(19560409, 19560419)).toBe(true);
+    expect(nearlySameDay(19560409, 19650409)).toBe(true);
+    expect(nearlySameDay(19560409, 19570419)).toBe(false);
+    expect(withinOneEdit("zarqush", "zarqsuh")).toBe(true);
+    expect(withinOneEdit("zarqush", "zaqsh")).toBe(false);
+    expect(jaroWinkler("martha", "marhta")).toBeCloseTo(0.9611, 4);
+    expect(jaroWinkler("dixon", "dicksonx")).toBeCloseTo(0.8133, 4);
+  });
+});

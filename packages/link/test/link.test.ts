@@ -1,0 +1,192 @@
+import { createRandom, RecountError, type RecordList, type Role } from "@recount/core";
+import { describe, expect, it } from "vitest";
+import { explainer, link, parseModel, standardisedColumns } from "../src/index.ts";
+import { groupsOf, listOf, scorePairs } from "./lists.ts";
+
+const ROLES: Role[] = ["fullName", "sex", "age", "deathDate", "town"];
+const GIVEN = [
+  "Ahmad",
+  "Omar",
+  "Khaled",
+  "Samir",
+  "Yusuf",
+  "Hasan",
+  "Nabil",
+  "Tariq",
+  "Ziad",
+  "Fadi",
+  "Rami",
+  "Bassam",
+];
+const FAMILY = [
+  "Zarqush",
+  "Talmidan",
+  "Berqawi",
+  "Hosnuri",
+  "Qalmuni",
+  "Derbasi",
+  "Shantuf",
+  "Mirzal",
+  "Kobrani",
+  "Walduni",
+];
+const TOWNS = ["Tel Nasur", "Ain Belqa", "Kafr Dumar", "Wadi Shuhab"];
+
+interface Made {
+  readonly lists: RecordList[];
+  readonly truth: string[];
+}
+
+/** Two lists of invented people, many of whom died in the same towns on the same days; half are on both. */
+function inventLists(seed: number): Made {
+  const random = createRandom(seed);
+  const rows: string[][][] = [[], []];
+  const people: string[][] = [[], []];
+  for (let person = 0; person < 160; person++) {
+    const name = [GIVEN, GIVEN, FAMILY].map((from) => from[random.integer(from.length)]!).join(" ");
+    const age = 5 + random.integer(70);
+    const day = `2031-0${1 + random.integer(3)}-${10 + random.integer(15)}`;
+    const town = TOWNS[random.integer(TOWNS.length)]!;
+    const on = random.integer(3);
+    for (const list of on === 2 ? [0, 1] : [on]) {
+      rows[list]!.push([name, "male", String(age + (list === 1 ? random.integer(2) : 0)), day, town]);
+      people[list]!.push(`person ${person}`);
+    }
+  }
+  return { lists: rows.map((each, i) => listOf(`list${i}`, ROLES, each)), truth: people.flat() };
+}
+
+describe("link", () => {
+  const made = inventLists(3);
+  const linkage = link(made.lists);
+
+  it("finds the people of two overlapping lists without labels", () => {
+    const { f1 } = scorePairs(linkage.personOf, made.truth);
+    expect(f1).toBeGreaterThan(0.93);
+    expect(Math.abs(linkage.personCount - new Set(made.truth).size) / new Set(made.truth).size).toBeLessThan(
+      0.04,
+    );
+  });
+
+  it("gives the same answer twice, and the same people when the rows are shuffled", () => {
+    expect(link(made.lists).personOf).toEqual(linkage.personOf);
+    const list = made.lists[0]!;
+    const order = Array.from({ length: list.rowCount }, (_, i) => (i * 37) % list.rowCount).filter(
+      (at, i, all) => all.indexOf(at) === i,
+    );
+    expect(order.length).toBe(list.rowCount);
+    const shuffled: RecordList = {
+      ...list,
+      rowNumbers: Uint32Array.from(order, (at) => list.rowNumbers[at]!),
+      columns: list.columns.map((column) => ({
+        ...column,
+        codes: Uint32Array.from(order, (at) => column.codes[at]!),
+      })),
+    };
+    const labels = made.truth.map((_person, record) => String(record));
+    const moved = [...order.map(String), ...labels.slice(list.rowCount)];
+    const again = link([shuffled, made.lists[1]!]);
+    expect(groupsOf(again.personOf, moved)).toEqual(groupsOf(linkage.personOf, labels));
+  });
+
+  it("links the same with its own model, read back from JSON, as it did when it trained it", () => {
+    const model = parseModel(JSON.parse(JSON.stringify(linkage.model)));
+    expect(link(made.lists, { model }).personOf).toEqual(linkage.personOf);
+  });
+
+  it("explains any pair so that the steps add up to the weight", () => {
+    const { left, right, weight } = linkage.pairs;
+    const first = linkage.explain(left[0]!, right[0]!);
+    const sum = first.steps.reduce((total, step) => total + step.weight, first.priorWeight);
+    expect(sum).toBeCloseTo(first.matchWeight, 9);
+    expect(first.matchWeight).toBeCloseTo(weight[0]!, 3);
+    expect(explainer(made.lists, linkage.model).explain(left[0]!, right[0]!)).toEqual(first);
+    expect(first.steps[0]!.level.english).toContain("given name");
+  });
+
+  it("refuses to explain a record that is not there", () => {
+    expect(() => linkage.explain(0, 100_000)).toThrow(RecountError);
+  });
+
+  it("obeys judgements, and forgets them when they are taken back", () => {
+    const apart = link(made.lists, { judgements: [{ left: "list0:1", right: "list0:2", verdict: "same" }] });
+    expect(apart.personOf[0]).toBe(apart.personOf[1]);
+    const pair = linkage.pairs.weight.indexOf(Math.max(...linkage.pairs.weight));
+    const [a, b] = [linkage.pairs.left[pair]!, linkage.pairs.right[pair]!];
+    const size = made.lists[0]!.rowCount;
+    const id = (record: number): string =>
+      record < size ? `list0:${record + 1}` : `list1:${record - size + 1}`;
+    const parted = link(made.lists, { judgements: [{ left: id(a), right: id(b), verdict: "different" }] });
+    expect(parted.personOf[a]).not.toBe(parted.personOf[b]);
+    expect(link(made.lists, { judgements: [] }).personOf).toEqual(linkage.personOf);
+  });
+
+  it("never joins unnamed victims of one event", () => {
+    const unnamed = ["child of Omar Zarqush", "unknown", "مجهول", "child of Omar Zarqush", "unknown", ""];
+    const rows = unnamed.map((name) => [name, "male", "4", "2031-01-12", "Tel Nasur"]);
+    const found = link([...made.lists, listOf("third", ROLES, rows)]);
+    const last = [...found.personOf.slice(-rows.length)];
+    expect(new Set(last).size).toBe(rows.length);
+    expect([...found.named.slice(-rows.length)]).toEqual(rows.map(() => 0));
+    const before = new Set(found.personOf.slice(0, -rows.length));
+    expect(last.some((person) => before.has(person))).toBe(false);
+  });
+
+  it("joins a name in two scripts, and several records of one person in one list", () => {
+    const arabic = listOf("arabic", ROLES, [
+      ["محمد خالد زرقوش", "male", "34", "2031-01-12", "تل ناصور"],
+      ["محمد زرقوش", "male", "34", "2031-01", "تل ناصور"],
+    ]);
+    const latin = listOf("latin", ROLES, [
+      ["Mohamad Khaled Zarqush", "male", "33", "2031-01-12", "Tel Nasur"],
+    ]);
+    const found = link([...made.lists, arabic, latin]);
+    const [first, second, third] = found.personOf.slice(-3);
+    expect(second).toBe(first);
+    expect(third).toBe(first);
+  });
+
+  it("keeps brothers of one event apart", () => {
+    const rows = ["Ahmad", "Omar", "Ziad"].map((given, i) => [
+      `${given} Nabil Walduni`,
+      "male",
+      String(8 + 7 * i),
+      "2031-02-11",
+      "Ain Belqa",
+    ]);
+    const found = link([...made.lists, listOf("a", ROLES, rows), listOf("b", ROLES, rows)]);
+    const six = [...found.personOf.slice(-6)];
+    expect(new Set(six).size).toBe(3);
+    expect(six.slice(0, 3)).toEqual(six.slice(3));
+  });
+
+  it("refuses lists without a record", () => {
+    expect(() => link([listOf("empty", ROLES, [])])).toThrow(RecountError);
+  });
+
+  it("links a single record to nobody", () => {
+    expect(
+      link([listOf("one", ROLES, [["Omar Zarqush", "male", "4", "2031-01-12", "Tel Nasur"]])]).personCount,
+    ).toBe(1);
+  });
+
+  it("shows the standardised fields of a record", () => {
+    const columns = standardisedColumns([
+      listOf("one", ROLES, [["Dr. Omar Zarqush", "male", "4", "2031-01-12", "Tel Nasur"]]),
+    ]);
+    const value = (name: string): string => columns.find((column) => column.name === name)!.value(0);
+    expect(value("given_name")).toBe("omar");
+    expect(value("named")).toBe("yes");
+    expect(value("death")).toBe("2031-01-12");
+  });
+});
+
+describe("a model file", () => {
+  it("is refused with the field that is wrong", () => {
+    const { model } = link(inventLists(5).lists);
+    expect(() => parseModel({ ...model, lambda: 2 })).toThrow("model.lambda should be a number");
+    expect(() => parseModel({ ...model, format: "other" })).toThrow("model.format");
+    expect(() => parseModel({ ...model, comparisons: [{ name: "x" }] })).toThrow("model.comparisons[0].kind");
+    expect(() => parseModel(null)).toThrow("model should be an object");
+  });
+});

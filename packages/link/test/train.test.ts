@@ -1,0 +1,97 @@
+import { createRandom } from "@recount/core";
+import { describe, expect, it } from "vitest";
+import type { Comparison } from "../src/comparisons.ts";
+import { PatternCounter } from "../src/patterns.ts";
+import { train } from "../src/train.ts";
+
+function comparison(name: string, levels: number): Comparison {
+  return {
+    name,
+    kind: "person",
+    labels: Array.from({ length: levels }, (_, level) => `level ${level}`),
+    prior: Array.from({ length: levels }, (_, level) => (level === levels - 1 ? 0.7 : 0.3 / (levels - 1))),
+    ceilings: [0.5],
+    show: () => "",
+  };
+}
+
+const M = [
+  [0.1, 0.2, 0.7],
+  [0.2, 0.1, 0.7],
+  [0.05, 0.95],
+  [0.3, 0.7],
+];
+const U = [
+  [0.9, 0.08, 0.02],
+  [0.85, 0.1, 0.05],
+  [0.9, 0.1],
+  [0.8, 0.2],
+];
+
+function draw(shares: readonly number[], at: number): number {
+  let sum = 0;
+  for (let level = 0; level < shares.length - 1; level++) {
+    sum += shares[level]!;
+    if (at < sum) return level;
+  }
+  return shares.length - 1;
+}
+
+describe("training", () => {
+  it("recovers the m, u and lambda that made the patterns", () => {
+    const random = createRandom(7);
+    const comparisons = M.map((levels, i) => comparison(`comparison ${i}`, levels.length));
+    const counter = new PatternCounter(M.map((levels) => levels.length));
+    const pairs = 200_000;
+    const lambda = 0.02;
+    const seen = M.map((levels) => levels.map(() => 0));
+    for (let pair = 0; pair < pairs; pair++) {
+      const same = random.next() < lambda;
+      const gammas = Uint8Array.from(M, (m, i) => draw(same ? m : U[i]!, random.next()));
+      gammas.forEach((gamma, i) => {
+        seen[i]![gamma]!++;
+      });
+      counter.add(gammas, 1);
+    }
+    const trained = train({
+      comparisons,
+      levelShares: {
+        shares: seen.map((counts) => counts.map((count) => count / pairs)),
+        present: M.map(() => 1),
+      },
+      patterns: counter.finish(),
+      totalPairs: pairs,
+      recordCount: 700,
+    });
+    expect(trained.training.converged).toBe(true);
+    expect(trained.lambda).toBeCloseTo(lambda, 2);
+    trained.comparisons.forEach((found, i) => {
+      found.levels.forEach((level, at) => {
+        expect(Math.abs(level.m - M[i]![at]!)).toBeLessThan(0.05);
+        expect(Math.abs(level.u - U[i]![at]!)).toBeLessThan(0.01);
+      });
+    });
+  });
+
+  it("holds P(different | same person) at its ceiling, whatever the pairs look like", () => {
+    const strict = { ...comparison("a", 2), ceilings: [0.05] };
+    const counter = new PatternCounter([2, 2]);
+    counter.add(Uint8Array.of(0, 1), 300);
+    counter.add(Uint8Array.of(0, 0), 99_000);
+    counter.add(Uint8Array.of(1, 1), 100);
+    const trained = train({
+      comparisons: [strict, comparison("b", 2)],
+      levelShares: {
+        shares: [
+          [0.999, 0.001],
+          [0.996, 0.004],
+        ],
+        present: [1, 1],
+      },
+      patterns: counter.finish(),
+      totalPairs: 100_000,
+      recordCount: 450,
+    });
+    expect(trained.comparisons[0]!.levels[0]!.m).toBeLessThanOrEqual(0.05 + 1e-12);
+  });
+});
