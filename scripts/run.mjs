@@ -33,7 +33,11 @@ const VERBS = {
       [tool("typescript", "bin/tsc"), "-p", "apps/web/tsconfig.json"],
     ],
   },
-  lint: { dev: true, web: false, commands: (rest) => [[tool("oxlint", "bin/oxlint"), "--type-aware", "--deny-warnings", ...rest]] },
+  lint: {
+    dev: true,
+    web: false,
+    commands: (rest) => [[tool("oxlint", "bin/oxlint"), "--type-aware", "--deny-warnings", ...rest]],
+  },
   format: { dev: true, web: false, commands: (rest) => [[tool("oxfmt", "bin/oxfmt"), ...rest]] },
 };
 
@@ -49,8 +53,13 @@ function newEnough(version) {
 
 function npm(args) {
   const windows = process.platform === "win32";
-  const done = spawnSync(windows ? "npm.cmd" : "npm", args, { cwd: root, stdio: ["ignore", 2, 2], shell: windows });
-  if (done.status !== 0) fail(`npm ${args.slice(0, 2).join(" ")} failed; check the network and run the same command again`);
+  const done = spawnSync(windows ? "npm.cmd" : "npm", args, {
+    cwd: root,
+    stdio: ["ignore", 2, 2],
+    shell: windows,
+  });
+  if (done.status !== 0)
+    fail(`npm ${args.slice(0, 2).join(" ")} failed; check the network and run the same command again`);
 }
 
 function readIfThere(path) {
@@ -60,12 +69,23 @@ function readIfThere(path) {
 /** Installs dependencies when the lock file differs from the one they were installed from. */
 function install(wantsDev) {
   const dev = wantsDev || existsSync(join(cache, "installed-all")); // a developer's clone stays one
-  const wanted = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+  const wanted = createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
   const stamp = join(cache, dev ? "installed-all" : "installed-run");
   if (readIfThere(stamp) === wanted || readIfThere(join(cache, "installed-all")) === wanted) return;
   process.stderr.write("recount: installing what is missing (once; needs the network)\n");
   const groups = dev ? ["--include=dev"] : ["--omit=dev"];
-  npm(["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--include=optional", ...groups]);
+  npm([
+    "install",
+    "--no-save",
+    "--ignore-scripts",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+    "--include=optional",
+    ...groups,
+  ]);
   mkdirSync(cache, { recursive: true });
   writeFileSync(stamp, wanted);
 }
@@ -77,19 +97,35 @@ function currentNode() {
   const home = join(cache, "node");
   const binary = join(home, "node_modules", name, "bin", process.platform === "win32" ? "node.exe" : "node");
   if (!existsSync(binary)) {
-    process.stderr.write(`recount: this Node is ${process.version}; fetching ${NODE_FETCHED} beside it (once)\n`);
+    process.stderr.write(
+      `recount: this Node is ${process.version}; fetching ${NODE_FETCHED} beside it (once)\n`,
+    );
     mkdirSync(home, { recursive: true });
     writeFileSync(join(home, "package.json"), "{}");
-    npm(["install", "--prefix", home, "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", `${name}@${NODE_FETCHED}`]);
+    npm([
+      "install",
+      "--prefix",
+      home,
+      "--no-save",
+      "--ignore-scripts",
+      "--no-audit",
+      "--no-fund",
+      "--loglevel=error",
+      `${name}@${NODE_FETCHED}`,
+    ]);
   }
-  if (!existsSync(binary)) fail(`no Node ${NODE_NEEDED.join(".")} for ${process.platform}-${process.arch} on npm; install Node 24 and run this again`);
+  if (!existsSync(binary))
+    fail(
+      `no Node ${NODE_NEEDED.join(".")} for ${process.platform}-${process.arch} on npm; install Node 24 and run this again`,
+    );
   return binary;
 }
 
 function sourcesUnder(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return entry.name === "dist" || entry.name === "node_modules" ? [] : sourcesUnder(path);
+    if (entry.isDirectory())
+      return entry.name === "dist" || entry.name === "node_modules" ? [] : sourcesUnder(path);
     return [path];
   });
 }
@@ -98,13 +134,19 @@ function sourcesUnder(folder) {
 function buildWeb(node) {
   const web = join(root, "apps", "web");
   const hash = createHash("sha256").update(readFileSync(join(root, "package-lock.json")));
-  const sources = [...sourcesUnder(web), join(root, "packages", "core", "src", "list.ts")].filter((path) => statSync(path).isFile());
-  for (const path of sources.sort()) hash.update(path.slice(root.length)).update(readFileSync(path));
+  const sources = [...sourcesUnder(web), join(root, "packages", "core", "src", "list.ts")].filter((path) =>
+    statSync(path).isFile(),
+  );
+  for (const path of sources.sort((left, right) => (left < right ? -1 : 1)))
+    hash.update(path.slice(root.length)).update(readFileSync(path));
   const wanted = hash.digest("hex");
   const stamp = join(web, "dist", ".built-from");
   if (readIfThere(stamp) === wanted) return;
   process.stderr.write("recount: building the workspace\n");
-  const done = spawnSync(node, [tool("vite", "bin/vite.js"), "build", "--logLevel", "warn"], { cwd: web, stdio: ["ignore", 2, 2] });
+  const done = spawnSync(node, [tool("vite", "bin/vite.js"), "build", "--logLevel", "warn"], {
+    cwd: web,
+    stdio: ["ignore", 2, 2],
+  });
   if (done.status !== 0) fail("building the workspace failed; the lines above say where");
   writeFileSync(stamp, wanted);
 }
@@ -132,6 +174,10 @@ if (web) buildWeb(node);
 // vitest and the tools start children by this path; `cli` keeps the caller's folder so that FILE means what it says.
 process.env.PATH = `${dirname(node)}${process.platform === "win32" ? ";" : ":"}${process.env.PATH ?? ""}`;
 for (const [script, ...args] of commands(rest)) {
-  const status = await run(node, ["--disable-warning=ExperimentalWarning", resolve(root, script ?? ""), ...args]);
+  const status = await run(node, [
+    "--disable-warning=ExperimentalWarning",
+    resolve(root, script ?? ""),
+    ...args,
+  ]);
   if (status !== 0) process.exit(status);
 }

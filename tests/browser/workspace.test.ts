@@ -6,7 +6,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import { createCase } from "@recount/case";
 import { makeExample, serve, type Served } from "@recount/server";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";

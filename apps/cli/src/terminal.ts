@@ -22,7 +22,7 @@ export function whole(value: number): string {
 
 /** Control characters from a file must not steer the terminal. */
 export function plain(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, " ");
+  return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, " ");
 }
 
 export interface ProgressBar {

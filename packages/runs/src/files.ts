@@ -29,10 +29,17 @@ async function bytesOf({ path, fileName }: ListFile): Promise<Uint8Array> {
 }
 
 function understandingOf(reading: ListReading, bytes: Uint8Array): Understanding {
-  const { name, fileName, format, encoding, delimiter, headerLine, rowCount, columns, setAside, warnings } =
-    reading;
   return {
-    ...{ name, fileName, format, encoding, delimiter, headerLine, rowCount, columns, setAside, warnings },
+    name: reading.name,
+    fileName: reading.fileName,
+    format: reading.format,
+    encoding: reading.encoding,
+    delimiter: reading.delimiter,
+    headerLine: reading.headerLine,
+    rowCount: reading.rowCount,
+    columns: reading.columns,
+    setAside: reading.setAside,
+    warnings: reading.warnings,
     digest: sha256(bytes),
     bytes: bytes.length,
     lists: reading.records.map((list) => ({ name: list.name, records: list.rowCount })),

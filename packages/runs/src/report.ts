@@ -15,7 +15,10 @@ function commandOf({ kind, files, seed, judgements, model }: LinkRequest): strin
     ...(listColumn === undefined ? [] : ["--list-column", listColumn]),
     ...(model === undefined ? [] : ["--settings", "model.json"]),
     ...(judgements.length === 0 ? [] : ["--decisions", "decisions.csv"]),
-    ...["--seed", String(seed), "--out", "out"],
+    "--seed",
+    String(seed),
+    "--out",
+    "out",
   ];
   return ["recount", kind, ...files.map(({ fileName }) => fileName), ...options].map(shellWord).join(" ");
 }
