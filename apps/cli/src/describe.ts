@@ -94,7 +94,7 @@ export function describeEstimation({
     headline === undefined
       ? "no estimate is recommended"
       : `recommended: ${headline.method}: ${whole(headline.total?.point ?? 0)}, ${intervalText(headline)}`,
-    plain(recommendation.english),
+    `${headline === undefined ? "" : "because "}${plain(recommendation.english)}`,
     ...(headline === undefined ? [] : [`assumes: ${plain(headline.assumption.english)}`]),
   ].join("\n");
 }

@@ -231,19 +231,19 @@ const SENTENCES = {
   /* ------------------------------------------------ recommendation */
   "count/recommend-lcmcr": {
     english:
-      "lcmcr: it allows some people to be harder to see than others, averages over what the data leave open, and its chains agree",
+      "it allows some people to be harder to see than others, averages over what the data leave open, and its chains agree",
   },
   "count/recommend-dga": {
     english:
-      "dga: lcmcr was refused or not run; decomposable graphs average over models and need no convergence",
+      "lcmcr was refused or not run; decomposable graphs average over models and need no convergence",
   },
   "count/recommend-loglinear": {
     english:
-      "loglinear-bic: the methods that average over models were refused or not run, and its interval repeats the choice of model",
+      "the methods that average over models were refused or not run, and its interval repeats the choice of model",
   },
   "count/recommend-sparse": {
     english:
-      "stepwise-sparse: the methods that average over models were refused or not run, and its interval repeats the choice of model",
+      "the methods that average over models were refused or not run, and its interval repeats the choice of model",
   },
   "count/recommend-none-table": { english: "no estimate: {reason}" },
   "count/recommend-none-methods": {
