@@ -141,7 +141,10 @@ export function useConfirmDraft(draftId: string) {
   return useMutation({
     mutationFn: (name: string) =>
       send<ListSummary>("POST", `drafts/${encodeURIComponent(draftId)}/confirm`, name === "" ? {} : { name }),
-    onSuccess: () => client.invalidateQueries(),
+    // not waited for: the page goes on to the list at once
+    onSuccess: () => {
+      void client.invalidateQueries();
+    },
   });
 }
 

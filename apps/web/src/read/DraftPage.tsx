@@ -55,7 +55,9 @@ function Confirm({ draft }: { draft: ListDraft }) {
       className="confirm"
       onSubmit={(event) => {
         event.preventDefault();
-        confirm.mutate(name.trim(), { onSuccess: back });
+        confirm.mutate(name.trim(), {
+          onSuccess: ({ listId }) => void navigate({ to: "/read/$listId", params: { listId }, search: {} }),
+        });
       }}
     >
       <label className="field-line">
