@@ -108,52 +108,86 @@ function ruleSlots(keys: readonly BlockingKey[], eligible: Uint8Array): Uint32Ar
   return slots.filter((slot) => slot.some((hash) => hash !== 0));
 }
 
-/** (hash, record) entries in order, each packed into one exact double as hash · span + record. */
+/** (hash, record) entries in order of hash; within a hash in order of slot, then record. */
 interface SortedEntries {
-  readonly entries: Float64Array;
-  readonly span: number;
+  readonly hashes: Uint32Array;
+  readonly records: Uint32Array;
+  /** True where a record may stand twice under a hash, or out of order. */
+  readonly severalSlots: boolean;
 }
 
-/** The inverted index of some slots. */
+const DIGIT_BITS = 11;
+const DIGITS = 1 << DIGIT_BITS;
+
+/** The inverted index of some slots: a least-significant-digit radix sort in three passes, which keeps equal hashes in order. */
 function sortedEntries(slots: readonly Uint32Array[]): SortedEntries {
-  const span = 2 ** Math.max(1, Math.ceil(Math.log2(slots[0]?.length ?? 1)));
   let count = 0;
   for (const slot of slots)
     for (let record = 0; record < slot.length; record++) if (slot[record] !== 0) count++;
-  const entries = new Float64Array(count);
+  let hashes = new Uint32Array(count);
+  let records = new Uint32Array(count);
   let at = 0;
   for (const slot of slots) {
-    for (let record = 0; record < slot.length; record++)
-      if (slot[record] !== 0) entries[at++] = slot[record]! * span + record;
+    for (let record = 0; record < slot.length; record++) {
+      if (slot[record] === 0) continue;
+      hashes[at] = slot[record]!;
+      records[at++] = record;
+    }
   }
-  return { entries: entries.sort(), span };
+  let otherHashes = new Uint32Array(count);
+  let otherRecords = new Uint32Array(count);
+  for (let shift = 0; shift < 32; shift += DIGIT_BITS) {
+    sortByDigit(hashes, records, shift, otherHashes, otherRecords);
+    [hashes, otherHashes] = [otherHashes, hashes];
+    [records, otherRecords] = [otherRecords, records];
+  }
+  return { hashes, records, severalSlots: slots.length > 1 };
 }
 
-/** Calls back with each block: the records (ascending) that share a hash. The array is reused. */
+function sortByDigit(
+  hashes: Uint32Array,
+  records: Uint32Array,
+  shift: number,
+  intoHashes: Uint32Array,
+  intoRecords: Uint32Array,
+): void {
+  const starts = new Uint32Array(DIGITS + 1);
+  for (let i = 0; i < hashes.length; i++) starts[((hashes[i]! >>> shift) & (DIGITS - 1)) + 1]!++;
+  for (let digit = 0; digit < DIGITS; digit++) starts[digit + 1]! += starts[digit]!;
+  for (let i = 0; i < hashes.length; i++) {
+    const digit = (hashes[i]! >>> shift) & (DIGITS - 1);
+    const to = starts[digit]!++;
+    intoHashes[to] = hashes[i]!;
+    intoRecords[to] = records[i]!;
+  }
+}
+
+/** Calls back with each block of two or more: the records (ascending) that share a hash. The array may be reused. */
 function eachBlock(
-  { entries, span }: SortedEntries,
+  { hashes, records, severalSlots }: SortedEntries,
   onBlock: (members: Uint32Array, size: number, hash: number) => void,
 ): void {
-  let members = new Uint32Array(1024);
   let start = 0;
-  while (start < entries.length) {
-    const hash = Math.floor(entries[start]! / span);
-    const end = (hash + 1) * span;
-    let size = 0;
-    let at = start;
-    for (; at < entries.length && entries[at]! < end; at++) {
-      const record = entries[at]! - hash * span;
-      if (size > 0 && members[size - 1] === record) continue;
-      if (size === members.length) {
-        const larger = new Uint32Array(size * 2);
-        larger.set(members);
-        members = larger;
-      }
-      members[size++] = record;
+  while (start < hashes.length) {
+    const hash = hashes[start]!;
+    let end = start + 1;
+    while (end < hashes.length && hashes[end] === hash) end++;
+    if (end - start > 1) {
+      const members = records.subarray(start, end);
+      const size = severalSlots ? sortDistinct(members) : end - start;
+      if (size > 1) onBlock(members, size, hash);
     }
-    if (size > 1) onBlock(members, size, hash);
-    start = at;
+    start = end;
   }
+}
+
+/** Sorts in place and moves the distinct members to the front; what is behind them is left over. @returns their number. */
+function sortDistinct(members: Uint32Array): number {
+  members.sort();
+  let size = 1;
+  for (let i = 1; i < members.length; i++)
+    if (members[i] !== members[size - 1]) members[size++] = members[i]!;
+  return size;
 }
 
 /**
@@ -323,25 +357,25 @@ function layHashes(indices: readonly RuleIndex[], records: number): HashTable {
 }
 
 /**
- * Goes through all candidate pairs in a fixed order. `wanted`, where given, is asked first and leaves pairs out: it is
- * cheaper than finding out whether an earlier rule has the pair.
+ * Goes through all candidate pairs in a fixed order. `wanted`, where given, leaves whole blocks out by their hash, which
+ * is of what the records say and not of their order.
  */
 export function eachPair(
   blocking: Blocking,
   onPair: OnPair,
   onRule?: (rule: number) => void,
-  wanted?: (left: number, right: number) => boolean,
+  wanted?: (hash: number) => boolean,
 ): void {
   const { indices, table } = blocking;
   indices.forEach((index, rule) => {
     onRule?.(rule);
     const single = index.slots.length === 1;
     eachBlock(index.sorted, (members, size, hash) => {
+      if (wanted !== undefined && !wanted(hash)) return;
       for (let i = 0; i < size; i++) {
         const left = members[i]!;
         for (let j = i + 1; j < size; j++) {
           const right = members[j]!;
-          if (wanted !== undefined && !wanted(left, right)) continue;
           if (foundEarlier(table, rule, left, right)) continue;
           if (!single && firstSharedHash(index, left, right) !== hash) continue;
           onPair(left, right, rule);

@@ -97,6 +97,9 @@ function sortPairs(store: PairStore, width: number): LinkedPairs {
   return { count: size, left, right, weight, probability, gamma };
 }
 
+/** However many matches are thought to be missed, nothing is joined that is twice as likely wrong as right. */
+const LOWEST_THRESHOLD = -1;
+
 /**
  * The weight at which as many pairs are expected to be joined wrongly as to be missed: Σ(1−p) above it equals Σp below.
  * The number of people is then right on average, which plain "p above one half" does not give.
@@ -109,9 +112,9 @@ export function balancedThreshold(pairs: LinkedPairs): number {
     const probability = probabilityOf(weights[i]!);
     missed -= probability;
     wrong += 1 - probability;
-    if (wrong >= missed) return Math.min(0, weights[i]!);
+    if (wrong >= missed) return Math.max(LOWEST_THRESHOLD, Math.min(0, weights[i]!));
   }
-  return 0;
+  return LOWEST_THRESHOLD;
 }
 
 /**

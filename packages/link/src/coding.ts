@@ -82,7 +82,17 @@ export function codeRoles<T>(
   lists.forEach((list, listIndex) => {
     const byRole = roles.map((role) => columnsOf(list, role));
     const columns = byRole.flat();
-    if (columns.length > 0) {
+    if (columns.length === 1) {
+      const [column] = columns as [ListColumn];
+      const cellsByRole = byRole.map((some): string[] => (some.length === 0 ? [] : [""]));
+      const cells = cellsByRole.find((each) => each.length === 1)!;
+      const coded = Uint32Array.from(column.values, (value) => {
+        cells[0] = value;
+        const found = value === "" ? undefined : read(cellsByRole, listIndex);
+        return found === undefined ? 0 : dictionary.intern(found.key, () => found.value);
+      });
+      for (let row = 0; row < list.rowCount; row++) codes[offset + row] = coded[column.codes[row]!]!;
+    } else if (columns.length > 0) {
       const combination = combineCodes(
         columns.map((column) => column.codes),
         list.rowCount,

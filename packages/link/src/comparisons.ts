@@ -20,6 +20,8 @@ export interface Comparison {
   readonly prior: readonly number[];
   /** The most that P(level | same person) may be, for the lowest levels: keeps "same event" from passing for "same person". */
   readonly ceilings: readonly number[];
+  /** True where u is fitted on the candidate pairs that are not matches, since on all pairs it hangs on another comparison. */
+  readonly chanceFromPairs?: boolean;
   /** The least that u may be per level, where too few pairs show it for counting. */
   readonly leastChance?: readonly number[];
   /**
@@ -223,12 +225,14 @@ function nameFrequencies(
 
 const DAYS_PER_YEAR = 365.25;
 
-function birthDateLevel(left: Birth, right: Birth): number {
-  if (left.day === right.day) return 4;
-  if (nearlySameDay(left.day, right.day)) return 3;
-  const year = Math.trunc(left.day / 10_000) === Math.trunc(right.day / 10_000);
-  if (year || left.day % 10_000 === right.day % 10_000) return 2;
-  return gapDays(left, right) <= 2 * DAYS_PER_YEAR ? 1 : 0;
+/** Two birth days as YYYYMMDD numbers. */
+function birthDateLevel(left: number, right: number): number {
+  if (left === right) return 4;
+  if (nearlySameDay(left, right)) return 3;
+  const leftYear = Math.trunc(left / 10_000);
+  const rightYear = Math.trunc(right / 10_000);
+  if (leftYear === rightYear || left % 10_000 === right % 10_000) return 2;
+  return Math.abs(leftYear - rightYear) <= 2 ? 1 : 0;
 }
 
 function birthYearLevel(left: Birth, right: Birth): number {
@@ -243,6 +247,7 @@ function birthComparisons(birth: Coded<Birth>, floor: number): Part {
   const years = createPairCache((left, right) => birthYearLevel(birth.values[left]!, birth.values[right]!));
   const frequencies = frequenciesOf(countCodes(birth.codes, birth.values.length), floor);
   const show = (record: number): string => birth.values[birth.codes[record]!]!.text;
+  const days = birth.codes.map((code) => birth.values[code]!.day);
   const hasDays = birth.values.some((value) => value.digits !== "");
   const hasYears = birth.values.some((value, code) => code > 0 && value.digits === "");
   const comparisons: Comparison[] = [];
@@ -287,10 +292,11 @@ function birthComparisons(birth: Coded<Birth>, floor: number): Part {
       let date = NULL_GAMMA;
       let year = NULL_GAMMA;
       if (leftCode !== 0 && rightCode !== 0) {
-        const a = birth.values[leftCode]!;
-        const b = birth.values[rightCode]!;
-        if (a.day !== 0 && b.day !== 0) date = leftCode === rightCode ? 4 : birthDateLevel(a, b);
-        else if (a.floating === b.floating) year = years.level(leftCode, rightCode);
+        if (days[left] !== 0 && days[right] !== 0) {
+          date = leftCode === rightCode ? 4 : birthDateLevel(days[left]!, days[right]!);
+        } else if (birth.values[leftCode]!.floating === birth.values[rightCode]!.floating) {
+          year = years.level(leftCode, rightCode);
+        }
       }
       if (hasDays) gammas[at] = date;
       if (hasYears) gammas[at + (hasDays ? 1 : 0)] = year;
@@ -530,16 +536,15 @@ function numberComparison(name: string, column: Coded<string>, floor: number): P
 }
 
 /**
- * Addresses for messages are often made from the name, so two people of one name have similar ones: only the same
- * address, one slip, or the same name part at another host count as agreement.
+ * Addresses for messages are often made from the name, so two people of one name have similar ones. Where given and
+ * family name agree, the address is a comparison of its own, whose u is learnt among people of one name.
  */
 function emailComparison(column: Coded<string>, floor: number): Part {
-  const nameParts = new Dictionary<string>("");
-  const nameOf = Uint32Array.from(column.values, (email) => {
-    const part = email.split("@")[0]!;
-    return nameParts.intern(part, () => part);
-  });
-  return codedComparison(
+  const parts = new Dictionary<string>("");
+  const part = (text: string): number => parts.intern(text, () => text);
+  const nameOf = Uint32Array.from(column.values, (email) => part(email.split("@")[0]!));
+  const hostOf = Uint32Array.from(column.values, (email) => part(email.slice(email.indexOf("@"))));
+  const apart = codedComparison(
     column,
     {
       name: "email",
@@ -549,10 +554,36 @@ function emailComparison(column: Coded<string>, floor: number): Part {
       ceilings: [0.4],
     },
     (left, right, leftCode, rightCode) =>
-      nameOf[leftCode] === nameOf[rightCode] || withinOneEdit(left, right) ? 1 : 0,
+      nameOf[leftCode] === nameOf[rightCode] ||
+      (hostOf[leftCode] === hostOf[rightCode] && withinOneEdit(left, right))
+        ? 1
+        : 0,
     floor,
   );
+  const [email] = apart.comparisons as [Comparison];
+  const beside: Comparison = {
+    ...email,
+    name: "email-beside-the-same-name",
+    rareFrom: undefined,
+    chanceFromPairs: true,
+  };
+  return {
+    comparisons: [email, beside],
+    compare(left, right, gammas, at) {
+      apart.compare(left, right, gammas, at);
+      gammas[at + 1] = NULL_GAMMA;
+      if (!agrees(gammas[GIVEN_AT]!) || !agrees(gammas[FAMILY_AT]!)) return;
+      gammas[at + 1] = gammas[at]!;
+      gammas[at] = NULL_GAMMA;
+    },
+    rarity: (index, left, right, gamma) => (index === 0 ? apart.rarity(0, left, right, gamma) : 0),
+  };
 }
+
+/** Where the names' gammas stand in a row: their part is the first. */
+const GIVEN_AT = 0;
+const FAMILY_AT = 2;
+const agrees = (gamma: number): boolean => gamma !== NULL_GAMMA && gamma >= SLIP;
 
 function postcodeComparison(column: Coded<string>, floor: number): Part {
   return codedComparison(

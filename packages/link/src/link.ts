@@ -28,7 +28,7 @@ export interface Explainer {
 }
 
 const DEFAULT_SETTINGS: LinkSettings = { pairFloor: 0.01, maxBlockSize: 400, termFrequencyFloor: 1e-5 };
-/** Pairs that training looks at, at most; more are sampled by a hash of the pair. */
+/** Pairs that training looks at, at most; of more, blocks are sampled by their hash. */
 const TRAINING_PAIRS = 600_000;
 
 /**
@@ -122,7 +122,7 @@ function trainModel(
   const bound = share * 4294967296;
   const counter = new PatternCounter(comparer.comparisons.map((comparison) => comparison.labels.length));
   const gammas = new Uint8Array(comparer.comparisons.length);
-  const wanted = (left: number, right: number): boolean => mix(hashes[left]! ^ hashes[right]!) < bound;
+  const wanted = (hash: number): boolean => mix(hash) < bound;
   eachPair(
     blocking,
     (left, right) => {

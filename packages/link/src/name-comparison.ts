@@ -7,6 +7,7 @@ import { NULL_GAMMA } from "./linkage.ts";
 import type { Names } from "./chains.ts";
 import { tokenSimilarity, type NameToken } from "./names/index.ts";
 import { areNicknames, NICKNAMES } from "./names/nicknames.ts";
+import { consonantBits, plainlyDifferent } from "./consonants.ts";
 import { createPairCache } from "./pair-cache.ts";
 
 /** Levels of one name against one name. */
@@ -37,23 +38,6 @@ export interface NameComparer {
   compare(left: number, right: number): Readonly<NameEvidence>;
   /** Level of two chains, such as mothers' names: 0 different, 1 in part, 2 with a slip, 3 same, 4 identical. */
   compareChains(left: number, right: number): number;
-}
-
-/** A set of consonants as bits: names that share fewer than half of theirs need no closer look. */
-function consonantBits(token: NameToken | undefined): number {
-  let bits = 0;
-  for (const letter of token?.skeleton ?? "") bits |= 1 << (letter.charCodeAt(0) & 31);
-  return bits;
-}
-
-function countBits(bits: number): number {
-  let left = bits - ((bits >>> 1) & 0x55555555);
-  left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);
-  return Math.imul((left + (left >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-}
-
-function plainlyDifferent(left: number, right: number): boolean {
-  return countBits(left & right) * 2 < Math.max(countBits(left), countBits(right));
 }
 
 /** The level of two tokens, from their similarity (names/). */

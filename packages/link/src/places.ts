@@ -93,7 +93,7 @@ function nearParts(
   keys: readonly string[],
   similar: (a: string, b: string) => boolean,
 ): (a: number, b: number) => boolean {
-  const cache = createPairCache((a, b) => (similar(keys[a]!, keys[b]!) ? 1 : 0), 16);
+  const cache = createPairCache((a, b) => (similar(keys[a]!, keys[b]!) ? 1 : 0), 18);
   return (a, b) => a === b || cache.level(a, b) === 1;
 }
 

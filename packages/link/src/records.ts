@@ -4,6 +4,7 @@ import { readNames, type Names } from "./chains.ts";
 import { codeRoles, hasRole, type Coded } from "./coding.ts";
 import { readBirths, readDeaths, type Birth, type Moment } from "./moments.ts";
 import { parseName, tokenSimilarity, type NameToken } from "./names/index.ts";
+import { consonantBits, plainlyDifferent } from "./consonants.ts";
 import { readPlaces, type Places } from "./places.ts";
 import { foldText } from "./similarity.ts";
 
@@ -35,11 +36,13 @@ function codeText(
 ): Coded<string> | undefined {
   if (!hasRole(lists, ...roles)) return undefined;
   return codeRoles(lists, roles, "", (cells) => {
-    const text = cells
-      .flat()
-      .map(fold)
-      .filter((part) => part !== "")
-      .join(" ");
+    let text = "";
+    for (const some of cells) {
+      for (const cell of some) {
+        const part = fold(cell);
+        if (part !== "") text = text === "" ? part : `${text} ${part}`;
+      }
+    }
     return text === "" ? undefined : { key: text, value: text };
   });
 }
@@ -113,7 +116,10 @@ function readSex(lists: readonly RecordList[], count: number): Uint8Array {
 }
 
 /** Place names are read by their sound, like names of people, so that both scripts meet. */
-function createPlaceSounds(): { keyOf(text: string): string; similar(a: string, b: string): boolean } {
+function createPlaceSounds(): {
+  keyOf: (text: string) => string;
+  similar: (a: string, b: string) => boolean;
+} {
   const tokens = new Map<string, readonly NameToken[]>();
   return {
     keyOf(text) {
@@ -126,7 +132,11 @@ function createPlaceSounds(): { keyOf(text: string): string; similar(a: string, 
       const left = tokens.get(a) ?? [];
       const right = tokens.get(b) ?? [];
       if (left.length === 0 || left.length !== right.length) return false;
-      return left.every((token, index) => tokenSimilarity(token, right[index]!).score >= 0.9);
+      return left.every((token, index) => {
+        const other = right[index]!;
+        if (plainlyDifferent(consonantBits(token), consonantBits(other))) return false;
+        return tokenSimilarity(token, other).score >= 0.9;
+      });
     },
   };
 }

@@ -25,7 +25,7 @@ export function countLevelShares(comparer: Comparer, order: Uint32Array): LevelS
     const total = levels.reduce((sum, count) => sum + count, 0);
     return withExactTop(
       levels.map((count) => count / total),
-      comparisons[i]!.topShare,
+      comparisons[i]!.chanceFromPairs === true ? undefined : comparisons[i]!.topShare,
     );
   });
   const present = counts.map((levels) => {

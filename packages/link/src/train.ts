@@ -160,13 +160,16 @@ function expect(input: TrainingInput, state: State, strata: Uint32Array, probabi
 function maximise(input: TrainingInput, state: State, probability: Float64Array): number {
   const { patterns, comparisons } = input;
   const sums = comparisons.map((comparison) => comparison.prior.map((share) => share * PRIOR_PAIRS));
+  const chances = input.levelShares.shares.map((shares) => shares.map((share) => share * PRIOR_PAIRS));
   let matches = 0;
   for (let i = 0; i < patterns.count; i++) {
     const weight = probability[i]! * patterns.pairs[i]!;
     matches += weight;
     for (let c = 0; c < patterns.width; c++) {
       const gamma = patterns.gammas[i * patterns.width + c]!;
-      if (gamma !== NULL_GAMMA) sums[c]![gamma]! += weight;
+      if (gamma === NULL_GAMMA) continue;
+      sums[c]![gamma]! += weight;
+      chances[c]![gamma]! += patterns.pairs[i]! - weight;
     }
   }
   let change = 0;
@@ -179,7 +182,9 @@ function maximise(input: TrainingInput, state: State, probability: Float64Array)
   });
   state.lambda = Math.min(0.5, Math.max(matches, 1) / Math.max(2, input.totalPairs));
   state.u = input.levelShares.shares.map((shares, c) =>
-    chanceShares(shares, state.m[c]!, state.lambda, comparisons[c]!.leastChance),
+    comparisons[c]!.chanceFromPairs === true
+      ? normalise(chances[c]!)
+      : chanceShares(shares, state.m[c]!, state.lambda, comparisons[c]!.leastChance),
   );
   return change;
 }

@@ -125,9 +125,9 @@ describe("link", () => {
     const unnamed = ["child of Omar Zarqush", "unknown", "مجهول", "child of Omar Zarqush", "unknown", ""];
     const rows = unnamed.map((name) => [name, "male", "4", "2031-01-12", "Tel Nasur"]);
     const found = link([...made.lists, listOf("third", ROLES, rows)]);
-    const last = [...found.personOf.slice(-rows.length)];
+    const last = Array.from(found.personOf.slice(-rows.length));
     expect(new Set(last).size).toBe(rows.length);
-    expect([...found.named.slice(-rows.length)]).toEqual(rows.map(() => 0));
+    expect(Array.from(found.named.slice(-rows.length))).toEqual(rows.map(() => 0));
     const before = new Set(found.personOf.slice(0, -rows.length));
     expect(last.some((person) => before.has(person))).toBe(false);
   });
@@ -155,7 +155,7 @@ describe("link", () => {
       "Ain Belqa",
     ]);
     const found = link([...made.lists, listOf("a", ROLES, rows), listOf("b", ROLES, rows)]);
-    const six = [...found.personOf.slice(-6)];
+    const six = Array.from(found.personOf.slice(-6));
     expect(new Set(six).size).toBe(3);
     expect(six.slice(0, 3)).toEqual(six.slice(3));
   });
