@@ -25,9 +25,12 @@ export function createSeal(open: Case, now: () => Date): SealKeeper {
   }
 
   async function look(): Promise<Seal> {
-    const verdict = await verifyCase(await caseReader(open.folder), {
-      rememberedCheckpoints: await open.rememberedCheckpoints(),
-    });
+    // Held still: an entry appended while its files are being read would look like damage.
+    const verdict = await open.still(async () =>
+      verifyCase(await caseReader(open.folder), {
+        rememberedCheckpoints: await open.rememberedCheckpoints(),
+      }),
+    );
     last = {
       state: verdict.intact ? "intact" : "damaged",
       checkedAt: now().toISOString(),

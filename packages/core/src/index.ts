@@ -1,5 +1,6 @@
 /** The words every room uses. */
 export { RecountError, type ErrorCode, type ErrorDetails } from "./errors.ts";
+export type { Message } from "./message.ts";
 export { createRandom, type Random } from "./random.ts";
 export {
   ROLES,

@@ -2,14 +2,9 @@
  * What an estimator hands back: a figure with its interval, its assumption and its checks, or a refusal with the
  * reason. Never a figure alone, and never NaN, 0 or a clamped value in place of "cannot say".
  */
+import type { Message } from "@recount/core";
 
-/** A sentence by code with its operands; `english` is made from them (messages.ts holds them all). */
-export interface Message {
-  code: string;
-  params: Record<string, string | number>;
-  english: string;
-  remedy?: string;
-}
+export type { Message };
 
 /** A message with how the check went. "failed" goes with a refusal. */
 export interface Check extends Message {

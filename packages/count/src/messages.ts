@@ -234,8 +234,7 @@ const SENTENCES = {
       "it allows some people to be harder to see than others, averages over what the data leave open, and its chains agree",
   },
   "count/recommend-dga": {
-    english:
-      "lcmcr was refused or not run; decomposable graphs average over models and need no convergence",
+    english: "lcmcr was refused or not run; decomposable graphs average over models and need no convergence",
   },
   "count/recommend-loglinear": {
     english:

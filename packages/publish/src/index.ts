@@ -10,5 +10,4 @@ export type {
   ReportInput,
   ReportInterval,
   ReportLinking,
-  ReportMessage,
 } from "./input.ts";

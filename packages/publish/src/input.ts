@@ -2,16 +2,9 @@
  * What a report is made from: plain data, so that this room knows neither the linker nor the estimators. Nothing in it
  * says when it was made: the same run gives the same bytes.
  */
+import type { Message } from "@recount/core";
 
-/** A sentence by code with its operands, and its English. */
-export interface ReportMessage {
-  readonly code: string;
-  readonly params: Readonly<Record<string, string | number>>;
-  readonly english: string;
-  readonly remedy?: string;
-}
-
-export interface ReportCheck extends ReportMessage {
+export interface ReportCheck extends Message {
   readonly outcome: "passed" | "warned" | "failed";
 }
 
@@ -34,8 +27,8 @@ export interface ReportEstimate {
   readonly total: ReportFigure | null;
   /** A floor, not an estimate of the total. */
   readonly lowerBound: boolean;
-  readonly assumption: ReportMessage;
-  readonly refusal: ReportMessage | null;
+  readonly assumption: Message;
+  readonly refusal: Message | null;
   readonly checks: readonly ReportCheck[];
   readonly details: Readonly<Record<string, string | number>>;
 }
@@ -52,7 +45,7 @@ export interface ReportCount {
   readonly checks: readonly ReportCheck[];
   readonly estimates: readonly ReportEstimate[];
   readonly recommended: string | null;
-  readonly recommendation: ReportMessage;
+  readonly recommendation: Message;
 }
 
 /** A file that was read. */

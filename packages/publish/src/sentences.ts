@@ -1,11 +1,12 @@
 /** Messages of other rooms as sentences of the report, in its two languages. */
 import { ARABIC_MESSAGES } from "./arabic-messages.ts";
 import { fill, html, isolated, type Markup } from "./html.ts";
-import type { ReportInterval, ReportMessage } from "./input.ts";
+import type { Message } from "@recount/core";
+import type { ReportInterval } from "./input.ts";
 import { number, percent, whole, type Language } from "./numbers.ts";
 import type { Words } from "./words.ts";
 
-function operand({ params }: ReportMessage, language: Language): (name: string) => Markup {
+function operand({ params }: Message, language: Language): (name: string) => Markup {
   return (name) => {
     const value = params[name];
     if (value === undefined) return html`{${name}}`;
@@ -19,13 +20,13 @@ function foreign(text: string, language: Language): Markup {
 }
 
 /** What a message says. */
-export function sentence(message: ReportMessage, { language }: Words): Markup {
+export function sentence(message: Message, { language }: Words): Markup {
   const arabic = language === "ar" ? ARABIC_MESSAGES[message.code]?.[0] : undefined;
   return arabic === undefined ? foreign(message.english, language) : fill(arabic, operand(message, language));
 }
 
 /** What to do about it; empty where there is nothing to do. */
-export function remedy(message: ReportMessage, { language }: Words): Markup {
+export function remedy(message: Message, { language }: Words): Markup {
   if (message.remedy === undefined) return html``;
   const arabic = language === "ar" ? ARABIC_MESSAGES[message.code]?.[1] : undefined;
   return arabic === undefined ? foreign(message.remedy, language) : fill(arabic, operand(message, language));

@@ -1,12 +1,13 @@
 /** The offline report: complete in both languages, unbreakable by what stands in it, the same bytes each time. */
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { reportHtml, type ReportInput, type ReportMessage } from "../src/index.ts";
+import type { Message } from "@recount/core";
+import { reportHtml, type ReportInput } from "../src/index.ts";
 import { escape } from "../src/html.ts";
 import { number, percent, whole } from "../src/numbers.ts";
 import { ARABIC, ENGLISH } from "../src/words.ts";
 
-function message(code: string, english: string, params: ReportMessage["params"] = {}): ReportMessage {
+function message(code: string, english: string, params: Message["params"] = {}): Message {
   return { code, params, english };
 }
 

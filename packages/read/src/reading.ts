@@ -2,16 +2,9 @@
  * What `read` hands to the rest of the house: a list as it was understood, with everything a person needs to see
  * before trusting it (which column means what and why, which cells were odd, which rows were kept aside).
  */
-import type { OnProgress, RecordList, Role } from "@recount/core";
+import type { Message, OnProgress, RecordList, Role } from "@recount/core";
 
-/** A sentence for a person: the code and operands for any language, and the English words. */
-export interface Message {
-  readonly code: string;
-  readonly params: Readonly<Record<string, string | number>>;
-  readonly english: string;
-  /** What to do about it, lower case, no full stop. */
-  readonly remedy?: string;
-}
+export type { Message };
 
 export type ListFormat = "csv" | "tsv" | "xlsx" | "json" | "ndjson" | "parquet";
 
