@@ -88,9 +88,15 @@ export interface Blocking {
 /** Hands each candidate pair once, left < right, with the index of its rule. */
 export type OnPair = (left: number, right: number, rule: number) => void;
 
-/** How many pairs rules may find, each rule's counted apart: ample for a small case, eleven a record for a large one. */
+/** Records up to which the pairs of a further record are cheap beside what else is done for it. */
+const SMALL_CASE = 80_000;
+
+/**
+ * How many pairs rules may find, each rule's counted apart: ample for a small case, eleven more a record up to 80,000
+ * records, four a record beyond, where a rule that finds many pairs finds few that a sharper one has not.
+ */
 export function pairBudget(recordCount: number): number {
-  return 2_000_000 + 11 * recordCount;
+  return 2_000_000 + 11 * Math.min(recordCount, SMALL_CASE) + 4 * Math.max(0, recordCount - SMALL_CASE);
 }
 
 /** Every combination of the slots of a rule's keys, joined into one hash per record. */

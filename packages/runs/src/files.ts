@@ -1,12 +1,12 @@
 /** Files in: read from disk, refused by size before they are held in memory, and understood by `read`. */
 import { readFile, stat } from "node:fs/promises";
-import { RecountError, sha256, type OnProgress } from "@recount/core";
+import { RecountError, sha256, type OnProgress, type RecordList } from "@recount/core";
 import { readList, refuseSize, type ListReading } from "@recount/read";
 import type { ListFile, Understanding } from "./run.ts";
 
-/** A file as it was read and understood. */
+/** What is kept of a file once it is understood; its bytes are let go. */
 export interface ReadFile {
-  readonly reading: ListReading;
+  readonly lists: readonly RecordList[];
   readonly understanding: Understanding;
 }
 
@@ -46,6 +46,11 @@ function understandingOf(reading: ListReading, bytes: Uint8Array): Understanding
   };
 }
 
+/** Columns that nothing here looks at are let go: a number for every row of a large file weighs as much as its names. */
+function usedColumns(list: RecordList): RecordList {
+  return { ...list, columns: list.columns.filter(({ role }) => role !== "other" && role !== "recordId") };
+}
+
 /** `read` knows a file by its name; whoever typed the command knows it by its path. */
 function atPath(error: RecountError, path: string): RecountError {
   return new RecountError(error.code, error.message, { ...error.details, where: path }, error);
@@ -57,7 +62,7 @@ export async function readListFile(file: ListFile, onProgress?: OnProgress): Pro
   const { path, fileName, name, mapping, listColumn } = file;
   try {
     const reading = await readList(bytes, { fileName, name, mapping, listColumn, onProgress });
-    return { reading, understanding: understandingOf(reading, bytes) };
+    return { lists: reading.records.map(usedColumns), understanding: understandingOf(reading, bytes) };
   } catch (error) {
     throw error instanceof RecountError && error.details.where === fileName ? atPath(error, path) : error;
   }
@@ -74,7 +79,7 @@ export async function readListFiles(
     const read = await readListFile(file, ({ fraction }) =>
       onProgress?.({ stage: "reading", fraction: (index + fraction) / files.length }),
     );
-    for (const { name } of read.reading.records) {
+    for (const { name } of read.lists) {
       const before = seen.get(name);
       if (before !== undefined) {
         throw new RecountError("runs/list-name", `the list "${name}" is also in ${before}`, {

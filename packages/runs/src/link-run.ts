@@ -5,7 +5,7 @@ import { reportHtml } from "@recount/publish";
 import { estimateOnThreads } from "./estimate-run.ts";
 import { readListFiles, type ReadFile } from "./files.ts";
 import { openOutputFolder, type OutputFolder } from "./outputs.ts";
-import { captureHistories, peopleByList, recordIds, writePairs, writeRecords } from "./people.ts";
+import { captureHistories, peopleByList, idsOf, writePairs, writeRecords } from "./people.ts";
 import { reportInput } from "./report.ts";
 import type { Estimation, LinkRequest, LinkSummary } from "./run.ts";
 
@@ -45,9 +45,9 @@ function writeOutputs(
   linkage: Linkage,
   summary: Omit<LinkSummary, "outputs">,
 ): void {
-  const ids = recordIds(linkage.lists);
-  writeRecords(folder.file("records.csv"), linkage, ids);
-  writePairs(folder.file("pairs.csv"), linkage, ids);
+  const idOf = idsOf(linkage.lists);
+  writeRecords(folder.file("records.csv"), linkage, idOf);
+  writePairs(folder.file("pairs.csv"), linkage, idOf);
   writeJson(folder, "model.json", linkage.model);
   writeJson(folder, "link.json", linkReport(summary));
   if (summary.estimation !== null) writeJson(folder, "estimates.json", summary.estimation);
@@ -82,7 +82,7 @@ export async function runLink(request: LinkRequest, onProgress: OnProgress): Pro
   const folder = request.out === undefined ? undefined : openOutputFolder(request.out);
   try {
     const files = await readListFiles(request.files, onProgress);
-    const lists = files.flatMap(({ reading }) => reading.records);
+    const lists = files.flatMap((file) => file.lists);
     const linkage = link(lists, { model: request.model, judgements: request.judgements, onProgress });
     const estimation = await estimateFrom(linkage, request, onProgress);
     const summary = { ...summarise(request, files, linkage), estimation };

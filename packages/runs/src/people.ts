@@ -5,16 +5,26 @@ import { NULL_GAMMA, standardisedColumns, type Linkage } from "@recount/link";
 import { csvLine } from "./csv.ts";
 import type { TextFile } from "./outputs.ts";
 
-/** Record ids over all lists, in list order. */
-export function recordIds(lists: readonly RecordList[]): string[] {
-  return lists.flatMap((list) => Array.from({ length: list.rowCount }, (_, index) => recordId(list, index)));
+/** The id of a record by its index over all lists. Made when asked for: a million of them would weigh more than the work. */
+export function idsOf(lists: readonly RecordList[]): (record: number) => string {
+  const offsets: number[] = [];
+  let records = 0;
+  for (const list of lists) {
+    offsets.push(records);
+    records += list.rowCount;
+  }
+  return (record) => {
+    let at = offsets.length - 1;
+    while (offsets[at] > record) at -= 1;
+    return recordId(lists[at], record - offsets[at]);
+  };
 }
 
-/** A person's id is the id of their first record, so it says where the person was first written down. */
-export function personIds(linkage: Linkage, ids: readonly string[]): string[] {
-  const first = new Array<string>(linkage.personCount);
+/** The first record of each person: its id is the person's, so it says where they were first written down. */
+function firstRecords(linkage: Linkage): Uint32Array {
+  const first = new Uint32Array(linkage.personCount);
   for (let record = linkage.recordCount - 1; record >= 0; record -= 1)
-    first[linkage.personOf[record]] = ids[record];
+    first[linkage.personOf[record]] = record;
   return first;
 }
 
@@ -54,18 +64,18 @@ export function peopleByList(linkage: Linkage): { name: string; records: number;
 }
 
 /** records.csv: each record with its person and its fields as they were standardised. */
-export function writeRecords(file: TextFile, linkage: Linkage, ids: readonly string[]): void {
+export function writeRecords(file: TextFile, linkage: Linkage, idOf: (record: number) => string): void {
   const columns = standardisedColumns(linkage.lists);
-  const people = personIds(linkage, ids);
+  const first = firstRecords(linkage);
   file.write(csvLine(["record_id", "list", "row", "person_id", ...columns.map(({ name }) => name)]));
   let record = 0;
   for (const list of linkage.lists) {
     for (let index = 0; index < list.rowCount; index += 1, record += 1) {
       const fixed = [
-        ids[record],
+        idOf(record),
         list.name,
         String(list.rowNumbers[index]),
-        people[linkage.personOf[record]],
+        idOf(first[linkage.personOf[record]]),
       ];
       file.write(csvLine([...fixed, ...columns.map((column) => column.value(record))]));
     }
@@ -74,13 +84,17 @@ export function writeRecords(file: TextFile, linkage: Linkage, ids: readonly str
 }
 
 /** pairs.csv: each scored pair with its probability, weight in bits and comparison levels; empty where one is missing. */
-export function writePairs(file: TextFile, { pairs, model }: Linkage, ids: readonly string[]): void {
+export function writePairs(
+  file: TextFile,
+  { pairs, model }: Linkage,
+  idOf: (record: number) => string,
+): void {
   const gammaNames = model.comparisons.map(({ name }) => `gamma_${name.replace(/[^A-Za-z0-9]+/g, "_")}`);
   file.write(csvLine(["left", "right", "match_probability", "match_weight", ...gammaNames]));
   for (let pair = 0; pair < pairs.count; pair += 1) {
     const levels = pairs.gamma.map((column) => (column[pair] === NULL_GAMMA ? "" : String(column[pair])));
     const scores = [pairs.probability[pair].toFixed(6), pairs.weight[pair].toFixed(4)];
-    file.write(csvLine([ids[pairs.left[pair]], ids[pairs.right[pair]], ...scores, ...levels]));
+    file.write(csvLine([idOf(pairs.left[pair]), idOf(pairs.right[pair]), ...scores, ...levels]));
   }
   file.end();
 }
