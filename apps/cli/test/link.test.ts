@@ -74,6 +74,18 @@ describe("recount link", () => {
     }
   });
 
+  it("does not depend on the order in which the files are given", () => {
+    const folder = scratchFolder();
+    const { files } = writeLists(folder, 7, 200);
+    recount(folder, "count", ...files, "--out", "one");
+    recount(folder, "count", ...files.toReversed(), "--out", "two");
+    for (const name of ["records.csv", "pairs.csv", "model.json", "estimates.json"]) {
+      expect(readFileSync(join(folder, "one", name), "utf8"), name).toBe(
+        readFileSync(join(folder, "two", name), "utf8"),
+      );
+    }
+  });
+
   it("links again with a model it wrote, to the same people", () => {
     const folder = scratchFolder();
     const { files } = writeLists(folder, 8, 200);

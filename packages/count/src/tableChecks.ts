@@ -105,7 +105,7 @@ function islandChecks(table: CaptureTable, near: readonly number[]): Check[] {
     .map((island) => {
       const held = table.cells.reduce((sum, { history, count }) => sum + (history & island ? count : 0), 0);
       const params = { island: namesOf(table, island), people: held, rest: namesOf(table, largest) };
-      return held < SMALL_ISLAND * people
+      return held < SMALL_ISLAND * people && membersOf(island).length < LISTS_NEEDED
         ? check("warned", "count/small-island", params)
         : check("failed", "count/lists-in-islands", params);
     });

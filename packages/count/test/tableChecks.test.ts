@@ -99,6 +99,27 @@ describe("the checks of a table", () => {
     expect(failures(chain)).toEqual(["count/no-overlapping-triple"]);
   });
 
+  it("refuse a small island that could be counted by itself: its people would be added to a figure they say nothing of", () => {
+    const apart = captureTable(
+      ["a", "b", "c", "d", "e", "f"],
+      people([
+        [1, 900],
+        [2, 900],
+        [4, 900],
+        [3, 90],
+        [5, 90],
+        [6, 90],
+        [8, 20],
+        [16, 20],
+        [32, 20],
+        [24, 5],
+        [40, 5],
+        [48, 5],
+      ]),
+    );
+    expect(failures(apart)).toEqual(["count/lists-in-islands"]);
+  });
+
   it("warn of small lists, lone lists and low coverage", () => {
     expect(warnings(newOrleans)).toEqual(
       expect.arrayContaining(["count/list-small", "count/coverage-low", "count/small-island"]),

@@ -210,14 +210,10 @@ function chanceShares(
   lambda: number,
   least: readonly number[] | undefined,
 ): number[] {
-  return shares.map((share, level) =>
-    Math.max(
-      (share - lambda * m[level]!) / (1 - lambda),
-      share * LEAST_CHANCE_SHARE,
-      least?.[level] ?? 0,
-      1e-9,
-    ),
-  );
+  return shares.map((share, level) => {
+    const apart = (share - lambda * m[level]!) / (1 - lambda);
+    return Math.min(1, Math.max(apart, share * LEAST_CHANCE_SHARE, least?.[level] ?? 0, 1e-9));
+  });
 }
 
 /**

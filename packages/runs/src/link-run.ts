@@ -1,5 +1,5 @@
 /** A linking run from files to output files: read, link, tabulate, estimate, write. */
-import type { OnProgress } from "@recount/core";
+import type { OnProgress, RecordList } from "@recount/core";
 import { link, type Linkage } from "@recount/link";
 import { reportHtml } from "@recount/publish";
 import { estimateOnThreads } from "./estimate-run.ts";
@@ -26,6 +26,11 @@ function summarise(
     model: linkage.model,
     estimation: null,
   };
+}
+
+/** By name, so that the order in which files are given changes nothing: not who is a person's first record, not a draw. */
+function inOrder(lists: readonly RecordList[]): RecordList[] {
+  return [...lists].sort((left, right) => (left.name < right.name ? -1 : 1));
 }
 
 async function estimateFrom(
@@ -82,7 +87,7 @@ export async function runLink(request: LinkRequest, onProgress: OnProgress): Pro
   const folder = request.out === undefined ? undefined : openOutputFolder(request.out);
   try {
     const files = await readListFiles(request.files, onProgress);
-    const lists = files.flatMap((file) => file.lists);
+    const lists = inOrder(files.flatMap((file) => file.lists));
     const linkage = link(lists, { model: request.model, judgements: request.judgements, onProgress });
     const estimation = await estimateFrom(linkage, request, onProgress);
     const summary = { ...summarise(request, files, linkage), estimation };

@@ -22,16 +22,8 @@ async function listsOf(shelf: Shelf, run: RunSource): Promise<Records> {
   return recordsOf(lists);
 }
 
-/**
- * The run's model. Training can leave a u a hair above 1 (1.0001), which `parseModel` refuses; a probability of that
- * kind is 1, and a page must not fail on it.
- */
 async function readModel(path: string): Promise<LinkModel> {
-  const text = await readFile(path, "utf8");
-  const model: unknown = JSON.parse(text, (key, value: unknown) =>
-    key === "u" && typeof value === "number" && value > 1 && value < 1.01 ? 1 : value,
-  );
-  return parseModel(model);
+  return parseModel(JSON.parse(await readFile(path, "utf8")) as unknown);
 }
 
 /** Weighs pairs as the run's model does. Made when first asked for: searching needs none. */

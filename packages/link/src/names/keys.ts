@@ -32,12 +32,26 @@ export function skeletonKeys(token: NameToken): string[] {
   return [...new Set(keys.map((key) => key + ending || "-"))];
 }
 
+/** How the folded form of a joined name begins. */
+const JOINED_BEGINNING = /^(?:abd|abu|umm|ibn|عبد|ابو|ام|ابن)(?=.{2})/u;
+
+/** "Abd al-Rahman" is one name and is also looked for as "Rahman". */
+function withoutBeginning({ script, folded, skeleton, prefix }: NameToken): SearchKey[] {
+  if (prefix === undefined || prefix === "al") return [];
+  const rest = folded.replace(JOINED_BEGINNING, "");
+  const consonants = skeleton.slice(PREFIX_SKELETON[prefix].length);
+  return rest === folded || consonants === "" ? [] : [{ script, folded: rest, skeleton: consonants }];
+}
+
 /** The keys by which a name, or what somebody types to find one, is searched. */
 export function searchKeys(text: string): SearchKey[] {
   const name = parseName(text);
   const related = name.relation?.to ?? [];
   const tokens = [...name.tokens, ...(name.kunya ?? []), ...name.alternatives.flat(), ...related];
-  return tokens.map(({ script, folded, skeleton }) => ({ script, folded, skeleton }));
+  return tokens.flatMap((token) => {
+    const { script, folded, skeleton } = token;
+    return [{ script, folded, skeleton }, ...withoutBeginning(token)];
+  });
 }
 
 function keyMatches(query: SearchKey, name: SearchKey): boolean {

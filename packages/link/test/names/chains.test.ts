@@ -60,6 +60,14 @@ describe("chains", () => {
 describe("the search box", () => {
   const finds = (query: string, name: string): boolean => matchesSearch(searchKeys(query), searchKeys(name));
 
+  test("finds a joined name by what follows its beginning, in either script", () => {
+    expect(finds("rahman", "عبد الرحمن جاميخ")).toBe(true);
+    expect(finds("رحمن", "Abdulrahman Jamikh")).toBe(true);
+    expect(finds("Rahman Jamikh", "Abdel Rahman Jamikh")).toBe(true);
+    expect(finds("qader", "Abd el-Kader Khalil")).toBe(true);
+    expect(finds("Abdel Rahman", "Abdel Qader")).toBe(false);
+  });
+
   test.each([
     ["ahm", "Ahmad Khatib"],
     ["أحم", "أحمد الخطيب"],
