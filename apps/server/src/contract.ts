@@ -52,9 +52,15 @@ export const CaseSummary = z.object({
   name: z.string(),
   example: z.boolean().describe("true: invented people and places, the truth is known"),
   origin: z.string().describe("this device's log"),
-  lists: count,
+  lists: count.describe(
+    "lists the figures come from: those of the latest run; before one, those of the case",
+  ),
   records: count,
-  people: count.nullable().describe("distinct people by the latest linking; null before one"),
+  people: count
+    .nullable()
+    .describe("distinct people by the latest linking, unnamed ones included; null before one"),
+  documented: count.nullable().describe("people documented by name on those lists; null before a linking"),
+  unnamed: count.describe("victims without a name by the latest linking"),
   total: z.object({ point: z.number(), interval: Interval, method: z.string() }).nullable(),
   refused: Message.nullable().describe("why the latest count gave no estimate"),
   stale: z.boolean().describe("a list or a judgement is newer than the latest run"),
@@ -137,6 +143,10 @@ export const ListSummary = z.object({
   setAside: count,
   people: count.nullable().describe("distinct people of the latest linking on this list"),
   addedAt: z.string(),
+  withdrawn: z
+    .object({ reason: z.string(), time: z.string() })
+    .nullable()
+    .describe("taken out of linking, and why; null while it takes part"),
 });
 export type ListSummary = z.infer<typeof ListSummary>;
 

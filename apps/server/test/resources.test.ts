@@ -401,6 +401,35 @@ describe("a list's way in", () => {
     expect((await client.get("case", CaseSummary)).stale).toBe(true);
   });
 
+  it("can be corrected after it was confirmed, and the correction is in the log", async () => {
+    const list = (await client.get("lists", z.array(ListSummary))).at(-1);
+    const path = `lists/${list?.listId}`;
+    const page = await client.send("PATCH", path, ListPage, { columns: { "#3": "town" } });
+    expect(page.summary).toMatchObject({ name: list?.name, rows: list?.rows, withdrawn: null });
+    expect(page.reading.columns[3]?.role).toBe("town");
+    expect(page.reading.columns[2]?.understood).toContain("2016-03-04");
+    const again = await client.get(path, ListPage);
+    expect(again.reading.columns.map(({ role }) => role)).toEqual(
+      page.reading.columns.map(({ role }) => role),
+    );
+    expect((await client.get("log?limit=1000", LogPage)).entries.at(-1)?.type).toBe("list.mapped");
+    expect(await client.get("case", CaseSummary)).toMatchObject({
+      stale: true,
+      lists: 3,
+      seal: { state: "unchecked" },
+    });
+    await client.refused("PATCH", path, 400, { columns: { "#3": "height" } });
+    await client.refused("PATCH", path, 400, { columns: { Where: "town" } });
+    await client.refused("PATCH", "lists/nothing", 404, { columns: {} });
+  });
+
+  it("makes the example's known answer unknown once another list is part of the result", async () => {
+    const job = await client.send("POST", "jobs", Job, { kind: "link", seed: 11 });
+    expect((await finished(job.jobId)).state).toBe("finished");
+    expect(await client.get("case", CaseSummary)).toMatchObject({ lists: 5, truth: null, stale: false });
+    expect((await client.get("count", CountPage)).truth).toBeNull();
+  });
+
   it("ends where a list is withdrawn: out of linking, still traceable", async () => {
     const list = (await client.get("lists", z.array(ListSummary))).at(-1);
     await client.refused("DELETE", `lists/${list?.listId}`, 400, { reason: " " });
@@ -411,6 +440,9 @@ describe("a list's way in", () => {
     });
     expect(answer.status).toBe(204);
     expect(await client.get("lists", z.array(ListSummary))).toHaveLength(4);
+    const all = await client.get("lists?withdrawn=true", z.array(ListSummary));
+    expect(all.find(({ listId }) => listId === list?.listId)?.withdrawn?.reason).toBe("a copy");
+    await client.refused("PATCH", `lists/${list?.listId}`, 400, { columns: { "#0": "note" } });
     expect((await client.get(`lists/${list?.listId}/rows/1`, OriginalRow)).cells[0]).toBe("Ahmad Salloum");
   });
 

@@ -28,6 +28,18 @@ function failedChecks(latest: LatestRun | undefined): number {
     .length;
 }
 
+/** What the headline's people and lists are: the latest run's, whatever was added since. */
+function documentedBy(latest: LatestRun | undefined): Pick<CaseSummary, "people" | "documented" | "unnamed"> {
+  if (latest === undefined) return { people: null, documented: null, unnamed: 0 };
+  const { people, unnamed } = latest.link;
+  return { people, documented: latest.estimation?.documented ?? people - unnamed, unnamed };
+}
+
+/** How many lists the latest run's figures come from. */
+function listsBehind({ estimation, settings }: LatestRun): number {
+  return estimation?.table.lists.length ?? settings.lists.length;
+}
+
 async function summarise(house: House): Promise<CaseSummary> {
   const state = house.open.state();
   const latest = await house.latest();
@@ -37,9 +49,9 @@ async function summarise(house: House): Promise<CaseSummary> {
     name: state.name,
     example: state.example,
     origin: house.open.origin,
-    lists: lists.length,
+    lists: latest === undefined ? lists.length : listsBehind(latest),
     records: lists.reduce((sum, list) => sum + list.rows - list.setAside, 0),
-    people: latest?.link.people ?? null,
+    ...documentedBy(latest),
     ...headline(latest),
     stale: latest !== undefined && latest.settings.stamp !== inputStamp(state),
     waiting: {

@@ -1,12 +1,14 @@
 /** The lists of the case, their rows, and the files they came in. */
 import { createRoute, z } from "@hono/zod-openapi";
 import type { CaseList } from "@recount/case";
-import { ListReading, ListSummary, OriginalRow, RowPage } from "../contract.ts";
+import { parseMapping } from "@recount/read";
+import { ListReading, ListSummary, OriginalRow, RoleName, RowPage } from "../contract.ts";
+import { confirmedMapping } from "../drafts.ts";
 import { sendFile } from "../files.ts";
 import type { House } from "../house.ts";
 import { activeLists, listSource } from "../latest.ts";
 import { attachment } from "../names.ts";
-import { notFound } from "../problem.ts";
+import { notFound, refuse } from "../problem.ts";
 import { answers, body, done, givesFile, paging, resource } from "../route.ts";
 
 export async function listSummary(house: House, list: CaseList): Promise<ListSummary> {
@@ -23,6 +25,8 @@ export async function listSummary(house: House, list: CaseList): Promise<ListSum
     setAside: list.setAside,
     people: people ?? null,
     addedAt: list.addedAt,
+    withdrawn:
+      list.withdrawn === undefined ? null : { reason: list.withdrawn.reason, time: list.withdrawn.time },
   };
 }
 
@@ -55,6 +59,40 @@ async function originalRow(house: House, listId: string, row: number): Promise<O
   };
 }
 
+/** Reads the preserved file again with other columns, and records the mapping in the log. */
+async function correctList(
+  house: House,
+  listId: string,
+  correction: z.output<typeof Correction>,
+): Promise<z.infer<typeof ListPage>> {
+  const list = findList(house, listId);
+  if (list.withdrawn !== undefined)
+    refuse("server/invalid", `${list.name} is withdrawn: its columns are no longer used`);
+  const source = await listSource(list, house.originals);
+  const before = await house.library.call("understand", { source });
+  // Every column by its position first, so that a correction is never in two minds with a header's role.
+  const confirmed = confirmedMapping({ mapping: list.mapping, reading: before });
+  const asked = parseMapping({
+    ...confirmed,
+    ...correction,
+    columns: { ...confirmed.columns, ...correction.columns },
+  });
+  const reading = await house.library.call("understand", { source: { ...source, mapping: asked } });
+  const corrected = await house.open.remap(listId, confirmedMapping({ mapping: asked, reading }), {
+    rows: reading.rows + reading.setAside.length,
+    setAside: reading.setAside.length,
+  });
+  return { summary: await listSummary(house, corrected), reading };
+}
+
+const ListPage = z.object({ summary: ListSummary, reading: ListReading });
+const Correction = z.object({
+  columns: z.record(z.string().regex(/^#\d+$/), RoleName).describe('role by 0-based position, "#3"'),
+  dateOrder: z.enum(["day-month", "month-day", "year-first"]).optional(),
+});
+const listsQuery = z.object({
+  withdrawn: z.enum(["true", "false"]).default("false").describe("true: withdrawn lists as well"),
+});
 const params = z.object({ listId: z.string() });
 const rowParams = params.extend({ row: z.coerce.number().int().min(1).max(1e9) });
 const rowQuery = z.object({ ...paging, only: z.enum(["odd", "all"]).default("all") });
@@ -67,14 +105,15 @@ export function listRoutes(house: House) {
       method: "get",
       path: "/api/lists",
       tags: ["read"],
-      summary: "Lists that take part in linking",
+      summary: "Lists that take part in linking, and withdrawn ones where they are asked for",
+      request: { query: listsQuery },
       responses: answers(z.array(ListSummary), "The lists"),
     }),
-    async (context) =>
-      context.json(
-        await Promise.all(activeLists(house.open.state()).map((list) => listSummary(house, list))),
-        200,
-      ),
+    async (context) => {
+      const state = house.open.state();
+      const lists = context.req.valid("query").withdrawn === "true" ? state.lists : activeLists(state);
+      return context.json(await Promise.all(lists.map((list) => listSummary(house, list))), 200);
+    },
   );
   app.openapi(
     createRoute({
@@ -83,7 +122,7 @@ export function listRoutes(house: House) {
       tags: ["read"],
       summary: "A list and how it is understood",
       request: { params },
-      responses: answers(z.object({ summary: ListSummary, reading: ListReading }), "The list"),
+      responses: answers(ListPage, "The list"),
     }),
     async (context) => {
       const list = findList(house, context.req.valid("param").listId);
@@ -142,6 +181,21 @@ export function listRoutes(house: House) {
         "content-disposition": attachment(list.fileName),
       });
     },
+  );
+  app.openapi(
+    createRoute({
+      method: "patch",
+      path: "/api/lists/{listId}",
+      tags: ["read"],
+      summary: "Correct what the columns of a list mean; the file stays as it is",
+      request: { params, ...body(Correction) },
+      responses: answers(ListPage, "How it is understood now"),
+    }),
+    async (context) =>
+      context.json(
+        await correctList(house, context.req.valid("param").listId, context.req.valid("json")),
+        200,
+      ),
   );
   app.openapi(
     createRoute({
