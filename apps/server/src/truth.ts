@@ -20,12 +20,13 @@ function sameLists(made: CaseRun["inputs"], run: CaseRun["inputs"]): boolean {
 }
 
 /** The answer, or null where none is known. */
-export async function knownTruth({ open, originals, latest }: House): Promise<Truth | null> {
+export async function knownTruth(house: House): Promise<Truth | null> {
+  const { open, originals } = house;
   const state = open.state();
   if (!state.example) return null;
   const made = state.runs.find(({ outputs }) => outputs[TRUTH_FILE] !== undefined);
   const output = made?.outputs[TRUTH_FILE];
-  const run = (await latest())?.run;
+  const run = (await house.latest())?.run;
   if (made === undefined || output === undefined || run === undefined) return null;
   if (!sameLists(made.inputs, run.inputs)) return null;
   return Truth.parse(JSON.parse(await readFile(await originals(output.digest), "utf8")));

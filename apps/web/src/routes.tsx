@@ -10,7 +10,6 @@ import { ExampleMethod } from "./method/ExampleMethod.tsx";
 import { Empty, Page } from "./page/Page.tsx";
 import { PreserveRoom } from "./preserve/PreserveRoom.tsx";
 import { PublishRoom } from "./publish/PublishRoom.tsx";
-import { ListPage } from "./read/ListPage.tsx";
 import { OriginalRowPage } from "./read/OriginalRowPage.tsx";
 import { useWords } from "./words/words.ts";
 
@@ -51,9 +50,7 @@ const list = createRoute({
   path: "/read/$listId",
   validateSearch: (fields: Record<string, unknown>): { only?: "odd" } =>
     fields["only"] === "odd" ? { only: "odd" } : {},
-  component: function List() {
-    return <ListPage listId={list.useParams().listId} onlyOdd={list.useSearch().only === "odd"} />;
-  },
+  component: lazyRouteComponent(() => import("./read/ListPage.tsx"), "ListPage"),
 });
 const row = createRoute({
   ...under,

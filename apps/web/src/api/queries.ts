@@ -28,9 +28,21 @@ export const queryClient = new QueryClient({
   },
 });
 
-export const useCase = () => useQuery({ queryKey: ["case"], queryFn: () => get<CaseSummary>("case") });
+/** How often a seal that is being checked is asked after, in milliseconds. */
+const SEAL_POLL_MS = 2000;
+
+/** Asked again while the seal is unchecked: the server then checks it by itself. */
+export const useCase = () =>
+  useQuery({
+    queryKey: ["case"],
+    queryFn: () => get<CaseSummary>("case"),
+    refetchInterval: (query) => (query.state.data?.seal.state === "unchecked" ? SEAL_POLL_MS : false),
+  });
 export const useItems = () => useQuery({ queryKey: ["items"], queryFn: () => get<Item[]>("items") });
 export const useLists = () => useQuery({ queryKey: ["lists"], queryFn: () => get<ListSummary[]>("lists") });
+/** The lists of the case, withdrawn ones included. */
+export const useAllLists = () =>
+  useQuery({ queryKey: ["lists", "all"], queryFn: () => get<ListSummary[]>("lists?withdrawn=true") });
 export const useDrafts = () => useQuery({ queryKey: ["drafts"], queryFn: () => get<ListDraft[]>("drafts") });
 export const useLinkRun = () =>
   useQuery({ queryKey: ["link"], queryFn: () => getIfThere<LinkRunSummary>("link") });
@@ -45,10 +57,35 @@ export function useLog(from: number, limit: number) {
   });
 }
 
+interface ListPage {
+  readonly summary: ListSummary;
+  readonly reading: ListReading;
+}
+
 export function useList(listId: string) {
   return useQuery({
     queryKey: ["list", listId],
-    queryFn: () => get<{ summary: ListSummary; reading: ListReading }>(`lists/${encodeURIComponent(listId)}`),
+    queryFn: () => get<ListPage>(`lists/${encodeURIComponent(listId)}`),
+  });
+}
+
+export function useCorrectList(listId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (mapping: { columns: Record<string, string>; dateOrder?: DateOrder }) =>
+      send<ListPage>("PATCH", `lists/${encodeURIComponent(listId)}`, mapping),
+    onSuccess: (list) => {
+      client.setQueryData<ListPage>(["list", listId], list);
+      void client.invalidateQueries();
+    },
+  });
+}
+
+export function useWithdrawList(listId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (reason: string) => send<void>("DELETE", `lists/${encodeURIComponent(listId)}`, { reason }),
+    onSuccess: () => client.invalidateQueries(),
   });
 }
 

@@ -2,6 +2,7 @@
 import type { CaseSummary } from "@recount/server/contract";
 import { useCase, useCountPage } from "../api/queries.ts";
 import { AxisFigure } from "../count/AxisFigure.tsx";
+import { Unnamed } from "../count/Top.tsx";
 import { Page, Section, When } from "../page/Page.tsx";
 import { SealWords } from "../preserve/SealWords.tsx";
 import { useWords } from "../words/words.ts";
@@ -22,7 +23,13 @@ function CaseBody({ summary }: { summary: CaseSummary }) {
   return (
     <>
       <HeadSentence summary={summary} />
+      {summary.stale ? (
+        <p className="aside">
+          <strong>{say("case.stale")}</strong>
+        </p>
+      ) : null}
       {summary.total === null ? null : <Picture />}
+      <Unnamed unnamed={summary.unnamed} />
       <div className="columns">
         <Section title={say("case.waits")}>
           <Waits summary={summary} />

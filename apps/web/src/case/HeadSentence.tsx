@@ -8,7 +8,7 @@ import { useWords } from "../words/words.ts";
 export function HeadSentence({ summary }: { summary: CaseSummary }) {
   const words = useWords();
   const message = useMessage();
-  const people = <Link to="/link" search={{}} className="door" />;
+  const people = <Link to="/link" search={{ named: "true" }} className="door" />;
   const lists = <Link to="/read" className="door" />;
   const { total, refused } = summary;
   if (summary.people === null) {
@@ -25,8 +25,11 @@ export function HeadSentence({ summary }: { summary: CaseSummary }) {
   return (
     <p className="head-sentence">
       <Sentence
-        of="case.documented"
-        with={{ count: summary.people, lists: words.say("lists.from", { count: summary.lists }) }}
+        of="count.documented"
+        with={{
+          count: summary.documented ?? summary.people,
+          lists: words.say("lists.from", { count: summary.lists }),
+        }}
         doors={{ people, lists }}
       />{" "}
       {total === null ? null : (

@@ -29,7 +29,7 @@ export function Nearness({ summary }: { summary: CaseSummary }) {
         </p>
       )}
       {people === null ? null : (
-        <p>{say("nearness.people", { off: share(Math.abs(shareOff(people, truth.documented))) })}</p>
+        <p>{say("nearness.people", { people, off: share(Math.abs(shareOff(people, truth.documented))) })}</p>
       )}
       <p>
         <Link to="/method/example">{say("nearness.how")}</Link>

@@ -39,14 +39,13 @@ export function CountSentence({ count }: { count: CountPage }) {
 }
 
 /** Victims without a name are people of the case and no part of the estimate: said, so that the two numbers do not clash. */
-function Unnamed() {
-  const { data: run } = useLinkRun();
-  if (run === undefined || run === null || run.unnamed === 0) return null;
+export function Unnamed({ unnamed }: { unnamed: number }) {
+  if (unnamed === 0) return null;
   return (
     <p className="aside">
       <Sentence
         of="count.unnamed"
-        with={{ count: run.unnamed }}
+        with={{ count: unnamed }}
         doors={{ unnamed: <Link to="/link" search={{ named: "false" }} /> }}
       />
     </p>
@@ -107,12 +106,13 @@ function Refused({ count }: { count: CountPage }) {
 }
 
 export function Top({ count }: { count: CountPage }) {
+  const { data: run } = useLinkRun();
   const refused = headlineOf(count) === undefined;
   return (
     <>
       <CountSentence count={count} />
       {refused ? <Refused count={count} /> : <AxisFigure count={count} />}
-      <Unnamed />
+      <Unnamed unnamed={run?.unnamed ?? 0} />
       {refused ? null : <RestsOn count={count} />}
     </>
   );

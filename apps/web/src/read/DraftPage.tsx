@@ -1,6 +1,6 @@
 /** A file before it becomes a list: each column with its recognised meaning over sample values, to be confirmed. */
 import type { Role } from "@recount/core";
-import type { ColumnReading, ListDraft } from "@recount/server/contract";
+import type { ListDraft } from "@recount/server/contract";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { I18nProvider } from "react-aria-components";
@@ -8,40 +8,9 @@ import { useConfirmDraft, useDrafts, useDropDraft, useRemapDraft, type DateOrder
 import { Empty, Page, When } from "../page/Page.tsx";
 import { Trouble } from "../page/Trouble.tsx";
 import { useWords } from "../words/words.ts";
+import { DateOrderChoice } from "./DateOrderChoice.tsx";
 import { DraftColumn } from "./DraftColumn.tsx";
 import { ReadingFacts, SetAside, Warnings } from "./Reading.tsx";
-import { isDate } from "./roles.ts";
-
-const ORDERS: readonly DateOrder[] = ["day-month", "month-day", "year-first"];
-
-function DateOrderChoice({
-  columns,
-  onOrder,
-}: {
-  columns: readonly ColumnReading[];
-  onOrder: (order: DateOrder) => void;
-}) {
-  const { say } = useWords();
-  const dated = columns.filter((column) => isDate(column.role) && column.dateOrder !== null);
-  if (dated.length === 0) return null;
-  const found = dated[0]?.dateOrder;
-  return (
-    <label className="field-line">
-      {say("draft.dateOrder")}{" "}
-      <select
-        value={found === "mixed" ? "" : (found ?? "")}
-        onChange={(event) => onOrder(event.target.value as DateOrder)}
-      >
-        {found === "mixed" ? <option value="">{say("dateOrder.mixed")}</option> : null}
-        {ORDERS.map((order) => (
-          <option key={order} value={order}>
-            {say(`dateOrder.${order}`)}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
 
 function Confirm({ draft }: { draft: ListDraft }) {
   const { say } = useWords();

@@ -1,7 +1,9 @@
 /** A list as a table: every row as it stands in the file, the meaning over each column, odd cells marked. */
+import type { Role } from "@recount/core";
 import type { ListReading, RowPage } from "@recount/server/contract";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo, useState } from "react";
+import { I18nProvider } from "react-aria-components";
 import { get, queryString } from "../api/client.ts";
 import { useList } from "../api/queries.ts";
 import { Digest } from "../page/Digest.tsx";
@@ -11,11 +13,21 @@ import { Trouble } from "../page/Trouble.tsx";
 import { usePages } from "../table/pages.ts";
 import { VirtualTable, type TableColumn } from "../table/VirtualTable.tsx";
 import { useWords } from "../words/words.ts";
+import { CorrectColumns, Withdrawn, WithdrawList, type ChosenRoles } from "./CorrectList.tsx";
 import { ReadingFacts, SetAside, Warnings } from "./Reading.tsx";
+import { RoleSelect } from "./RoleSelect.tsx";
 
 type Row = RowPage["rows"][number];
 
-function useColumns(reading: ListReading, listId: string): TableColumn<Row>[] {
+interface ColumnsProps {
+  readonly listId: string;
+  readonly reading: ListReading;
+  readonly chosen: ChosenRoles;
+  /** Absent for a withdrawn list, whose columns stay as they are. */
+  readonly onRole?: (index: number, role: Role) => void;
+}
+
+function useColumns({ listId, reading, chosen, onRole }: ColumnsProps): TableColumn<Row>[] {
   const { say, plain } = useWords();
   return useMemo(() => {
     const position: TableColumn<Row> = {
@@ -44,11 +56,20 @@ function useColumns(reading: ListReading, listId: string): TableColumn<Row>[] {
       key: String(column.index),
       header: (
         <>
-          <span className="meaning">{say(`role.${column.role}`)}</span>
+          {onRole === undefined ? (
+            <span className="meaning">{say(`role.${column.role}`)}</span>
+          ) : (
+            <RoleSelect
+              header={column.header}
+              role={chosen[`#${column.index}`] ?? column.role}
+              disabled={false}
+              onRole={(role) => onRole(column.index, role)}
+            />
+          )}
           <Verbatim text={column.header} />
         </>
       ),
-      least: 9,
+      least: 11,
       grows: 1,
       cell: (row) =>
         row.odd.includes(column.index) ? (
@@ -61,12 +82,13 @@ function useColumns(reading: ListReading, listId: string): TableColumn<Row>[] {
         ),
     }));
     return [position, ...written, person];
-  }, [say, plain, listId, reading]);
+  }, [say, plain, listId, reading, chosen, onRole]);
 }
 
-function Rows({ listId, reading, onlyOdd }: { listId: string; reading: ListReading; onlyOdd: boolean }) {
+function Rows({ onlyOdd, ...list }: ColumnsProps & { readonly onlyOdd: boolean }) {
   const { say } = useWords();
-  const columns = useColumns(reading, listId);
+  const { listId, reading } = list;
+  const columns = useColumns(list);
   const [view, setView] = useState({ first: 0, last: 0 });
   const onView = useCallback((first: number, last: number) => setView({ first, last }), []);
   const pages = usePages<Row>(
@@ -87,7 +109,7 @@ function Rows({ listId, reading, onlyOdd }: { listId: string; reading: ListReadi
       total={pages.total ?? 0}
       row={pages.row}
       rowHeight={32}
-      headHeight={52}
+      headHeight={list.onRole === undefined ? 52 : 72}
       onView={onView}
     />
   );
@@ -116,9 +138,21 @@ function OddSwitch({ listId, reading, onlyOdd }: { listId: string; reading: List
   );
 }
 
-export function ListPage({ listId, onlyOdd }: { listId: string; onlyOdd: boolean }) {
-  const { say } = useWords();
+export function ListPage() {
+  const { listId } = useParams({ from: "/read/$listId" });
+  const { only } = useSearch({ from: "/read/$listId" });
+  return <OneList key={listId} listId={listId} onlyOdd={only === "odd"} />;
+}
+
+function OneList({ listId, onlyOdd }: { listId: string; onlyOdd: boolean }) {
+  const { say, locale } = useWords();
   const answer = useList(listId);
+  const [chosen, setChosen] = useState<ChosenRoles>({});
+  const onRole = useCallback(
+    (index: number, role: Role) => setChosen((before) => ({ ...before, [`#${index}`]: role })),
+    [],
+  );
+  const withdrawn = answer.data?.summary.withdrawn ?? null;
   return (
     <div className="tall">
       <Page
@@ -138,13 +172,35 @@ export function ListPage({ listId, onlyOdd }: { listId: string; onlyOdd: boolean
               <ReadingFacts reading={reading} />
               <Warnings reading={reading} />
               <SetAside reading={reading} />
+              {summary.withdrawn === null ? (
+                <>
+                  <CorrectColumns
+                    listId={listId}
+                    reading={reading}
+                    chosen={chosen}
+                    onSaved={() => setChosen({})}
+                  />
+                  <WithdrawList listId={listId} />
+                </>
+              ) : (
+                <Withdrawn withdrawn={summary.withdrawn} />
+              )}
               <OddSwitch listId={listId} reading={reading} onlyOdd={onlyOdd} />
             </>
           )}
         </When>
       </Page>
       {answer.data === undefined ? null : (
-        <Rows key={listId} listId={listId} reading={answer.data.reading} onlyOdd={onlyOdd} />
+        <I18nProvider locale={locale}>
+          <Rows
+            key={listId}
+            listId={listId}
+            reading={answer.data.reading}
+            onlyOdd={onlyOdd}
+            chosen={chosen}
+            {...(withdrawn === null ? { onRole } : {})}
+          />
+        </I18nProvider>
       )}
     </div>
   );

@@ -1,7 +1,7 @@
 /** The read room: add a list, files that wait to be confirmed, and the lists of the case. */
 import type { ListDraft, ListSummary } from "@recount/server/contract";
 import { Link } from "@tanstack/react-router";
-import { useDrafts, useLists } from "../api/queries.ts";
+import { useAllLists, useDrafts } from "../api/queries.ts";
 import { Digest } from "../page/Digest.tsx";
 import { Verbatim } from "../page/Name.tsx";
 import { Page, Section, When } from "../page/Page.tsx";
@@ -54,8 +54,22 @@ function Lists({ lists }: { lists: readonly ListSummary[] }) {
             <tr key={list.listId}>
               <th scope="row">
                 <Link to="/read/$listId" params={{ listId: list.listId }} search={{}}>
-                  <Verbatim text={list.name} />
+                  {list.withdrawn === null ? (
+                    <Verbatim text={list.name} />
+                  ) : (
+                    <s>
+                      <Verbatim text={list.name} />
+                    </s>
+                  )}
                 </Link>
+                {list.withdrawn === null ? null : (
+                  <p className="aside">
+                    {say("list.withdrawn", {
+                      time: time(list.withdrawn.time),
+                      reason: list.withdrawn.reason,
+                    })}
+                  </p>
+                )}
               </th>
               <td className="end figures">{number(list.rows)}</td>
               <td className="end figures">{number(list.setAside)}</td>
@@ -82,7 +96,7 @@ function Lists({ lists }: { lists: readonly ListSummary[] }) {
 
 export function ReadRoom() {
   const { say } = useWords();
-  const lists = useLists();
+  const lists = useAllLists();
   const { data: drafts } = useDrafts();
   return (
     <Page title={say("room.read")} lead={say("read.lead")}>
