@@ -32,11 +32,13 @@ export function captureNames(lists: RunSettings["lists"], asked: readonly string
       "choose which ones to count from",
     );
   }
-  if (asked === undefined) return lists.map(({ name }) => name);
-  return asked.map((id) => {
-    const found = lists.find(({ listId }) => listId === id);
-    return found?.name ?? refuse("server/invalid", `there is no list ${id} to count from`);
+  // In order of name, as everywhere: the order in which lists came, or were asked for, is to change no figure.
+  if (asked === undefined) return lists.map(({ name }) => name).sort();
+  const found = asked.map((id) => {
+    const list = lists.find(({ listId }) => listId === id);
+    return list?.name ?? refuse("server/invalid", `there is no list ${id} to count from`);
   });
+  return found.sort();
 }
 
 function linkedLists(lists: readonly CaseList[]): RunSettings["lists"] {

@@ -40,7 +40,7 @@ async function estimateFrom(
 ): Promise<Estimation | null> {
   if (request.kind === "link") return null;
   const { captureLists = linkage.lists.map(({ name }) => name), methods, seed, threads } = request;
-  const table = captureHistories(linkage, captureLists);
+  const table = captureHistories(linkage, [...captureLists].sort());
   return estimateOnThreads({ kind: "estimate", table, methods, seed, threads }, onProgress);
 }
 
