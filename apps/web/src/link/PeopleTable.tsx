@@ -57,14 +57,14 @@ function usePeopleColumns({
       {
         key: "weakest",
         header: say("people.weakest"),
-        least: 6.5,
+        least: 8.5,
         className: "figures end",
         cell: (person) => (person.weakestLink === null ? "" : share(person.weakestLink)),
       },
       {
         key: "death",
         header: say("people.death"),
-        least: 7.5,
+        least: 8.5,
         className: "figures",
         cell: (person) => (person.deathDate === null ? "" : <bdi>{edtf(person.deathDate)}</bdi>),
       },
