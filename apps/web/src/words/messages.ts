@@ -3,7 +3,7 @@
  * remains where this build does not know a code.
  */
 import type { Message, Problem } from "@recount/server/contract";
-import { sayNumber } from "./numbers.ts";
+import { sayNumber, sayPlain } from "./numbers.ts";
 import { isolate, useWords, type Words } from "./words.ts";
 
 export interface SaidMessage {
@@ -29,7 +29,7 @@ const WORDED: Readonly<Record<string, readonly string[]>> = {
   level: ["level"],
 };
 
-function wordOf(value: string, groups: readonly string[], words: Words): string | undefined {
+function wordOf(value: string, groups: readonly string[], words: Pick<Words, "sayCode">): string | undefined {
   for (const group of groups) {
     const said =
       words.sayCode(`${group}.${value}`, {}) ?? words.sayCode(`${group}.${value.replaceAll(" ", "-")}`, {});
@@ -39,7 +39,11 @@ function wordOf(value: string, groups: readonly string[], words: Words): string 
 }
 
 /** One value, or several with commas between them; undefined unless all of them are words of ours. */
-function wordsOf(value: string, groups: readonly string[], words: Words): string | undefined {
+function wordsOf(
+  value: string,
+  groups: readonly string[],
+  words: Pick<Words, "sayCode" | "language">,
+): string | undefined {
   const whole = wordOf(value, groups, words);
   if (whole !== undefined) return whole;
   const parts = value.split(/,\s*/).map((part) => wordOf(part, groups, words));
@@ -48,11 +52,21 @@ function wordsOf(value: string, groups: readonly string[], words: Words): string
     : undefined;
 }
 
-function operandsInWords(params: Message["params"], words: Words): Record<string, string | number> {
+/** Operands that are names of something, not amounts of it: a year, a line. They have no thousands. */
+const PLAIN = /^(?:\w*year|line|row|seed|entry|index)$/i;
+
+/** A message's operands as its sentence takes them: our own words in the reader's language, years without thousands. */
+export function operandsInWords(
+  params: Message["params"],
+  words: Pick<Words, "sayCode" | "language" | "locale">,
+): Record<string, string | number> {
   const ready: Record<string, string | number> = { ...params };
   for (const [name, groups] of Object.entries(WORDED)) {
     const value = params[name];
     if (typeof value === "string") ready[name] = wordsOf(value, groups, words) ?? value;
+  }
+  for (const [name, value] of Object.entries(params)) {
+    if (typeof value === "number" && PLAIN.test(name)) ready[name] = sayPlain(value, words.locale);
   }
   return ready;
 }
