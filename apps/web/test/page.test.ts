@@ -2,8 +2,11 @@
 import { describe, expect, it } from "vitest";
 import { parseAddress, peopleAddress, writeAddress } from "../src/address.ts";
 import { shortcutOf } from "../src/frame/keyboard.ts";
+import { truthWordsUnder } from "../src/count/familiesLayout.ts";
+import { namesInOrder } from "../src/page/Name.tsx";
 import { chunksInView } from "../src/table/pages.ts";
 import { rowsInView, scrollFor } from "../src/table/window.ts";
+import { operandsInWords } from "../src/words/messages.ts";
 import { localeFor, sayEdtf, sayNumber, sayShare, sayWeight } from "../src/words/numbers.ts";
 import { parsePreferences } from "../src/words/preferences.ts";
 import { sentenceParts } from "../src/words/Sentence.tsx";
@@ -27,6 +30,32 @@ describe("a key", () => {
     expect(shortcutOf({ key: "ظ", code: "Slash", shiftKey: false })).toBe("/");
     expect(shortcutOf({ key: "Escape", code: "Escape", shiftKey: false })).toBe("Escape");
     expect(shortcutOf({ key: "k", code: "KeyK", shiftKey: false })).toBe("k");
+  });
+});
+
+describe("a name in two scripts", () => {
+  it("stands in Arabic first where the reader reads Arabic, else as the source wrote it", () => {
+    expect(namesInOrder("Sara Nadir", "سارة نادر", "ar")).toEqual(["سارة نادر", "Sara Nadir"]);
+    expect(namesInOrder("سارة نادر", "Sara Nadir", "ar")).toEqual(["سارة نادر", "Sara Nadir"]);
+    expect(namesInOrder("Sara Nadir", "سارة نادر", "en")).toEqual(["Sara Nadir", "سارة نادر"]);
+    expect(namesInOrder("Sara Nadir", null, "ar")).toEqual(["Sara Nadir", null]);
+  });
+});
+
+describe("the operands of a message", () => {
+  it("have thousands where they count and none where they name a year or a line", () => {
+    const words = { sayCode: () => undefined, language: "en", locale: localeFor("en", "language") } as const;
+    expect(operandsInWords({ latestYear: 2019, line: 1204, rows: 1204 }, words)).toEqual({
+      latestYear: "2019",
+      line: "1204",
+      rows: 1204,
+    });
+  });
+});
+
+describe("the words under the families' axis", () => {
+  it("stand under one another where the two marks are near", () => {
+    expect(truthWordsUnder(100, 180)).toBeGreaterThan(truthWordsUnder(100, 400));
   });
 });
 

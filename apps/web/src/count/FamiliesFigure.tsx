@@ -4,7 +4,13 @@ import { useId } from "react";
 import { Figure } from "../figure/Figure.tsx";
 import { Axis, Label } from "../figure/parts.tsx";
 import { useWords } from "../words/words.ts";
-import { familiesHeight, familiesLayout, isDrawn, type FamilyRow } from "./familiesLayout.ts";
+import {
+  familiesHeight,
+  familiesLayout,
+  isDrawn,
+  truthWordsUnder,
+  type FamilyRow,
+} from "./familiesLayout.ts";
 import { useMethodName } from "./methodName.ts";
 
 function Row({
@@ -137,15 +143,16 @@ function Picture({ count, width }: PictureProps) {
         />
       ))}
       <Axis scale={scale} y={axisY} />
-      <Label x={documentedX} y={axisY + 40} size={12} fill="var(--ink-soft)">
+      <Label x={documentedX} y={axisY + 40} size={12} rim fill="var(--ink-soft)">
         {say("families.documentedLine")}
       </Label>
       {count.truth === null ? null : (
         <Label
-          x={scale.at(count.truth.total)}
-          y={axisY + 40}
+          x={Math.min(width - 50, Math.max(50, scale.at(count.truth.total)))}
+          y={axisY + truthWordsUnder(documentedX, scale.at(count.truth.total))}
           anchor="middle"
           size={12}
+          rim
           fill="var(--ink-soft)"
         >
           {say("families.truthLine")}

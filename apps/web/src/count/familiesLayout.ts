@@ -24,6 +24,14 @@ export interface FamiliesLayout {
 
 export const FAMILY_ROW = 46;
 const TOP = 8;
+/** Room under the axis: its numbers, and the two marks' words, under one another where they are near. */
+const UNDER = 64;
+const WORDS_WIDTH = 140;
+
+/** How far under the axis the truth's words stand, so that they keep clear of the documented number's. */
+export function truthWordsUnder(documentedX: number, truthX: number): number {
+  return Math.abs(documentedX - truthX) < WORDS_WIDTH ? 57 : 40;
+}
 
 type Drawn = Estimate & { total: { point: number; interval: Interval } };
 
@@ -32,7 +40,7 @@ export function isDrawn(estimate: Estimate): estimate is Drawn {
 }
 
 export function familiesHeight(estimates: readonly Estimate[]): number {
-  return TOP + estimates.filter(isDrawn).length * FAMILY_ROW + 52;
+  return TOP + estimates.filter(isDrawn).length * FAMILY_ROW + 6 + UNDER;
 }
 
 interface FamiliesInput {
@@ -72,5 +80,5 @@ export function familiesLayout({
     };
   });
   const axisY = TOP + rows.length * FAMILY_ROW + 6;
-  return { scale, rows, axisY, height: axisY + 46 };
+  return { scale, rows, axisY, height: axisY + UNDER };
 }

@@ -46,7 +46,7 @@ export function Label(props: LabelProps) {
       textAnchor={anchorOf(anchor, own, direction)}
       className="figure-text"
       {...(rim
-        ? { stroke: "var(--paper)", strokeWidth: 4, paintOrder: "stroke", strokeLinejoin: "round" as const }
+        ? { stroke: "var(--paper)", strokeWidth: 6, paintOrder: "stroke", strokeLinejoin: "round" as const }
         : {})}
     >
       {children.replaceAll(ISOLATES, "")}
