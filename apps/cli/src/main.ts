@@ -3,6 +3,7 @@
  */
 import { Command, CommanderError } from "commander";
 import { RecountError } from "@recount/core";
+import { plain } from "./terminal.ts";
 import { VERSION } from "./version.ts";
 
 /** One file a command, loaded only when it is the one asked for: `--help` and a slip of the hand answer at once. */
@@ -69,15 +70,20 @@ async function program(asked: readonly string[]): Promise<Command> {
 }
 
 /** What the program ends with for an error: its line on standard error and its exit status. */
-function report(error: unknown): number {
+async function report(error: unknown): Promise<number> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof RecountError) {
-    process.stderr.write(`recount: ${error.oneLine()}\n`);
+    process.stderr.write(`recount: ${plain(error.oneLine())}\n`);
     return error.code.startsWith("usage/") ? 2 : 1;
+  }
+  if (error instanceof Error && "syscall" in error) {
+    const { systemRefusal } = await import("@recount/runs");
+    const refusal = systemRefusal(error);
+    if (refusal !== undefined) return report(refusal);
   }
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   process.stderr.write(
-    `recount: a defect of ours: ${message.split("\n", 1)[0]}; please report it (RECOUNT_TRACE=1 shows where)\n`,
+    `recount: a defect of ours: ${plain(message.split("\n", 1)[0] ?? "")}; please report it (RECOUNT_TRACE=1 shows where)\n`,
   );
   if (process.env["RECOUNT_TRACE"] === "1") process.stderr.write(`${stack}\n`);
   return 1;
@@ -86,5 +92,5 @@ function report(error: unknown): number {
 try {
   await (await program(process.argv.slice(2))).parseAsync(process.argv);
 } catch (error) {
-  process.exitCode = report(error);
+  process.exitCode = await report(error);
 }

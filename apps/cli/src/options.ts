@@ -1,5 +1,4 @@
 /** Options that several commands share, parsed strictly: a wrong value is wrong use, exit status 2. */
-import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename } from "node:path";
 import { InvalidArgumentError, type Command } from "commander";
@@ -8,6 +7,7 @@ import { parseModel } from "@recount/link";
 import { parseMapping, type Mapping } from "@recount/read";
 import type { LinkRequest, ListFile } from "@recount/runs";
 import { readDecisions } from "./decisions.ts";
+import { readText } from "./files.ts";
 
 const DEFAULT_SEED = 1;
 const MAX_THREADS = 64;
@@ -69,19 +69,6 @@ export interface LinkingOptions {
   readonly listColumn?: string;
   readonly settings?: string;
   readonly decisions?: string;
-}
-
-function readText(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (cause) {
-    throw new RecountError(
-      "runs/file",
-      "no such file, or it cannot be read",
-      { where: path, remedy: "check the path" },
-      cause,
-    );
-  }
 }
 
 /** A JSON file of ours. @throws RecountError naming the file where it is not JSON. */

@@ -1,4 +1,5 @@
 /** Broken input gives one clear line and exit status 1; nothing half-written is left. */
+import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import iconv from "iconv-lite";
@@ -135,5 +136,24 @@ describe("recount link reads", () => {
     );
     expect(records + (files[0]?.setAside.length ?? 0)).toBe(17);
     expect(files[0]?.setAside).toHaveLength(1);
+  });
+});
+
+describe("recount refuses what is not a file", () => {
+  it.skipIf(process.platform === "win32")("a pipe, without waiting for it", () => {
+    const folder = scratchFolder();
+    execFileSync("mkfifo", [join(folder, "pipe.csv")]);
+    expect(recount(folder, "link", "pipe.csv").errors).toBe(
+      "recount: pipe.csv: is not a regular file; save it as a file first\n",
+    );
+    expect(recount(folder, "estimate", "pipe.csv")).toMatchObject({ status: 1, output: "" });
+  });
+
+  it("values nested beyond reason, and control characters that would steer the terminal", () => {
+    const deep = `[{"name":${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}}]`;
+    expect(refusal("deep.json", deep)).toMatch(/deep\.json: .*nested too deeply/);
+    const { errors } = recount(scratchFolder(), "link", "no\u001b[31mpe\u202e.csv");
+
+    for (const steering of ["\u001b", "\u202e"]) expect(errors).not.toContain(steering);
   });
 });

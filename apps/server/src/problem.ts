@@ -5,6 +5,7 @@
  */
 import { RecountError } from "@recount/core";
 import type { Context } from "hono";
+import { HTTPException } from "hono/http-exception";
 import type { Problem } from "./contract.ts";
 
 export type ServerErrorCode =
@@ -50,12 +51,19 @@ const DEFECT: Problem = {
   remedy: "try again; if it happens again, restart recount and report what you were doing",
 };
 
+const NOT_JSON: Problem = {
+  code: "server/invalid",
+  message: "the request's body is not the JSON it should be",
+  remedy: "send JSON with content-type application/json",
+};
+
 function oneLine(text: string): string {
   return text.replace(/\s*[\r\n]+\s*/g, " ").slice(0, 2000);
 }
 
 /** The body for any error. Only a RecountError's words are shown. */
 export function problemOf(error: unknown): Problem {
+  if (error instanceof HTTPException && error.status < 500) return NOT_JSON;
   if (!(error instanceof RecountError)) return systemProblem(error) ?? DEFECT;
   const { where, line, remedy } = error.details;
   return {

@@ -1,5 +1,6 @@
 /** A table out of cells that are already values (JSON, Parquet, sheets): what the formats other than delimited text share. */
 import { createTextEncoding, type RawColumn, type TextEncoding } from "./dictionary.ts";
+import { refuse } from "./errors.ts";
 import type { Message, RawRow, SetAside } from "./reading.ts";
 
 /** The text a cell stands for. Lists and objects are kept as JSON text. */
@@ -9,9 +10,13 @@ export function textOfValue(value: unknown): string {
   if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean")
     return String(value);
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? "" : textOfDate(value);
-  return (
-    JSON.stringify(value, (_key, each: unknown) => (typeof each === "bigint" ? String(each) : each)) ?? ""
-  );
+  try {
+    return (
+      JSON.stringify(value, (_key, each: unknown) => (typeof each === "bigint" ? String(each) : each)) ?? ""
+    );
+  } catch (cause) {
+    return refuse("read/damaged", "a cell is nested too deeply", { remedy: "keep one value a cell" }, cause);
+  }
 }
 
 /** A day where the time is midnight UTC, else the ISO time. */

@@ -52,6 +52,16 @@ async function metadataOf(file: AsyncBuffer, fileName: string): Promise<FileMeta
   }
 }
 
+function columnNames(metadata: FileMetaData, fileName: string): string[] {
+  try {
+    const names = parquetSchema(metadata).children.map((child): unknown => child.element.name);
+    if (!names.every((name) => typeof name === "string")) throw new Error("a column has no name");
+    return names;
+  } catch (cause) {
+    return damaged(fileName, cause);
+  }
+}
+
 async function rowsOf(
   file: AsyncBuffer,
   metadata: FileMetaData,
@@ -94,7 +104,7 @@ function refuseShape(keys: readonly string[], rowCount: number, fileName: string
 export async function readParquet(bytes: Uint8Array, fileName: string): Promise<Table> {
   const file = asFile(bytes);
   const metadata = await metadataOf(file, fileName);
-  const keys = parquetSchema(metadata).children.map((child) => child.element.name);
+  const keys = columnNames(metadata, fileName);
   const rowCount = Number(metadata.num_rows);
   refuseShape(keys, rowCount, fileName);
   const { headers, repeated } = uniqueHeaders(keys);

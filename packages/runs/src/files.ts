@@ -10,10 +10,18 @@ export interface ReadFile {
   readonly understanding: Understanding;
 }
 
+function refuseKind(path: string): never {
+  throw new RecountError("runs/file", "is not a regular file", {
+    where: path,
+    remedy: "save it as a file first",
+  });
+}
+
 async function bytesOf({ path, fileName }: ListFile): Promise<Uint8Array> {
   try {
-    const { size } = await stat(path);
-    refuseSize(size, fileName);
+    const found = await stat(path);
+    if (!found.isFile() && !found.isDirectory()) refuseKind(path); // a pipe would be waited for without end
+    refuseSize(found.size, fileName);
     return await readFile(path);
   } catch (cause) {
     if (cause instanceof RecountError) throw cause;
@@ -64,7 +72,9 @@ export async function readListFile(file: ListFile, onProgress?: OnProgress): Pro
     const reading = await readList(bytes, { fileName, name, mapping, listColumn, onProgress });
     return { lists: reading.records.map(usedColumns), understanding: understandingOf(reading, bytes) };
   } catch (error) {
-    throw error instanceof RecountError && error.details.where === fileName ? atPath(error, path) : error;
+    throw error instanceof RecountError && (error.details.where ?? fileName) === fileName
+      ? atPath(error, path)
+      : error;
   }
 }
 

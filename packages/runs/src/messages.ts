@@ -1,5 +1,6 @@
 /** What the main thread and a run's thread say to each other. Everything here survives a structured clone. */
 import { RecountError, type ErrorCode, type ErrorDetails, type Progress } from "@recount/core";
+import { systemRefusal } from "./system.ts";
 
 /** A refusal on its way between threads; a defect of ours keeps its stack for standard error. */
 export interface Failure {
@@ -21,7 +22,8 @@ function plainDetails(details: ErrorDetails): ErrorDetails {
   );
 }
 
-export function toFailure(error: unknown): Failure {
+export function toFailure(thrown: unknown): Failure {
+  const error = systemRefusal(thrown) ?? thrown;
   if (error instanceof RecountError) {
     return { code: error.code, message: error.message, details: plainDetails(error.details) };
   }

@@ -1,10 +1,10 @@
 /** `recount estimate TABLE.csv`: a table of capture histories in, estimates or refusals out. */
-import { readFileSync } from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
 import { RecountError } from "@recount/core";
 import { METHODS, isMethod, parseCaptureTable, type Method } from "@recount/count";
 import { startRun, type Estimation } from "@recount/runs";
 import { describeEstimation } from "../describe.ts";
+import { readText } from "../files.ts";
 import { withSeed } from "../options.ts";
 import { print, printJson, progressBar } from "../terminal.ts";
 
@@ -20,21 +20,8 @@ function parseMethod(name: string): Method | "all" {
   throw new InvalidArgumentError(`use one of: all, ${METHODS.join(", ")}`);
 }
 
-function tableText(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (cause) {
-    throw new RecountError(
-      "runs/file",
-      "no such file, or it cannot be read",
-      { where: path, remedy: "check the path" },
-      cause,
-    );
-  }
-}
-
 async function run(path: string, { method, seed, threads }: EstimateOptions): Promise<Estimation> {
-  const table = parseCaptureTable(tableText(path), path);
+  const table = parseCaptureTable(readText(path), path);
   const bar = progressBar();
   try {
     return await startRun(

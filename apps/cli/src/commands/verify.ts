@@ -1,6 +1,5 @@
 /** `recount verify FOLDER`: checks every file and every signed entry of a case, and names what is wrong and where. */
-import { readdirSync, statSync } from "node:fs";
-import { createReadStream } from "node:fs";
+import { createReadStream, lstatSync, readdirSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { rememberedCheckpoints } from "@recount/case";
@@ -8,6 +7,16 @@ import { RecountError } from "@recount/core";
 import { verifyCase, type CaseReader, type Problem, type Verdict } from "@recount/verify";
 import { Command } from "commander";
 import { plain, print, printJson, whole } from "../terminal.ts";
+
+/** A link could point outside the case, and a pipe would be waited for without end: neither is a file of a case. */
+function regular(folder: string, path: string): string {
+  const whole = join(folder, path);
+  if (lstatSync(whole).isFile()) return whole;
+  throw new RecountError("verify/not-a-file", "is not a regular file", {
+    where: path,
+    remedy: "put the file itself back",
+  });
+}
 
 function folderReader(folder: string): CaseReader {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
@@ -21,8 +30,8 @@ function folderReader(folder: string): CaseReader {
       readdirSync(folder, { recursive: true, withFileTypes: true })
         .filter((entry) => !entry.isDirectory())
         .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/")),
-    read: (path) => readFile(join(folder, path)),
-    stream: (path) => createReadStream(join(folder, path)),
+    read: async (path) => readFile(regular(folder, path)),
+    stream: (path) => createReadStream(regular(folder, path)),
   };
 }
 
