@@ -310,7 +310,7 @@ describe("the linking and the count", () => {
       expect(items.map(({ digest }) => digest)).toContain(sha256(bytes));
     }
     const captures = await (await client.raw("export/captures.csv")).text();
-    expect(captures.split("\n")[0]).toBe("field-hospitals,local-network,media-monitor,civil-registry,count");
+    expect(captures.split("\n")[0]).toBe("civil-registry,field-hospitals,local-network,media-monitor,count");
     const safe = await (await client.raw("export/records.csv?for=spreadsheet")).arrayBuffer();
     expect([...new Uint8Array(safe).slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     await client.refused("GET", "export/passwords.csv", 400);
