@@ -245,9 +245,32 @@ export const ComparisonStep = z.object({
   right: z.string(),
   m: z.number().nullable(),
   u: z.number().nullable(),
-  weight: z.number().describe("log2(m/u), with the term-frequency adjustment"),
+  levelWeight: z.number().describe("the level's part of the weight: log2(m/u)"),
+  rarity: z
+    .object({ weight: z.number(), message: Message })
+    .nullable()
+    .describe("the part that comes from how rare the agreeing value is (term frequency)"),
+  weight: z.number().describe("both parts together"),
 });
 export type ComparisonStep = z.infer<typeof ComparisonStep>;
+
+/** What a pair's own weight says, and the smallest changes of one field that would have turned it. */
+export const PairOutcome = z.object({
+  threshold: z.number().describe("the model's, in bits"),
+  joins: z.boolean().describe("true: the pair's weight is above the threshold"),
+  message: Message,
+  changes: z.array(
+    z.object({
+      comparison: z.string(),
+      supposed: z.enum(["same", "different", "missing"]),
+      matchWeight: z.number(),
+      matchProbability: z.number(),
+      message: Message,
+    }),
+  ),
+  unmoved: Message.nullable().describe("said where no change of one field would turn it"),
+});
+export type PairOutcome = z.infer<typeof PairOutcome>;
 
 export const PairExplanation = z.object({
   left: z.string(),
@@ -256,6 +279,7 @@ export const PairExplanation = z.object({
   steps: z.array(ComparisonStep),
   matchWeight: z.number(),
   matchProbability: z.number(),
+  outcome: PairOutcome,
   judgement: z.object({ verdict: z.enum(["same", "different", "unsure"]), reason: z.string() }).nullable(),
 });
 export type PairExplanation = z.infer<typeof PairExplanation>;

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { MESSAGES } from "@recount/count";
+import { LINK_SENTENCES } from "@recount/link";
 import { describe, expect, it } from "vitest";
 import ar from "../src/words/ar.json" with { type: "json" };
 import en from "../src/words/en.json" with { type: "json" };
@@ -101,11 +102,18 @@ describe("the codes of the rooms", () => {
     expect(events.filter((event) => !(`code.log/${event}` in ar))).toEqual([]);
   });
 
+  it("of link have their words, with the room's operands", () => {
+    for (const { code, english } of LINK_SENTENCES) {
+      expect(operands(words["en"]?.[`code.${code}`] ?? ""), code).toEqual(codesIn(english, /\{(\w+)\}/g));
+      expect(ar, code).toHaveProperty([`code.${code}`]);
+    }
+  });
+
   it("of link have words for every comparison and level", () => {
     const text = source("packages/link/src/comparisons.ts");
     const names = codesIn(text, /name: "([a-z-]+)"/g);
     expect(names).toContain("given-name");
-    expect(names.filter((name) => !(`comparison.${name}` in ar))).toEqual([]);
+    expect(names.filter((name) => !(`comparison.${name}` in ar && `subject.${name}` in ar))).toEqual([]);
     const lists = [...text.matchAll(/(?:labels: |_LABELS = )\[([^\]]*)\]/g)].map((found) => found[1] ?? "");
     const labels = lists.flatMap((list) => codesIn(list, /"([^"]+)"/g));
     expect(labels.length).toBeGreaterThan(20);

@@ -35,6 +35,8 @@ export interface Comparison {
   readonly topShare?: number;
   /** A record's value in words, for explanations. */
   show(record: number): string;
+  /** The two values that were laid side by side for the pair compared last, where they are not simply the records'. */
+  showCompared?(left: number, right: number): readonly [string, string];
 }
 
 export interface Comparer {
@@ -147,6 +149,7 @@ function nameComparisons(records: Records, floor: number): Part {
       rareFrom: SAME_NAME,
       leastChance: [0, 0, 0.5 * given.agreeing * family.agreeing],
       show: (record) => textOf([reading!.given[record]!]),
+      showCompared: () => [textOf([evidence.givenLeft]), textOf([evidence.givenRight])],
     },
     {
       name: "father-and-middle-names",
@@ -157,6 +160,7 @@ function nameComparisons(records: Records, floor: number): Part {
       shared: sharedFrom("father-and-middle-names", 2),
       rareFrom: 3,
       show: (record) => chainText(reading!.middle[record]!),
+      showCompared: () => [chainText(evidence.middleLeft), chainText(evidence.middleRight)],
     },
     {
       name: "family-name",
@@ -167,6 +171,7 @@ function nameComparisons(records: Records, floor: number): Part {
       shared: sharedFrom("family-name", SLIP),
       rareFrom: SAME_NAME,
       show: (record) => textOf([reading!.family[record]!]),
+      showCompared: () => [textOf([evidence.familyLeft]), textOf([evidence.familyRight])],
     },
   ];
   const { mother } = names;

@@ -1,54 +1,71 @@
-/** Why two records were, or were not, taken for one person: each comparison's weight with its reason in words. */
+/**
+ * Why two records were, or were not, taken for one person: each comparison's weight with its reason in words, the part
+ * that comes from how rare a value is set apart, and what would have changed the outcome.
+ */
 import type { Comparer, Comparison } from "./comparisons.ts";
 import { NULL_GAMMA, type ComparisonStep, type PairExplanation } from "./linkage.ts";
-import type { LinkModel, ModelComparison } from "./model.ts";
+import { levelWeight, type LinkModel } from "./model.ts";
+import { pairOutcome } from "./outcome.ts";
 import { probabilityOf, type Scorer } from "./score.ts";
+import { finding, sentence } from "./sentences.ts";
 
-const shown = (text: string): string => (text === "" ? "not given" : text);
-const words = (name: string): string => name.replaceAll("-", " ");
+/** Parts of a weight below this many bits are rounding. */
+const LEAST_PART = 1e-9;
+
+function missingStep(comparison: Comparison, left: string, right: string): ComparisonStep {
+  return {
+    comparison: comparison.name,
+    gamma: null,
+    level: sentence("link/level-missing", { comparison: comparison.name, left, right }),
+    left,
+    right,
+    m: null,
+    u: null,
+    levelWeight: 0,
+    rarity: null,
+    weight: 0,
+  };
+}
+
+/** The term-frequency part of a weight: log2(how common agreeing values are on average / how common this one is). */
+function rarityOf(comparison: string, value: string, weight: number): ComparisonStep["rarity"] {
+  if (Math.abs(weight) < LEAST_PART) return null;
+  const times = Number((2 ** Math.abs(weight)).toPrecision(3));
+  const code = weight > 0 ? "link/rarer" : "link/commoner";
+  return { weight, message: sentence(code, { comparison, value, times }) };
+}
 
 function comparisonStep(
   comparison: Comparison,
-  model: ModelComparison | undefined,
+  model: LinkModel,
   gamma: number,
   weight: number,
   left: number,
   right: number,
 ): ComparisonStep {
-  const leftText = comparison.show(left);
-  const rightText = comparison.show(right);
-  const params = { comparison: comparison.name, left: leftText, right: rightText };
-  if (gamma === NULL_GAMMA) {
-    const english = `${words(comparison.name)}: not given on both sides`;
-    const level = { code: "link/level-missing", params, english };
-    return {
-      comparison: comparison.name,
-      gamma: null,
-      level,
-      left: leftText,
-      right: rightText,
-      m: null,
-      u: null,
-      weight: 0,
-    };
-  }
-  const label = comparison.labels[gamma]!;
+  const { name } = comparison;
+  if (gamma === NULL_GAMMA) return missingStep(comparison, comparison.show(left), comparison.show(right));
+  const [first, second] = comparison.showCompared?.(left, right) ?? [
+    comparison.show(left),
+    comparison.show(right),
+  ];
+  const level = model.comparisons.find((each) => each.name === name)?.levels[gamma];
+  const ofLevel = levelWeight(model, name, gamma);
   return {
-    comparison: comparison.name,
+    comparison: name,
     gamma,
-    level: {
-      code: `link/${comparison.name}-${gamma}`,
-      params: { ...params, level: label },
-      english: `${words(comparison.name)}: ${label} (${shown(leftText)} ~ ${shown(rightText)})`,
-    },
-    left: leftText,
-    right: rightText,
-    m: model?.levels[gamma]?.m ?? null,
-    u: model?.levels[gamma]?.u ?? null,
+    level: finding(name, comparison.labels[gamma]!, first, second),
+    left: first,
+    right: second,
+    m: level?.m ?? null,
+    u: level?.u ?? null,
+    levelWeight: ofLevel,
+    rarity: rarityOf(name, first, weight - ofLevel),
     weight,
   };
 }
 
+/** Weighs a pair and says why. The scorer must be the comparer's and the model's. */
 export function explainPair(
   comparer: Comparer,
   scorer: Scorer,
@@ -57,46 +74,42 @@ export function explainPair(
   right: number,
 ): PairExplanation {
   const matchWeight = scorer.weigh(left, right);
+  const gammas = scorer.gammas.slice();
   const steps = comparer.comparisons.map((comparison, i) =>
-    comparisonStep(
-      comparison,
-      model.comparisons.find((each) => each.name === comparison.name),
-      scorer.gammas[i]!,
-      scorer.stepWeight(i, left, right),
-      left,
-      right,
-    ),
+    comparisonStep(comparison, model, gammas[i]!, scorer.stepWeight(i, left, right), left, right),
   );
   const shared = scorer.sharedWeight();
-  if (shared !== 0) steps.push(sharedStep(comparer, scorer, shared));
+  const outcome = pairOutcome(comparer.comparisons, model, gammas, steps, matchWeight);
+  if (shared !== 0) steps.push(sharedStep(comparer, gammas, shared));
   return {
     priorWeight: scorer.priorWeight,
     steps,
     matchWeight,
     matchProbability: probabilityOf(matchWeight),
+    outcome,
   };
 }
 
 /** Relatives and victims of one event share these circumstances together: the step that takes the double count back. */
-function sharedStep(comparer: Comparer, scorer: Scorer, shared: number): ComparisonStep {
+function sharedStep(comparer: Comparer, gammas: Uint8Array, shared: number): ComparisonStep {
   const agreeing = comparer.comparisons.flatMap(({ shared: names }, i) => {
-    const gamma = scorer.gammas[i]!;
+    const gamma = gammas[i]!;
     const digit = names === undefined || gamma === NULL_GAMMA ? 0 : names.byGamma[gamma]!;
-    return digit === 0 ? [] : [words(names!.names[digit - 1]!)];
+    return digit === 0 ? [] : [names!.names[digit - 1]!];
   });
-  const ratio = 2 ** shared;
   return {
     comparison: "shared-circumstances",
     gamma: null,
-    level: {
-      code: "link/shared-circumstances",
-      params: { agree: agreeing.join(", "), ratio: Number(ratio.toPrecision(3)) },
-      english: `different people here share ${agreeing.join(" and ")} ${ratio.toPrecision(3)} times more often than chance would have it`,
-    },
+    level: sentence("link/shared-circumstances", {
+      agree: agreeing.join(", "),
+      ratio: Number((2 ** shared).toPrecision(3)),
+    }),
     left: "",
     right: "",
     m: null,
     u: null,
+    levelWeight: -shared,
+    rarity: null,
     weight: -shared,
   };
 }

@@ -7,6 +7,8 @@ export {
   type PairExplanation,
   type ComparisonStep,
   type LevelMessage,
+  type OutcomeChange,
+  type PairOutcome,
 } from "./linkage.ts";
 export {
   parseModel,
@@ -18,5 +20,6 @@ export {
   type TrainingReport,
 } from "./model.ts";
 export { link, explainer, type LinkOptions, type Explainer } from "./link.ts";
+export { LINK_SENTENCES } from "./sentences.ts";
 export { standardisedColumns, type StandardisedColumn } from "./standardised.ts";
 export { matchesSearch, parseName, searchKeys, type ParsedName, type SearchKey } from "./names/index.ts";

@@ -22,8 +22,35 @@ export interface ComparisonStep {
   readonly right: string;
   readonly m: number | null;
   readonly u: number | null;
-  /** log2(m/u), with the term-frequency adjustment. */
+  /** The level's part of the weight: log2(m/u). */
+  readonly levelWeight: number;
+  /** The part that comes from how rare the agreeing value is (term frequency), in words; null where there is none. */
+  readonly rarity: { readonly weight: number; readonly message: LevelMessage } | null;
+  /** Both parts together. */
   readonly weight: number;
+}
+
+/** One field supposed otherwise, and what the pair would then weigh. */
+export interface OutcomeChange {
+  readonly comparison: string;
+  /** "same": both sides give one value; "different": they give two; "missing": one side gives none. */
+  readonly supposed: "same" | "different" | "missing";
+  readonly matchWeight: number;
+  readonly matchProbability: number;
+  readonly message: LevelMessage;
+}
+
+/** What a pair's own weight says of it, and what would have turned that. */
+export interface PairOutcome {
+  /** The model's threshold, in bits. */
+  readonly threshold: number;
+  /** True: the weight is above the threshold. Whether the two are one person is decided among all records near them. */
+  readonly joins: boolean;
+  readonly message: LevelMessage;
+  /** Changes of one field that would turn it, the smallest first; three at most. */
+  readonly changes: readonly OutcomeChange[];
+  /** Said where no change of one field would turn it. */
+  readonly unmoved: LevelMessage | null;
 }
 
 /** Why two records were, or were not, taken for one person: a waterfall of weights in bits. */
@@ -33,6 +60,7 @@ export interface PairExplanation {
   readonly steps: readonly ComparisonStep[];
   readonly matchWeight: number;
   readonly matchProbability: number;
+  readonly outcome: PairOutcome;
 }
 
 /** The scored pairs worth keeping (probability at or above `model.settings.pairFloor`), sorted by left, then right. */

@@ -62,6 +62,12 @@ export interface LinkModel {
   readonly training: TrainingReport;
 }
 
+/** log2(m/u) of a comparison's level; 0 where the model does not have the comparison. */
+export function levelWeight(model: LinkModel, comparison: string, gamma: number): number {
+  const level = model.comparisons.find((each) => each.name === comparison)?.levels[gamma];
+  return level === undefined ? 0 : Math.log2(level.m / level.u);
+}
+
 function refuse(path: string, expected: string, value: unknown): never {
   const shown = value === undefined ? "nothing" : JSON.stringify(value)?.slice(0, 40);
   throw new RecountError("link/model", `${path} should be ${expected}, found ${shown}`, {

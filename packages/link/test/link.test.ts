@@ -101,7 +101,7 @@ describe("link", () => {
     expect(sum).toBeCloseTo(first.matchWeight, 9);
     expect(first.matchWeight).toBeCloseTo(weight[0]!, 3);
     expect(explainer(made.lists, linkage.model).explain(left[0]!, right[0]!)).toEqual(first);
-    expect(first.steps[0]!.level.english).toContain("given name");
+    expect(first.steps[0]!.level.english).toContain("given names");
   });
 
   it("refuses to explain a record that is not there", () => {

@@ -1,8 +1,16 @@
 /** The calls of the reading thread, answered from the shelf of lists and the index of people. */
 import { readFile } from "node:fs/promises";
-import { explainer, parseModel, type Explainer, type LinkModel } from "@recount/link";
+import {
+  explainer,
+  parseModel,
+  type Explainer,
+  type LevelMessage,
+  type LinkModel,
+  type PairExplanation as Explanation,
+} from "@recount/link";
+import type { Message } from "../contract.ts";
 import { notFound } from "../problem.ts";
-import type { Calls, RunSource } from "./calls.ts";
+import type { Calls, RunSource, WeighedPair } from "./calls.ts";
 import { indexPeople, type People } from "./people.ts";
 import { personDetail, type Weigh } from "./person.ts";
 import { recordsOf, type Records } from "./records.ts";
@@ -26,6 +34,30 @@ async function readModel(path: string): Promise<LinkModel> {
   return parseModel(JSON.parse(await readFile(path, "utf8")) as unknown);
 }
 
+const saying = ({ code, params, english }: LevelMessage): Message => ({
+  code,
+  params: { ...params },
+  english,
+});
+
+/** An explanation in the shapes of the contract. */
+function sendable({ steps, outcome, ...sums }: Explanation): Omit<WeighedPair, "left" | "right"> {
+  return {
+    ...sums,
+    steps: steps.map(({ level, rarity, ...step }) => ({
+      ...step,
+      level: saying(level),
+      rarity: rarity === null ? null : { weight: rarity.weight, message: saying(rarity.message) },
+    })),
+    outcome: {
+      ...outcome,
+      message: saying(outcome.message),
+      changes: outcome.changes.map((change) => ({ ...change, message: saying(change.message) })),
+      unmoved: outcome.unmoved === null ? null : saying(outcome.unmoved),
+    },
+  };
+}
+
 /** Weighs pairs as the run's model does. Made when first asked for: searching needs none. */
 function scales(run: RunSource, records: Records): Indexed["weigh"] {
   let made: Promise<Explainer> | undefined;
@@ -35,14 +67,11 @@ function scales(run: RunSource, records: Records): Indexed["weigh"] {
   setTimeout(() => void weights().catch(() => undefined), SOON_MS);
   return async () => {
     const ready = await weights();
-    return (left, right) => {
-      const { steps, ...sums } = ready.explain(left, right);
-      const said = steps.map((step) => ({
-        ...step,
-        level: { ...step.level, params: { ...step.level.params } },
-      }));
-      return { left: records.idOf(left), right: records.idOf(right), ...sums, steps: said };
-    };
+    return (left, right) => ({
+      left: records.idOf(left),
+      right: records.idOf(right),
+      ...sendable(ready.explain(left, right)),
+    });
   };
 }
 

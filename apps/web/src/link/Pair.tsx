@@ -1,10 +1,11 @@
 /** Two records as a pair: why they were or were not taken for one person, in words first, then the waterfall, then judgement. */
 import type { PairExplanation } from "@recount/server/contract";
 import type { ReactNode } from "react";
-import { sayLevel } from "../words/messages.ts";
+import { sayMessage } from "../words/messages.ts";
 import { useWords } from "../words/words.ts";
 import { Judge } from "./Judge.tsx";
 import { Waterfall } from "./Waterfall.tsx";
+import { WhatIf } from "./WhatIf.tsx";
 
 interface PairProps {
   readonly pair: PairExplanation;
@@ -25,7 +26,7 @@ function Reasons({ pair, tone }: { pair: PairExplanation; tone: PairProps["tone"
   const words = useWords();
   const separator = words.language === "ar" ? "؛ " : "; ";
   const said = (steps: PairExplanation["steps"]) =>
-    steps.map((step) => `${sayLevel(step.level, words, true)} ${words.weight(step.weight)}`).join(separator);
+    steps.map((step) => `${sayMessage(step.level, words).text} ${words.weight(step.weight)}`).join(separator);
   const inFavour = said(mainReasons(pair, 1));
   const contrary = said(mainReasons(pair, -1));
   return (
@@ -56,6 +57,7 @@ export function Pair({ pair, title, open = false, tone }: PairProps) {
       <details className="details" open={open}>
         <summary>{say("pair.weights")}</summary>
         <Waterfall pair={pair} />
+        <WhatIf pair={pair} />
       </details>
       <Judge pair={pair} />
     </section>

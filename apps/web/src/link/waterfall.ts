@@ -11,17 +11,19 @@ export interface WaterfallBar {
 export interface Waterfall {
   /** Where weight 0, an even bet, stands. */
   readonly zero: number;
+  /** Where the weight stands above which pairs are joined; undefined where none was given. */
+  readonly threshold: number | undefined;
   readonly prior: WaterfallBar;
   readonly steps: readonly WaterfallBar[];
   readonly total: WaterfallBar;
 }
 
-/** Bars for weights in bits. The axis always holds 0, the prior, every level in between and the sum. */
-export function waterfall(priorWeight: number, weights: readonly number[]): Waterfall {
+/** Bars for weights in bits. The axis always holds 0, the prior, every level in between, the sum and the threshold. */
+export function waterfall(priorWeight: number, weights: readonly number[], threshold?: number): Waterfall {
   const levels = [0, priorWeight];
   for (const weight of weights) levels.push((levels.at(-1) ?? 0) + weight);
-  const low = Math.min(...levels);
-  const high = Math.max(...levels);
+  const low = Math.min(...levels, threshold ?? 0);
+  const high = Math.max(...levels, threshold ?? 0);
   const span = high - low || 1;
   const at = (level: number) => (level - low) / span;
   function bar(from: number, to: number): WaterfallBar {
@@ -33,6 +35,7 @@ export function waterfall(priorWeight: number, weights: readonly number[]): Wate
   }
   return {
     zero: at(0),
+    threshold: threshold === undefined ? undefined : at(threshold),
     prior: bar(0, priorWeight),
     steps: weights.map((_, index) => bar(levels[index + 1] ?? 0, levels[index + 2] ?? 0)),
     total: bar(0, levels.at(-1) ?? 0),

@@ -3,7 +3,7 @@
  * remains where this build does not know a code.
  */
 import type { Message, Problem } from "@recount/server/contract";
-import { sayNumber, sayPlain } from "./numbers.ts";
+import { sayEdtf, sayNumber, sayPlain } from "./numbers.ts";
 import { isolate, useWords, type Words } from "./words.ts";
 
 export interface SaidMessage {
@@ -26,6 +26,7 @@ const WORDED: Readonly<Record<string, readonly string[]>> = {
   kind: ["job"],
   agree: ["comparison"],
   comparison: ["comparison"],
+  subject: ["subject"],
   level: ["level"],
 };
 
@@ -55,6 +56,26 @@ function wordsOf(
 /** Operands that are names of something, not amounts of it: a year, a line. They have no thousands. */
 const PLAIN = /^(?:\w*year|line|row|seed|entry|index)$/i;
 
+/** A value that was compared, where it is not simply what the source wrote: a sex, an age, a date in front of a place. */
+function valueInWords(
+  subject: string,
+  value: string,
+  words: Pick<Words, "sayCode" | "locale">,
+): string | undefined {
+  if (value === "") return words.sayCode("person.missing", {});
+  if (subject === "sex") return words.sayCode(`sex.${value}`, {});
+  const age = /^age (\d+)(?:–(\d+))?$/.exec(value);
+  if (age !== null)
+    return words.sayCode("value.age", {
+      age: age
+        .slice(1)
+        .flatMap((years) => years ?? [])
+        .map((years) => sayPlain(Number(years), words.locale))
+        .join("–"),
+    });
+  return value.replace(/^\d{4}(?:-\d{2}(?:-\d{2})?)?(?=$|, )/, (date) => sayEdtf(date, words.locale));
+}
+
 /** A message's operands as its sentence takes them: our own words in the reader's language, years without thousands. */
 export function operandsInWords(
   params: Message["params"],
@@ -68,28 +89,18 @@ export function operandsInWords(
   for (const [name, value] of Object.entries(params)) {
     if (typeof value === "number" && PLAIN.test(name)) ready[name] = sayPlain(value, words.locale);
   }
+  const { subject } = params;
+  for (const name of ["first", "second"]) {
+    const value = params[name];
+    if (typeof subject === "string" && typeof value === "string")
+      ready[name] = valueInWords(subject, value, words) ?? value;
+  }
   return ready;
 }
 
 /** A comparison level's label, which may be two with a comma between, in the reader's language. */
 export function sayLabel(label: string, words: Words): string {
   return wordsOf(label, ["level"], words) ?? label;
-}
-
-/** A level of a comparison, which all share one sentence; `values` says the two values as well. */
-export function sayLevel(level: Message, words: Words, values: boolean): string {
-  if (words.sayCode(`code.${level.code}`, {}) !== undefined || typeof level.params["level"] !== "string") {
-    return sayMessage(level, words).text;
-  }
-  const operands = operandsInWords({ ...level.params, left: "", right: "" }, words);
-  if (!values) return String(operands["level"]);
-  const { left, right } = level.params;
-  const given = left !== "" || right !== "";
-  return words.say(given ? "pair.values" : "pair.level", {
-    ...operands,
-    left: left ?? "",
-    right: right ?? "",
-  });
 }
 
 export function sayMessage(message: Message, words: Words): SaidMessage {

@@ -48,6 +48,11 @@ export function isolate(text: string): string {
   return /\p{L}/u.test(text) ? `\u2068${text}\u2069` : text;
 }
 
+/** A clause as a sentence of its own: its first letter large, be it behind an isolate. */
+export function asSentence(clause: string): string {
+  return clause.replace(/^\u2068?\p{Ll}/u, (start) => start.toUpperCase());
+}
+
 /** "low–high" that runs with the language, whatever digits it is written in. */
 export function rangeText(low: string, high: string, direction: "ltr" | "rtl"): string {
   return direction === "rtl" ? `\u2067${low}–${high}\u2069` : `${low}–${high}`;

@@ -1,0 +1,144 @@
+/**
+ * What became of a pair by its own weight, and what would have made it otherwise: each comparison in turn is supposed to
+ * agree, to differ, or to be missing, and the pair weighed again.
+ */
+import type { Comparison } from "./comparisons.ts";
+import { NULL_GAMMA, type ComparisonStep, type OutcomeChange, type PairOutcome } from "./linkage.ts";
+import { levelWeight, type LinkModel } from "./model.ts";
+import { probabilityOf } from "./score.ts";
+import { sentence } from "./sentences.ts";
+import { sharedStratum, stratumNamed } from "./train.ts";
+
+/** Comparisons of one field of which a pair has at most one; the first says most. */
+const ALTERNATIVES: readonly (readonly string[])[] = [
+  ["birth-date", "birth-year-or-age"],
+  ["date-and-place", "death-date", "place"],
+  ["email", "email-beside-the-same-name"],
+];
+
+/** Changes told, the smallest first: more would not be read. */
+const MOST_CHANGES = 3;
+
+type Supposed = OutcomeChange["supposed"];
+
+/**
+ * The outcome of a pair by its own weight, and the smallest changes of one field that would turn it. Pairs are joined
+ * within a group of records (cluster.ts), so a pair's own weight is what the lists say of these two alone.
+ */
+export function pairOutcome(
+  comparisons: readonly Comparison[],
+  model: LinkModel,
+  gammas: Uint8Array,
+  steps: readonly ComparisonStep[],
+  matchWeight: number,
+): PairOutcome {
+  const joins = matchWeight > model.threshold;
+  const ratioOf = sharedWeights(comparisons, model);
+  const turns = (weight: number): boolean => weight > model.threshold !== joins;
+  const changes = comparisons.flatMap((comparison, index): OutcomeChange[] => {
+    for (const supposed of joins ? (["missing", "different"] as const) : (["same"] as const)) {
+      const other = supposedGammas(comparisons, gammas, steps, index, supposed);
+      if (other === undefined) continue;
+      const weight =
+        matchWeight + difference(comparisons, model, gammas, other, steps) + ratioOf(gammas) - ratioOf(other);
+      if (turns(weight)) return [changeOf(comparison.name, supposed, weight)];
+    }
+    return [];
+  });
+  changes.sort((a, b) => Math.abs(a.matchWeight - matchWeight) - Math.abs(b.matchWeight - matchWeight));
+  const none = sentence(joins ? "link/no-field-parts" : "link/no-field-joins", {});
+  return {
+    threshold: model.threshold,
+    joins,
+    message: sentence(joins ? "link/pair-joins" : "link/pair-parts", {}),
+    changes: changes.slice(0, MOST_CHANGES),
+    unmoved: changes.length === 0 ? none : null,
+  };
+}
+
+function changeOf(comparison: string, supposed: Supposed, matchWeight: number): OutcomeChange {
+  const codes = { same: "link/would-join", different: "link/would-part", missing: "link/would-part-without" };
+  return {
+    comparison,
+    supposed,
+    matchWeight,
+    matchProbability: probabilityOf(matchWeight),
+    message: sentence(codes[supposed], { comparison }),
+  };
+}
+
+/** What the supposed gammas weigh more than the found ones; a supposed value is as common as agreeing values are on average. */
+function difference(
+  comparisons: readonly Comparison[],
+  model: LinkModel,
+  gammas: Uint8Array,
+  supposed: Uint8Array,
+  steps: readonly ComparisonStep[],
+): number {
+  let sum = 0;
+  comparisons.forEach(({ name }, i) => {
+    if (gammas[i] === supposed[i]) return;
+    const weight = supposed[i] === NULL_GAMMA ? 0 : levelWeight(model, name, supposed[i]!);
+    sum += weight - steps[i]!.weight;
+  });
+  return sum;
+}
+
+/** log2(ratio) of the circumstances that a row of gammas shares. */
+function sharedWeights(comparisons: readonly Comparison[], model: LinkModel): (gammas: Uint8Array) => number {
+  const ratios = new Map(
+    model.sharedCircumstances.map(({ agree, ratio }) => [stratumNamed(comparisons, agree), Math.log2(ratio)]),
+  );
+  return (gammas) => ratios.get(sharedStratum(comparisons, gammas, 0)) ?? 0;
+}
+
+/** The gammas were one comparison as supposed; undefined where it is so already, or where that says nothing. */
+function supposedGammas(
+  comparisons: readonly Comparison[],
+  gammas: Uint8Array,
+  steps: readonly ComparisonStep[],
+  index: number,
+  supposed: Supposed,
+): Uint8Array | undefined {
+  const gamma = gammas[index]!;
+  const top = comparisons[index]!.labels.length - 1;
+  const next = gammas.slice();
+  if (supposed === "same") {
+    if (gamma === top) return undefined;
+    if (gamma === NULL_GAMMA) return supposedGiven(comparisons, gammas, steps, index);
+    next[index] = top;
+  } else {
+    if (gamma === NULL_GAMMA || (supposed === "different" && gamma === 0)) return undefined;
+    next[index] = supposed === "missing" ? NULL_GAMMA : 0;
+  }
+  return next;
+}
+
+/** The gammas were a missing field given on both sides and the same. */
+function supposedGiven(
+  comparisons: readonly Comparison[],
+  gammas: Uint8Array,
+  steps: readonly ComparisonStep[],
+  index: number,
+): Uint8Array | undefined {
+  const { name, labels } = comparisons[index]!;
+  const { left, right } = steps[index]!;
+  if (left !== "" && right !== "") return undefined; // given, but compared as another field
+  const at = (other: string): number => comparisons.findIndex((each) => each.name === other);
+  const next = gammas.slice();
+  const joint = at("date-and-place");
+  if ((name === "death-date" || name === "place") && joint >= 0) {
+    const [date, place] = [at("death-date"), at("place")];
+    const known = name === "place" ? gammas[date]! : gammas[place]!;
+    if (known === NULL_GAMMA) return undefined; // both are missing: supposed of the two together
+    next[joint] = name === "place" ? known * 4 + 3 : 12 + known;
+    next[date] = NULL_GAMMA;
+    next[place] = NULL_GAMMA;
+    return next;
+  }
+  const group = ALTERNATIVES.find((each) => each.includes(name)) ?? [name];
+  const present = group.map(at).filter((other) => other >= 0);
+  if (present[0] !== index || present.some((other) => gammas[other] !== NULL_GAMMA)) return undefined;
+  next[index] = labels.length - 1;
+  return next;
+}

@@ -1,0 +1,150 @@
+/**
+ * Every sentence in which this room explains itself, by code, with the operands it names in braces. The workspace has
+ * each in its own languages; the terminal prints the English. One place, so that a test can prove a translation complete.
+ */
+import type { LevelMessage } from "./linkage.ts";
+
+/** What a comparison compares, as the subject of a sentence. A comparison that is not here goes by its name. */
+const SUBJECTS: Readonly<Record<string, string>> = {
+  "given-name": "given names",
+  "father-and-middle-names": "fathers' and middle names",
+  "family-name": "family names",
+  "mother-name": "mothers' names",
+  "birth-date": "birth dates",
+  "birth-year-or-age": "birth years or ages",
+  sex: "sexes",
+  "death-date": "dates of death",
+  place: "places",
+  "date-and-place": "dates and places",
+  "birth-place": "birth places",
+  "identity-number": "identity numbers",
+  email: "e-mail addresses",
+  "email-beside-the-same-name": "e-mail addresses beside one name",
+  phone: "phone numbers",
+  postcode: "postcodes",
+  address: "addresses",
+  occupation: "occupations",
+};
+
+/** A comparison level as a predicate of its subject, by the level's label. A label that is not here is said as it is. */
+const PREDICATES: Readonly<Record<string, string>> = {
+  different: "differ",
+  "another of the names": "differ, and one is another of the other's names",
+  "swapped with the family name": "and family names have changed places",
+  close: "are close",
+  "same but for a slip": "are the same but for a slip",
+  "same name": "are one name spelt in two ways",
+  identical: "are identical",
+  "in part": "agree in part",
+  "same names": "are the same names spelt in two ways",
+  "within two years": "are within two years of each other",
+  "same year, or same day and month": "have the year, or the day and month, in common",
+  "same day": "are the same day",
+  "more than ten years apart": "are more than ten years apart",
+  "within ten years": "are within ten years of each other",
+  "within three years": "are within three years of each other",
+  "within a year": "are within a year of each other",
+  compatible: "are compatible",
+  same: "are the same",
+  "another date": "are different dates",
+  "a near date": "are near each other",
+  "a compatible date": "are compatible dates",
+  "the same day": "are the same day",
+  "another place": "are different places",
+  "places in one area": "are in one area",
+  "one place within the other": "lie one within the other",
+  "the same place": "are the same place",
+  alike: "are alike",
+  "nearly the same": "are nearly the same",
+  "same area": "are in one area",
+  "same but for a slip, or for the host": "are the same but for a slip or for the host",
+};
+
+/** The same where the two sides are written in two scripts. */
+const ACROSS: Readonly<Record<string, string>> = {
+  close: "are close across scripts",
+  "same but for a slip": "match across scripts but for a slip",
+  "same name": "match across scripts",
+  "same names": "match across scripts",
+};
+
+const slug = (label: string): string => label.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
+const VALUES = "{subject} {predicate}: {first} ~ {second}";
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  "link/found-other": "{subject}: {level}: {first} ~ {second}",
+  "link/level-missing": "{comparison}: not given on both sides",
+  "link/shared-circumstances":
+    "relatives, and victims of one event, share {agree}: different people do so {ratio} times more often than chance would have it",
+  "link/rarer": "{value}: {times} times rarer than values that agree usually are",
+  "link/commoner": "{value}: {times} times more common than values that agree usually are",
+  "link/pair-joins": "by themselves these two are taken for one person: the weight is above the threshold",
+  "link/pair-parts":
+    "by themselves these two are not taken for one person: the weight is not above the threshold",
+  "link/would-join": "if both gave the same {comparison}, this pair would be joined",
+  "link/would-part": "if they gave a different {comparison}, this pair would not be joined",
+  "link/would-part-without": "if one of them gave no {comparison}, this pair would not be joined",
+  "link/no-field-joins": "no single field, had it agreed, would have joined this pair",
+  "link/no-field-parts": "no single field, had it differed, would have kept this pair apart",
+  ...findings(PREDICATES, ""),
+  ...findings(ACROSS, "-across-scripts"),
+};
+
+function findings(predicates: Readonly<Record<string, string>>, ending: string): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(predicates).map(([label, predicate]) => [
+      `link/found-${slug(label)}${ending}`,
+      VALUES.replace("{predicate}", predicate),
+    ]),
+  );
+}
+
+/** Every sentence, for whoever translates them. */
+export const LINK_SENTENCES: readonly { readonly code: string; readonly english: string }[] = Object.entries(
+  SENTENCES,
+).map(([code, english]) => ({ code, english }));
+
+/** Whole numbers with thousands separated, others to three significant digits. Not locale dependent. */
+function inEnglish(value: string | number): string {
+  if (typeof value === "string") return value;
+  if (!Number.isInteger(value) && Math.abs(value) < 1000) return String(Number(value.toPrecision(3)));
+  return String(Math.round(value)).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+}
+
+const spoken = (comparison: string): string => comparison.replaceAll("-", " ");
+
+/** Operands that are names of ours, in English words. */
+function inWords(name: string, value: string | number): string {
+  if (typeof value === "number") return inEnglish(value);
+  if (name === "subject") return SUBJECTS[value] ?? spoken(value);
+  if (name === "comparison") return spoken(value);
+  if (name === "agree") return value.split(", ").map(spoken).join(", ");
+  return value === "" ? "not given" : value;
+}
+
+/** A sentence with its operands, and the English made from them. The code must be one of `LINK_SENTENCES`. */
+export function sentence(code: string, params: Readonly<Record<string, string | number>>): LevelMessage {
+  const english = (SENTENCES[code] ?? code).replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = params[name];
+    return value === undefined ? whole : inWords(name, value);
+  });
+  return { code, params, english };
+}
+
+const SCRIPTS = [/\p{Script=Arabic}/u, /\p{Script=Latin}/u, /\p{Script=Hebrew}/u, /\p{Script=Cyrillic}/u];
+
+/** Whether two texts have letters, and of no script in common. */
+function acrossScripts(first: string, second: string): boolean {
+  const both = SCRIPTS.map((script) => [script.test(first), script.test(second)]);
+  return (
+    both.some(([one]) => one) && both.some(([, other]) => other) && !both.some(([one, other]) => one && other)
+  );
+}
+
+/** What was found in one comparison of two values: "given names match across scripts: محمد ~ Mohamad". */
+export function finding(comparison: string, label: string, first: string, second: string): LevelMessage {
+  const across = label in ACROSS && acrossScripts(first, second) ? "-across-scripts" : "";
+  const known = label in PREDICATES;
+  const params = { subject: comparison, comparison, level: label, first, second };
+  return sentence(known ? `link/found-${slug(label)}${across}` : "link/found-other", params);
+}

@@ -1,0 +1,123 @@
+/** A pair in words: what was found, how rare the value is, and what would have changed the outcome. */
+import type { Role } from "@recount/core";
+import { describe, expect, it } from "vitest";
+import { explainer, LINK_SENTENCES, type LinkModel, type PairExplanation } from "../src/index.ts";
+import { listOf } from "./lists.ts";
+
+const ROLES: Role[] = ["fullName", "sex", "age", "deathDate", "town"];
+
+/** Weights worked out by hand: each level a power of two apart, so that sums are easy to follow. */
+function levels(...bits: readonly number[]): LinkModel["comparisons"][number]["levels"] {
+  return bits.map((weight, i) => ({ label: `level ${i}`, m: 0.25, u: 0.25 * 2 ** -weight }));
+}
+
+const MODEL: LinkModel = {
+  format: "recount-link-model",
+  version: 1,
+  lambda: 1 / 1025,
+  threshold: 0,
+  comparisons: [
+    { name: "given-name", kind: "person", levels: levels(-4, -1, 0, 1, 3, 5, 6) },
+    { name: "family-name", kind: "circumstance", levels: levels(-4, -1, 0, 1, 3, 5, 6) },
+    { name: "sex", kind: "person", levels: levels(-5, 1) },
+    { name: "birth-year-or-age", kind: "person", levels: levels(-6, -4, -2, 0, 4) },
+  ],
+  sharedCircumstances: [],
+  blockingRules: [],
+  settings: { pairFloor: 0.01, maxBlockSize: 400, termFrequencyFloor: 1e-5 },
+  training: { pairs: 0, patterns: 0, iterations: 0, converged: true, expectedMatches: 0 },
+};
+
+function explainRows(left: readonly string[], right: readonly string[]): PairExplanation {
+  const others = ["Samir Qalmuni", "Nabil Derbasi", "Tariq Mirzal"].map((name) => [
+    name,
+    "male",
+    "40",
+    "",
+    "",
+  ]);
+  return explainer([listOf("a", ROLES, [left, ...others]), listOf("b", ROLES, [right])], MODEL).explain(0, 4);
+}
+
+const stepOf = ({ steps }: PairExplanation, name: string) =>
+  steps.find(({ comparison }) => comparison === name);
+
+describe("a pair in words", () => {
+  it("says that names match across scripts, with both as they are written", () => {
+    const pair = explainRows(["محمد خضور", "male", "30", "", ""], ["Mohamad Khaddour", "male", "30", "", ""]);
+    expect(stepOf(pair, "given-name")!.level).toMatchObject({
+      code: "link/found-same-name-across-scripts",
+      english: "given names match across scripts: محمد ~ Mohamad",
+    });
+  });
+
+  it("sets the part of a value's rarity apart from that of its level, and the two add up", () => {
+    const pair = explainRows(["Omar Zarqush", "male", "30", "", ""], ["Omar Zarqush", "male", "30", "", ""]);
+    const family = stepOf(pair, "family-name")!;
+    expect(family.levelWeight).toBeCloseTo(6);
+    expect(family.levelWeight + (family.rarity?.weight ?? 0)).toBeCloseTo(family.weight);
+    const sum = pair.steps.reduce((total, { weight }) => total + weight, pair.priorWeight);
+    expect(sum).toBeCloseTo(pair.matchWeight, 6);
+  });
+
+  it("says a rare value is rarer, and a common one more common, than values that agree usually are", () => {
+    const rows = ["Omar Zarqush", "Omar Talmidan", "Omar Hosnuri", "Ziad Berqawi", "Ziad Walduni"];
+    const list = listOf(
+      "a",
+      ["fullName"],
+      [...rows, ...rows].map((name) => [name]),
+    );
+    const weigher = explainer([list], MODEL);
+    expect(stepOf(weigher.explain(0, 5), "given-name")!.rarity!.message.code).toBe("link/commoner");
+    const rare = stepOf(weigher.explain(3, 8), "given-name")!.rarity!;
+    expect(rare.weight).toBeGreaterThan(0);
+    expect(rare.message.english).toMatch(/^Ziad: [\d.]+ times rarer than values that agree usually are$/);
+  });
+
+  it("has every code it uses among its sentences", () => {
+    const codes = new Set(LINK_SENTENCES.map(({ code }) => code));
+    const pair = explainRows(
+      ["Omar Zarqush", "male", "30", "", ""],
+      ["Khaled Mirzal", "female", "70", "", ""],
+    );
+    const used = [pair.outcome.message, ...pair.outcome.changes.map(({ message }) => message)];
+    for (const { code } of [...pair.steps.map(({ level }) => level), ...used]) expect(codes).toContain(code);
+  });
+});
+
+describe("what would change the outcome", () => {
+  it("names the field whose agreement would join a pair that is kept apart", () => {
+    const pair = explainRows(["Omar Zarqush", "male", "20", "", ""], ["Omar Zarqush", "male", "60", "", ""]);
+    expect(pair.outcome.joins).toBe(false);
+    expect(pair.outcome.changes.map(({ message }) => message.english)).toContain(
+      "if both gave the same birth year or age, this pair would be joined",
+    );
+    const [change] = pair.outcome.changes.filter(({ comparison }) => comparison === "birth-year-or-age");
+    expect(change!.matchWeight).toBeCloseTo(pair.matchWeight + 10, 6);
+  });
+
+  it("names a field that is missing, where its agreement would be enough", () => {
+    const pair = explainRows(["Omar Zarqush", "", "", "", ""], ["Omar Zarqish", "", "30", "", ""]);
+    expect(pair.outcome.joins).toBe(false);
+    expect(pair.outcome.changes).toContainEqual(
+      expect.objectContaining({ comparison: "birth-year-or-age", supposed: "same" }),
+    );
+  });
+
+  it("names the field without which a joined pair would come apart, the smallest change first", () => {
+    const pair = explainRows(["Omar Zarqush", "male", "30", "", ""], ["Omar Zarqush", "male", "30", "", ""]);
+    expect(pair.outcome.joins).toBe(true);
+    for (const { matchWeight } of pair.outcome.changes) expect(matchWeight).toBeLessThanOrEqual(0);
+    const moves = pair.outcome.changes.map(({ matchWeight }) => pair.matchWeight - matchWeight);
+    expect(moves).toEqual(moves.toSorted((a, b) => a - b));
+  });
+
+  it("says so where no single field would turn it", () => {
+    const pair = explainRows(
+      ["Omar Zarqush", "male", "20", "", ""],
+      ["Khaled Mirzal", "female", "70", "", ""],
+    );
+    expect(pair.outcome.changes).toEqual([]);
+    expect(pair.outcome.unmoved?.code).toBe("link/no-field-joins");
+  });
+});
