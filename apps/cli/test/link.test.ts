@@ -26,6 +26,7 @@ describe("recount link", () => {
       "pairs.csv",
       "records.csv",
       "report.html",
+      "review.csv",
     ]);
     const records = rowsOf(join(folder, "out"), "records.csv");
     const found = new Map(records.map((row) => [row["record_id"] ?? "", row["person_id"] ?? ""]));

@@ -11,7 +11,7 @@ import { carryOut, recorded } from "./recording.ts";
 import { VERSION } from "./version.ts";
 
 /** Outputs of the linking that the new run keeps: who is whom does not change. */
-const KEPT = ["records.csv", "pairs.csv", "model.json", "link.json"];
+const KEPT = ["records.csv", "pairs.csv", "review.csv", "model.json", "link.json"];
 
 function reportFiles({ open }: House, { settings }: LatestRun): ReportFile[] {
   const known = open.state().lists;

@@ -20,6 +20,7 @@ export {
   type CaptureTable,
   type Cell,
 } from "./table.ts";
+export { chaoExcess } from "./models/chao.ts";
 export { checkTable } from "./tableChecks.ts";
 export type { EstimateOptions } from "./options.ts";
 export {

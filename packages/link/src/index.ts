@@ -23,3 +23,26 @@ export { link, explainer, type LinkOptions, type Explainer } from "./link.ts";
 export { LINK_SENTENCES } from "./sentences.ts";
 export { standardisedColumns, type StandardisedColumn } from "./standardised.ts";
 export { matchesSearch, parseName, searchKeys, type ParsedName, type SearchKey } from "./names/index.ts";
+export {
+  reviewProgress,
+  reviewQueue,
+  STOPS,
+  type ReviewedLinkage,
+  type ReviewOptions,
+  type ReviewProgress,
+  type ReviewQuestion,
+  type ReviewQueue,
+  type TogetherShares,
+  type Totals,
+} from "./review-queue.ts";
+export { agreementOf, type Agreement, type Verdict } from "./agreement.ts";
+export {
+  drawPeople,
+  LEAST_DRAWS,
+  SAMPLE_PLANS,
+  sampleEstimates,
+  type FoundPeople,
+  type SampledFigure,
+  type SampleEstimates,
+  type SamplePlan,
+} from "./reviewed-sample.ts";

@@ -21,6 +21,7 @@ export type {
 } from "./run.ts";
 export { VERSION } from "./version.ts";
 export { csvLine } from "./csv.ts";
+export { REVIEW_COLUMNS, reviewOf } from "./review.ts";
 export { systemRefusal } from "./system.ts";
 export { openOutputFolder, type OutputFolder, type TextFile } from "./outputs.ts";
 

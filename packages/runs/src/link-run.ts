@@ -1,12 +1,13 @@
 /** A linking run from files to output files: read, link, tabulate, estimate, write. */
 import type { OnProgress, RecordList } from "@recount/core";
-import { link, type Linkage } from "@recount/link";
+import { link, type Linkage, type ReviewQueue } from "@recount/link";
 import { reportHtml } from "@recount/publish";
 import { estimateOnThreads } from "./estimate-run.ts";
 import { readListFiles, type ReadFile } from "./files.ts";
 import { openOutputFolder, type OutputFolder } from "./outputs.ts";
 import { captureHistories, peopleByList, idsOf, writePairs, writeRecords } from "./people.ts";
 import { reportInput } from "./report.ts";
+import { reviewOf, writeReview } from "./review.ts";
 import type { Estimation, LinkRequest, LinkSummary } from "./run.ts";
 
 function summarise(
@@ -53,8 +54,10 @@ function writeOutputs(
   const idOf = idsOf(linkage.lists);
   writeRecords(folder.file("records.csv"), linkage, idOf);
   writePairs(folder.file("pairs.csv"), linkage, idOf);
+  const review = reviewOf(linkage, request.judgements, request);
+  writeReview(folder.file("review.csv"), review, idOf);
   writeJson(folder, "model.json", linkage.model);
-  writeJson(folder, "link.json", linkReport(summary));
+  writeJson(folder, "link.json", linkReport(summary, review));
   if (summary.estimation !== null) writeJson(folder, "estimates.json", summary.estimation);
   const report = folder.file("report.html");
   report.write(reportHtml(reportInput(request, summary, [...folder.written])));
@@ -62,15 +65,12 @@ function writeOutputs(
 }
 
 /** What is known of the linking besides its people, for whoever shows the run later. */
-function linkReport({
-  records,
-  people,
-  unnamed,
-  lists,
-  pairsKept,
-  blocking,
-}: Omit<LinkSummary, "outputs">): object {
-  return { records, people, unnamed, lists, pairsKept, blocking };
+function linkReport(
+  { records, people, unnamed, lists, pairsKept, blocking }: Omit<LinkSummary, "outputs">,
+  { questions, variance, restVariance }: ReviewQueue,
+): object {
+  const review = { questions: questions.length, variance, restVariance };
+  return { records, people, unnamed, lists, pairsKept, blocking, review };
 }
 
 function writeJson(folder: OutputFolder, name: string, value: unknown): void {

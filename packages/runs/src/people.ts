@@ -29,7 +29,7 @@ function firstRecords(linkage: Linkage): Uint32Array {
 }
 
 /** For each person a bitmask of the lists they are on, by position in `names`; 0 for unnamed victims. */
-function personHistories(linkage: Linkage, names: readonly string[]): Uint32Array {
+export function personHistories(linkage: Linkage, names: readonly string[]): Uint32Array {
   const histories = new Uint32Array(linkage.personCount);
   let record = 0;
   for (const list of linkage.lists) {

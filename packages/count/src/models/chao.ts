@@ -37,17 +37,22 @@ export function excessInterval(
   return { low: people + excess / factor, high: people + excess * factor };
 }
 
+/** The people the bound adds to those documented: [(t−1)/t] f1 (f1 − 1) / [2 (f2 + 1)], with t lists; never below 0. */
+export function chaoExcess(f1: number, f2: number, lists: number): number {
+  return Math.max(0, (((lists - 1) / lists) * f1 * (f1 - 1)) / (2 * (f2 + 1)));
+}
+
 export function estimateChao(table: CaptureTable, settings: Settings): Estimate {
   const people = documented(table);
   const [f1, f2] = [onExactly(table, 1), onExactly(table, 2)];
   const a = (table.lists.length - 1) / table.lists.length;
-  const excess = (a * f1 * (f1 - 1)) / (2 * (f2 + 1));
-  const interval = excessInterval(people, Math.max(0, excess), varianceOf(f1, f2, a), settings.level);
+  const excess = chaoExcess(f1, f2, table.lists.length);
+  const interval = excessInterval(people, excess, varianceOf(f1, f2, a), settings.level);
   return answered(
     "chao",
     people,
     {
-      point: people + Math.max(0, excess),
+      point: people + excess,
       interval: { ...interval, level: settings.level, kind: "confidence" },
     },
     {

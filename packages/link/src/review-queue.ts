@@ -1,0 +1,398 @@
+/**
+ * What a reviewer should be asked next: every doubtful join between two people, and every doubtful split inside one,
+ * once, with what each answer would do to the number of people and to an estimate made from it, ordered by the move
+ * that is to be expected. Pure, and deterministic: equal inputs give equal queues.
+ */
+import type { Judgement, RecordList } from "@recount/core";
+import type { Linkage } from "./linkage.ts";
+import { probabilityOf } from "./score.ts";
+
+/** The parts of a linkage that the queue is made from. */
+export type ReviewedLinkage = Pick<
+  Linkage,
+  "lists" | "recordCount" | "personOf" | "personCount" | "pairs" | "model"
+>;
+
+/** How often two records are one person over the draws of a partition sampler. */
+export interface TogetherShares {
+  readonly draws: number;
+  together(left: number, right: number): number;
+}
+
+/** A figure made from the people, were two groups of records one person, and were they two. */
+export interface Totals {
+  readonly same: number;
+  readonly different: number;
+}
+
+export interface ReviewOptions {
+  /** Draws of who is who: where given, the probabilities are theirs. */
+  readonly sample?: TogetherShares;
+  /** Questions that a verdict, "unsure" too, already answers are not asked again. */
+  readonly judgements?: readonly Judgement[];
+  /** The estimate with these records taken for one person, and for two; null where there is none. */
+  readonly totals?: (left: readonly number[], right: readonly number[]) => Totals | null;
+  /** Questions kept at most; 10,000 when absent. */
+  readonly most?: number;
+}
+
+/** Are two groups of records one person? Asked with one pair of records, the one that speaks loudest for it. */
+export interface ReviewQuestion {
+  /** Indices of the records shown, left below right. */
+  readonly left: number;
+  readonly right: number;
+  /** Whether they are one person as things stand. */
+  readonly joined: boolean;
+  /** P(one person). */
+  readonly probability: number;
+  /** P(things do not stand as they should): the probability that the answer changes something. */
+  readonly doubt: number;
+  /** Number of people after either answer. */
+  readonly people: Totals;
+  /** Estimate after either answer; null without one. */
+  readonly total: Totals | null;
+  /** Expected change of the estimate, or of the number of people where there is none: doubt · |same − different|. */
+  readonly expectedMove: number;
+}
+
+export interface ReviewQueue {
+  readonly questions: readonly ReviewQuestion[];
+  /** People as things stand. */
+  readonly people: number;
+  /** Variance of the number of people that answering every question would take away: Σ doubt·(1 − doubt). */
+  readonly variance: number;
+  /** Variance that no question of the queue reaches: joins too unlikely to be worth a question, and what was cut off. */
+  readonly restVariance: number;
+}
+
+/** Below this a doubt is not worth a question. */
+const LEAST_DOUBT = 0.02;
+/** A pair of different people below this does not begin a question. */
+const LEAST_PROBABILITY = 0.02;
+const MOST_QUESTIONS = 10_000;
+/** A single pair's say is bounded, as in clustering. */
+const WEIGHT_BOUND = 12;
+
+type Group = readonly number[];
+
+/** Records of each person, ascending: `records[starts[p]] … records[starts[p + 1] − 1]`. */
+interface People {
+  readonly starts: Uint32Array;
+  readonly records: Uint32Array;
+}
+
+function peopleOf({ recordCount, personOf, personCount }: ReviewedLinkage): People {
+  const starts = new Uint32Array(personCount + 1);
+  for (let record = 0; record < recordCount; record++) starts[personOf[record]! + 1]!++;
+  for (let person = 0; person < personCount; person++) starts[person + 1]! += starts[person]!;
+  const next = starts.slice();
+  const records = new Uint32Array(recordCount);
+  for (let record = 0; record < recordCount; record++) records[next[personOf[record]!]!++] = record;
+  return { starts, records };
+}
+
+const recordsOf = ({ starts, records }: People, person: number): number[] => [
+  ...records.subarray(starts[person], starts[person + 1]),
+];
+const sizeOf = ({ starts }: People, person: number): number => starts[person + 1]! - starts[person]!;
+
+const bounded = (weight: number): number => Math.max(-WEIGHT_BOUND, Math.min(WEIGHT_BOUND, weight));
+
+/** The pairs that were not kept weigh at most this; they count so in a mean. */
+function floorWeight({ model }: ReviewedLinkage): number {
+  const { pairFloor } = model.settings;
+  return Math.log2(pairFloor / (1 - pairFloor));
+}
+
+/** Between two groups: kept pairs, the sum of their weights, and the pair that speaks loudest for one person. */
+interface Bridge {
+  pairs: number;
+  sum: number;
+  best: number;
+}
+
+/**
+ * P(one person) for two groups: the logistic of the mean weight over all pairs between them, the criterion by which the
+ * clustering joins, so that ten pairs between two people do not count as ten independent proofs.
+ */
+function groupProbability(bridge: Bridge, possible: number, floor: number): number {
+  return probabilityOf((bridge.sum + (possible - bridge.pairs) * floor) / possible);
+}
+
+/** Half a draw is added on either side, so that no number of draws makes a certainty. */
+function sampled(sample: TogetherShares, left: number, right: number): number {
+  return (sample.together(left, right) * sample.draws + 0.5) / (sample.draws + 1);
+}
+
+interface Asked {
+  readonly pair: number;
+  readonly joined: boolean;
+  readonly probability: number;
+  readonly sides: readonly [Group, Group];
+}
+
+/** The two people of a crossing pair as one number, whichever way round. */
+function peopleKey({ personOf, personCount, pairs }: ReviewedLinkage, pair: number): number {
+  const a = personOf[pairs.left[pair]!]!;
+  const b = personOf[pairs.right[pair]!]!;
+  return a < b ? a * personCount + b : b * personCount + a;
+}
+
+/** Every two people between whom some pair is likely enough, by their bridge; the others only add to the rest. */
+function bridges(linkage: ReviewedLinkage): { found: Map<number, Bridge>; rest: number[] } {
+  const { pairs, personOf } = linkage;
+  const found = new Map<number, Bridge>();
+  const crossing = (pair: number): boolean => personOf[pairs.left[pair]!] !== personOf[pairs.right[pair]!];
+  for (let pair = 0; pair < pairs.count; pair++) {
+    if (pairs.probability[pair]! < LEAST_PROBABILITY || !crossing(pair)) continue;
+    found.set(peopleKey(linkage, pair), { pairs: 0, sum: 0, best: -1 });
+  }
+  const rest: number[] = [];
+  for (let pair = 0; pair < pairs.count; pair++) {
+    if (!crossing(pair)) continue;
+    const bridge = found.get(peopleKey(linkage, pair));
+    if (bridge === undefined) {
+      rest.push(pair);
+      continue;
+    }
+    bridge.pairs++;
+    bridge.sum += bounded(pairs.weight[pair]!);
+    if (bridge.best < 0 || pairs.weight[pair]! > pairs.weight[bridge.best]!) bridge.best = pair;
+  }
+  return { found, rest };
+}
+
+function joins(
+  linkage: ReviewedLinkage,
+  people: People,
+  options: ReviewOptions,
+): { asked: Asked[]; rest: number } {
+  const { found, rest } = bridges(linkage);
+  const { pairs, personOf, personCount } = linkage;
+  const floor = floorWeight(linkage);
+  const asked = [...found].map(([key, bridge]): Asked => {
+    const [left, right] = [Math.floor(key / personCount), key % personCount];
+    const possible = sizeOf(people, left) * sizeOf(people, right);
+    const shown = [pairs.left[bridge.best]!, pairs.right[bridge.best]!] as const;
+    const probability =
+      options.sample === undefined
+        ? groupProbability(bridge, possible, floor)
+        : sampled(options.sample, ...shown);
+    const sides = [recordsOf(people, left), recordsOf(people, right)] as const;
+    return { pair: bridge.best, joined: false, probability, sides };
+  });
+  let variance = 0;
+  for (const pair of rest) {
+    const possible =
+      sizeOf(people, personOf[pairs.left[pair]!]!) * sizeOf(people, personOf[pairs.right[pair]!]!);
+    variance += pairs.probability[pair]! / possible;
+  }
+  return { asked, rest: variance };
+}
+
+/** Kept pairs inside each person of several records. */
+function pairsInside({ pairs, personOf }: ReviewedLinkage): Map<number, number[]> {
+  const inside = new Map<number, number[]>();
+  for (let pair = 0; pair < pairs.count; pair++) {
+    const person = personOf[pairs.left[pair]!]!;
+    if (person !== personOf[pairs.right[pair]!]) continue;
+    const known = inside.get(person);
+    if (known === undefined) inside.set(person, [pair]);
+    else known.push(pair);
+  }
+  return inside;
+}
+
+/** The strongest pairs that hold some records together (Kruskal's tree); equal ones in the order of the pairs. */
+function strongestTree({ pairs }: ReviewedLinkage, inside: readonly number[]): number[] {
+  const group = new Map<number, number>();
+  const root = (record: number): number => {
+    let at = record;
+    for (;;) {
+      const up = group.get(at) ?? at;
+      if (up === at) return at;
+      at = up;
+    }
+  };
+  const order = inside.toSorted((a, b) => pairs.weight[b]! - pairs.weight[a]! || a - b);
+  return order.filter((pair) => {
+    const [a, b] = [root(pairs.left[pair]!), root(pairs.right[pair]!)];
+    if (a !== b) group.set(a, b);
+    return a !== b;
+  });
+}
+
+/** The records on the left pair's side of a tree once one of its pairs is cut. */
+function leftSide({ pairs }: ReviewedLinkage, tree: readonly number[], cut: number): Set<number> {
+  const side = new Set([pairs.left[cut]!]);
+  for (let grown = true; grown;) {
+    grown = false;
+    for (const pair of tree) {
+      const [a, b] = [pairs.left[pair]!, pairs.right[pair]!];
+      if (pair === cut || side.has(a) === side.has(b)) continue;
+      side.add(a).add(b);
+      grown = true;
+    }
+  }
+  return side;
+}
+
+/** Where a person could come apart: at each pair of the tree that holds the records together. */
+function splitsOf(
+  linkage: ReviewedLinkage,
+  records: Group,
+  inside: readonly number[],
+  { sample }: ReviewOptions,
+): Asked[] {
+  const { pairs } = linkage;
+  const floor = floorWeight(linkage);
+  const tree = strongestTree(linkage, inside);
+  return tree.map((pair): Asked => {
+    const side = leftSide(linkage, tree, pair);
+    const sides = [
+      records.filter((each) => side.has(each)),
+      records.filter((each) => !side.has(each)),
+    ] as const;
+    const bridge: Bridge = { pairs: 0, sum: 0, best: pair };
+    for (const each of inside) {
+      if (side.has(pairs.left[each]!) === side.has(pairs.right[each]!)) continue;
+      bridge.pairs++;
+      bridge.sum += bounded(pairs.weight[each]!);
+    }
+    const probability =
+      sample === undefined
+        ? groupProbability(bridge, sides[0].length * sides[1].length, floor)
+        : sampled(sample, pairs.left[pair]!, pairs.right[pair]!);
+    return { pair, joined: true, probability, sides };
+  });
+}
+
+/** A record's index by its id `LIST:ROW`; undefined when it is not in these lists. */
+function indexFinder(lists: readonly RecordList[]): (recordId: string) => number | undefined {
+  const places = new Map<string, { list: RecordList; offset: number }>();
+  let offset = 0;
+  for (const list of lists) {
+    places.set(list.name, { list, offset });
+    offset += list.rowCount;
+  }
+  return (recordId) => {
+    const colon = recordId.lastIndexOf(":");
+    const place = places.get(recordId.slice(0, colon));
+    if (place === undefined) return undefined;
+    const at = place.list.rowNumbers.indexOf(Number(recordId.slice(colon + 1)));
+    return at < 0 ? undefined : place.offset + at;
+  };
+}
+
+/** For each record somebody judged, the records it was judged with. */
+function judgedWith(lists: readonly RecordList[], judgements: readonly Judgement[]): Map<number, number[]> {
+  const indexOf = indexFinder(lists);
+  const judged = new Map<number, number[]>();
+  for (const { left, right } of judgements) {
+    const [a, b] = [indexOf(left), indexOf(right)];
+    if (a === undefined || b === undefined) continue;
+    for (const [one, other] of [
+      [a, b],
+      [b, a],
+    ] as const)
+      judged.set(one, [...(judged.get(one) ?? []), other]);
+  }
+  return judged;
+}
+
+/** Whether some verdict was given on a record of the one side and one of the other. */
+function isAnswered(
+  { sides: [left, right] }: Asked,
+  judged: ReadonlyMap<number, readonly number[]>,
+): boolean {
+  return left.some((record) => judged.get(record)?.some((other) => right.includes(other)) === true);
+}
+
+function questionOf(linkage: ReviewedLinkage, asked: Asked, totals: ReviewOptions["totals"]): ReviewQuestion {
+  const { pair, joined, probability, sides } = asked;
+  const now = linkage.personCount;
+  const people = joined ? { same: now, different: now + 1 } : { same: now - 1, different: now };
+  const total = totals?.(...sides) ?? null;
+  const doubt = joined ? 1 - probability : probability;
+  const { same, different } = total ?? people;
+  return {
+    left: linkage.pairs.left[pair]!,
+    right: linkage.pairs.right[pair]!,
+    joined,
+    probability,
+    doubt,
+    people,
+    total,
+    expectedMove: doubt * Math.abs(same - different),
+  };
+}
+
+const varianceOf = ({ joined, probability }: Pick<Asked, "joined" | "probability">): number => {
+  const doubt = joined ? 1 - probability : probability;
+  return doubt * (1 - doubt);
+};
+
+/**
+ * The queue of a linkage: for each two people one question, for each person one a place where they could come apart;
+ * by expected move, largest first; equal ones by the records asked about.
+ */
+export function reviewQueue(linkage: ReviewedLinkage, options: ReviewOptions = {}): ReviewQueue {
+  const people = peopleOf(linkage);
+  const between = joins(linkage, people, options);
+  const within = [...pairsInside(linkage)].flatMap(([person, inside]) =>
+    splitsOf(linkage, recordsOf(people, person), inside, options),
+  );
+  const judged = judgedWith(linkage.lists, options.judgements ?? []);
+  const open = [...between.asked, ...within].filter(
+    (asked) => judged.size === 0 || !isAnswered(asked, judged),
+  );
+  const worth = open.filter(
+    ({ joined, probability }) => (joined ? 1 - probability : probability) >= LEAST_DOUBT,
+  );
+  const questions = worth
+    .map((asked) => questionOf(linkage, asked, options.totals))
+    .sort((a, b) => b.expectedMove - a.expectedMove || a.left - b.left || a.right - b.right)
+    .slice(0, options.most ?? MOST_QUESTIONS);
+  const variance = questions.reduce((sum, question) => sum + varianceOf(question), 0);
+  const whole = open.reduce((sum, asked) => sum + varianceOf(asked), 0);
+  return {
+    questions,
+    people: linkage.personCount,
+    variance,
+    restVariance: Math.max(0, whole - variance) + between.rest,
+  };
+}
+
+/** How well the number of people is known, and how far it is to the next level worth stopping at. */
+export interface ReviewProgress {
+  /** Half the width of the 95% range of the number of people, as a share of it: 1.96·√variance / people. */
+  readonly uncertainty: number;
+  /** The next level below it; null where none can be reached by answering. */
+  readonly stop: number | null;
+  /** Answers until it is reached; of all questions where `stop` is null. */
+  readonly questions: number;
+}
+
+/** Levels of uncertainty at which a reviewer may well stop. */
+export const STOPS: readonly number[] = [0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001];
+
+/**
+ * The progress of a queue. `doubts` are those of the questions still open, in the order they are asked; an answer takes
+ * its question's variance away. The doubts are the model's own: a reviewed sample says whether to believe them.
+ */
+export function reviewProgress(
+  people: number,
+  doubts: readonly number[],
+  restVariance: number,
+): ReviewProgress {
+  let variance = doubts.reduce((sum, doubt) => sum + doubt * (1 - doubt), restVariance);
+  const share = (left: number): number => (1.96 * Math.sqrt(Math.max(0, left))) / Math.max(1, people);
+  const uncertainty = share(variance);
+  const stop = STOPS.find((level) => level < uncertainty && level > share(restVariance));
+  if (stop === undefined) return { uncertainty, stop: null, questions: doubts.length };
+  for (const [index, doubt] of doubts.entries()) {
+    variance -= doubt * (1 - doubt);
+    if (share(variance) <= stop) return { uncertainty, stop, questions: index + 1 };
+  }
+  return { uncertainty, stop: null, questions: doubts.length };
+}
