@@ -1,7 +1,7 @@
 /**
  * How near the product comes to the people behind invented lists. Run by hand:
  *
- *   node scripts/run.mjs node bench/evaluate.ts [--config NAME,NAME…|all] [--seed N] [--count] [--worst N] [--keep DIR]
+ *   node scripts/run.mjs node bench/evaluate.ts [--config NAME,NAME…|all|field] [--seed N] [--count] [--worst N] [--keep DIR]
  *   node scripts/run.mjs node bench/evaluate.ts --records records.csv --truth truth.csv
  *
  * For each configuration it invents the lists, runs `recount link` (or `count`) on them with nothing else given, and
@@ -20,6 +20,7 @@ import type { LinkSummary } from "../packages/runs/src/index.ts";
 import {
   BATTERY,
   EXAMPLE,
+  FIELD,
   configurationNamed,
   evaluate,
   generate,
@@ -58,6 +59,9 @@ const ROLES: Readonly<Record<Field, readonly string[]>> = {
   birthDate: ["birthDate"],
   birthYear: ["birthDate"],
   deathDate: ["deathDate"],
+  deathYear: ["deathDate"],
+  deathMonth: ["deathDate"],
+  deathDay: ["deathDate"],
   reportDate: ["reportDate"],
   region: ["region"],
   district: ["district"],
@@ -187,8 +191,9 @@ function worstLines({ config, invented, evaluation }: Measured, count: number): 
   ];
 }
 
-function configurations(names: string): GeneratorConfig[] {
-  return names === "all" ? [EXAMPLE, ...BATTERY] : names.split(",").map(configurationNamed);
+function configurations(names: string): readonly GeneratorConfig[] {
+  if (names === "all") return [EXAMPLE, ...BATTERY];
+  return names === "field" ? FIELD : names.split(",").map(configurationNamed);
 }
 
 function compareFiles(records: string, actual: string): void {

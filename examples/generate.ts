@@ -1,16 +1,16 @@
 /**
  * Writes an invented case to a folder:
  *
- *   node scripts/run.mjs node examples/generate.ts --out DIR [--seed N] [--config NAME|all]
+ *   node scripts/run.mjs node examples/generate.ts --out DIR [--seed N] [--config NAME|all|field]
  *
  * DIR gets lists/ with the files, truth.csv (record_id, person_id) and truth.json (total deaths, documented people,
- * people per list). With `--config all` each configuration gets a folder of its own inside DIR.
+ * people per list). With `--config all` or `field` each configuration gets a folder of its own inside DIR.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { RecountError } from "@recount/core";
-import { BATTERY, EXAMPLE, configurationNamed, generate, type GeneratorConfig } from "./src/index.ts";
+import { BATTERY, EXAMPLE, FIELD, configurationNamed, generate, type GeneratorConfig } from "./src/index.ts";
 
 function write(out: string, config: GeneratorConfig, seed: number): void {
   const { files, truth } = generate(config, seed);
@@ -50,8 +50,10 @@ function main(): void {
     throw new RecountError("usage/out", "no folder to write to", { remedy: "add --out DIR" });
   if (!Number.isSafeInteger(seed))
     throw new RecountError("usage/seed", `not a whole number: "${values.seed}"`);
-  if (values.config !== "all") return write(values.out, configurationNamed(values.config), seed);
-  for (const config of [EXAMPLE, ...BATTERY]) write(join(values.out, config.name), config, seed);
+  if (values.config !== "all" && values.config !== "field")
+    return write(values.out, configurationNamed(values.config), seed);
+  const configs = values.config === "field" ? FIELD : [EXAMPLE, ...BATTERY];
+  for (const config of configs) write(join(values.out, config.name), config, seed);
 }
 
 try {

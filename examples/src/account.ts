@@ -4,7 +4,7 @@
  */
 import { civilDate, dayNumber, daysInMonth, type Random } from "@recount/core";
 import { between, chance, pick, shuffled } from "./draws.ts";
-import type { Name } from "./names.ts";
+import { readName, type Name } from "./name.ts";
 import type { Person, Sex } from "./people.ts";
 import type { Town } from "./places.ts";
 import type { ListSpec } from "./spec.ts";
@@ -22,6 +22,13 @@ export interface Account {
   grandfather?: Name;
   great?: Name;
   family?: Name;
+  /** The mother's family name, after the father's. */
+  second?: Name;
+  /** "de" and the husband's family name in place of the mother's. */
+  married?: boolean;
+  /** Whether the second of two given names is cut down to its first letter. */
+  initial?: boolean;
+  nickname?: string;
   mother?: Person["mother"];
   alias?: { readonly son: Name; readonly sex: Sex };
   sex?: Sex;
@@ -53,8 +60,8 @@ export function ageAtDeath(person: Person): number {
 export function hear(random: Random, person: Person, spec: ListSpec, defects: number): Account {
   const account = faithful(random, person, spec);
   let left = defects;
-  for (const defect of shuffled(random, DEFECTS)) {
-    const rate = Math.min(0.6, defect.rate * spec.noise);
+  for (const defect of shuffled(random, possible(spec))) {
+    const rate = spec.rates?.[defect.name] ?? Math.min(0.6, defect.rate * spec.noise);
     if (defect.cost > left || !chance(random, rate)) continue;
     if (defect.spoil(random, account, person)) left -= defect.cost;
   }
@@ -67,6 +74,7 @@ function faithful(random: Random, person: Person, spec: ListSpec): Account {
   const father = chance(random, spec.chain.father) || !family;
   const grandfather = father && chance(random, spec.chain.grandfather);
   const great = grandfather && chance(random, spec.chain.great ?? 0);
+  const second = family && spec.chain.second !== undefined && chance(random, spec.chain.second);
   const partial = person.manner === "detention" ? 2.5 : 1;
   const known = chance(random, Math.min(0.8, (spec.partialDates ?? 0.03) * partial))
     ? chance(random, 0.75)
@@ -79,6 +87,7 @@ function faithful(random: Random, person: Person, spec: ListSpec): Account {
     grandfather: grandfather ? person.grandfather : undefined,
     great: great ? person.great : undefined,
     family: family ? person.family : undefined,
+    second: second ? person.mother.family : undefined,
     mother: person.mother,
     alias: person.eldest !== undefined ? { son: person.eldest, sex: person.sex } : undefined,
     sex: person.sex,
@@ -91,7 +100,45 @@ function faithful(random: Random, person: Person, spec: ListSpec): Account {
   };
 }
 
+/** The usual defects, and those the list names. */
+function possible(spec: ListSpec): readonly Defect[] {
+  if (spec.rates === undefined) return DEFECTS;
+  return [...DEFECTS, ...FIELD_DEFECTS.filter(({ name }) => spec.rates?.[name] !== undefined)];
+}
+
+/** What can go wrong between a death and a row. */
+export type DefectName =
+  | "slip"
+  | "placeSlip"
+  | "reborrowed"
+  | "merged"
+  | "swappedNames"
+  | "lostFather"
+  | "lostFamily"
+  | "exchangedFathers"
+  | "lostDoubleName"
+  | "husbandsFamily"
+  | "dateOffByDays"
+  | "swappedDayAndMonth"
+  | "wrongMonth"
+  | "wrongYear"
+  | "lostDate"
+  | "ageOff"
+  | "roundedAge"
+  | "lostAge"
+  | "coarserPlace"
+  | "homeForPlace"
+  | "wrongSex"
+  | "confusedName"
+  | "lostGrandfather"
+  | "nickname"
+  | "initial"
+  | "marriedName"
+  | "swappedFamilies"
+  | "neighbouringPlace";
+
 interface Defect {
+  readonly name: DefectName;
   /** How often it strikes a record of a usual list. */
   readonly rate: number;
   readonly cost: number;
@@ -102,30 +149,44 @@ interface Defect {
 const PARTS: readonly NamePart[] = ["given", "given", "father", "family", "family", "grandfather"];
 
 const DEFECTS: readonly Defect[] = [
-  { rate: 0.07, cost: 0.5, spoil: slipOfThePen },
-  { rate: 0.04, cost: 0.5, spoil: (_, account) => setTrue(account, "placeSlip") },
-  { rate: 0.02, cost: 0.5, spoil: (_, account) => setTrue(account, "reborrowed") },
-  { rate: 0.02, cost: 0, spoil: (_, account) => setTrue(account, "merged") },
-  { rate: 0.015, cost: 1, spoil: swapNames },
-  { rate: 0.04, cost: 1, spoil: (_, account) => loseName(account, "father") },
-  { rate: 0.02, cost: 1, spoil: (_, account) => loseName(account, "family") },
-  { rate: 0.008, cost: 1, spoil: exchangeFathers },
-  { rate: 0.4, cost: 0.25, spoil: loseDoubleName },
-  { rate: 0.05, cost: 1, spoil: husbandsFamily },
-  { rate: 0.1, cost: 0.25, spoil: dateOffByDays },
-  { rate: 0.02, cost: 0.75, spoil: swapDayAndMonth },
-  { rate: 0.008, cost: 1, spoil: wrongMonth },
-  { rate: 0.003, cost: 1, spoil: wrongYear },
-  { rate: 0.02, cost: 1, spoil: loseDate },
-  { rate: 0.13, cost: 0.25, spoil: ageOff },
-  { rate: 0.08, cost: 0.25, spoil: roundAge },
-  { rate: 0.05, cost: 0.5, spoil: loseAge },
-  { rate: 0.07, cost: 0.25, spoil: coarserPlace },
-  { rate: 0.3, cost: 0.5, spoil: homeForPlace },
-  { rate: 0.004, cost: 0.5, spoil: wrongSex },
+  { name: "slip", rate: 0.07, cost: 0.5, spoil: slipOfThePen },
+  { name: "placeSlip", rate: 0.04, cost: 0.5, spoil: (_, account) => setTrue(account, "placeSlip") },
+  { name: "reborrowed", rate: 0.02, cost: 0.5, spoil: (_, account) => setTrue(account, "reborrowed") },
+  { name: "merged", rate: 0.02, cost: 0, spoil: (_, account) => setTrue(account, "merged") },
+  { name: "swappedNames", rate: 0.015, cost: 1, spoil: swapNames },
+  { name: "lostFather", rate: 0.04, cost: 1, spoil: (_, account) => loseName(account, "father") },
+  { name: "lostFamily", rate: 0.02, cost: 1, spoil: (_, account) => loseName(account, "family") },
+  { name: "exchangedFathers", rate: 0.008, cost: 1, spoil: exchangeFathers },
+  { name: "lostDoubleName", rate: 0.4, cost: 0.25, spoil: loseDoubleName },
+  { name: "husbandsFamily", rate: 0.05, cost: 1, spoil: husbandsFamily },
+  { name: "dateOffByDays", rate: 0.1, cost: 0.25, spoil: dateOffByDays },
+  { name: "swappedDayAndMonth", rate: 0.02, cost: 0.75, spoil: swapDayAndMonth },
+  { name: "wrongMonth", rate: 0.008, cost: 1, spoil: wrongMonth },
+  { name: "wrongYear", rate: 0.003, cost: 1, spoil: wrongYear },
+  { name: "lostDate", rate: 0.02, cost: 1, spoil: loseDate },
+  { name: "ageOff", rate: 0.13, cost: 0.25, spoil: ageOff },
+  { name: "roundedAge", rate: 0.08, cost: 0.25, spoil: roundAge },
+  { name: "lostAge", rate: 0.05, cost: 0.5, spoil: loseAge },
+  { name: "coarserPlace", rate: 0.07, cost: 0.25, spoil: coarserPlace },
+  { name: "homeForPlace", rate: 0.3, cost: 0.5, spoil: homeForPlace },
+  { name: "wrongSex", rate: 0.004, cost: 0.5, spoil: wrongSex },
 ];
 
-function setTrue(account: Account, key: "placeSlip" | "reborrowed" | "merged" | "swapped"): boolean {
+/** Defects of certain lists only: how often they strike is said with the list. */
+const FIELD_DEFECTS: readonly Defect[] = [
+  { name: "confusedName", rate: 0, cost: 1, spoil: confuseName },
+  { name: "lostGrandfather", rate: 0, cost: 0.5, spoil: loseGrandfather },
+  { name: "nickname", rate: 0, cost: 0.5, spoil: callByNickname },
+  { name: "initial", rate: 0, cost: 0.25, spoil: cutToInitial },
+  { name: "marriedName", rate: 0, cost: 0.5, spoil: callByHusband },
+  { name: "swappedFamilies", rate: 0, cost: 0.5, spoil: swapFamilies },
+  { name: "neighbouringPlace", rate: 0, cost: 0.5, spoil: placeNextDoor },
+];
+
+function setTrue(
+  account: Account,
+  key: "placeSlip" | "reborrowed" | "merged" | "swapped" | "initial" | "married",
+): boolean {
   account[key] = true;
   return true;
 }
@@ -240,5 +301,79 @@ function homeForPlace(_: Random, account: Account, person: Person): boolean {
 
 function wrongSex(_: Random, account: Account): boolean {
   account.sex = account.sex === "male" ? "female" : "male";
+  return true;
+}
+
+/** Names that are taken for each other by ear or in a hurried hand. */
+const CONFUSED: readonly (readonly string[])[] = [
+  ["muHam~ad", "maHmuwd", ">aHmad", "Hamdiy", "HAmid"],
+  ["Hasan", "Husayn", "muHsin", "Has~An"],
+  ["Eumar", "EAmir", "Eam~Ar", "Eamr"],
+  ["sAlim", "saliym", "salAm", "salmAn"],
+  ["samiyr", "sAmir", "samiyH", "sAmiy"],
+  ["saEiyd", "saEd", "musEad", "sAEid"],
+  ["kamAl", "jamAl", "kAmil", "jamiyl"],
+  ["nabiyl", "nA}il", "nabiyh"],
+  ["xAlid", "xaliyl", "xalaf"],
+  ["Eabd All~ah", "Eabd Al-raHm^n", "Eabd Al-raHiym"],
+  ["yuwsuf", "yuwnus", "yAsir"],
+  ["fatHiy", "fat~AH", "fu&Ad", "fawziy"],
+  [">ayman", "<iyAd"],
+  ["majd", "mAjid", ">amjad", "Eabd Al-majiyd"],
+  ["nuwr", "nuwrA", "nAriymAn"],
+  [">amal", "|mAl", "<iymAn"],
+  ["sanA'", "hanA'", "SafA'", "wafA'"],
+];
+
+function confuseName(random: Random, account: Account): boolean {
+  const part = pick(random, ["given", "father", "grandfather"] as const);
+  const heard = part === "given" ? account.given.at(-1) : account[part];
+  const alike = CONFUSED.find((names) => heard !== undefined && names.includes(heard.spoken));
+  if (heard === undefined || alike === undefined) return false;
+  const others = alike.filter((name) => name !== heard.spoken);
+  const other = readName(pick(random, others));
+  if (part === "given") account.given = [...account.given.slice(0, -1), other];
+  else account[part] = other;
+  return true;
+}
+
+function loseGrandfather(_: Random, account: Account): boolean {
+  if (account.grandfather === undefined) return false;
+  account.grandfather = account.great = undefined;
+  return true;
+}
+
+function callByNickname(random: Random, account: Account): boolean {
+  const names = account.given[0]?.nicknames;
+  if (names === undefined) return false;
+  account.nickname = pick(random, names);
+  return true;
+}
+
+function cutToInitial(_: Random, account: Account): boolean {
+  return account.given.length > 1 && setTrue(account, "initial");
+}
+
+function callByHusband(_: Random, account: Account, person: Person): boolean {
+  if (person.husbandFamily === undefined || account.family === undefined) return false;
+  account.second = person.husbandFamily;
+  return setTrue(account, "married");
+}
+
+function swapFamilies(_: Random, account: Account): boolean {
+  const { family, second } = account;
+  if (family === undefined || second === undefined || account.married === true) return false;
+  account.family = second;
+  account.second = family;
+  return true;
+}
+
+/** Another town of the same district: where the road led, or where the dead were brought. */
+function placeNextDoor(random: Random, account: Account): boolean {
+  const town = account.place?.town;
+  if (account.place === undefined || town === undefined) return false;
+  const neighbours = town.neighbours.filter((other) => other !== town);
+  if (neighbours.length === 0) return false;
+  account.place = { ...account.place, town: pick(random, neighbours) };
   return true;
 }

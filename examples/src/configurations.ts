@@ -3,40 +3,10 @@
  * places, scripts, headers, date forms, sizes and care. The battery measures; nothing is tuned to it.
  */
 import { dayNumber, RecountError } from "@recount/core";
-import type { DeathShape } from "./people.ts";
-import type { CountryShape } from "./places.ts";
+import { configuration } from "./configuration.ts";
+import { FIELD } from "./field.ts";
 import type { GeneratorConfig } from "./spec.ts";
 import { association, burials, hospital, media, network, registry, seen } from "./templates.ts";
-
-const COUNTRY: CountryShape = { governorates: 6, districtsEach: [2, 4], townsEach: [4, 9], tongue: "arabic" };
-
-const DEATHS: DeathShape = {
-  total: 3800,
-  firstDay: dayNumber(2016, 3, 1),
-  days: 1095,
-  massShare: 0.3,
-  detentionShare: 0.1,
-  massSize: [5, 150],
-  unnamedShare: 0.01,
-  doubleNames: 0.05,
-};
-
-type Particulars = Omit<Partial<GeneratorConfig>, "deaths" | "country"> &
-  Pick<GeneratorConfig, "name" | "about" | "pool" | "countrySeed" | "lists"> & {
-    readonly deaths?: Partial<DeathShape>;
-    readonly country?: Partial<CountryShape>;
-  };
-
-function configuration(particulars: Particulars): GeneratorConfig {
-  return {
-    inventedFamilies: 260,
-    defects: 2,
-    eventSpread: 0.5,
-    ...particulars,
-    country: { ...COUNTRY, ...particulars.country },
-    deaths: { ...DEATHS, ...particulars.deaths },
-  };
-}
 
 /** The case that `npm start` opens: four lists, two in Arabic and two in Latin script. */
 export const EXAMPLE: GeneratorConfig = configuration({
@@ -371,9 +341,9 @@ export const BATTERY: readonly GeneratorConfig[] = [
 
 /** The configuration of that name. @throws RecountError usage/configuration for a name there is none of. */
 export function configurationNamed(name: string): GeneratorConfig {
-  const found = [EXAMPLE, ...BATTERY].find((config) => config.name === name);
+  const found = [EXAMPLE, ...BATTERY, ...FIELD].find((config) => config.name === name);
   if (found !== undefined) return found;
   throw new RecountError("usage/configuration", `no configuration called "${name}"`, {
-    remedy: `choose one of ${[EXAMPLE, ...BATTERY].map((config) => config.name).join(", ")}`,
+    remedy: `choose one of ${[EXAMPLE, ...BATTERY, ...FIELD].map((config) => config.name).join(", ")}`,
   });
 }

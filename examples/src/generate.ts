@@ -3,8 +3,8 @@
  * is which person. The same configuration and seed give the same bytes.
  */
 import { createRandom, type Random } from "@recount/core";
-import { hear } from "./account.ts";
-import { chance, normal, pick } from "./draws.ts";
+import { hear, type Account } from "./account.ts";
+import { chance, normal, pick, pickIndex } from "./draws.ts";
 import { fileEnding, writeFile } from "./files.ts";
 import { namePool } from "./names.ts";
 import { inventDeaths, type Person } from "./people.ts";
@@ -123,9 +123,11 @@ function writeList(
 ): WrittenList {
   const scribe = drawScribe(random.split(1), spec);
   const headers = drawHeaders(createRandom(config.countrySeed, hash(spec.name)), spec);
+  const told = new Map<string, number>();
   const entries = caught.flatMap((person) =>
     Array.from({ length: timesEntered(random, spec, person) }, () => {
       const account = hear(random, person, spec, config.defects);
+      remember(random, spec, told, person, account);
       return { person, account, entered: account.reportDay + random.next() * 3 };
     }),
   );
@@ -138,8 +140,36 @@ function writeList(
   return { file, order: entries.map((entry) => entry.person) };
 }
 
+/**
+ * A witness of a mass event tells of many of its victims and gives them all one date: the right one, one some days
+ * off, or the month alone. `told` holds what each witness of each event said, as days added; Infinity is the month.
+ */
+function remember(
+  random: Random,
+  spec: ListSpec,
+  told: Map<string, number>,
+  person: Person,
+  account: Account,
+): void {
+  if (spec.witnesses === undefined || person.event === 0 || account.death === undefined) return;
+  const key = `${person.event}:${random.integer(spec.witnesses.each)}`;
+  const shift = told.get(key) ?? wrongBy(random, spec.witnesses.wrongDate);
+  told.set(key, shift);
+  account.death =
+    shift === Infinity
+      ? { ...account.death, known: account.death.known === "year" ? "year" : "month" }
+      : { ...account.death, day: account.death.day + shift };
+}
+
+function wrongBy(random: Random, wrongDate: number): number {
+  if (!chance(random, wrongDate)) return 0;
+  return chance(random, 0.3) ? Infinity : pick(random, [-30, -7, -2, -1, 1, 1, 2, 3, 10, 31]);
+}
+
 function timesEntered(random: Random, spec: ListSpec, person: Person): number {
-  if (person.unnamed || !chance(random, spec.repeats)) return 1;
+  if (person.unnamed) return 1;
+  if (spec.entries !== undefined) return 1 + pickIndex(random, spec.entries);
+  if (!chance(random, spec.repeats)) return 1;
   return chance(random, 0.8) ? 2 : chance(random, 0.75) ? 3 : 4;
 }
 

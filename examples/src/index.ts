@@ -8,6 +8,7 @@ export {
   type Truth,
 } from "./generate.ts";
 export { BATTERY, EXAMPLE, configurationNamed } from "./configurations.ts";
+export { FIELD } from "./field.ts";
 export type { Field, GeneratorConfig, ListSpec } from "./spec.ts";
 export type { Cell } from "./writing.ts";
 export { evaluate, type Clustering, type Evaluation, type RecordPair } from "./evaluate.ts";

@@ -8,9 +8,9 @@ import type { Random } from "@recount/core";
 import { chance, pickIndex } from "./draws.ts";
 
 /** Whose spelling habits a Latin list follows. */
-export type Style = "english" | "french" | "german" | "turkish";
+export type Style = "english" | "french" | "german" | "turkish" | "official";
 
-export const STYLES: readonly Style[] = ["english", "french", "german", "turkish"];
+export const STYLES: readonly Style[] = ["english", "french", "german", "turkish", "official"];
 
 const ARABIC: Readonly<Record<string, string>> = {
   "'": "ء",
@@ -314,11 +314,75 @@ const TURKISH: Habit = {
   q: [["k", 1]],
 };
 
+/**
+ * A register's Latin column, made from the Arabic one by a table or a program: even consonants, the article joined on,
+ * and short vowels guessed or left out where the name was not in the table.
+ */
+const OFFICIAL: Habit = {
+  ...ENGLISH,
+  a: [
+    ["a", 0.86],
+    ["e", 0.06],
+    ["", 0.08],
+  ],
+  i: [
+    ["i", 0.75],
+    ["e", 0.1],
+    ["a", 0.07],
+    ["", 0.08],
+  ],
+  u: [
+    ["u", 0.55],
+    ["o", 0.25],
+    ["a", 0.1],
+    ["", 0.1],
+  ],
+  A: [["a", 1]],
+  I: [
+    ["i", 0.75],
+    ["ee", 0.25],
+  ],
+  U: [
+    ["ou", 0.5],
+    ["u", 0.35],
+    ["o", 0.15],
+  ],
+  ay: [
+    ["ay", 0.5],
+    ["ai", 0.3],
+    ["i", 0.2],
+  ],
+  aw: [
+    ["aw", 0.5],
+    ["ou", 0.3],
+    ["o", 0.2],
+  ],
+  iyy: [
+    ["i", 0.6],
+    ["y", 0.4],
+  ],
+  v: [["th", 1]],
+  "*": [
+    ["th", 0.6],
+    ["z", 0.4],
+  ],
+  q: [
+    ["q", 0.8],
+    ["k", 0.2],
+  ],
+  Z: [
+    ["th", 0.5],
+    ["z", 0.5],
+  ],
+  E: [["", 1]],
+};
+
 const HABITS: Readonly<Record<Style, Habit>> = {
   english: ENGLISH,
   french: FRENCH,
   german: GERMAN,
   turkish: TURKISH,
+  official: OFFICIAL,
 };
 
 /** A clerk: mostly writes a sound the way they always do, sometimes another way. */
@@ -359,6 +423,10 @@ const ARTICLES: Readonly<Record<Style, Choices>> = {
     ["el ", 0.4],
     ["El", 0.3],
     ["El ", 0.3],
+  ],
+  official: [
+    ["Al", 0.6],
+    ["Al ", 0.4],
   ],
 };
 
@@ -422,6 +490,7 @@ function latinServant(random: Random, clerk: Clerk, rest: string): string {
     french: ["Abdel", "Abdel ", "Abd el-", "Abdel"],
     german: ["Abdul ", "Abd al-", "Abdul"],
     turkish: ["Abdul", "Abdül", "Abdul "],
+    official: ["Abd Al", "Abdal", "Abd Al ", "Abdul"],
   }[clerk.style];
   const form = forms[random.integer(chance(random, clerk.inconsistency) ? forms.length : 2)] ?? "Abdul ";
   const first = rest.slice(0, 1);
@@ -437,6 +506,10 @@ export function latinSpelling(random: Random, clerk: Clerk, spoken: string): str
   const second = words[1];
   if (words[0] === "Eabd" && second?.startsWith("Al-")) {
     return latinServant(random, clerk, latinWord(random, clerk, second.slice(3)));
+  }
+  if (words[0] === ">abuw" && second !== undefined && chance(random, clerk.inconsistency)) {
+    const article = second.startsWith("Al-") ? "al" : "";
+    return `Abu${article}${latinWord(random, clerk, second.replace("Al-", "")).toLowerCase()}`;
   }
   if (second === "All~ah") {
     const first = latinWord(random, clerk, words[0] ?? "");

@@ -2,53 +2,12 @@
  * The names invented people bear. Given names are ordinary ones; family names mix common forms with ones made up
  * from random roots. Each pool stands for a region's habits and shares nothing with the others but the handful of
  * names borne everywhere, so that lists made from different pools have little in common.
- *
- * An entry is the spoken form in Buckwalter's transliteration, followed where clerks have settled spellings by
- * `en:`, `fr:` or `tr:` and those spellings, the most usual first.
  */
 import type { Random } from "@recount/core";
-import { pick } from "./draws.ts";
-import { arabicSpelling, consonants, type Style } from "./letters.ts";
-
-/** A name as it is spoken, with what is needed to write it in either script. */
-export interface Name {
-  readonly spoken: string;
-  readonly arabic: string;
-  /** Settled Latin spellings, where there are any, by style. */
-  readonly settled: Readonly<Partial<Record<Style, readonly string[]>>>;
-}
-
-export interface NamePool {
-  readonly men: readonly Name[];
-  readonly women: readonly Name[];
-  readonly families: readonly Name[];
-  /** "arabic": chains of given, father's, grandfather's and family name. "spanish": two given names, two surnames. */
-  readonly tradition: "arabic" | "spanish";
-}
-
-const STYLE_KEYS: Readonly<Record<string, Style>> = {
-  en: "english",
-  fr: "french",
-  de: "german",
-  tr: "turkish",
-};
-
-/** Reads one entry of a pool. */
-export function readName(entry: string): Name {
-  const [spoken = "", ...spellings] = entry.split("=");
-  const settled: Partial<Record<Style, readonly string[]>> = {};
-  for (const spelling of spellings) {
-    const [key = "", forms = ""] = spelling.split(":");
-    const style = STYLE_KEYS[key];
-    if (style !== undefined) settled[style] = forms.split(",");
-  }
-  return { spoken, arabic: arabicSpelling(spoken), settled };
-}
-
-/** A name that has only Latin spellings, the first the usual one. */
-function latinName(entry: string): Name {
-  return { spoken: "", arabic: "", settled: { english: entry.split(",") } };
-}
+import { fieldPool, isFieldPool, type FieldPool, type RareNames } from "./field-names.ts";
+import { consonants } from "./letters.ts";
+import { latin, readName, spoken, type Name, type NamePool } from "./name.ts";
+import { inventFamilies } from "./roots.ts";
 
 function names(...entries: string[]): Name[] {
   return entries.map(readName);
@@ -174,72 +133,6 @@ const SPANISH_FAMILIES = latin(
   "Valle,Balle; Zamora,Samora; Cartagena; Melgar; Mejía,Mejia; Ortega; Santamaría,Santamaria,Santa María; Calles,Cayes",
 );
 
-function spoken(...lines: string[]): Name[] {
-  return lines
-    .join(" ")
-    .split(";")
-    .map((entry) => readName(entry.trim()));
-}
-
-function latin(...lines: string[]): Name[] {
-  return lines
-    .join(" ")
-    .split(";")
-    .map((entry) => latinName(entry.trim()));
-}
-
-const ROOT_LETTERS = "bbbtjHHxdddrrrzs$$SDTEEgfqqkllmmmnnnhw".split("");
-/** Word shapes of made-up names; 1, 2 and 3 stand for the letters of the root. */
-const SHAPES = [
-  "1a2~A3",
-  "1a2~uw3",
-  "1A2i3",
-  "1u2ay3",
-  "1a23An",
-  "1a2iy3",
-  "ma12uw3",
-  "1a23uw3",
-  "1i23A3",
-  "1a2A3inap",
-  "1u23ul",
-];
-
-/** A root of three different letters that can be said one after the other. */
-export function drawRoot(random: Random): [string, string, string] {
-  for (;;) {
-    const root: [string, string, string] = [
-      pick(random, ROOT_LETTERS),
-      pick(random, ROOT_LETTERS),
-      pick(random, ROOT_LETTERS),
-    ];
-    const throat = root.filter((letter) => "HxEgh".includes(letter)).length;
-    if (new Set(root).size === 3 && throat < 2 && root[2] !== "w") return root;
-  }
-}
-
-/** A word of the given shape from a root. */
-export function shapeWord(shape: string, root: readonly [string, string, string]): string {
-  return shape.replace(/[123]/g, (digit) => root[Number(digit) - 1] ?? "");
-}
-
-/**
- * `count` made-up family names, none sounding like one in `taken` (consonants compared), which grows by them.
- */
-export function inventFamilies(random: Random, count: number, taken: Set<string>): Name[] {
-  const found: Name[] = [];
-  while (found.length < count) {
-    const stem = shapeWord(pick(random, SHAPES), drawRoot(random));
-    const article = random.next() < 0.45 ? "Al-" : "";
-    const ending = random.next() < 0.3 && !stem.endsWith("p") ? "iy" : "";
-    const name = readName(article + stem + ending);
-    const sound = consonants(name.spoken);
-    if (taken.has(sound)) continue;
-    taken.add(sound);
-    found.push(name);
-  }
-  return found;
-}
-
 const COMMON = {
   coast: [COAST_MEN, COAST_WOMEN, COAST_FAMILIES],
   highland: [HIGHLAND_MEN, HIGHLAND_WOMEN, HIGHLAND_FAMILIES],
@@ -248,15 +141,18 @@ const COMMON = {
   steppe: [STEPPE_MEN, STEPPE_WOMEN, STEPPE_FAMILIES],
 } as const;
 
-export type PoolName = keyof typeof COMMON | "spanish";
+type RegionPool = keyof typeof COMMON | "spanish";
+export type PoolName = RegionPool | FieldPool;
 
-export const POOL_NAMES: readonly PoolName[] = ["coast", "highland", "river", "west", "steppe", "spanish"];
+/** The pools of the example and the battery. Those of lists from the field stand in field-names.ts. */
+export const POOL_NAMES: readonly RegionPool[] = ["coast", "highland", "river", "west", "steppe", "spanish"];
 
 /** The pool of that name, with `inventedFamilies` made-up family names mixed among the common ones. */
 export function namePool(pool: PoolName, inventedFamilies: number, random: Random): NamePool {
   if (pool === "spanish") {
     return { men: SPANISH_MEN, women: SPANISH_WOMEN, families: SPANISH_FAMILIES, tradition: "spanish" };
   }
+  if (isFieldPool(pool)) return fieldPool(pool, inventedFamilies, random, everybody());
   const [men, women, common] = COMMON[pool];
   const taken = new Set(
     Object.values(COMMON).flatMap((names) => names[2].map((name) => consonants(name.spoken))),
@@ -271,5 +167,17 @@ export function namePool(pool: PoolName, inventedFamilies: number, random: Rando
     women: [...EVERYWHERE_WOMEN, ...women],
     families,
     tradition: "arabic",
+  };
+}
+
+/** The names of all Arabic-speaking regions one after the other. */
+function everybody(): RareNames {
+  const [men, women, families] = [0, 1, 2].map((kind) =>
+    Object.values(COMMON).flatMap((names) => names[kind] ?? []),
+  );
+  return {
+    men: [...EVERYWHERE_MEN, ...(men ?? [])],
+    women: [...EVERYWHERE_WOMEN, ...(women ?? [])],
+    families: families ?? [],
   };
 }

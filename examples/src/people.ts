@@ -5,7 +5,7 @@
  */
 import type { Random } from "@recount/core";
 import { between, chance, pick, pickEarly, pickIndex, shuffled } from "./draws.ts";
-import type { Name, NamePool } from "./names.ts";
+import type { Name, NamePool } from "./name.ts";
 import type { Country, Town } from "./places.ts";
 
 export type Sex = "male" | "female";
@@ -72,7 +72,7 @@ export function inventDeaths(random: Random, country: Country, pool: NamePool, s
   const towns = new Map(
     country.towns.map((town): [Town, TownPeople] => [
       town,
-      { families: shuffled(random, pool.families).slice(0, between(random, 12, 26)), clans: [] },
+      { families: townFamilies(random, pool), clans: [] },
     ]),
   );
   const context: Context = {
@@ -88,6 +88,16 @@ export function inventDeaths(random: Random, country: Country, pool: NamePool, s
   return [...mass, ...single]
     .sort((left, right) => left.deathDay - right.deathDay)
     .map((death, index) => ({ ...death, id: `P${String(index + 1).padStart(5, "0")}` }));
+}
+
+/** The families of one town; where the pool has its own skew, the country's large families are in most towns. */
+function townFamilies(random: Random, pool: NamePool): Name[] {
+  const { offsets, families } = pool;
+  if (offsets === undefined) return shuffled(random, families).slice(0, between(random, 12, 26));
+  const wanted = Math.min(between(random, 25, 60), Math.ceil(families.length / 2));
+  const found = new Set<Name>();
+  while (found.size < wanted) found.add(pickEarly(random, families, offsets.family));
+  return [...found];
 }
 
 interface Context {
@@ -190,14 +200,14 @@ function someClan(context: Context, town: Town, fresh: number): Member[] {
 /** An old man's descendants in the male line, with the wives married in, household by household. */
 function inventClan(context: Context, family: Name, others: readonly Name[]): Member[] {
   const { random, pool, shape } = context;
-  const man = (): Name => pickEarly(random, pool.men, 4);
+  const man = (): Name => givenName(context, pool.men);
   const elder = { name: man(), father: man(), grandfather: man() };
   const birthOf = (age: number): number => Math.round(shape.firstDay - (age + random.next()) * YEAR);
   const members: Member[] = [];
-  const uncles = distinct(random, pool.men, between(random, 1, 4), elder.name);
+  const uncles = distinct(context, pool.men, between(random, 1, 4), elder.name);
   for (const uncle of uncles) {
     const age = between(random, 38, 72);
-    const wife = { given: pickEarly(random, pool.women, 4), family: pick(random, others) };
+    const wife = { given: givenName(context, pool.women), family: pick(random, others) };
     const head = {
       given: uncle,
       father: elder.name,
@@ -227,9 +237,9 @@ function household(
   married: number,
 ): Member[] {
   const { random, pool } = context;
-  const sons = distinct(random, pool.men, between(random, 0, 4), head.given);
+  const sons = distinct(context, pool.men, between(random, 0, 4), head.given);
   if (sons.length > 0 && chance(random, 0.35)) sons[0] = head.father;
-  const daughters = distinct(random, pool.women, between(random, 0, 3), wife.given);
+  const daughters = distinct(context, pool.women, between(random, 0, 3), wife.given);
   const eldest = sons[0];
   const line = {
     family,
@@ -255,7 +265,7 @@ function household(
     const age = childAge();
     members.push({ ...line, sex: "male", given: given(context, son, pool.men), birthDay: birthOf(age) });
     if (age > 24 && chance(random, married)) {
-      const bride = { given: pickEarly(random, pool.women, 4), family: wife.family };
+      const bride = { given: givenName(context, pool.women), family: wife.family };
       const below = {
         given: son,
         father: head.given,
@@ -277,9 +287,15 @@ function household(
   return members;
 }
 
-function someWoman({ random, pool }: Context, family: Name): { given: Name; family: Name } {
+/** A given name of the pool, the usual ones as often as in the pool's population. */
+function givenName({ random, pool }: Context, among: readonly Name[]): Name {
+  return pickEarly(random, among, pool.offsets?.given ?? 4);
+}
+
+function someWoman(context: Context, family: Name): { given: Name; family: Name } {
+  const { random, pool } = context;
   return {
-    given: pickEarly(random, pool.women, 4),
+    given: givenName(context, pool.women),
     family: chance(random, 0.3) ? family : pickEarly(random, pool.families, 20),
   };
 }
@@ -290,8 +306,8 @@ function someWife(
   wife: { given: Name; family: Name },
   husbandFamily: Name,
 ): Omit<Member, "birthDay"> {
-  const { random, pool } = context;
-  const man = (): Name => pickEarly(random, pool.men, 4);
+  const { pool } = context;
+  const man = (): Name => givenName(context, pool.men);
   return {
     sex: "female",
     given: [wife.given],
@@ -304,19 +320,20 @@ function someWife(
   };
 }
 
-function given({ random, pool, shape }: Context, name: Name, among: readonly Name[]): readonly Name[] {
+function given(context: Context, name: Name, among: readonly Name[]): readonly Name[] {
+  const { random, pool, shape } = context;
   if (!chance(random, pool.tradition === "spanish" ? 0.75 : shape.doubleNames)) return [name];
-  const other = pickEarly(random, among, 4);
+  const other = givenName(context, among);
   if (other === name) return [name];
   return pool.tradition === "spanish"
     ? [name, other]
     : [among[0] === name ? name : (among[0] as Name), among[0] === name ? other : name];
 }
 
-function distinct(random: Random, names: readonly Name[], count: number, except: Name): Name[] {
+function distinct(context: Context, names: readonly Name[], count: number, except: Name): Name[] {
   const found = new Set<Name>();
   while (found.size < count) {
-    const name = pickEarly(random, names, 4);
+    const name = givenName(context, names);
     if (name !== except) found.add(name);
   }
   return [...found];

@@ -5,8 +5,9 @@
 import { createRandom, type Random } from "@recount/core";
 import { between, chance, pick } from "./draws.ts";
 import { arabicSpelling, consonants, drawClerk, latinSpelling } from "./letters.ts";
-import { drawRoot, shapeWord, type Name } from "./names.ts";
+import type { Name } from "./name.ts";
 import { placeSound, soundsReal } from "./real-places.ts";
+import { drawRoot, shapeWord } from "./roots.ts";
 
 export interface Town {
   readonly name: Name;
@@ -15,6 +16,8 @@ export interface Town {
   readonly violence: number;
   /** Far from where anybody writes lists. */
   readonly remote: boolean;
+  /** The towns of the district, this one among them. */
+  readonly neighbours: readonly Town[];
 }
 
 export interface District {
@@ -97,12 +100,18 @@ export function inventCountry(random: Random, shape: CountryShape): Country {
   );
   const towns = districts.flatMap((district) => {
     const remote = chance(random, 0.45);
-    return Array.from({ length: between(random, ...shape.townsEach) }, () => ({
-      name: names(TOWN_SHAPES, TOWN_PREFIXES),
-      district,
-      violence: 0.1 + random.next() ** 3,
-      remote: chance(random, 0.15) ? !remote : remote,
-    }));
+    const neighbours: Town[] = [];
+    const count = between(random, ...shape.townsEach);
+    for (let town = 0; town < count; town++) {
+      neighbours.push({
+        name: names(TOWN_SHAPES, TOWN_PREFIXES),
+        district,
+        violence: 0.1 + random.next() ** 3,
+        remote: chance(random, 0.15) ? !remote : remote,
+        neighbours,
+      });
+    }
+    return neighbours;
   });
   return { governorates, districts, towns };
 }

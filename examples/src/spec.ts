@@ -1,5 +1,7 @@
 /** What describes one invented list and one whole case: the vocabulary of configurations. */
+import type { DefectName } from "./account.ts";
 import type { Style } from "./letters.ts";
+import type { Script } from "./name.ts";
 import type { PoolName } from "./names.ts";
 import type { DeathShape, Standing } from "./people.ts";
 import type { CountryShape } from "./places.ts";
@@ -20,6 +22,9 @@ export type Field =
   | "birthDate"
   | "birthYear"
   | "deathDate"
+  | "deathYear"
+  | "deathMonth"
+  | "deathDay"
   | "reportDate"
   | "region"
   | "district"
@@ -31,7 +36,7 @@ export type Field =
   | "source"
   | "note";
 
-export type Language = "english" | "arabic" | "french";
+export type Language = "english" | "arabic" | "french" | "spanish";
 
 export type DateForm =
   | "iso"
@@ -64,12 +69,16 @@ export interface ChainSpec {
   readonly grandfather: number;
   readonly great?: number;
   readonly family: number;
+  /** The mother's family name after the father's, as in Spanish use. */
+  readonly second?: number;
 }
 
 export interface ListSpec {
   readonly name: string;
-  readonly script: "arabic" | "latin";
+  readonly script: Script;
   readonly style?: Style;
+  /** Whose spelling the column with the other script follows where that is Latin; `style` unless told. */
+  readonly otherStyle?: Style;
   readonly language: Language;
   readonly file: FileSpec;
   readonly fields: readonly Field[];
@@ -77,7 +86,7 @@ export interface ListSpec {
   readonly headers?: Readonly<Partial<Record<Field, string>>>;
   readonly chain: ChainSpec;
   /** How a full name is put together. */
-  readonly nameOrder?: "chain" | "familyFirst" | "comma";
+  readonly nameOrder?: "chain" | "familyFirst" | "comma" | "fatherInBrackets";
   /** "bin", "ben", "ould" or "بن" between names, and how often. */
   readonly particle?: readonly [string, number];
   readonly upperFamily?: boolean;
@@ -97,8 +106,18 @@ export interface ListSpec {
   readonly repeats: number;
   /** Probability that a cell of the field is empty. */
   readonly missing?: Readonly<Partial<Record<Field, number>>>;
+  /** How often somebody on the list is on it once, twice, three times…, as weights; instead of `repeats`. */
+  readonly entries?: readonly number[];
   /** How much the list errs: 1 is a usual list, 0 a perfect one. */
   readonly noise: number;
+  /** Rates of single defects instead of the usual ones; those that are not usual happen only where named here. */
+  readonly rates?: Readonly<Partial<Record<DefectName, number>>>;
+  /** Probability that a name heard in Spanish is written by ear. */
+  readonly misheard?: number;
+  /** Share of accented letters that are kept; the rest are written plain. */
+  readonly accents?: number;
+  /** Witnesses of one event, each telling of its victims, and how often one is wrong about its date for all of them. */
+  readonly witnesses?: { readonly each: number; readonly wrongDate: number };
   /** Probability that a clerk spells a sound otherwise than they usually do. */
   readonly inconsistency: number;
   /** Share of death dates known only to the month or the year. */

@@ -22,6 +22,9 @@ export const HEADERS: Readonly<Record<Language, Readonly<Record<Field, readonly 
     birthDate: ["Date of birth", "DOB", "Birth date", "birth_date"],
     birthYear: ["Year of birth", "Birth year", "YOB"],
     deathDate: ["Date of death", "Death date", "date_of_death", "Date killed", "Incident date"],
+    deathYear: ["Year of death"],
+    deathMonth: ["Month of death"],
+    deathDay: ["Day of death"],
     reportDate: ["Date reported", "Report date", "Date of report", "published"],
     region: ["Governorate", "Province", "Region"],
     district: ["District", "Subdistrict"],
@@ -47,6 +50,9 @@ export const HEADERS: Readonly<Record<Language, Readonly<Record<Field, readonly 
     age: ["العمر", "السن", "عمر الشهيد"],
     birthDate: ["تاريخ الميلاد", "تاريخ الولادة", "المواليد"],
     birthYear: ["سنة الميلاد", "سنة الولادة", "عام الميلاد"],
+    deathYear: ["سنة الوفاة"],
+    deathMonth: ["شهر الوفاة"],
+    deathDay: ["يوم الوفاة"],
     deathDate: ["تاريخ الوفاة", "تاريخ الاستشهاد", "تاريخ القتل", "تاريخ الحادثة"],
     reportDate: ["تاريخ التوثيق", "تاريخ النشر", "تاريخ التسجيل"],
     region: ["المحافظة", "الولاية"],
@@ -73,6 +79,9 @@ export const HEADERS: Readonly<Record<Language, Readonly<Record<Field, readonly 
     age: ["Âge", "Age", "Âge au décès"],
     birthDate: ["Date de naissance", "Né(e) le"],
     birthYear: ["Année de naissance"],
+    deathYear: ["Année du décès"],
+    deathMonth: ["Mois du décès"],
+    deathDay: ["Jour du décès"],
     deathDate: ["Date du décès", "Date de décès", "Décédé(e) le", "Date de l'incident"],
     reportDate: ["Date de signalement", "Date du rapport", "Date d'enregistrement"],
     region: ["Gouvernorat", "Wilaya", "Province", "Région"],
@@ -84,6 +93,35 @@ export const HEADERS: Readonly<Record<Language, Readonly<Record<Field, readonly 
     status: ["Statut", "Civil/militaire"],
     source: ["Source", "Signalé par"],
     note: ["Observations", "Remarques"],
+  },
+  spanish: {
+    serial: ["No.", "Número"],
+    fullName: ["Nombre completo", "Nombre de la víctima"],
+    otherScript: ["Otro nombre"],
+    given: ["Nombres", "Nombre"],
+    father: ["Nombre del padre"],
+    grandfather: ["Nombre del abuelo"],
+    family: ["Apellidos", "Apellido"],
+    mother: ["Nombre de la madre"],
+    alias: ["Alias", "Seudónimo"],
+    sex: ["Sexo"],
+    age: ["Edad"],
+    birthDate: ["Fecha de nacimiento"],
+    birthYear: ["Año de nacimiento"],
+    deathDate: ["Fecha de muerte", "Fecha del hecho"],
+    deathYear: ["Año"],
+    deathMonth: ["Mes"],
+    deathDay: ["Día"],
+    reportDate: ["Fecha de denuncia"],
+    region: ["Departamento"],
+    district: ["Distrito"],
+    town: ["Municipio"],
+    place: ["Lugar", "Lugar del hecho"],
+    identity: ["Cédula"],
+    cause: ["Causa", "Tipo de hecho"],
+    status: ["Condición"],
+    source: ["Fuente", "Testigo"],
+    note: ["Observaciones"],
   },
 };
 
@@ -104,6 +142,11 @@ export const SEXES: Readonly<Record<Language, readonly Readonly<Record<Sex, stri
     { male: "M", female: "F" },
     { male: "Homme", female: "Femme" },
     { male: "Masculin", female: "Féminin" },
+  ],
+  spanish: [
+    { male: "M", female: "F" },
+    { male: "Masculino", female: "Femenino" },
+    { male: "Hombre", female: "Mujer" },
   ],
 };
 
@@ -135,11 +178,23 @@ export const CAUSES: Readonly<Record<Language, Readonly<Record<Cause, readonly s
     mine: ["Mine", "Engin explosif"],
     siege: ["Manque de soins", "Malnutrition"],
   },
+  spanish: {
+    shelling: ["Bombardeo", "Mortero"],
+    airstrike: ["Bombardeo aéreo"],
+    shooting: ["Disparos", "Arma de fuego"],
+    detention: ["Muerte en detención"],
+    execution: ["Ejecución", "Masacre"],
+    mine: ["Mina"],
+    siege: ["Falta de atención"],
+  },
 };
 
 export const MONTHS = {
   english: "January February March April May June July August September October November December".split(" "),
   french: "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" "),
+  spanish: "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(
+    " ",
+  ),
   levantine: [
     "كانون الثاني",
     "شباط",
@@ -183,6 +238,7 @@ export const HONORIFICS: Readonly<Record<Language, Readonly<Record<Sex | "child"
     child: ["الطفل", "الشهيد الطفل"],
   },
   french: { male: ["Dr", "El Hadj", "M."], female: ["Mme", "Hadja"], child: ["L'enfant"] },
+  spanish: { male: ["Don", "Prof."], female: ["Doña", "Niña"], child: ["Niño"] },
 };
 
 /** Stands in place of a name nobody knew, by sex; children have their own. */
@@ -202,6 +258,11 @@ export const UNKNOWN: Readonly<Record<Language, Readonly<Record<Sex | "child", r
     female: ["Inconnue", "Femme non identifiée"],
     child: ["Enfant non identifié", "Enfant inconnu"],
   },
+  spanish: {
+    male: ["Desconocido", "No identificado", "Hombre no identificado"],
+    female: ["Desconocida", "No identificada", "Mujer no identificada"],
+    child: ["Niño no identificado", "Niño desconocido"],
+  },
 };
 
 /** "Child of" a named father, where only the father is known. */
@@ -209,16 +270,19 @@ export const CHILD_OF: Readonly<Record<Language, readonly string[]>> = {
   english: ["child of", "son of", "baby of"],
   arabic: ["ابن", "طفل", "رضيع"],
   french: ["enfant de", "fils de"],
+  spanish: ["hijo de", "niño de"],
 };
 
 export const SOURCES: Readonly<Record<Language, readonly string[]>> = {
   english: ["Field reporter", "Family", "Hospital", "Local radio", "Social media"],
   arabic: ["مراسل ميداني", "الأهل", "المشفى", "ناشطون", "صفحات محلية"],
   french: ["Correspondant", "Famille", "Hôpital", "Réseaux sociaux"],
+  spanish: ["Familiar", "Testigo", "Parroquia", "Radio local"],
 };
 
 export const STATUSES: Readonly<Record<Language, readonly string[]>> = {
   english: ["Civilian", "Civilian", "Civilian", "Combatant"],
   arabic: ["مدني", "مدني", "مدني", "عسكري"],
   french: ["Civil", "Civil", "Civil", "Militaire"],
+  spanish: ["Civil", "Civil", "Civil", "Combatiente"],
 };

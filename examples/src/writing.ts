@@ -6,7 +6,7 @@ import { civilDate, formatDay, type Random } from "@recount/core";
 import type { Account, HeardDate, NamePart } from "./account.ts";
 import { chance, pick } from "./draws.ts";
 import { capital, drawClerk, latinSpelling, type Clerk } from "./letters.ts";
-import type { Name } from "./names.ts";
+import type { Name } from "./name.ts";
 import type { Person } from "./people.ts";
 import type { DateForm, Field, ListSpec } from "./spec.ts";
 import { CAUSES, CHILD_OF, HONORIFICS, MONTHS, SEXES, SOURCES, STATUSES, UNKNOWN } from "./words.ts";
@@ -18,6 +18,8 @@ export type Cell = string | number | { readonly day: number };
 export interface Scribe {
   readonly spec: ListSpec;
   readonly latin: Clerk;
+  /** Who wrote the column in the other script, where that is Latin. */
+  readonly otherLatin: Clerk;
   /** The settled spelling this list usually takes for a name. */
   readonly favourites: Map<Name, number>;
   readonly arabic: ArabicHabits;
@@ -39,9 +41,12 @@ interface ArabicHabits {
 
 /** The habits of a list's scribes. */
 export function drawScribe(random: Random, spec: ListSpec): Scribe {
+  const latin = drawClerk(random, spec.style ?? "english", spec.inconsistency);
   return {
     spec,
-    latin: drawClerk(random, spec.style ?? "english", spec.inconsistency),
+    latin,
+    otherLatin:
+      spec.otherStyle === undefined ? latin : drawClerk(random.split(1), spec.otherStyle, spec.inconsistency),
     favourites: new Map(),
     arabic: {
       bareAlef: pick(random, [0.08, 0.4, 0.95]),
@@ -123,6 +128,10 @@ function writeCell(
       return person.unnamed || account.birth === undefined ? "" : civilDate(account.birth.day).year;
     case "deathDate":
       return writeDate(spec, spec.deathDates, account.death);
+    case "deathYear":
+    case "deathMonth":
+    case "deathDay":
+      return writeDatePart(field, account.death);
     case "reportDate":
       return writeDate(spec, spec.otherDates ?? spec.deathDates, { day: account.reportDay, known: "day" });
     case "region":
@@ -145,9 +154,59 @@ function writeCell(
 
 /** A name as this list writes it this time, in the list's script. */
 export function writeName(random: Random, scribe: Scribe, name: Name): string {
-  return scribe.spec.script === "arabic"
-    ? writeArabic(random, scribe.arabic, name)
-    : writeLatin(random, scribe, name);
+  const { script, misheard } = scribe.spec;
+  if (name.forms?.[script] !== undefined) return writeForm(random, scribe, name.forms[script]);
+  const written =
+    script === "arabic" ? writeArabic(random, scribe.arabic, name) : writeLatin(random, scribe, name);
+  return misheard !== undefined && chance(random, misheard) ? mishear(random, written) : written;
+}
+
+/** One of the ways there are to write a name in the list's script. */
+function writeForm(random: Random, scribe: Scribe, forms: readonly string[]): string {
+  const { script, inconsistency } = scribe.spec;
+  const written = forms[chance(random, inconsistency) ? random.integer(forms.length) : 0] ?? "";
+  if (script === "latin") return withAccents(random, scribe.spec, written);
+  return script === "arabic" ? typedArabic(random, scribe.arabic, written) : written;
+}
+
+/** Letters with accents as the list's keyboards have them. */
+function withAccents(random: Random, spec: ListSpec, text: string): string {
+  if (chance(random, spec.accents ?? 1)) return text;
+  const plain = text.replaceAll("đ", pick(random, ["dj", "d"])).replaceAll("Đ", pick(random, ["Dj", "D"]));
+  return plain.replaceAll("ł", "l").normalize("NFD").replace(/\p{M}/gu, "");
+}
+
+/** Persian and Kurdish letters, or the Arabic ones of another keyboard. */
+function typedArabic(random: Random, habits: ArabicHabits, text: string): string {
+  const typed = chance(random, habits.persianKeys) ? text : text.replace(/ی/g, "ي").replace(/ک/g, "ك");
+  return chance(random, habits.bareAlef) ? typed.replace(/[آأ]/g, "ا") : typed;
+}
+
+/** Sounds of Spanish that are written in more than one way, and those that a tired ear takes for each other. */
+const BY_EAR: readonly (readonly [RegExp, string])[] = [
+  [/v/, "b"],
+  [/b/, "v"],
+  [/z(?=[aou]|$)/, "s"],
+  [/s(?=[ei])/, "c"],
+  [/c(?=[ei])/, "s"],
+  [/ll/, "y"],
+  [/y(?=[aeo])/, "ll"],
+  [/^H/, ""],
+  [/g(?=[eií])/, "j"],
+  [/j(?=[ei])/, "g"],
+  [/qu/, "k"],
+  [/n(?=[bp])/, "m"],
+  [/r(?=[aeo])/, "l"],
+  [/o$/, "a"],
+  [/ia/, "a"],
+  [/d/, "t"],
+  [/m/, "n"],
+];
+
+function mishear(random: Random, text: string): string {
+  const open = BY_EAR.filter(([sound]) => sound.test(text));
+  if (open.length === 0) return text;
+  return capital(text.replace(...pick(random, open)));
 }
 
 function writeLatin(random: Random, scribe: Scribe, name: Name): string {
@@ -171,7 +230,7 @@ function writeArabic(random: Random, habits: ArabicHabits, name: Name): string {
   if (chance(random, habits.taMarbutaHa)) text = text.replace(/ة(?= |$)/g, "ه");
   if (chance(random, habits.finalYaBare)) text = text.replace(/ي(?= |$)/g, "ى");
   if (text.startsWith("عبد ") && chance(random, habits.joinedServant)) text = text.replace("عبد ", "عبد");
-  else if (/^(عبد|ضيف|حسب|جاد) /.test(text) && chance(random, habits.joinedServant / 2))
+  else if (/^(عبد|ضيف|حسب|جاد|أبو|ابو) /.test(text) && chance(random, habits.joinedServant / 2))
     text = text.replace(" ", "");
   if (text.startsWith("ال") && text.length > 5 && chance(random, habits.articleDropped)) text = text.slice(2);
   if (chance(random, habits.vowelSigns)) text = text.slice(0, 2) + pick(random, VOWEL_SIGNS) + text.slice(2);
@@ -187,7 +246,8 @@ const KUNYA_WORDS = {
 
 function writeKunya(random: Random, scribe: Scribe, account: Account): string {
   if (account.alias === undefined) return "";
-  const word = pick(random, KUNYA_WORDS[scribe.spec.script][account.alias.sex]);
+  const { script } = scribe.spec;
+  const word = pick(random, KUNYA_WORDS[script === "arabic" ? script : "latin"][account.alias.sex]);
   return `${word} ${writeName(random, scribe, account.alias.son)}`;
 }
 
@@ -201,6 +261,7 @@ function otherScript(random: Random, scribe: Scribe, account: Account): string {
   const script = scribe.spec.script === "arabic" ? "latin" : "arabic";
   const other = {
     ...scribe,
+    latin: scribe.otherLatin,
     spec: { ...scribe.spec, script, particle: undefined, kunya: 0, honorifics: 0 },
   } as const;
   return writtenNames(random, other, { ...account, slip: undefined, reborrowed: false, merged: false }).full;
@@ -216,11 +277,12 @@ function writtenNames(random: Random, scribe: Scribe, account: Account): Written
       part,
       names.flatMap((name) => (name === undefined ? [] : [writeName(random, scribe, name)])).join(" "),
     );
-  const given = write("given", ...account.given);
+  const given = writeGiven(random, scribe, account, write("given", ...account.given));
   const father = write("father", account.father);
   const grandfather = write("grandfather", account.grandfather);
   const great = write("grandfather", account.great);
-  const family = cased(spec, write("family", account.family));
+  const second = write("family", account.second);
+  const family = cased(spec, withSecond(account, write("family", account.family), second));
   const [first, last] = account.swapped === true ? [family, given] : [given, family];
   const chain = [first, father, grandfather, great].filter((name) => name !== "");
   const joint =
@@ -243,6 +305,19 @@ function writtenNames(random: Random, scribe: Scribe, account: Account): Written
   };
 }
 
+/** Given names as they were heard: a nickname in their place, or an initial in the second's. */
+function writeGiven(random: Random, scribe: Scribe, account: Account, given: string): string {
+  const [first, second] = account.given;
+  if (account.nickname !== undefined) return account.nickname;
+  if (account.initial !== true || first === undefined || second === undefined) return given;
+  return `${writeName(random, scribe, first)} ${writeName(random, scribe, second).slice(0, 1)}.`;
+}
+
+function withSecond(account: Account, family: string, second: string): string {
+  if (second === "") return family;
+  return account.married === true ? `${family} de ${second}` : `${family} ${second}`;
+}
+
 function cased(spec: ListSpec, family: string): string {
   return spec.upperFamily === true ? family.toUpperCase() : family;
 }
@@ -258,6 +333,8 @@ function putTogether(spec: ListSpec, chain: readonly string[], joint: string, fa
   const names =
     chain.length > 1 ? [chain.slice(0, 2).join(joint), ...chain.slice(2)].join(" ") : chain.join(" ");
   if (family === "") return names;
+  if (spec.nameOrder === "fatherInBrackets" && chain.length > 1)
+    return `${chain[0]} (${chain.slice(1).join(" ")}) ${family}`;
   if (spec.nameOrder === "familyFirst") return `${family} ${names}`;
   return spec.nameOrder === "comma" ? `${family}, ${names}` : `${names} ${family}`;
 }
@@ -365,6 +442,15 @@ function unnamedNames(random: Random, scribe: Scribe, account: Account): Written
     grandfather: "",
     family: ofFather ? family : "",
   };
+}
+
+/** One part of a date, for lists that keep year, month and day apart. */
+function writeDatePart(field: "deathYear" | "deathMonth" | "deathDay", date: HeardDate | undefined): Cell {
+  if (date === undefined) return "";
+  const { year, month, day } = civilDate(date.day);
+  if (field === "deathYear") return year;
+  if (field === "deathMonth") return date.known === "year" ? "" : month;
+  return date.known === "day" ? day : "";
 }
 
 function monthNames(spec: ListSpec): readonly string[] {
