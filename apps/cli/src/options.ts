@@ -8,6 +8,7 @@ import { parseMapping, type Mapping } from "@recount/read";
 import type { LinkRequest, ListFile } from "@recount/runs";
 import { readDecisions } from "./decisions.ts";
 import { readText } from "./files.ts";
+import { readNameFrequencies } from "./name-frequencies.ts";
 
 const DEFAULT_SEED = 1;
 const MAX_THREADS = 64;
@@ -55,6 +56,14 @@ export function withLinking(command: Command): Command {
     )
     .option("--settings <file>", "link with this model.json instead of training")
     .option(
+      "--name-frequencies <file>",
+      "how common names are outside the lists: CSV with name, count and, if given, kind (given, family)",
+    )
+    .option(
+      "--name-frequencies-only",
+      "use those instead of how common names are in the lists, not beside it",
+    )
+    .option(
       "--decisions <file>",
       "reviewers' decisions: CSV with left, right, verdict (same, different, unsure), reason",
     );
@@ -69,6 +78,8 @@ export interface LinkingOptions {
   readonly listColumn?: string;
   readonly settings?: string;
   readonly decisions?: string;
+  readonly nameFrequencies?: string;
+  readonly nameFrequenciesOnly?: boolean;
 }
 
 /** A JSON file of ours. @throws RecountError naming the file where it is not JSON. */
@@ -113,6 +124,18 @@ function judgementsFrom(path: string | undefined): Judgement[] {
   return path === undefined ? [] : readDecisions(readText(path), path);
 }
 
+/** Frequencies of names from outside. A model has its own: the two together are wrong use. */
+function nameFrequenciesFrom(options: LinkingOptions): LinkRequest["nameFrequencies"] {
+  const { nameFrequencies: path, settings } = options;
+  if (path === undefined) return undefined;
+  if (settings !== undefined) {
+    throw new RecountError("usage/name-frequencies", "a model has its own name frequencies", {
+      remedy: "give --name-frequencies when the model is trained, or leave --settings out",
+    });
+  }
+  return { counts: readNameFrequencies(readText(path), path), instead: options.nameFrequenciesOnly === true };
+}
+
 /** The files as they are to be read, each with the mapping given for it. */
 export function listFiles(
   paths: readonly string[],
@@ -138,6 +161,7 @@ export function linkRequest(
     files: listFiles(files, options.map, options.listColumn),
     model: settings === undefined ? undefined : inFile(settings, () => parseModel(readJson(settings))),
     judgements: judgementsFrom(options.decisions),
+    nameFrequencies: nameFrequenciesFrom(options),
     seed: options.seed,
     threads: options.threads,
     out: options.out,

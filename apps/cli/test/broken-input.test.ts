@@ -99,6 +99,17 @@ describe("recount link refuses", () => {
       'recount: d.csv:3: unknown verdict "maybe"; use one of: same, different, unsure\n',
     ]);
   });
+
+  it("a table of names that is none, by line", () => {
+    const folder = scratchFolder();
+    writeFileSync(join(folder, "a.csv"), [HEADER, ...rows(5)].join("\n"));
+    writeFileSync(join(folder, "n.csv"), "name,count\nOmar,3\nSamir,many\n");
+    const { status, errors } = recount(folder, "link", "a.csv", "--name-frequencies", "n.csv");
+    expect([status, errors]).toEqual([
+      1,
+      'recount: n.csv:3: the count "many" is not a positive number; write plain digits\n',
+    ]);
+  });
 });
 
 describe("recount link reads", () => {

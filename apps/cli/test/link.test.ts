@@ -94,9 +94,30 @@ describe("recount link", () => {
     expect(
       recount(folder, "link", ...files, "--settings", "trained/model.json", "--out", "given").status,
     ).toBe(0);
-    expect(readFileSync(join(folder, "given/records.csv"), "utf8")).toBe(
-      readFileSync(join(folder, "trained/records.csv"), "utf8"),
-    );
+    for (const name of ["records.csv", "pairs.csv", "model.json"]) {
+      expect(readFileSync(join(folder, "given", name), "utf8"), name).toBe(
+        readFileSync(join(folder, "trained", name), "utf8"),
+      );
+    }
+  });
+
+  it("takes outside name frequencies into the model, and not beside a model that is given", () => {
+    const folder = scratchFolder();
+    const { files } = writeLists(folder, 8, 200);
+    writeFileSync(join(folder, "names.csv"), "name,count,kind\nعمر,9000,given\nZarqush,3,family\n");
+    const outside = ["--name-frequencies", "names.csv"];
+    const only = recount(folder, "link", ...files, ...outside, "--name-frequencies-only", "--out", "a");
+    expect(only.status).toBe(0);
+    const model = JSON.parse(readFileSync(join(folder, "a/model.json"), "utf8")) as {
+      termFrequencies: { column: string; counts: Record<string, number> }[];
+    };
+    const sounds = model.termFrequencies.find(({ column }) => column === "given-name-sound");
+    expect(Object.values(sounds?.counts ?? {})).toEqual([9000]);
+    const both = recount(folder, "link", ...files, ...outside, "--settings", "a/model.json");
+    expect([both.status, both.errors]).toEqual([
+      2,
+      "recount: a model has its own name frequencies; give --name-frequencies when the model is trained, or leave --settings out\n",
+    ]);
   });
 
   it("obeys decisions: the same made one, the different kept apart", () => {

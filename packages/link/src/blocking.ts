@@ -260,12 +260,13 @@ export function buildBlocking(
   keys: ReadonlyMap<string, BlockingKey>,
   eligible: Uint8Array,
   maxBlockSize: number,
-  given?: readonly (readonly string[])[],
+  rules?: readonly (readonly string[])[],
 ): Blocking {
   const every = everyPair(eligible);
-  if (every !== undefined && (given === undefined || given.some((rule) => rule.length === 0))) {
-    return blockingOf([every], eligible);
-  }
+  const everyGiven = rules?.some((rule) => rule.length === 0) ?? true;
+  if (every !== undefined && everyGiven) return blockingOf([every], eligible);
+  // "Every pair" is of a small case; where there are more records now, the tool chooses.
+  const given = everyGiven ? undefined : rules;
   const usable = (given ?? RULES).filter((rule) =>
     rule.every((name) => (keys.get(name)?.slots.length ?? 0) > 0),
   );

@@ -6,28 +6,41 @@
 import type { ListColumn, RecordList } from "@recount/core";
 import { columnsOf, countCodes } from "./coding.ts";
 import { findGlued } from "./glued-names.ts";
-import { findFamilyFirst, type NameEnds } from "./name-order.ts";
+import { findFamilyFirst, isFamilyFirst, type NameEnds } from "./name-order.ts";
 import { parseName, type NameScript, type NameToken, type ParsedName } from "./names/index.ts";
+import type { KnownStandardisation, Teaching } from "./standardisation.ts";
+
+/** What a model calls a spelling: the folded form, with a dot for an initial, and the prefix that was set apart. */
+export function tokenKey({ folded, initial, prefix }: NameToken): string {
+  return `${prefix === undefined ? "" : `${prefix}:`}${folded}${initial ? "." : ""}`;
+}
+
+/** What a model calls all spellings of one sound: prefix and consonant skeleton; the folded form where that is too short. */
+export function soundKey({ folded, skeleton, initial, prefix }: NameToken): string {
+  return skeleton.length >= 2 && !initial ? `${prefix ?? ""}:${skeleton}` : `=${folded}`;
+}
 
 /** Numbers name tokens from 1; 0 is no name. Tokens with one sound share a group, which term frequencies count. */
 export class TokenTable {
   readonly tokens: (NameToken | undefined)[] = [undefined];
+  /** A token's own name, the same in every run: its folded form with what was set apart. */
+  readonly keys: string[] = [""];
   readonly groups: number[] = [0];
   readonly groupKeys: string[] = [""];
   readonly #numbers = new Map<string, number>();
   readonly #groupNumbers = new Map<string, number>();
 
   intern(token: NameToken): number {
-    const key = `${token.folded}\u0000${token.initial ? 1 : 0}${token.prefix ?? ""}`;
+    const name = tokenKey(token);
+    // Spellings of one folded form may sound apart (a digit dropped): numbered apart, no order of records decides.
+    const key = `${name}\u0000${token.sounds}`;
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
     const number = this.tokens.length;
     this.tokens.push(token);
+    this.keys.push(name);
     this.#numbers.set(key, number);
-    const groupKey =
-      token.skeleton.length >= 2 && !token.initial
-        ? `${token.prefix ?? ""}:${token.skeleton}`
-        : `=${token.folded}`;
+    const groupKey = soundKey(token);
     let group = this.#groupNumbers.get(groupKey);
     if (group === undefined) {
       group = this.groupKeys.length;
@@ -242,13 +255,23 @@ function fullCellAt(columns: readonly ReadColumn[], row: number, chains: ChainTa
 }
 
 /** Names of all records of all lists. */
-export function readNames(lists: readonly RecordList[]): Names {
+export function readNames(
+  lists: readonly RecordList[],
+  known: KnownStandardisation | undefined,
+  teaching: Teaching,
+): Names {
   const recordCount = lists.reduce((sum, list) => sum + list.rowCount, 0);
   const reader = new CellReader();
   const readings = [newReading(recordCount), newReading(recordCount)];
   const saidUnnamed = new Uint8Array(recordCount);
   const read = lists.map((list) => columnGroups(list).map((group) => readColumns(group, reader)));
-  const columns = turnFamilyFirst(partGluedNames(read, reader), lists, reader);
+  const columns = turnFamilyFirst(
+    partGluedNames(read, reader, known, teaching),
+    lists,
+    reader,
+    known,
+    teaching,
+  );
   let offset = 0;
   lists.forEach((list, at) => {
     columns[at]!.forEach((read, group) => {
@@ -275,8 +298,19 @@ export function readNames(lists: readonly RecordList[]): Names {
 }
 
 /** Reads names that were run together ("KalthumHassan") as the two that the lists know them as. */
-function partGluedNames(columns: readonly (readonly NameColumns[])[], reader: CellReader): NameColumns[][] {
-  const parts = findGlued(reader.tokens, countTokens(columns, reader));
+function partGluedNames(
+  columns: readonly (readonly NameColumns[])[],
+  reader: CellReader,
+  known: KnownStandardisation | undefined,
+  teaching: Teaching,
+): NameColumns[][] {
+  const { tokens } = reader;
+  const parts =
+    known === undefined ? findGlued(tokens, countTokens(columns, reader)) : recallGlued(tokens, known);
+  for (const [token, halves] of parts) {
+    const [first, second] = halves.map((half) => tokens.tokens[half]!.text) as [string, string];
+    teaching.partedNames[tokens.keys[token]!] = [first, second];
+  }
   if (parts.size === 0) return columns.map((groups) => [...groups]);
   const part = (column: ReadColumn): ReadColumn => ({
     codes: column.codes,
@@ -291,6 +325,24 @@ function partGluedNames(columns: readonly (readonly NameColumns[])[], reader: Ce
       full: group.full.map(part),
     })),
   );
+}
+
+/** The names that a model knows to be two run together. */
+function recallGlued(
+  table: TokenTable,
+  known: KnownStandardisation,
+): ReadonlyMap<number, readonly [number, number]> {
+  const glued = new Map<number, readonly [number, number]>();
+  const half = (text: string): number => {
+    const [token] = parseName(text).tokens;
+    return token === undefined ? 0 : table.intern(token);
+  };
+  table.keys.forEach((key, number) => {
+    if (!Object.hasOwn(known.partedNames, key)) return;
+    const [first, second] = known.partedNames[key]!;
+    glued.set(number, [half(first), half(second)]);
+  });
+  return glued;
 }
 
 /** How many cells each token stands in. */
@@ -318,9 +370,22 @@ function turnFamilyFirst(
   columns: readonly (readonly NameColumns[])[],
   lists: readonly RecordList[],
   reader: CellReader,
+  known: KnownStandardisation | undefined,
+  teaching: Teaching,
 ): (readonly NameColumns[])[] {
   const ends = columns.map((groups, at) => readEnds(groups, lists[at]!.rowCount, reader));
-  const familyFirst = findFamilyFirst(ends);
+  const keyOf = (group: number): string => reader.tokens.groupKeys[group]!;
+  const familyFirst =
+    known === undefined
+      ? findFamilyFirst(ends)
+      : lists.map(({ name }, at) =>
+          Object.hasOwn(known.familyFirst, name)
+            ? known.familyFirst[name]!
+            : isFamilyFirst(ends[at]!, keyOf, known.givenSounds, known.familySounds),
+        );
+  lists.forEach(({ name }, at) => {
+    teaching.familyFirst[name] = familyFirst[at]!;
+  });
   return columns.map((groups, at) => {
     if (!familyFirst[at]) return groups;
     const turn = (column: ReadColumn): ReadColumn => ({

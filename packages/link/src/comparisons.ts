@@ -8,9 +8,11 @@ import { countCodes, Dictionary, type Coded } from "./coding.ts";
 import { gapDays, nearlySameDay, type Birth, type Moment } from "./moments.ts";
 import { createNameComparer, IDENTICAL, SAME_NAME, SLIP, type NameEvidence } from "./name-comparison.ts";
 import { createPairCache } from "./pair-cache.ts";
+import type { LinkModel, ModelComparison } from "./model.ts";
 import type { Places } from "./places.ts";
 import type { Records } from "./records.ts";
 import { jaroWinkler, withinOneEdit } from "./similarity.ts";
+import type { Frequencies, NameColumn, TermFrequencies } from "./term-frequencies.ts";
 
 export interface Comparison {
   readonly name: string;
@@ -57,45 +59,48 @@ interface Part {
   rarity(index: number, left: number, right: number, gamma: number): number;
 }
 
-/** Frequencies of values, as log2 shares with a floor, and the average over agreeing pairs. */
-interface Frequencies {
-  /** P(two random values are equal). */
-  readonly agreeing: number;
-  adjustment(left: number, right: number): number;
+/** Builds the comparisons for these records, with the weight of rare values from `terms`. */
+export function createComparer(records: Records, terms: TermFrequencies, model?: LinkModel): Comparer {
+  const parts: Part[] = [nameComparisons(records, terms)];
+  if (records.birth !== undefined) parts.push(birthComparisons(records.birth, terms, model));
+  if (records.sex !== undefined) parts.push(sexComparison(records.sex));
+  parts.push(...circumstances(records, terms));
+  if (records.identityNumber !== undefined)
+    parts.push(numberComparison("identity-number", records.identityNumber, terms));
+  if (records.email !== undefined) parts.push(emailComparison(records.email, terms));
+  if (records.phone !== undefined) parts.push(numberComparison("phone", records.phone, terms));
+  if (records.postcode !== undefined) parts.push(postcodeComparison(records.postcode, terms));
+  if (records.address !== undefined) parts.push(textComparison("address", records.address, terms));
+  if (records.birthPlaces !== undefined)
+    parts.push(placeComparison("birth-place", records.birthPlaces, terms));
+  if (records.occupation !== undefined) parts.push(textComparison("occupation", records.occupation, terms));
+  const comparer = joinParts(parts);
+  return model === undefined ? comparer : inModelOrder(comparer, model);
 }
 
-function frequenciesOf(counts: Uint32Array | Float64Array, floor: number): Frequencies {
-  let total = 0;
-  for (let code = 1; code < counts.length; code++) total += counts[code]!;
-  let agreeing = 0;
-  for (let code = 1; code < counts.length; code++) agreeing += counts[code]! * Math.max(0, counts[code]! - 1);
-  const share = total > 1 ? agreeing / (total * (total - 1)) : 0;
-  const mean = Math.max(share, floor);
+/** The comparer with exactly the model's comparisons, in its order: those that no list here allows give no gamma. */
+function inModelOrder(comparer: Comparer, model: LinkModel): Comparer {
+  const found = model.comparisons.map(({ name }) =>
+    comparer.comparisons.findIndex((each) => each.name === name),
+  );
+  if (found.length === comparer.comparisons.length && found.every((from, at) => from === at)) return comparer;
+  const row = new Uint8Array(comparer.comparisons.length);
   return {
-    agreeing: share,
-    adjustment(left, right) {
-      const common = Math.max(counts[left]!, counts[right]!) / Math.max(1, total);
-      return Math.log2(mean / Math.max(common, floor));
+    comparisons: found.map((from, at) =>
+      from < 0 ? absent(model.comparisons[at]!) : comparer.comparisons[from]!,
+    ),
+    compare(left, right, gammas) {
+      comparer.compare(left, right, row);
+      for (let at = 0; at < found.length; at++) gammas[at] = found[at]! < 0 ? NULL_GAMMA : row[found[at]!]!;
     },
+    rarity: (at, left, right, gamma) =>
+      found[at]! < 0 ? 0 : comparer.rarity(found[at]!, left, right, gamma),
   };
 }
 
-/** Builds the comparisons for these records. `floor` is the share below which a value earns no more for rarity. */
-export function createComparer(records: Records, floor: number): Comparer {
-  const parts: Part[] = [nameComparisons(records, floor)];
-  if (records.birth !== undefined) parts.push(birthComparisons(records.birth, floor));
-  if (records.sex !== undefined) parts.push(sexComparison(records.sex));
-  parts.push(...circumstances(records, floor));
-  if (records.identityNumber !== undefined)
-    parts.push(numberComparison("identity-number", records.identityNumber, floor));
-  if (records.email !== undefined) parts.push(emailComparison(records.email, floor));
-  if (records.phone !== undefined) parts.push(numberComparison("phone", records.phone, floor));
-  if (records.postcode !== undefined) parts.push(postcodeComparison(records.postcode, floor));
-  if (records.address !== undefined) parts.push(textComparison("address", records.address, floor));
-  if (records.birthPlaces !== undefined)
-    parts.push(placeComparison("birth-place", records.birthPlaces, floor));
-  if (records.occupation !== undefined) parts.push(textComparison("occupation", records.occupation, floor));
-  return joinParts(parts);
+/** A comparison of the model for which these lists have no column. */
+function absent({ name, kind, levels }: ModelComparison): Comparison {
+  return { name, kind, labels: levels.map(({ label }) => label), prior: [], ceilings: [], show: () => "" };
 }
 
 function joinParts(parts: readonly Part[]): Comparer {
@@ -127,14 +132,14 @@ const GIVEN_LABELS = [
   "identical",
 ];
 const GIVEN_PRIOR = [0.05, 0.01, 0.01, 0.03, 0.1, 0.2, 0.6];
-function nameComparisons(records: Records, floor: number): Part {
+function nameComparisons(records: Records, terms: TermFrequencies): Part {
   const { names } = records;
   const comparer = createNameComparer(names);
   const [reading] = names.readings;
-  const given = nameFrequencies(records, [reading!.given], floor);
-  const family = nameFrequencies(records, [reading!.family], floor);
+  const given = nameFrequencies(records, "given-name", [reading!.given], terms);
+  const family = nameFrequencies(records, "family-name", [reading!.family], terms);
   const fathers = reading!.middle.map((chain) => names.chains.chains[chain]![0] ?? 0);
-  const father = nameFrequencies(records, [reading!.given, fathers], floor);
+  const father = nameFrequencies(records, "father-name", [reading!.given, fathers], terms);
   const textOf = (tokens: readonly number[]): string =>
     tokens.map((token) => names.tokens.tokens[token]?.text ?? "").join(" ");
   const chainText = (chain: number): string => textOf(names.chains.chains[chain]!);
@@ -148,6 +153,7 @@ function nameComparisons(records: Records, floor: number): Part {
       ceilings: [0.025, 0.01, 0.1],
       rareFrom: SAME_NAME,
       leastChance: [0, 0, 0.5 * given.agreeing * family.agreeing],
+      topShare: terms.hasOutside("given-name-spelling") ? given.spelling.agreeing : undefined,
       show: (record) => textOf([reading!.given[record]!]),
       showCompared: () => [textOf([evidence.givenLeft]), textOf([evidence.givenRight])],
     },
@@ -169,6 +175,7 @@ function nameComparisons(records: Records, floor: number): Part {
       prior: GIVEN_PRIOR,
       ceilings: [0.06],
       shared: sharedFrom("family-name", SLIP),
+      topShare: terms.hasOutside("family-name-spelling") ? family.spelling.agreeing : undefined,
       rareFrom: SAME_NAME,
       show: (record) => textOf([reading!.family[record]!]),
       showCompared: () => [textOf([evidence.familyLeft]), textOf([evidence.familyRight])],
@@ -206,24 +213,40 @@ function nameComparisons(records: Records, floor: number): Part {
   };
 }
 
-/** Frequencies of tokens for identical spellings, and of their sound groups for the same name spelt otherwise. */
+/** Frequencies of spellings for identical names, and of their sound groups for the same name spelt otherwise. */
 function nameFrequencies(
   records: Records,
+  name: NameColumn,
   columns: readonly Uint32Array[],
-  floor: number,
-): { agreeing: number; adjustment(left: number, right: number, gamma: number): number } {
-  const { groups, groupKeys, tokens } = records.names.tokens;
+  terms: TermFrequencies,
+): {
+  agreeing: number;
+  spelling: Frequencies;
+  adjustment(left: number, right: number, gamma: number): number;
+} {
+  const { groups, groupKeys, tokens, keys } = records.names.tokens;
   const tokenCounts = new Uint32Array(tokens.length);
   for (const column of columns) for (const token of column) tokenCounts[token]!++;
   const groupCounts = new Uint32Array(groupKeys.length);
   for (let token = 1; token < tokens.length; token++) groupCounts[groups[token]!]! += tokenCounts[token]!;
-  const byToken = frequenciesOf(tokenCounts, floor);
-  const byGroup = frequenciesOf(groupCounts, floor);
+  const spelling = terms.column({
+    column: `${name}-spelling`,
+    counts: tokenCounts,
+    key: (token) => keys[token]!,
+    severalCodesAKey: true,
+    soundOf: (token) => ({ sound: groupKeys[groups[token]!]!, script: tokens[token]!.script }),
+  });
+  const sound = terms.column({
+    column: `${name}-sound`,
+    counts: groupCounts,
+    key: (group) => groupKeys[group]!,
+  });
   return {
-    agreeing: byGroup.agreeing,
+    agreeing: sound.agreeing,
+    spelling,
     adjustment(left, right, gamma) {
-      if (gamma === IDENTICAL) return byToken.adjustment(left, right);
-      return gamma === SAME_NAME ? byGroup.adjustment(groups[left]!, groups[right]!) : 0;
+      if (gamma === IDENTICAL) return spelling.adjustment(left, right);
+      return gamma === SAME_NAME ? sound.adjustment(groups[left]!, groups[right]!) : 0;
     },
   };
 }
@@ -248,13 +271,23 @@ function birthYearLevel(left: Birth, right: Birth): number {
   return years <= 10 ? 1 : 0;
 }
 
-function birthComparisons(birth: Coded<Birth>, floor: number): Part {
+function birthComparisons(birth: Coded<Birth>, terms: TermFrequencies, model: LinkModel | undefined): Part {
   const years = createPairCache((left, right) => birthYearLevel(birth.values[left]!, birth.values[right]!));
-  const frequencies = frequenciesOf(countCodes(birth.codes, birth.values.length), floor);
+  const frequencies = terms.column({
+    column: "birth-date",
+    counts: countCodes(birth.codes, birth.values.length),
+    key: (code) => birth.values[code]!.digits,
+    severalCodesAKey: true,
+  });
   const show = (record: number): string => birth.values[birth.codes[record]!]!.text;
-  const days = birth.codes.map((code) => birth.values[code]!.day);
-  const hasDays = birth.values.some((value) => value.digits !== "");
-  const hasYears = birth.values.some((value, code) => code > 0 && value.digits === "");
+  const has = (name: string): boolean => model?.comparisons.some((each) => each.name === name) ?? true;
+  const hasDays = has("birth-date") && birth.values.some((value) => value.digits !== "");
+  const hasYears =
+    has("birth-year-or-age") &&
+    birth.values.some((value, code) => code > 0 && (!hasDays || value.digits === ""));
+  const days = hasDays
+    ? birth.codes.map((code) => birth.values[code]!.day)
+    : new Uint32Array(birth.codes.length);
   const comparisons: Comparison[] = [];
   if (hasDays) {
     comparisons.push({
@@ -361,17 +394,22 @@ const DATE_PRIOR = [0.05, 0.1, 0.2, 0.65];
 const PLACE_PRIOR = [0.06, 0.06, 0.13, 0.75];
 
 /** Date and place of death as one comparison, since victims of one event share both; apart where one is missing. */
-function circumstances(records: Records, floor: number): Part[] {
+function circumstances(records: Records, terms: TermFrequencies): Part[] {
   const { death, places } = records;
-  if (death === undefined) return places === undefined ? [] : [placeComparison("place", places, floor)];
+  if (death === undefined) return places === undefined ? [] : [placeComparison("place", places, terms)];
   const moments = createPairCache((left, right) => momentLevel(death.values[left]!, death.values[right]!));
-  if (places === undefined) return [dateComparison(death, floor)];
-  return [dateAndPlaceComparison(death, places, moments, floor)];
+  if (places === undefined) return [dateComparison(death, terms)];
+  return [dateAndPlaceComparison(death, places, moments, terms)];
 }
 
-function dateComparison(death: Coded<Moment>, floor: number): Part {
+function dateComparison(death: Coded<Moment>, terms: TermFrequencies): Part {
   const moments = createPairCache((left, right) => momentLevel(death.values[left]!, death.values[right]!));
-  const frequencies = frequenciesOf(countCodes(death.codes, death.values.length), floor);
+  const frequencies = terms.column({
+    column: "death-date",
+    counts: countCodes(death.codes, death.values.length),
+    key: (code) => death.values[code]!.digits,
+    severalCodesAKey: true,
+  });
   return {
     comparisons: [
       {
@@ -399,14 +437,19 @@ function dateAndPlaceComparison(
   death: Coded<Moment>,
   places: Places,
   moments: { level(left: number, right: number): number },
-  floor: number,
+  terms: TermFrequencies,
 ): Part {
-  const place = placeComparison("place", places, floor);
-  const date = dateComparison(death, floor);
+  const place = placeComparison("place", places, terms);
+  const date = dateComparison(death, terms);
   const { column } = places;
   const placeLevels = createPairCache((left, right) => places.compare(left, right));
   const events = codeEvents(death, places);
-  const frequencies = frequenciesOf(countCodes(events.codes, events.size), floor);
+  const frequencies = terms.column({
+    column: "death-date-and-place",
+    counts: countCodes(events.codes, events.size),
+    key: events.key,
+    severalCodesAKey: true,
+  });
   const joint: Comparison = {
     name: "date-and-place",
     kind: "circumstance",
@@ -443,8 +486,12 @@ function dateAndPlaceComparison(
 }
 
 /** Numbers the distinct (date, finest place) pairs: the events that records tell of. */
-function codeEvents(death: Coded<Moment>, places: Places): { codes: Uint32Array; size: number } {
+function codeEvents(
+  death: Coded<Moment>,
+  places: Places,
+): { codes: Uint32Array; size: number; key: (event: number) => string } {
   const numbers = new Map<number, number>();
+  const keys = [""];
   const { column } = places;
   const codes = new Uint32Array(death.codes.length);
   for (let record = 0; record < codes.length; record++) {
@@ -455,20 +502,22 @@ function codeEvents(death: Coded<Moment>, places: Places): { codes: Uint32Array;
     if (number === undefined) {
       number = numbers.size + 1;
       numbers.set(key, number);
+      const { digits } = death.values[death.codes[record]!]!;
+      keys.push(digits === "" ? "" : `${digits} ${places.partKeys[finest]!}`);
     }
     codes[record] = number;
   }
-  return { codes, size: numbers.size + 1 };
+  return { codes, size: numbers.size + 1, key: (event) => keys[event]! };
 }
 
-function placeComparison(name: string, places: Places, floor: number): Part {
+function placeComparison(name: string, places: Places, terms: TermFrequencies): Part {
   const { column } = places;
   const levels = createPairCache((left, right) => places.compare(left, right));
   const counts = new Uint32Array(
     1 + column.values.reduce((most, place) => Math.max(most, place.parts[0] ?? 0), 0),
   );
   for (const code of column.codes) counts[column.values[code]!.parts[0] ?? 0]!++;
-  const frequencies = frequenciesOf(counts, floor);
+  const frequencies = terms.column({ column: name, counts, key: (part) => places.partKeys[part]! });
   return {
     comparisons: [
       {
@@ -495,16 +544,24 @@ function placeComparison(name: string, places: Places, floor: number): Part {
   };
 }
 
+/** Columns whose values tell who somebody is: the model keeps only those that many records have, which are placeholders. */
+const TELLS_WHO: ReadonlySet<string> = new Set(["identity-number", "email", "phone", "address"]);
+
 /** A comparison of one coded text column whose levels a function of the two texts gives. */
 function codedComparison(
   column: Coded<string>,
   comparison: Omit<Comparison, "show">,
   level: (left: string, right: string, leftCode: number, rightCode: number) => number,
-  floor: number,
+  terms: TermFrequencies,
 ): Part {
   const { values } = column;
   const cache = createPairCache((left, right) => level(values[left]!, values[right]!, left, right));
-  const frequencies = frequenciesOf(countCodes(column.codes, column.values.length), floor);
+  const frequencies = terms.column({
+    column: comparison.name,
+    counts: countCodes(column.codes, column.values.length),
+    key: (code) => values[code]!,
+    leastRecords: TELLS_WHO.has(comparison.name) ? 5 : 2,
+  });
   const top = comparison.labels.length - 1;
   return {
     comparisons: [
@@ -525,7 +582,7 @@ function codedComparison(
   };
 }
 
-function numberComparison(name: string, column: Coded<string>, floor: number): Part {
+function numberComparison(name: string, column: Coded<string>, terms: TermFrequencies): Part {
   return codedComparison(
     column,
     {
@@ -536,7 +593,7 @@ function numberComparison(name: string, column: Coded<string>, floor: number): P
       ceilings: [0.3],
     },
     (left, right) => (left.length > 3 && withinOneEdit(left, right) ? 1 : 0),
-    floor,
+    terms,
   );
 }
 
@@ -544,7 +601,7 @@ function numberComparison(name: string, column: Coded<string>, floor: number): P
  * Addresses for messages are often made from the name, so two people of one name have similar ones. Where given and
  * family name agree, the address is a comparison of its own, whose u is learnt among people of one name.
  */
-function emailComparison(column: Coded<string>, floor: number): Part {
+function emailComparison(column: Coded<string>, terms: TermFrequencies): Part {
   const parts = new Dictionary<string>("");
   const part = (text: string): number => parts.intern(text, () => text);
   const nameOf = Uint32Array.from(column.values, (email) => part(email.split("@")[0]!));
@@ -563,7 +620,7 @@ function emailComparison(column: Coded<string>, floor: number): Part {
       (hostOf[leftCode] === hostOf[rightCode] && withinOneEdit(left, right))
         ? 1
         : 0,
-    floor,
+    terms,
   );
   const [email] = apart.comparisons as [Comparison];
   const beside: Comparison = {
@@ -590,7 +647,7 @@ const GIVEN_AT = 0;
 const FAMILY_AT = 2;
 const agrees = (gamma: number): boolean => gamma !== NULL_GAMMA && gamma >= SLIP;
 
-function postcodeComparison(column: Coded<string>, floor: number): Part {
+function postcodeComparison(column: Coded<string>, terms: TermFrequencies): Part {
   return codedComparison(
     column,
     {
@@ -606,7 +663,7 @@ function postcodeComparison(column: Coded<string>, floor: number): Part {
       const length = Math.ceil(Math.max(left.length, right.length) / 2);
       return left.slice(0, length) === right.slice(0, length) ? 1 : 0;
     },
-    floor,
+    terms,
   );
 }
 
@@ -635,7 +692,7 @@ function wordOverlap(left: readonly number[], right: readonly number[]): number 
   return common / (left.length + right.length - common);
 }
 
-function textComparison(name: string, column: Coded<string>, floor: number): Part {
+function textComparison(name: string, column: Coded<string>, terms: TermFrequencies): Part {
   const words = createWordReader();
   return codedComparison(
     column,
@@ -655,6 +712,6 @@ function textComparison(name: string, column: Coded<string>, floor: number): Par
       if (similarity >= 0.94) return 2;
       return overlap >= 0.33 || similarity >= 0.86 ? 1 : 0;
     },
-    floor,
+    terms,
   );
 }

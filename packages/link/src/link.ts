@@ -7,12 +7,14 @@ import { clusterRecords } from "./cluster.ts";
 import { createComparer, type Comparer } from "./comparisons.ts";
 import { explainPair } from "./explain.ts";
 import type { Linkage, PairExplanation } from "./linkage.ts";
-import type { LinkModel, LinkSettings } from "./model.ts";
+import { knownFrom, type LinkModel, type LinkSettings } from "./model.ts";
+import type { OutsideNames } from "./outside-names.ts";
 import { PatternCounter } from "./patterns.ts";
 import { readRecords, type Records } from "./records.ts";
 import { createScorer } from "./score.ts";
 import { countLevelShares } from "./shares.ts";
 import { mix } from "./similarity.ts";
+import { countedFrequencies, givenFrequencies, type TermFrequencies } from "./term-frequencies.ts";
 import { train } from "./train.ts";
 
 export interface LinkOptions {
@@ -20,14 +22,12 @@ export interface LinkOptions {
   readonly model?: LinkModel;
   /** Reviewers' decisions by record id: "same" and "different" bind, "unsure" does not. */
   readonly judgements?: readonly Judgement[];
+  /** Names with their counts outside the lists, for training; a model that is given has its own. */
+  readonly outsideNames?: OutsideNames;
   readonly onProgress?: OnProgress;
 }
 
-/** Weighs and explains any two records of some lists under a model. Record numbers run over the lists in their order. */
 export interface Explainer {
-  /** Match weight in bits, prior included. @throws RecountError link/record for a number that is no record's. */
-  weigh(left: number, right: number): number;
-  /** As `weigh`, with every step. */
   explain(left: number, right: number): PairExplanation;
 }
 
@@ -47,14 +47,19 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
     });
   }
   report({ stage: "standardising", fraction: 0 });
-  const records = readRecords(lists);
-  const settings = options.model?.settings ?? DEFAULT_SETTINGS;
-  const comparer = createComparer(records, settings.termFrequencyFloor);
+  const given = options.model;
+  const records = readRecords(lists, given === undefined ? undefined : knownFrom(given));
+  const settings = given?.settings ?? DEFAULT_SETTINGS;
+  const terms =
+    given === undefined
+      ? countedFrequencies(settings.termFrequencyFloor, options.outsideNames)
+      : givenFrequencies(given.termFrequencies, settings.termFrequencyFloor);
+  const comparer = createComparer(records, terms, given);
   report({ stage: "blocking", fraction: 0.1 });
   const keys = blockingKeys(records);
   const blocking = buildBlocking(keys, records.named, settings.maxBlockSize, options.model?.blockingRules);
   report({ stage: "training", fraction: 0.25 });
-  const trained = options.model ?? trainModel(records, comparer, keys, blocking, settings);
+  const trained = given ?? trainModel(records, comparer, keys, blocking, settings, terms);
   const scorer = createScorer(comparer, trained);
   const floorWeight = Math.log2(settings.pairFloor / (1 - settings.pairFloor));
   const weighed = weighCandidates(blocking, scorer, floorWeight, (rule) =>
@@ -83,36 +88,33 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
       pairsCompared: weighed.compared,
       recallCeiling: recallCeiling(blocking, weighed.pairs),
     },
-    explain: (left, right) => explainerOf(records, comparer, model).explain(left, right),
+    explain: (left, right) => explainChecked(records, comparer, model, left, right),
   };
 }
 
 const ruleName = (rule: readonly string[]): string => (rule.length === 0 ? "every pair" : rule.join(" + "));
 
-function explainerOf(records: Records, comparer: Comparer, model: LinkModel): Explainer {
-  const scorer = createScorer(comparer, model);
-  function check(record: number): void {
-    if (Number.isInteger(record) && record >= 0 && record < records.count) return;
-    throw new RecountError("link/record", `no record ${record}; there are ${records.count}`);
+function explainChecked(
+  records: Records,
+  comparer: Comparer,
+  model: LinkModel,
+  left: number,
+  right: number,
+): PairExplanation {
+  for (const record of [left, right]) {
+    if (!Number.isInteger(record) || record < 0 || record >= records.count) {
+      throw new RecountError("link/record", `no record ${record}; there are ${records.count}`);
+    }
   }
-  return {
-    weigh(left, right) {
-      check(left);
-      check(right);
-      return scorer.weigh(left, right);
-    },
-    explain(left, right) {
-      check(left);
-      check(right);
-      return explainPair(comparer, scorer, model, left, right);
-    },
-  };
+  return explainPair(comparer, createScorer(comparer, model), model, left, right);
 }
 
 /** Weighs pairs of a finished run again, without blocking or training. */
 export function explainer(lists: readonly RecordList[], model: LinkModel): Explainer {
-  const records = readRecords(lists);
-  return explainerOf(records, createComparer(records, model.settings.termFrequencyFloor), model);
+  const records = readRecords(lists, knownFrom(model));
+  const terms = givenFrequencies(model.termFrequencies, model.settings.termFrequencyFloor);
+  const comparer = createComparer(records, terms, model);
+  return { explain: (left, right) => explainChecked(records, comparer, model, left, right) };
 }
 
 function trainModel(
@@ -121,6 +123,7 @@ function trainModel(
   keys: ReadonlyMap<string, BlockingKey>,
   blocking: Blocking,
   settings: LinkSettings,
+  terms: TermFrequencies,
 ): LinkModel {
   const hashes = contentHashes(keys, records.count);
   const order = eligibleOrder(records.named, hashes);
@@ -149,11 +152,16 @@ function trainModel(
   });
   return {
     format: "recount-link-model",
-    version: 1,
+    version: 2,
+    lambda: trained.lambda,
     threshold: 0,
+    comparisons: trained.comparisons,
+    sharedCircumstances: trained.sharedCircumstances,
     blockingRules: blocking.indices.map((index) => index.rule),
     settings,
-    ...trained,
+    termFrequencies: terms.tables(),
+    standardisation: records.standardisation,
+    training: trained.training,
   };
 }
 

@@ -3,6 +3,13 @@
  * how the weights came about. Terms follow Fellegi & Sunter 1969 as Splink writes them.
  */
 import { RecountError } from "@recount/core";
+import {
+  LONGEST_KEY,
+  STANDARDISATION_VERSION,
+  type KnownStandardisation,
+  type Standardisation,
+} from "./standardisation.ts";
+import type { TermFrequencyTable } from "./term-frequencies.ts";
 
 /** One comparison level. Its index in `levels` is the gamma. */
 export interface ComparisonLevel {
@@ -49,7 +56,7 @@ export interface TrainingReport {
 
 export interface LinkModel {
   readonly format: "recount-link-model";
-  readonly version: 1;
+  readonly version: 2;
   /** P(two random records are one person). */
   readonly lambda: number;
   /** Mean match weight in bits above which two groups of records are joined. */
@@ -59,6 +66,10 @@ export interface LinkModel {
   /** Each rule is the keys that must all be equal. */
   readonly blockingRules: readonly (readonly string[])[];
   readonly settings: LinkSettings;
+  /** How common values are; weights use these, not the records loaded. In order of column. */
+  readonly termFrequencies: readonly TermFrequencyTable[];
+  /** What reading the lists taught, by which later records are read too. */
+  readonly standardisation: Standardisation;
   readonly training: TrainingReport;
 }
 
@@ -66,6 +77,18 @@ export interface LinkModel {
 export function levelWeight(model: LinkModel, comparison: string, gamma: number): number {
   const level = model.comparisons.find((each) => each.name === comparison)?.levels[gamma];
   return level === undefined ? 0 : Math.log2(level.m / level.u);
+}
+
+/** What a model says of how records are read. */
+export function knownFrom(model: LinkModel): KnownStandardisation {
+  const counts = (column: string): Readonly<Record<string, number>> =>
+    model.termFrequencies.find((table) => table.column === column)?.counts ?? {};
+  return {
+    ...model.standardisation,
+    givenSounds: counts("given-name-sound"),
+    familySounds: counts("family-name-sound"),
+    comparisons: new Set(model.comparisons.map(({ name }) => name)),
+  };
 }
 
 function refuse(path: string, expected: string, value: unknown): never {
@@ -88,8 +111,8 @@ function listOf<T>(value: unknown, path: string, each: (item: unknown, path: str
 }
 
 function text(value: unknown, path: string): string {
-  if (typeof value !== "string" || value.length > 500)
-    refuse(path, "a text of at most 500 characters", value);
+  if (typeof value !== "string" || value.length > LONGEST_KEY)
+    refuse(path, `a text of at most ${LONGEST_KEY} characters`, value);
   return value;
 }
 
@@ -144,15 +167,72 @@ function training(value: unknown, path: string): TrainingReport {
   };
 }
 
+/** Entries by name, at most as many as a table of this version can have. */
+function entriesOf<T>(
+  value: unknown,
+  path: string,
+  each: (item: unknown, path: string) => T,
+): Record<string, T> {
+  const entries = Object.entries(fieldsOf(value, path));
+  if (entries.length > MAX_ENTRIES) refuse(path, `at most ${MAX_ENTRIES} entries`, entries.length);
+  return Object.fromEntries(
+    entries.map(([key, item]) => [text(key, `${path}: a name`), each(item, `${path}.${key.slice(0, 40)}`)]),
+  );
+}
+
+/** Values are told apart down to a share of 1 in 100,000 by default: a table has no more of them, doubled for safety. */
+const MAX_ENTRIES = 200_000;
+
+function termFrequencyTable(value: unknown, path: string): TermFrequencyTable {
+  const fields = fieldsOf(value, path);
+  return {
+    column: text(fields["column"], `${path}.column`),
+    total: number(fields["total"], `${path}.total`, 0, 1e15),
+    agreeing: number(fields["agreeing"], `${path}.agreeing`, 0, 1),
+    counts: entriesOf(fields["counts"], `${path}.counts`, (count, at) => number(count, at, 0, 1e15)),
+  };
+}
+
+function standardisation(value: unknown, path: string): Standardisation {
+  const fields = fieldsOf(value, path);
+  if (fields["version"] !== STANDARDISATION_VERSION)
+    refuse(`${path}.version`, String(STANDARDISATION_VERSION), fields["version"]);
+  const texts = (items: unknown, at: string): string[] => listOf(items, at, text);
+  return {
+    version: STANDARDISATION_VERSION,
+    middleOfDates: middleOfDates(fields["middleOfDates"], `${path}.middleOfDates`),
+    familyFirst: entriesOf(fields["familyFirst"], `${path}.familyFirst`, truth),
+    partedNames: entriesOf(fields["partedNames"], `${path}.partedNames`, (halves, at) => {
+      const [first, second, ...rest] = texts(halves, at);
+      if (first === undefined || second === undefined || rest.length > 0) refuse(at, "two names", halves);
+      return [first, second] as const;
+    }),
+    placesInside: entriesOf(fields["placesInside"], `${path}.placesInside`, texts),
+    birthPlacesInside: entriesOf(fields["birthPlacesInside"], `${path}.birthPlacesInside`, texts),
+  };
+}
+
+function middleOfDates(value: unknown, path: string): Standardisation["middleOfDates"] {
+  if (value === null) return null;
+  const fields = fieldsOf(value, path);
+  const day = (name: string): number => number(fields[name], `${path}.${name}`, -1e7, 1e7);
+  return { first: day("first"), last: day("last") };
+}
+
+function truth(value: unknown, path: string): boolean {
+  if (typeof value !== "boolean") refuse(path, "true or false", value);
+  return value;
+}
+
 /** Reads an untrusted model.json. @throws RecountError link/model naming the field, what was found and what is wanted. */
 export function parseModel(value: unknown): LinkModel {
   const fields = fieldsOf(value, "model");
   if (fields["format"] !== "recount-link-model")
     refuse("model.format", '"recount-link-model"', fields["format"]);
-  if (fields["version"] !== 1) refuse("model.version", "1", fields["version"]);
+  if (fields["version"] !== 2) refuse("model.version", "2", fields["version"]);
   return {
     format: "recount-link-model",
-    version: 1,
+    version: 2,
     lambda: number(fields["lambda"], "model.lambda", 1e-15, 1 - 1e-9),
     threshold: number(fields["threshold"], "model.threshold", -100, 100),
     comparisons: listOf(fields["comparisons"], "model.comparisons", comparison),
@@ -167,6 +247,8 @@ export function parseModel(value: unknown): LinkModel {
       listOf(rule, path, text),
     ),
     settings: settings(fields["settings"], "model.settings"),
+    termFrequencies: listOf(fields["termFrequencies"], "model.termFrequencies", termFrequencyTable),
+    standardisation: standardisation(fields["standardisation"], "model.standardisation"),
     training: training(fields["training"], "model.training"),
   };
 }

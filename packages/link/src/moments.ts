@@ -93,9 +93,11 @@ export interface Birth extends Moment {
 export const NO_BIRTH: Birth = { ...NO_MOMENT, floating: false };
 const DAYS_PER_YEAR = 365.25;
 
-/** The birth of every record: its date, else its age counted back from the death, the report or the lists' median date. */
-export function readBirths(lists: readonly RecordList[]): Coded<Birth> {
-  const middle = medianDay(lists);
+/** The birth of every record: its date, else its age counted back from the death, the report or the middle of the dates. */
+export function readBirths(
+  lists: readonly RecordList[],
+  middle: { first: number; last: number } | undefined,
+): Coded<Birth> {
   return codeRoles(
     lists,
     ["birthDate", "age", "deathDate", "reportDate"],
@@ -141,7 +143,7 @@ function birthFromAge(
 }
 
 /** The middle half of all dates of death or report: what an age without a date is counted back from. */
-function medianDay(lists: readonly RecordList[]): { first: number; last: number } | undefined {
+export function middleOfDates(lists: readonly RecordList[]): { first: number; last: number } | undefined {
   const days: number[] = [];
   for (const list of lists) {
     for (const column of columnsOf(list, "deathDate", "reportDate")) {

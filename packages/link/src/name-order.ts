@@ -39,6 +39,22 @@ export function findFamilyFirst(lists: readonly NameEnds[]): boolean[] {
   }
 }
 
+/** Whether a list writes family names first, by names whose place is known from elsewhere. Sounds by their keys. */
+export function isFamilyFirst(
+  list: NameEnds,
+  keyOf: (name: number) => string,
+  given: Readonly<Record<string, number>>,
+  family: Readonly<Record<string, number>>,
+): boolean {
+  if (list.fixed) return false;
+  const of = (counts: Readonly<Record<string, number>>, name: number): number =>
+    DOUBT + (Object.hasOwn(counts, keyOf(name)) ? counts[keyOf(name)]! : 0);
+  let evidence = 0;
+  for (const [name, count] of list.first) evidence += count * Math.log(of(given, name) / of(family, name));
+  for (const [name, count] of list.last) evidence += count * Math.log(of(family, name) / of(given, name));
+  return evidence < 0;
+}
+
 /** The list whose first names are fewest for their number: the likeliest to begin with given names. */
 function startingList(lists: readonly NameEnds[]): number | undefined {
   let best: number | undefined;

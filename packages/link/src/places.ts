@@ -16,6 +16,10 @@ export const NO_PLACE: Place = { text: "", parts: [] };
 
 export interface Places {
   readonly column: Coded<Place>;
+  /** The sound key of each part by its number. */
+  readonly partKeys: readonly string[];
+  /** By sound key of a finest part, the coarser parts it lies in. */
+  readonly inside: Readonly<Record<string, readonly string[]>>;
   /** Compares two codes, neither 0: 3 the same place, 2 compatible (one contains the other), 1 a coarser place in common, 0 different. */
   compare(left: number, right: number): number;
 }
@@ -25,12 +29,13 @@ export type PlaceKey = (text: string) => string;
 
 const SEPARATORS = /[,،;؛/|()[\]–—]|\s-\s|\s+-|-\s+/u;
 
-/** Reads the places of some roles, named finest first. `similar` says whether two sound keys are one name with a slip. */
+/** Reads the places of some roles, named finest first. `similar` says whether two sound keys are one name with a slip; `knownInside` stands in for what these records teach. */
 export function readPlaces(
   lists: readonly RecordList[],
   roles: readonly Role[],
   keyOf: PlaceKey,
   similar: (a: string, b: string) => boolean,
+  knownInside?: Readonly<Record<string, readonly string[]>>,
 ): Places {
   const keys: string[] = [""];
   const numbers = new Map<string, number>();
@@ -56,11 +61,16 @@ export function readPlaces(
       ? undefined
       : { key: parts.join(" "), value: { text: cells.join(", "), parts } };
   });
-  const inside = learnContainment(column);
+  const inside =
+    knownInside === undefined ? learnContainment(column) : recallContainment(knownInside, numbers);
   const near = nearParts(keys, similar);
   const around = column.values.map((place) => partsAround(place, inside));
   return {
     column,
+    partKeys: keys,
+    inside: Object.fromEntries(
+      [...inside].map(([part, coarser]) => [keys[part]!, [...coarser].map((each) => keys[each]!)]),
+    ),
     compare: (left, right) =>
       comparePlaces(column.values[left]!, column.values[right]!, around[left]!, around[right]!, near),
   };
@@ -84,6 +94,20 @@ function learnContainment(column: Coded<Place>): ReadonlyMap<number, ReadonlySet
   for (const [finest, coarser] of together) {
     const most = [...coarser].filter(([, times]) => times * 2 > written.get(finest)!).map(([part]) => part);
     if (most.length > 0) inside.set(finest, new Set(most));
+  }
+  return inside;
+}
+
+/** What a model knows to lie inside what, for the parts that these records name; others change no comparison. */
+function recallContainment(
+  known: Readonly<Record<string, readonly string[]>>,
+  numbers: ReadonlyMap<string, number>,
+): ReadonlyMap<number, ReadonlySet<number>> {
+  const inside = new Map<number, ReadonlySet<number>>();
+  for (const [finest, coarser] of Object.entries(known)) {
+    const part = numbers.get(finest);
+    if (part === undefined) continue;
+    inside.set(part, new Set(coarser.flatMap((each) => numbers.get(each) ?? [])));
   }
   return inside;
 }

@@ -2,15 +2,18 @@
 import type { RecordList, Role } from "@recount/core";
 import { readNames, type Names } from "./chains.ts";
 import { codeRoles, hasRole, type Coded } from "./coding.ts";
-import { readBirths, readDeaths, type Birth, type Moment } from "./moments.ts";
+import { middleOfDates, readBirths, readDeaths, type Birth, type Moment } from "./moments.ts";
 import { parseName, tokenSimilarity, type NameToken } from "./names/index.ts";
 import { consonantBits, plainlyDifferent } from "./consonants.ts";
 import { readPlaces, type Places } from "./places.ts";
 import { foldText } from "./similarity.ts";
+import { Teaching, type KnownStandardisation, type Standardisation } from "./standardisation.ts";
 
 export interface Records {
   readonly lists: readonly RecordList[];
   readonly count: number;
+  /** What reading these lists taught; part of the model. */
+  readonly standardisation: Standardisation;
   readonly names: Names;
   /** 0: an unnamed victim. */
   readonly named: Uint8Array;
@@ -50,35 +53,60 @@ function codeText(
 const squeeze = (text: string): string => foldText(text).replaceAll(" ", "");
 const digitsOf = (text: string): string => squeeze(text).replace(/\D/g, "").slice(-9);
 
-export function readRecords(lists: readonly RecordList[]): Records {
+/**
+ * Standardises all records. `known` is what a model says of how to read them, and which columns it compares; without
+ * it, the lists themselves teach it.
+ */
+export function readRecords(lists: readonly RecordList[], known?: KnownStandardisation): Records {
   const count = lists.reduce((sum, list) => sum + list.rowCount, 0);
-  const names = readNames(lists);
-  const identityNumber = codeText(lists, ["identityNumber"], squeeze);
-  const email = codeText(lists, ["email"], (text) => text.toLowerCase().replace(/\s+/g, ""));
-  const phone = codeText(lists, ["phone"], digitsOf);
+  const teaching = new Teaching();
+  const names = readNames(lists, known, teaching);
+  const wanted = (...comparisons: string[]): boolean =>
+    known === undefined || comparisons.some((comparison) => known.comparisons.has(comparison));
   const has = (...roles: Role[]): boolean => hasRole(lists, ...roles);
-  const birth = has("birthDate", "age") ? readBirths(lists) : undefined;
-  const places = createPlaceSounds();
+  const text = (role: Role, comparison: string, fold: (text: string) => string): Coded<string> | undefined =>
+    wanted(comparison) ? codeText(lists, [role], fold) : undefined;
+  const identityNumber = text("identityNumber", "identity-number", squeeze);
+  const email = text("email", "email", (cell) => cell.toLowerCase().replace(/\s+/g, ""));
+  const phone = text("phone", "phone", digitsOf);
+  const middle = known === undefined ? middleOfDates(lists) : (known.middleOfDates ?? undefined);
+  teaching.middleOfDates = middle ?? null;
+  const birth =
+    has("birthDate", "age") && wanted("birth-date", "birth-year-or-age")
+      ? readBirths(lists, middle)
+      : undefined;
+  const sounds = createPlaceSounds();
+  const placesOf = (
+    roles: readonly Role[],
+    inside: Readonly<Record<string, readonly string[]>> | undefined,
+  ): Places | undefined =>
+    has(...roles) ? readPlaces(lists, roles, sounds.keyOf, sounds.similar, inside) : undefined;
+  const places = wanted("place", "date-and-place")
+    ? placesOf(["town", "place", "district", "region"], known?.placesInside)
+    : undefined;
+  const birthPlaces = wanted("birth-place") ? placesOf(["birthPlace"], known?.birthPlacesInside) : undefined;
+  teaching.placesInside = { ...places?.inside };
+  teaching.birthPlacesInside = { ...birthPlaces?.inside };
   return {
     lists,
     count,
-    names,
+    standardisation: teaching.finish(),
+    names: wanted("mother-name") ? names : { ...names, mother: undefined },
     named: findNamed(names, [identityNumber, email, phone], birth, count),
-    sex: has("sex") ? readSex(lists, count) : undefined,
+    sex: has("sex") && wanted("sex") ? readSex(lists, count) : undefined,
     birth,
-    death: has("deathDate", "reportDate") ? readDeaths(lists) : undefined,
-    places: has("region", "district", "town", "place")
-      ? readPlaces(lists, ["town", "place", "district", "region"], places.keyOf, places.similar)
-      : undefined,
-    birthPlaces: has("birthPlace")
-      ? readPlaces(lists, ["birthPlace"], places.keyOf, places.similar)
-      : undefined,
+    death:
+      has("deathDate", "reportDate") && wanted("death-date", "date-and-place")
+        ? readDeaths(lists)
+        : undefined,
+    places,
+    birthPlaces,
     identityNumber,
     email,
     phone,
-    postcode: codeText(lists, ["postcode"], squeeze),
-    address: codeText(lists, ["address"], foldText),
-    occupation: codeText(lists, ["occupation"], foldText),
+    postcode: text("postcode", "postcode", squeeze),
+    address: text("address", "address", foldText),
+    occupation: text("occupation", "occupation", foldText),
   };
 }
 

@@ -1,5 +1,6 @@
 /** The standardised fields as records.csv shows them. */
 import type { RecordList } from "@recount/core";
+import { knownFrom, type LinkModel } from "./model.ts";
 import { readRecords } from "./records.ts";
 
 export interface StandardisedColumn {
@@ -8,9 +9,9 @@ export interface StandardisedColumn {
   value(record: number): string;
 }
 
-/** The standardised fields of every record. Columns that no list has are left out. */
-export function standardisedColumns(lists: readonly RecordList[]): StandardisedColumn[] {
-  const records = readRecords(lists);
+/** The standardised fields of every record, as they are read under a model. Columns that no list has are left out. */
+export function standardisedColumns(lists: readonly RecordList[], model?: LinkModel): StandardisedColumn[] {
+  const records = readRecords(lists, model === undefined ? undefined : knownFrom(model));
   const { names } = records;
   const [reading] = names.readings;
   const token = (number: number): string => names.tokens.tokens[number]?.folded ?? "";

@@ -5,12 +5,13 @@ import { nearlySameDay } from "../src/moments.ts";
 import { findFamilyFirst } from "../src/name-order.ts";
 import { readRecords } from "../src/records.ts";
 import { countLevelShares } from "../src/shares.ts";
+import { countedFrequencies } from "../src/term-frequencies.ts";
 import { jaroWinkler, withinOneEdit } from "../src/similarity.ts";
 import type { RecordList } from "@recount/core";
 import { listOf } from "./lists.ts";
 
 function gammas(lists: readonly RecordList[], left: number, right: number): Record<string, number> {
-  const comparer = createComparer(readRecords(lists), 1e-5);
+  const comparer = createComparer(readRecords(lists), countedFrequencies(1e-5));
   const row = new Uint8Array(comparer.comparisons.length);
   comparer.compare(left, right, row);
   return Object.fromEntries(comparer.comparisons.map((comparison, i) => [comparison.name, row[i]!]));
@@ -81,7 +82,7 @@ describe("comparisons", () => {
         ["Rami Kobrani", "7777"],
       ],
     );
-    const comparer = createComparer(readRecords([list]), 1e-5);
+    const comparer = createComparer(readRecords([list]), countedFrequencies(1e-5));
     const shares = countLevelShares(comparer, Uint32Array.of(0, 1, 2, 3));
     const at = comparer.comparisons.findIndex((comparison) => comparison.name === "identity-number");
     expect(shares.shares[at]!.at(-1)).toBeCloseTo(2 / 12, 12);
@@ -99,7 +100,7 @@ describe("comparisons", () => {
       ["fullName"],
       names.map((name) => [name]),
     );
-    const comparer = createComparer(readRecords([list]), 1e-5);
+    const comparer = createComparer(readRecords([list]), countedFrequencies(1e-5));
     const row = new Uint8Array(comparer.comparisons.length);
     comparer.compare(1, 2, row);
     const common = comparer.rarity(0, 1, 2, 6);

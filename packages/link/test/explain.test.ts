@@ -13,7 +13,7 @@ function levels(...bits: readonly number[]): LinkModel["comparisons"][number]["l
 
 const MODEL: LinkModel = {
   format: "recount-link-model",
-  version: 1,
+  version: 2,
   lambda: 1 / 1025,
   threshold: 0,
   comparisons: [
@@ -25,6 +25,15 @@ const MODEL: LinkModel = {
   sharedCircumstances: [],
   blockingRules: [],
   settings: { pairFloor: 0.01, maxBlockSize: 400, termFrequencyFloor: 1e-5 },
+  termFrequencies: [],
+  standardisation: {
+    version: 1,
+    middleOfDates: null,
+    familyFirst: {},
+    partedNames: {},
+    placesInside: {},
+    birthPlacesInside: {},
+  },
   training: { pairs: 0, patterns: 0, iterations: 0, converged: true, expectedMatches: 0 },
 };
 
@@ -67,7 +76,14 @@ describe("a pair in words", () => {
       ["fullName"],
       [...rows, ...rows].map((name) => [name]),
     );
-    const weigher = explainer([list], MODEL);
+    // Two of ten given names agree with P (6·5 + 4·3)/(10·9).
+    const given = {
+      column: "given-name-spelling",
+      total: 10,
+      agreeing: 42 / 90,
+      counts: { omar: 6, ziad: 4 },
+    };
+    const weigher = explainer([list], { ...MODEL, termFrequencies: [given] });
     expect(stepOf(weigher.explain(0, 5), "given-name")!.rarity!.message.code).toBe("link/commoner");
     const rare = stepOf(weigher.explain(3, 8), "given-name")!.rarity!;
     expect(rare.weight).toBeGreaterThan(0);

@@ -1,60 +1,7 @@
-import { createRandom, RecountError, type RecordList, type Role } from "@recount/core";
+import { RecountError, type RecordList } from "@recount/core";
 import { describe, expect, it } from "vitest";
 import { explainer, link, parseModel, standardisedColumns } from "../src/index.ts";
-import { groupsOf, listOf, scorePairs } from "./lists.ts";
-
-const ROLES: Role[] = ["fullName", "sex", "age", "deathDate", "town"];
-const GIVEN = [
-  "Ahmad",
-  "Omar",
-  "Khaled",
-  "Samir",
-  "Yusuf",
-  "Hasan",
-  "Nabil",
-  "Tariq",
-  "Ziad",
-  "Fadi",
-  "Rami",
-  "Bassam",
-];
-const FAMILY = [
-  "Zarqush",
-  "Talmidan",
-  "Berqawi",
-  "Hosnuri",
-  "Qalmuni",
-  "Derbasi",
-  "Shantuf",
-  "Mirzal",
-  "Kobrani",
-  "Walduni",
-];
-const TOWNS = ["Tel Nasur", "Ain Belqa", "Kafr Dumar", "Wadi Shuhab"];
-
-interface Made {
-  readonly lists: RecordList[];
-  readonly truth: string[];
-}
-
-/** Two lists of invented people, many of whom died in the same towns on the same days; half are on both. */
-function inventLists(seed: number): Made {
-  const random = createRandom(seed);
-  const rows: string[][][] = [[], []];
-  const people: string[][] = [[], []];
-  for (let person = 0; person < 160; person++) {
-    const name = [GIVEN, GIVEN, FAMILY].map((from) => from[random.integer(from.length)]!).join(" ");
-    const age = 5 + random.integer(70);
-    const day = `2031-0${1 + random.integer(3)}-${10 + random.integer(15)}`;
-    const town = TOWNS[random.integer(TOWNS.length)]!;
-    const on = random.integer(3);
-    for (const list of on === 2 ? [0, 1] : [on]) {
-      rows[list]!.push([name, "male", String(age + (list === 1 ? random.integer(2) : 0)), day, town]);
-      people[list]!.push(`person ${person}`);
-    }
-  }
-  return { lists: rows.map((each, i) => listOf(`list${i}`, ROLES, each)), truth: people.flat() };
-}
+import { groupsOf, inventLists, listOf, ROLES, scorePairs } from "./lists.ts";
 
 describe("link", () => {
   const made = inventLists(3);

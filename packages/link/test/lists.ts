@@ -1,5 +1,5 @@
 /** Small lists for tests, made from rows of text, and the score of a clustering against the known people. */
-import type { ListColumn, RecordList, Role } from "@recount/core";
+import { createRandom, type ListColumn, type RecordList, type Role } from "@recount/core";
 
 /** A list from rows; `roles` gives the meaning of each column in order. */
 export function listOf(
@@ -53,4 +53,58 @@ export function groupsOf(personOf: Uint32Array, labels: readonly string[]): stri
     groups.set(personOf[record]!, [...(groups.get(personOf[record]!) ?? []), label]),
   );
   return [...groups.values()].map((group) => group.sort()).sort((a, b) => (a[0]! < b[0]! ? -1 : 1));
+}
+
+/** The columns of invented lists. */
+export const ROLES: Role[] = ["fullName", "sex", "age", "deathDate", "town"];
+const GIVEN = [
+  "Ahmad",
+  "Omar",
+  "Khaled",
+  "Samir",
+  "Yusuf",
+  "Hasan",
+  "Nabil",
+  "Tariq",
+  "Ziad",
+  "Fadi",
+  "Rami",
+  "Bassam",
+];
+const FAMILY = [
+  "Zarqush",
+  "Talmidan",
+  "Berqawi",
+  "Hosnuri",
+  "Qalmuni",
+  "Derbasi",
+  "Shantuf",
+  "Mirzal",
+  "Kobrani",
+  "Walduni",
+];
+const TOWNS = ["Tel Nasur", "Ain Belqa", "Kafr Dumar", "Wadi Shuhab"];
+
+export interface Made {
+  readonly lists: RecordList[];
+  readonly truth: string[];
+}
+
+/** Two lists of invented people, many of whom died in the same towns on the same days; half are on both. */
+export function inventLists(seed: number): Made {
+  const random = createRandom(seed);
+  const rows: string[][][] = [[], []];
+  const people: string[][] = [[], []];
+  for (let person = 0; person < 160; person++) {
+    const name = [GIVEN, GIVEN, FAMILY].map((from) => from[random.integer(from.length)]!).join(" ");
+    const age = 5 + random.integer(70);
+    const day = `2031-0${1 + random.integer(3)}-${10 + random.integer(15)}`;
+    const town = TOWNS[random.integer(TOWNS.length)]!;
+    const on = random.integer(3);
+    for (const list of on === 2 ? [0, 1] : [on]) {
+      rows[list]!.push([name, "male", String(age + (list === 1 ? random.integer(2) : 0)), day, town]);
+      people[list]!.push(`person ${person}`);
+    }
+  }
+  return { lists: rows.map((each, i) => listOf(`list${i}`, ROLES, each)), truth: people.flat() };
 }

@@ -1,6 +1,6 @@
 /** A linking run from files to output files: read, link, tabulate, estimate, write. */
 import type { OnProgress, RecordList } from "@recount/core";
-import { link, type Linkage, type ReviewQueue } from "@recount/link";
+import { link, outsideNames, type Linkage, type LinkOptions, type ReviewQueue } from "@recount/link";
 import { reportHtml } from "@recount/publish";
 import { estimateOnThreads } from "./estimate-run.ts";
 import { readListFiles, type ReadFile } from "./files.ts";
@@ -8,7 +8,7 @@ import { openOutputFolder, type OutputFolder } from "./outputs.ts";
 import { captureHistories, peopleByList, idsOf, writePairs, writeRecords } from "./people.ts";
 import { reportInput } from "./report.ts";
 import { reviewOf, writeReview } from "./review.ts";
-import type { Estimation, LinkedFile, LinkReport, LinkRequest, LinkSummary } from "./run.ts";
+import type { Estimation, LinkRequest, LinkSummary } from "./run.ts";
 
 function summarise(
   request: LinkRequest,
@@ -29,8 +29,13 @@ function summarise(
   };
 }
 
+function linkOptions({ model, judgements, nameFrequencies }: LinkRequest): LinkOptions {
+  if (nameFrequencies === undefined) return { model, judgements };
+  return { model, judgements, outsideNames: outsideNames(nameFrequencies.counts, nameFrequencies.instead) };
+}
+
 /** By name, so that the order in which files are given changes nothing: not who is a person's first record, not a draw. */
-export function inOrder(lists: readonly RecordList[]): RecordList[] {
+function inOrder(lists: readonly RecordList[]): RecordList[] {
   return [...lists].sort((left, right) => (left.name < right.name ? -1 : 1));
 }
 
@@ -57,28 +62,20 @@ function writeOutputs(
   const review = reviewOf(linkage, request.judgements, request);
   writeReview(folder.file("review.csv"), review, idOf);
   writeJson(folder, "model.json", linkage.model);
-  writeJson(folder, "link.json", linkReport(request, summary, review));
+  writeJson(folder, "link.json", linkReport(summary, review));
   if (summary.estimation !== null) writeJson(folder, "estimates.json", summary.estimation);
   const report = folder.file("report.html");
   report.write(reportHtml(reportInput(request, summary, [...folder.written])));
   report.end();
 }
 
-/** What is known of the linking besides its people, for whoever shows or explains the run later. */
+/** What is known of the linking besides its people, for whoever shows the run later. */
 function linkReport(
-  { files, judgements }: LinkRequest,
-  { records, people, unnamed, lists, pairsKept, blocking, files: read }: Omit<LinkSummary, "outputs">,
+  { records, people, unnamed, lists, pairsKept, blocking }: Omit<LinkSummary, "outputs">,
   { questions, variance, restVariance }: ReviewQueue,
-): LinkReport {
-  const linked = files.map(({ fileName, name, mapping, listColumn }, index): LinkedFile => {
-    const { digest, bytes } = read[index]!;
-    return { fileName, name, mapping, listColumn, digest, bytes };
-  });
-  const ordered = [...judgements].sort((a, b) =>
-    `${a.left}\n${a.right}` < `${b.left}\n${b.right}` ? -1 : 1,
-  );
+): object {
   const review = { questions: questions.length, variance, restVariance };
-  return { records, people, unnamed, lists, pairsKept, blocking, review, files: linked, judgements: ordered };
+  return { records, people, unnamed, lists, pairsKept, blocking, review };
 }
 
 function writeJson(folder: OutputFolder, name: string, value: unknown): void {
@@ -96,7 +93,7 @@ export async function runLink(request: LinkRequest, onProgress: OnProgress): Pro
   try {
     const files = await readListFiles(request.files, onProgress);
     const lists = inOrder(files.flatMap((file) => file.lists));
-    const linkage = link(lists, { model: request.model, judgements: request.judgements, onProgress });
+    const linkage = link(lists, { ...linkOptions(request), onProgress });
     const estimation = await estimateFrom(linkage, request, onProgress);
     const summary = { ...summarise(request, files, linkage), estimation };
     if (folder === undefined) return { ...summary, outputs: [] };

@@ -65,7 +65,7 @@ export function peopleByList(linkage: Linkage): { name: string; records: number;
 
 /** records.csv: each record with its person and its fields as they were standardised. */
 export function writeRecords(file: TextFile, linkage: Linkage, idOf: (record: number) => string): void {
-  const columns = standardisedColumns(linkage.lists);
+  const columns = standardisedColumns(linkage.lists, linkage.model);
   const first = firstRecords(linkage);
   file.write(csvLine(["record_id", "list", "row", "person_id", ...columns.map(({ name }) => name)]));
   let record = 0;
