@@ -24,6 +24,11 @@ const COMMANDS: readonly { name: string; description: string; load: () => Promis
     load: async () => (await import("./commands/estimate.ts")).estimateCommand,
   },
   {
+    name: "explain",
+    description: "say why two records of an earlier run are one person or not, or how a person came together",
+    load: async () => (await import("./commands/explain.ts")).explainCommand,
+  },
+  {
     name: "init",
     description: "begin a case in a new folder",
     load: async () => (await import("./commands/init.ts")).initCommand,

@@ -301,12 +301,45 @@ export const PersonDetail = PersonRow.extend({
     .array(z.object({ role: z.string(), state: z.enum(["agree", "compatible", "differ", "single"]) }))
     .describe("for each field on the page, whether the records agree"),
   joins: z
-    .array(PairExplanation)
-    .describe("strongest pairs that hold the records together (a spanning tree), strongest first"),
+    .array(
+      z.object({
+        left: z.array(z.string()).describe("record ids of one group"),
+        right: z.array(z.string()),
+        weight: z.number().describe("mean match weight between the two, in bits"),
+        judged: z.boolean().describe("true: a reviewer's same made it"),
+        weakest: z.boolean(),
+        message: Message,
+        pair: PairExplanation.describe("the strongest pair between the two"),
+        contrary: z.object({ left: z.string(), right: z.string(), weight: z.number() }).nullable(),
+      }),
+    )
+    .describe("how the records came together, in that order; one join fewer than records"),
   against: z.array(PairExplanation).describe("pairs inside the person that speak against it"),
+  pulled: z
+    .array(z.object({ recordId: z.string(), weight: z.number(), message: Message }))
+    .describe("records that weigh too little with the rest to have joined it now"),
   near: z
-    .array(z.object({ personId: z.string(), name: z.string(), pair: PairExplanation }))
-    .describe("other people with a pair that nearly joined"),
+    .array(
+      z.object({
+        personId: z.string(),
+        name: z.string(),
+        weight: z.number().describe("mean match weight between the two people, in bits"),
+        judged: z.boolean().describe("true: a reviewer's different keeps them apart"),
+        message: Message,
+        pair: PairExplanation.describe("the strongest pair between the two"),
+      }),
+    )
+    .describe("other people who nearly belonged"),
+  bound: z
+    .array(
+      z.object({
+        left: z.string(),
+        right: z.string(),
+        verdict: z.enum(["same", "different", "unsure"]),
+        reason: z.string(),
+      }),
+    )
+    .describe("judgements that bound the run and touch one of the records"),
 });
 export type PersonDetail = z.infer<typeof PersonDetail>;
 

@@ -3,23 +3,9 @@ import { readFile } from "node:fs/promises";
 import type { Case, CaseList, CaseRun, CaseState, Json } from "@recount/case";
 import { canonicalJson, sha256, type Signable } from "@recount/core";
 import type { LinkModel } from "@recount/link";
-import type { Estimation } from "@recount/runs";
+import type { Estimation, LinkReport } from "@recount/runs";
 import type { RunSource, Source } from "./library/calls.ts";
 import type { Originals } from "./originals.ts";
-
-/** What link.json holds: the linking besides its people. Written by runs. */
-export interface LinkReport {
-  readonly records: number;
-  readonly people: number;
-  readonly unnamed: number;
-  readonly lists: readonly { readonly name: string; readonly records: number; readonly people: number }[];
-  readonly pairsKept: number;
-  readonly blocking: {
-    readonly rules: readonly { readonly rule: string; readonly pairs: number }[];
-    readonly pairsCompared: number;
-    readonly recallCeiling: number | null;
-  };
-}
 
 /** What the server writes into a run's settings, and reads back. */
 export interface RunSettings {

@@ -20,7 +20,7 @@ export interface ClusterInput {
 }
 
 /** A single pair's say is bounded, so that no one comparison outvotes all others. */
-const WEIGHT_BOUND = 12;
+export const WEIGHT_BOUND = 12;
 /** Components larger than this are first cut at a higher weight. */
 const LARGEST_COMPONENT = 300;
 /** Groups are not joined where two of their records contradict each other this strongly. */

@@ -20,6 +20,15 @@ export {
   type TrainingReport,
 } from "./model.ts";
 export { link, explainer, type LinkOptions, type Explainer } from "./link.ts";
+export {
+  personStory,
+  type NearPerson,
+  type PersonStory,
+  type PulledRecord,
+  type StoryInput,
+  type StoryJoin,
+  type WeighedPair,
+} from "./person-story.ts";
 export { LINK_SENTENCES } from "./sentences.ts";
 export type { Standardisation } from "./standardisation.ts";
 export type { TermFrequencyTable } from "./term-frequencies.ts";

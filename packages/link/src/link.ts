@@ -27,7 +27,11 @@ export interface LinkOptions {
   readonly onProgress?: OnProgress;
 }
 
+/** Weighs and explains any two records of some lists under a model. Record numbers run over the lists in their order. */
 export interface Explainer {
+  /** Match weight in bits, prior included. @throws RecountError link/record for a number that is no record's. */
+  weigh(left: number, right: number): number;
+  /** As `weigh`, with every step. */
   explain(left: number, right: number): PairExplanation;
 }
 
@@ -88,33 +92,37 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
       pairsCompared: weighed.compared,
       recallCeiling: recallCeiling(blocking, weighed.pairs),
     },
-    explain: (left, right) => explainChecked(records, comparer, model, left, right),
+    explain: (left, right) => explainerOf(records, comparer, model).explain(left, right),
   };
 }
 
 const ruleName = (rule: readonly string[]): string => (rule.length === 0 ? "every pair" : rule.join(" + "));
 
-function explainChecked(
-  records: Records,
-  comparer: Comparer,
-  model: LinkModel,
-  left: number,
-  right: number,
-): PairExplanation {
-  for (const record of [left, right]) {
-    if (!Number.isInteger(record) || record < 0 || record >= records.count) {
-      throw new RecountError("link/record", `no record ${record}; there are ${records.count}`);
-    }
+function explainerOf(records: Records, comparer: Comparer, model: LinkModel): Explainer {
+  const scorer = createScorer(comparer, model);
+  function check(record: number): void {
+    if (Number.isInteger(record) && record >= 0 && record < records.count) return;
+    throw new RecountError("link/record", `no record ${record}; there are ${records.count}`);
   }
-  return explainPair(comparer, createScorer(comparer, model), model, left, right);
+  return {
+    weigh(left, right) {
+      check(left);
+      check(right);
+      return scorer.weigh(left, right);
+    },
+    explain(left, right) {
+      check(left);
+      check(right);
+      return explainPair(comparer, scorer, model, left, right);
+    },
+  };
 }
 
 /** Weighs pairs of a finished run again, without blocking or training. */
 export function explainer(lists: readonly RecordList[], model: LinkModel): Explainer {
   const records = readRecords(lists, knownFrom(model));
   const terms = givenFrequencies(model.termFrequencies, model.settings.termFrequencyFloor);
-  const comparer = createComparer(records, terms, model);
-  return { explain: (left, right) => explainChecked(records, comparer, model, left, right) };
+  return explainerOf(records, createComparer(records, terms, model), model);
 }
 
 function trainModel(

@@ -86,6 +86,15 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "link/would-part-without": "if one of them gave no {comparison}, this pair would not be joined",
   "link/no-field-joins": "no single field, had it agreed, would have joined this pair",
   "link/no-field-parts": "no single field, had it differed, would have kept this pair apart",
+  "link/join-two": "two records come together at {bits} bits",
+  "link/join-one-more": "one record joins the others ({size}) at {bits} bits on average",
+  "link/join-groups": "two groups ({size} and {other}) come together at {bits} bits on average",
+  "link/join-judged": "a reviewer judged them the same person",
+  "link/pulled": "it weighs {bits} bits on average with the rest: alone with them, it would not join",
+  "link/near-below": "{bits} bits on average, {short} below the threshold",
+  "link/near-above":
+    "{bits} bits on average, above the threshold, but each of the two came together more closely without the other",
+  "link/near-judged": "a reviewer judged them different people",
   ...findings(PREDICATES, ""),
   ...findings(ACROSS, "-across-scripts"),
 };
@@ -105,8 +114,8 @@ export const LINK_SENTENCES: readonly { readonly code: string; readonly english:
 ).map(([code, english]) => ({ code, english }));
 
 /** Whole numbers with thousands separated, others to three significant digits. Not locale dependent. */
-function inEnglish(value: string | number): string {
-  if (typeof value === "string") return value;
+function inEnglish(value: number): string {
+  if (value < 0) return `−${inEnglish(-value)}`;
   if (!Number.isInteger(value) && Math.abs(value) < 1000) return String(Number(value.toPrecision(3)));
   return String(Math.round(value)).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
 }

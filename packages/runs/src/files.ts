@@ -36,6 +36,11 @@ async function bytesOf({ path, fileName }: ListFile): Promise<Uint8Array> {
   }
 }
 
+/** SHA-256 of a file, read whole. */
+export async function digestOf(path: string): Promise<string> {
+  return sha256(await readFile(path));
+}
+
 function understandingOf(reading: ListReading, bytes: Uint8Array): Understanding {
   return {
     name: reading.name,

@@ -7,7 +7,10 @@ import { startThread } from "./thread.ts";
 
 export type {
   EstimateRequest,
+  ExplainRequest,
   Estimation,
+  LinkedFile,
+  LinkReport,
   LinkRequest,
   LinkSummary,
   ListFile,
@@ -23,6 +26,16 @@ export { VERSION } from "./version.ts";
 export { csvLine } from "./csv.ts";
 export { REVIEW_COLUMNS, reviewOf } from "./review.ts";
 export { systemRefusal } from "./system.ts";
+export { breathe, eachLine } from "./tables.ts";
+export {
+  tellPair,
+  tellStory,
+  type Explained,
+  type Telling,
+  type ToldJoin,
+  type ToldPair,
+  type ToldStory,
+} from "./told.ts";
 export { openOutputFolder, type OutputFolder, type TextFile } from "./outputs.ts";
 
 /** Starts a run in a thread of its own. */

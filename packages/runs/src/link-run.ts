@@ -8,7 +8,7 @@ import { openOutputFolder, type OutputFolder } from "./outputs.ts";
 import { captureHistories, peopleByList, idsOf, writePairs, writeRecords } from "./people.ts";
 import { reportInput } from "./report.ts";
 import { reviewOf, writeReview } from "./review.ts";
-import type { Estimation, LinkRequest, LinkSummary } from "./run.ts";
+import type { Estimation, LinkedFile, LinkReport, LinkRequest, LinkSummary } from "./run.ts";
 
 function summarise(
   request: LinkRequest,
@@ -35,7 +35,7 @@ function linkOptions({ model, judgements, nameFrequencies }: LinkRequest): LinkO
 }
 
 /** By name, so that the order in which files are given changes nothing: not who is a person's first record, not a draw. */
-function inOrder(lists: readonly RecordList[]): RecordList[] {
+export function inOrder(lists: readonly RecordList[]): RecordList[] {
   return [...lists].sort((left, right) => (left.name < right.name ? -1 : 1));
 }
 
@@ -62,20 +62,28 @@ function writeOutputs(
   const review = reviewOf(linkage, request.judgements, request);
   writeReview(folder.file("review.csv"), review, idOf);
   writeJson(folder, "model.json", linkage.model);
-  writeJson(folder, "link.json", linkReport(summary, review));
+  writeJson(folder, "link.json", linkReport(request, summary, review));
   if (summary.estimation !== null) writeJson(folder, "estimates.json", summary.estimation);
   const report = folder.file("report.html");
   report.write(reportHtml(reportInput(request, summary, [...folder.written])));
   report.end();
 }
 
-/** What is known of the linking besides its people, for whoever shows the run later. */
+/** What is known of the linking besides its people, for whoever shows or explains the run later. */
 function linkReport(
-  { records, people, unnamed, lists, pairsKept, blocking }: Omit<LinkSummary, "outputs">,
+  { files, judgements }: LinkRequest,
+  { records, people, unnamed, lists, pairsKept, blocking, files: read }: Omit<LinkSummary, "outputs">,
   { questions, variance, restVariance }: ReviewQueue,
-): object {
+): LinkReport {
+  const linked = files.map(({ fileName, name, mapping, listColumn }, index): LinkedFile => {
+    const { digest, bytes } = read[index]!;
+    return { fileName, name, mapping, listColumn, digest, bytes };
+  });
+  const ordered = [...judgements].sort((a, b) =>
+    `${a.left}\n${a.right}` < `${b.left}\n${b.right}` ? -1 : 1,
+  );
   const review = { questions: questions.length, variance, restVariance };
-  return { records, people, unnamed, lists, pairsKept, blocking, review };
+  return { records, people, unnamed, lists, pairsKept, blocking, review, files: linked, judgements: ordered };
 }
 
 function writeJson(folder: OutputFolder, name: string, value: unknown): void {

@@ -2,6 +2,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { Progress } from "@recount/core";
 import { estimateOnThreads } from "./estimate-run.ts";
+import { runExplain } from "./explain-run.ts";
 import { readListFile } from "./files.ts";
 import { runLink } from "./link-run.ts";
 import { toFailure, type FromThread } from "./messages.ts";
@@ -25,6 +26,7 @@ function progressTeller(): (progress: Progress) => void {
 
 async function perform(request: RunRequest): Promise<ResultOf<RunRequest>> {
   const onProgress = progressTeller();
+  if (request.kind === "explain") return runExplain(request);
   if (request.kind === "estimate") return estimateOnThreads(request, onProgress);
   if (request.kind === "read") return (await readListFile(request.file, onProgress)).understanding;
   return runLink(request, onProgress);

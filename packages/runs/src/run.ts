@@ -6,6 +6,7 @@ import type { Judgement, OnProgress } from "@recount/core";
 import type { CaptureTable, Check, Estimate, Message, Method } from "@recount/count";
 import type { BlockingReport, LinkModel, NameCount } from "@recount/link";
 import type { ListReading, Mapping } from "@recount/read";
+import type { Explained } from "./told.ts";
 
 /** A list to be read, by path. `name` is the list's name in record ids; the file's name without its ending if absent. */
 export interface ListFile {
@@ -51,7 +52,19 @@ export interface ReadRequest {
   readonly file: ListFile;
 }
 
-export type RunRequest = LinkRequest | EstimateRequest | ReadRequest;
+/** Explain a pair of records, or the person a record belongs to, of an earlier run. */
+export interface ExplainRequest {
+  readonly kind: "explain";
+  /** The folder that the run wrote its outputs to. */
+  readonly folder: string;
+  /** Folders in which the lists it was made from are looked for, by name, and checked by digest. */
+  readonly lists: readonly string[];
+  /** Record ids. Without `right`, the person of `left` is explained. */
+  readonly left: string;
+  readonly right?: string;
+}
+
+export type RunRequest = LinkRequest | EstimateRequest | ReadRequest | ExplainRequest;
 
 /** What was understood of a file: a ListReading without its rows. */
 export type Understanding = Omit<ListReading, "records" | "raw" | "oddCells"> & {
@@ -95,12 +108,34 @@ export interface LinkSummary {
   readonly estimation: Estimation | null;
 }
 
+/** A list file as link.json remembers it: enough to find it again, to be sure of it, and to read it the same way. */
+export interface LinkedFile extends Omit<ListFile, "path"> {
+  /** SHA-256 of the file as it was read. */
+  readonly digest: string;
+  readonly bytes: number;
+}
+
+/** What link.json holds: the linking besides its people, and what it was made from. */
+export interface LinkReport extends Pick<
+  LinkSummary,
+  "records" | "people" | "unnamed" | "lists" | "pairsKept" | "blocking"
+> {
+  /** How many questions review.csv asks, and what of the count's variance they and the rest hold. */
+  readonly review?: { readonly questions: number; readonly variance: number; readonly restVariance: number };
+  /** Absent in what earlier versions wrote. */
+  readonly files?: readonly LinkedFile[];
+  /** The judgements that bound the run, by their record ids. Absent in what earlier versions wrote. */
+  readonly judgements?: readonly Judgement[];
+}
+
 /** What each kind of request comes back with. */
 export type ResultOf<Request extends RunRequest> = Request extends LinkRequest
   ? LinkSummary
   : Request extends EstimateRequest
     ? Estimation
-    : Understanding;
+    : Request extends ExplainRequest
+      ? Explained
+      : Understanding;
 
 /** A running job: cancelling ends its thread at once and leaves nothing behind. */
 export interface Running<Result> {

@@ -2,6 +2,7 @@
  * What is asked of the reading thread. Every call carries all it needs (which file, which run), so that a thread that
  * was lost to a hostile file can be replaced by a new one and nobody notices but by the wait.
  */
+import type { Judgement } from "@recount/core";
 import type { Mapping } from "@recount/read";
 import type { ListReading, PairExplanation, PeoplePage, PersonDetail, RowPage } from "../contract.ts";
 
@@ -88,7 +89,12 @@ export interface Calls {
     lists: readonly string[];
   }): Promise<{ history: number; count: number }[]>;
   people(argument: { run: RunSource; query: PeopleQuery }): Promise<PeoplePage>;
-  person(argument: { run: RunSource; personId: string }): Promise<PersonDetail>;
+  /** `judgements`: those that bound the run. */
+  person(argument: {
+    run: RunSource;
+    personId: string;
+    judgements: readonly Judgement[];
+  }): Promise<PersonDetail>;
   personOf(argument: { run: RunSource; recordId: string }): Promise<string | null>;
   pair(argument: { run: RunSource; left: string; right: string }): Promise<WeighedPair>;
 }

@@ -1,7 +1,7 @@
 /** People as clusters of records, and the scored pairs between them, in typed arrays: fit for some hundred thousands. */
+import { breathe, eachLine } from "@recount/runs";
 import { notFound } from "../problem.ts";
 import type { RunSource } from "./calls.ts";
-import { breathe, eachLine } from "./outputs.ts";
 import type { Records } from "./records.ts";
 
 export interface Pairs {

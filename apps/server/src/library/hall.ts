@@ -1,27 +1,22 @@
 /** The calls of the reading thread, answered from the shelf of lists and the index of people. */
 import { readFile } from "node:fs/promises";
-import {
-  explainer,
-  parseModel,
-  type Explainer,
-  type LevelMessage,
-  type LinkModel,
-  type PairExplanation as Explanation,
-} from "@recount/link";
-import type { Message } from "../contract.ts";
+import type { Judgement } from "@recount/core";
+import { explainer, parseModel, type Explainer, type LinkModel } from "@recount/link";
+import { tellPair, type Telling } from "@recount/runs";
 import { notFound } from "../problem.ts";
-import type { Calls, RunSource, WeighedPair } from "./calls.ts";
+import type { Calls, RunSource } from "./calls.ts";
 import { indexPeople, type People } from "./people.ts";
-import { personDetail, type Weigh } from "./person.ts";
+import { personDetail } from "./person.ts";
 import { recordsOf, type Records } from "./records.ts";
+import { sendablePair } from "./sayings.ts";
 import { createShelf, rowContext, rowPage, summarise, type Shelf } from "./shelf.ts";
 
 const SOON_MS = 250;
 
 interface Indexed {
   readonly people: People;
-  /** How pairs are weighed, once the model is ready. */
-  readonly weigh: () => Promise<Weigh>;
+  /** How pairs are weighed and told, once the model is ready. */
+  readonly telling: (judgements: readonly Judgement[]) => Promise<Telling>;
 }
 
 async function listsOf(shelf: Shelf, run: RunSource): Promise<Records> {
@@ -34,50 +29,29 @@ async function readModel(path: string): Promise<LinkModel> {
   return parseModel(JSON.parse(await readFile(path, "utf8")) as unknown);
 }
 
-const saying = ({ code, params, english }: LevelMessage): Message => ({
-  code,
-  params: { ...params },
-  english,
-});
-
-/** An explanation in the shapes of the contract. */
-function sendable({ steps, outcome, ...sums }: Explanation): Omit<WeighedPair, "left" | "right"> {
-  return {
-    ...sums,
-    steps: steps.map(({ level, rarity, ...step }) => ({
-      ...step,
-      level: saying(level),
-      rarity: rarity === null ? null : { weight: rarity.weight, message: saying(rarity.message) },
-    })),
-    outcome: {
-      ...outcome,
-      message: saying(outcome.message),
-      changes: outcome.changes.map((change) => ({ ...change, message: saying(change.message) })),
-      unmoved: outcome.unmoved === null ? null : saying(outcome.unmoved),
-    },
-  };
-}
-
 /** Weighs pairs as the run's model does. Made when first asked for: searching needs none. */
-function scales(run: RunSource, records: Records): Indexed["weigh"] {
-  let made: Promise<Explainer> | undefined;
-  const making = async (): Promise<Explainer> => explainer(records.lists, await readModel(run.modelPath));
-  const weights = (): Promise<Explainer> => (made ??= making());
+function scales(run: RunSource, records: Records, people: People): Indexed["telling"] {
+  let made: Promise<{ explainer: Explainer; threshold: number }> | undefined;
+  const making = async (): Promise<{ explainer: Explainer; threshold: number }> => {
+    const model = await readModel(run.modelPath);
+    return { explainer: explainer(records.lists, model), threshold: model.threshold };
+  };
+  const weights = (): ReturnType<typeof making> => (made ??= making());
   // Soon after the first answers are out; a model that cannot be used is told to whoever asks for a weight.
   setTimeout(() => void weights().catch(() => undefined), SOON_MS);
-  return async () => {
-    const ready = await weights();
-    return (left, right) => ({
-      left: records.idOf(left),
-      right: records.idOf(right),
-      ...sendable(ready.explain(left, right)),
-    });
-  };
+  return async (judgements) => ({
+    ...(await weights()),
+    judgements,
+    idOf: (record) => records.idOf(record),
+    indexOf: (id) => records.indexOf(id),
+    personId: (person) => people.personId(person),
+  });
 }
 
 async function indexRun(shelf: Shelf, run: RunSource): Promise<Indexed> {
   const records = await listsOf(shelf, run);
-  return { people: await indexPeople(run, records), weigh: scales(run, records) };
+  const people = await indexPeople(run, records);
+  return { people, telling: scales(run, records, people) };
 }
 
 function personNumber(people: People, recordId: string): number {
@@ -128,9 +102,9 @@ export function createHall(): Calls {
     prepare: async ({ run }) => (await indexed(run)).people.figures,
     captures: async ({ run, lists }) => (await indexed(run)).people.captures(lists),
     people: async ({ run, query }) => (await indexed(run)).people.page(query),
-    person: async ({ run, personId }) => {
-      const { people, weigh } = await indexed(run);
-      return personDetail(people, personNumber(people, personId), await weigh());
+    person: async ({ run, personId, judgements }) => {
+      const { people, telling } = await indexed(run);
+      return personDetail(people, personNumber(people, personId), await telling(judgements));
     },
     personOf: async ({ run, recordId }) => {
       const { people } = await indexed(run);
@@ -138,8 +112,9 @@ export function createHall(): Calls {
       return person === undefined ? null : people.personId(person);
     },
     pair: async ({ run, left, right }) => {
-      const { people, weigh } = await indexed(run);
-      return (await weigh())(recordNumber(people, left), recordNumber(people, right));
+      const { people, telling } = await indexed(run);
+      const pair = tellPair(await telling([]), recordNumber(people, left), recordNumber(people, right));
+      return sendablePair(pair);
     },
   };
 }

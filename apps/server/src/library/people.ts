@@ -1,10 +1,10 @@
 /** The index of people: who they are, on which lists, in what order, and which of them a question means. */
 import { tryParseEdtf, type Role } from "@recount/core";
 import { parseName } from "@recount/link";
+import { breathe } from "@recount/runs";
 import type { PeoplePage, PersonRow } from "../contract.ts";
 import type { PeopleFigures, PeopleQuery, RunSource, Sort } from "./calls.ts";
 import { readClusters, recordsOfPerson, type Clusters } from "./clusters.ts";
-import { breathe } from "./outputs.ts";
 import { scriptOf, type Records } from "./records.ts";
 import { createNameSearch, type NameSearch } from "./words.ts";
 

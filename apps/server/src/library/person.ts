@@ -1,18 +1,17 @@
 /** One person in full: the records side by side, what agrees, what joined them, what speaks against it, who is near. */
 import { tryParseEdtf, type Role } from "@recount/core";
 import { searchKeys } from "@recount/link";
-import type { PersonDetail, PersonRecord } from "../contract.ts";
-import type { WeighedPair } from "./calls.ts";
-import { createForest, pairsOfRecord, recordsOfPerson } from "./clusters.ts";
+import { tellStory, type Telling, type ToldPair } from "@recount/runs";
+import type { PairExplanation, PersonDetail, PersonRecord } from "../contract.ts";
+import { pairsOfRecord, recordsOfPerson } from "./clusters.ts";
 import type { People } from "./people.ts";
 import { scriptOf } from "./records.ts";
+import { saying, sendablePair } from "./sayings.ts";
 
-/** Records of one person among which every pair is weighed; beyond these only the pairs of the run are. */
-const MOST_WEIGHED = 24;
-const MOST_AGAINST = 12;
-const MOST_NEAR = 8;
+/** People near enough that all their records are weighed. */
+const MOST_NEAR = 12;
 
-export type Weigh = (left: number, right: number) => WeighedPair;
+type Story = Pick<PersonDetail, "joins" | "against" | "pulled" | "near" | "bound">;
 
 /** Roles shown, in the order of a documenter's form; a role nobody fills is left out. */
 const SHOWN: readonly Role[] = [
@@ -138,64 +137,61 @@ function agreement(details: readonly PersonRecord[]): PersonDetail["agreement"] 
   });
 }
 
-function everyPair(records: readonly number[]): [number, number][] {
-  return records.flatMap((a, index) => records.slice(index + 1).map((b): [number, number] => [a, b]));
-}
-
-/** Pairs inside the person: all of them while they are few, else those the run kept. */
-function pairsInside({ clusters }: People, own: readonly number[]): [number, number][] {
-  if (own.length <= MOST_WEIGHED) return everyPair(own);
-  const kept = new Set(own.flatMap((record) => [...pairsOfRecord(clusters, record)]));
-  const person = clusters.personOf[own[0] ?? 0];
-  return [...kept]
-    .map((pair): [number, number] => [clusters.pairs.left[pair] ?? 0, clusters.pairs.right[pair] ?? 0])
-    .filter(([a, b]) => clusters.personOf[a] === person && clusters.personOf[b] === person)
-    .slice(0, MOST_WEIGHED ** 2);
-}
-
-interface Weighed {
-  readonly left: number;
-  readonly right: number;
-  readonly pair: WeighedPair;
-}
-
-/** The strongest pairs that together hold the records: Kruskal's tree, strongest first. */
-function spanningTree(weighed: readonly Weighed[], own: readonly number[]): Weighed[] {
-  const position = new Map(own.map((record, index) => [record, index]));
-  const forest = createForest(own.length);
-  return weighed.filter(({ left, right }) => forest.join(position.get(left) ?? 0, position.get(right) ?? 0));
-}
-
-/** Other people with a kept pair, each by their strongest one. */
-function nearMisses(people: People, person: number, weigh: Weigh): PersonDetail["near"] {
-  const { clusters, records } = people;
+/** Other people with a kept pair, those with the strongest first: as many as are worth weighing in full. */
+function peopleNear({ clusters }: People, person: number): { person: number; records: number[] }[] {
   const best = new Map<number, number>();
   const { pairs, personOf } = clusters;
-  const probability = (pair: number): number => pairs.probability[pair] ?? 0;
   for (const record of recordsOfPerson(clusters, person)) {
     for (const pair of pairsOfRecord(clusters, record)) {
       const [a, b] = [personOf[pairs.left[pair] ?? 0] ?? 0, personOf[pairs.right[pair] ?? 0] ?? 0];
       const other = a === person ? b : a;
-      if (other !== person && probability(pair) > probability(best.get(other) ?? -1)) best.set(other, pair);
+      const probability = pairs.probability[pair] ?? 0;
+      if (other !== person && probability > (best.get(other) ?? -1)) best.set(other, probability);
     }
   }
-  const nearest = [...best].sort((a, b) => probability(b[1]) - probability(a[1])).slice(0, MOST_NEAR);
-  return nearest.map(([other, pair]) => ({
-    personId: people.personId(other),
-    name: recordsOfPerson(clusters, other).flatMap((record) => records.names(record))[0] ?? "",
-    pair: { ...weigh(pairs.left[pair] ?? 0, pairs.right[pair] ?? 0), judgement: null },
-  }));
+  const nearest = [...best].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_NEAR);
+  return nearest.map(([other]) => ({ person: other, records: recordsOfPerson(clusters, other) }));
 }
 
-function unjudged({ pair }: Weighed): PersonDetail["joins"][number] {
-  return { ...pair, judgement: null };
+function nameOf({ clusters, records }: People, person: number): string {
+  return recordsOfPerson(clusters, person).flatMap((record) => records.names(record))[0] ?? "";
+}
+
+const unjudged = (pair: ToldPair): PairExplanation => ({ ...sendablePair(pair), judgement: null });
+
+/** How the person came together, in the shapes of the contract. What was judged of each pair since is filled in by the caller. */
+function storyOf(people: People, person: number, telling: Telling): Story {
+  const own = recordsOfPerson(people.clusters, person);
+  const story = tellStory(telling, own, peopleNear(people, person));
+  return {
+    joins: story.joins.map(({ left, right, message, pair, ...join }) => ({
+      ...join,
+      left: [...left],
+      right: [...right],
+      message: saying(message),
+      pair: unjudged(pair),
+    })),
+    against: story.against.map(unjudged),
+    pulled: story.pulled.map(({ message, ...rest }) => ({ ...rest, message: saying(message) })),
+    near: story.near.map(({ message, pair, ...rest }) => ({
+      ...rest,
+      name: nameOf(people, people.personOfRecord(rest.personId) ?? 0),
+      message: saying(message),
+      pair: unjudged(pair),
+    })),
+    bound: story.judgements.map(({ left, right, verdict, reason = "" }) => ({
+      left,
+      right,
+      verdict,
+      reason,
+    })),
+  };
 }
 
 /** Everything the page of a person shows. List ids and judgements are the case's and are filled in by the caller. */
-export function personDetail(people: People, person: number, weigh: Weigh): PersonDetail {
+export function personDetail(people: People, person: number, telling: Telling): PersonDetail {
   const { records, clusters } = people;
-  const own = recordsOfPerson(clusters, person);
-  const recordsDetail = own.map((record) => {
+  const recordsDetail = recordsOfPerson(clusters, person).map((record) => {
     const listName = records.lists[records.listOf(record)]?.name ?? "";
     return {
       recordId: records.idOf(record),
@@ -205,19 +201,10 @@ export function personDetail(people: People, person: number, weigh: Weigh): Pers
       fields: fieldsOf(people, record),
     };
   });
-  const weighed = pairsInside(people, own)
-    .map(([left, right]) => ({ left, right, pair: weigh(left, right) }))
-    .sort((a, b) => b.pair.matchWeight - a.pair.matchWeight || a.left - b.left || a.right - b.right);
   return {
     ...people.row(person),
     recordsDetail,
     agreement: agreement(recordsDetail),
-    joins: spanningTree(weighed, own).map(unjudged),
-    against: weighed
-      .filter(({ pair }) => pair.matchProbability < 0.5)
-      .reverse()
-      .slice(0, MOST_AGAINST)
-      .map(unjudged),
-    near: nearMisses(people, person, weigh),
+    ...storyOf(people, person, telling),
   };
 }

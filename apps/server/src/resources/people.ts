@@ -49,7 +49,12 @@ function peopleQuery(latest: LatestRun, asked: z.output<typeof query>): PeopleQu
 
 async function personDetail(house: House, personId: string): Promise<PersonDetail> {
   const latest = await linkedRun(house);
-  const detail = await house.library.call("person", { run: latest.source, personId });
+  const judgements = latest.link.judgements ?? house.open.state().judgements;
+  const detail = await house.library.call("person", {
+    run: latest.source,
+    personId,
+    judgements: judgements.map(({ left, right, verdict, reason }) => ({ left, right, verdict, reason })),
+  });
   const judged = <Pair extends { left: string; right: string }>(pair: Pair) => ({
     ...pair,
     judgement: judgementOn(house, pair),
@@ -61,7 +66,7 @@ async function personDetail(house: House, personId: string): Promise<PersonDetai
       ...record,
       listId: latest.listId(record.listName),
     })),
-    joins: detail.joins.map(judged),
+    joins: detail.joins.map((join) => ({ ...join, pair: judged(join.pair) })),
     against: detail.against.map(judged),
     near: detail.near.map((each) => ({ ...each, pair: judged(each.pair) })),
   };

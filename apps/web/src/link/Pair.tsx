@@ -10,6 +10,8 @@ import { WhatIf } from "./WhatIf.tsx";
 interface PairProps {
   readonly pair: PairExplanation;
   readonly title: ReactNode;
+  /** What is said before the reasons. */
+  readonly lead?: ReactNode;
   readonly open?: boolean;
   readonly tone: "joins" | "against" | "near";
 }
@@ -46,13 +48,14 @@ function Reasons({ pair, tone }: { pair: PairExplanation; tone: PairProps["tone"
   );
 }
 
-export function Pair({ pair, title, open = false, tone }: PairProps) {
+export function Pair({ pair, title, lead, open = false, tone }: PairProps) {
   const { say, share } = useWords();
   return (
     <section className={`pair pair-${tone}`} data-pair={`${pair.left}|${pair.right}`}>
       <h4>
         {title} <span className="figures pair-share">{share(pair.matchProbability)}</span>
       </h4>
+      {lead}
       <Reasons pair={pair} tone={tone} />
       <details className="details" open={open}>
         <summary>{say("pair.weights")}</summary>

@@ -1,5 +1,5 @@
 /** A person beside the list: the records, why they were joined, what speaks against it, and who nearly belonged. */
-import type { PairExplanation, PersonDetail } from "@recount/server/contract";
+import type { PersonDetail } from "@recount/server/contract";
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { PeopleAddress } from "../address.ts";
@@ -9,29 +9,8 @@ import { PersonName, Verbatim } from "../page/Name.tsx";
 import { When } from "../page/Page.tsx";
 import { useWords } from "../words/words.ts";
 import { judgeByKey } from "./Judge.tsx";
-import { Pair } from "./Pair.tsx";
 import { Records } from "./Records.tsx";
-
-function RecordLink({ person, recordId }: { person: PersonDetail; recordId: string }) {
-  const { say, plain } = useWords();
-  const record = person.recordsDetail.find((each) => each.recordId === recordId);
-  if (record === undefined) return <Verbatim text={recordId} />;
-  return (
-    <>
-      <Verbatim text={record.listName} /> {say("record.row", { row: plain(record.row) })}
-    </>
-  );
-}
-
-function PairTitle({ person, pair }: { person: PersonDetail; pair: PairExplanation }) {
-  return (
-    <>
-      <RecordLink person={person} recordId={pair.left} />
-      <span aria-hidden="true"> – </span>
-      <RecordLink person={person} recordId={pair.right} />
-    </>
-  );
-}
+import { Story } from "./Story.tsx";
 
 function Head({ person, address }: { person: PersonDetail; address: PeopleAddress }) {
   const { say, share } = useWords();
@@ -77,57 +56,11 @@ function Unnamed({ name }: { name: string }) {
 }
 
 function Detail({ person, address }: { person: PersonDetail; address: PeopleAddress }) {
-  const { say } = useWords();
   return (
     <>
       <Head person={person} address={address} />
       <Records person={person} />
-      {person.joins.length === 0 ? (
-        <p className="aside">{say(person.named ? "person.alone" : "person.unnamedAlone")}</p>
-      ) : (
-        <>
-          <h3>{say("person.joins")}</h3>
-          {person.joins.map((pair, index) => (
-            <Pair
-              key={pair.left + pair.right}
-              pair={pair}
-              tone="joins"
-              open={index === 0}
-              title={<PairTitle person={person} pair={pair} />}
-            />
-          ))}
-        </>
-      )}
-      {person.against.length === 0 ? null : (
-        <>
-          <h3>{say("person.against")}</h3>
-          {person.against.map((pair) => (
-            <Pair
-              key={pair.left + pair.right}
-              pair={pair}
-              tone="against"
-              title={<PairTitle person={person} pair={pair} />}
-            />
-          ))}
-        </>
-      )}
-      {person.near.length === 0 ? null : (
-        <>
-          <h3>{say("person.near")}</h3>
-          {person.near.map(({ personId, name, pair }) => (
-            <Pair
-              key={pair.left + pair.right}
-              pair={pair}
-              tone="near"
-              title={
-                <Link to="/link" search={{ ...address, person: personId }}>
-                  <Verbatim text={name} />
-                </Link>
-              }
-            />
-          ))}
-        </>
-      )}
+      <Story person={person} address={address} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 /** The tables of a finished run, read back: only the leading columns, streamed over the text without a copy of it. */
 import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { RecountError } from "@recount/core";
 
 /** Lines read before other calls get their turn. */
@@ -42,7 +43,7 @@ function readLine(text: string, at: number, width: number, cells: string[]): num
 
 /**
  * Calls `each` with the first cells of every line of an output table whose header starts with `header`.
- * The array is reused between calls. @throws RecountError server/defect where the header is another.
+ * The array is reused between calls. @throws RecountError runs/output where the header is another.
  */
 export async function eachLine(
   path: string,
@@ -53,8 +54,9 @@ export async function eachLine(
   const cells: string[] = [];
   let at = readLine(text, 0, header.length, cells);
   if (cells.join() !== header.join())
-    throw new RecountError("server/defect", "an output of the run has an unknown header", {
-      where: header.join(),
+    throw new RecountError("runs/output", `does not begin with the columns ${header.join(", ")}`, {
+      where: basename(path),
+      remedy: "give the folder of a run made by this version",
     });
   for (let line = 1; at < text.length; line++) {
     at = readLine(text, at, header.length, cells);

@@ -1,0 +1,91 @@
+/** `recount explain`: an earlier run, explained from its folder and the lists it was made from. */
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Explained } from "@recount/runs";
+import Papa from "papaparse";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { writeLists } from "./lists.ts";
+import { recount } from "./terminal.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "recount-explain-"));
+let files: string[];
+let people: Map<string, string[]>;
+
+beforeAll(() => {
+  ({ files } = writeLists(folder, 6, 150));
+  expect(recount(folder, "link", ...files, "--out", "out").status).toBe(0);
+  const { data } = Papa.parse<Record<string, string>>(readFileSync(join(folder, "out/records.csv"), "utf8"), {
+    header: true,
+    skipEmptyLines: true,
+  });
+  people = new Map();
+  for (const { record_id: record = "", person_id: person = "" } of data)
+    people.set(person, [...(people.get(person) ?? []), record]);
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const several = (): string[] => [...people.values()].find((records) => records.length > 2) ?? [];
+
+describe("recount explain", () => {
+  it("says of a pair each step of its weight, in sentences that add up, and what would change it", () => {
+    const [left = "", right = ""] = several();
+    const { status, output, errors } = recount(folder, "explain", "out", left, right);
+    expect([status, errors]).toEqual([0, ""]);
+    const [first = "", ...lines] = output.trimEnd().split("\n");
+    expect(first).toBe(`${left} and ${right}: one person in this run`);
+    const weights = lines.flatMap((line) => /^ *([−+][\d.]+) {2}/.exec(line)?.[1] ?? []);
+    const bits = weights.map((text) => Number(text.replace("−", "-")));
+    const total = bits.pop() ?? 0;
+    expect(Math.abs(bits.reduce((sum, weight) => sum + weight, 0) - total)).toBeLessThan(1);
+    expect(output).toMatch(/names (match across scripts|are identical|are one name)/);
+    expect(output).toContain("by themselves these two are");
+  });
+
+  it("tells how a person came together, as lines and as JSON", () => {
+    const [record = ""] = several();
+    const lines = recount(folder, "explain", "out", record).output.split("\n");
+    expect(lines[0]).toMatch(/: a person of \d records$/);
+    expect(lines[1]).toMatch(/^1\. /);
+    const told = JSON.parse(recount(folder, "explain", "out", record, "--json").output) as Explained;
+    if (told.kind !== "person") throw new Error(told.kind);
+    expect(told.records).toEqual(several());
+    expect(told.story.joins).toHaveLength(told.records.length - 1);
+    expect(told.story.joins.filter(({ weakest }) => weakest).length).toBeGreaterThan(0);
+  });
+
+  it("finds the lists in another folder, and refuses one that was changed since", () => {
+    const [record = ""] = several();
+    mkdirSync(join(folder, "elsewhere"));
+    for (const name of files) renameSync(join(folder, name), join(folder, "elsewhere", name));
+    const missing = recount(folder, "explain", "out", record);
+    expect(missing.status).toBe(1);
+    expect(missing.errors).toContain("--lists");
+    expect(recount(folder, "explain", "out", record, "--lists", "elsewhere").status).toBe(0);
+    const csv = files.find((name) => name.endsWith(".csv")) ?? "";
+    appendFileSync(join(folder, "elsewhere", csv), "one,more,row\n");
+    const changed = recount(folder, "explain", "out", record, "--lists", "elsewhere");
+    expect([changed.status, changed.errors.trimEnd().split("\n").length]).toEqual([1, 1]);
+    expect(changed.errors).toMatch(/is not the file that was linked/);
+  });
+
+  it("refuses a folder that no run wrote and a record that is not there, in one line", () => {
+    writeFileSync(join(folder, "plain.txt"), "");
+    for (const args of [
+      ["explain", "nowhere", "a:1"],
+      ["explain", "plain.txt", "a:1"],
+    ]) {
+      const { status, errors } = recount(folder, ...args);
+      expect([status, errors.trimEnd().split("\n").length]).toEqual([1, 1]);
+    }
+  });
+});

@@ -1,0 +1,29 @@
+/** What linking says of pairs and people, in the shapes of the contract: the same words, in plain arrays and objects. */
+import type { LevelMessage } from "@recount/link";
+import type { ToldPair } from "@recount/runs";
+import type { Message } from "../contract.ts";
+import type { WeighedPair } from "./calls.ts";
+
+export const saying = ({ code, params, english }: LevelMessage): Message => ({
+  code,
+  params: { ...params },
+  english,
+});
+
+/** An explanation in the shape of the contract. */
+export function sendablePair({ steps, outcome, ...sums }: ToldPair): WeighedPair {
+  return {
+    ...sums,
+    steps: steps.map(({ level, rarity, ...step }) => ({
+      ...step,
+      level: saying(level),
+      rarity: rarity === null ? null : { weight: rarity.weight, message: saying(rarity.message) },
+    })),
+    outcome: {
+      ...outcome,
+      message: saying(outcome.message),
+      changes: outcome.changes.map((change) => ({ ...change, message: saying(change.message) })),
+      unmoved: outcome.unmoved === null ? null : saying(outcome.unmoved),
+    },
+  };
+}

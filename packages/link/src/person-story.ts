@@ -1,0 +1,262 @@
+/**
+ * How a person came together: the order in which their records join, what each join rests on, the weakest of them, what
+ * pulls against it, and who nearly belonged. Worked out again from the weights, with the rule of cluster.ts.
+ */
+import { WEIGHT_BOUND } from "./cluster.ts";
+import type { LevelMessage } from "./linkage.ts";
+import { sentence } from "./sentences.ts";
+
+/** Two records and their match weight in bits. */
+export interface WeighedPair {
+  readonly left: number;
+  readonly right: number;
+  readonly weight: number;
+}
+
+/** Two groups of records becoming one. */
+export interface StoryJoin {
+  /** Record numbers, ascending; the group with the smaller first record is on the left. */
+  readonly left: readonly number[];
+  readonly right: readonly number[];
+  /** Mean match weight over the pairs between the two groups, each bounded as in clustering. */
+  readonly weight: number;
+  /** The strongest pair between the two: what the join rests on most. */
+  readonly strongest: WeighedPair;
+  /** The pair between the two that speaks most against it; null where none does. */
+  readonly contrary: WeighedPair | null;
+  /** True: a reviewer's "same" made it, whatever the weight. */
+  readonly judged: boolean;
+  /** True for the join of the lowest weight among those that no judgement made. */
+  readonly weakest: boolean;
+  readonly message: LevelMessage;
+}
+
+/** A record that weighs too little with the rest of its person to have joined it now. */
+export interface PulledRecord {
+  readonly record: number;
+  /** Mean bounded weight with the person's other records. */
+  readonly weight: number;
+  readonly message: LevelMessage;
+}
+
+/** Another person, near enough to ask why it is another. */
+export interface NearPerson {
+  readonly person: number;
+  /** Mean bounded weight between all records of the two. */
+  readonly weight: number;
+  readonly strongest: WeighedPair;
+  /** True: a reviewer's "different" keeps the two apart. */
+  readonly judged: boolean;
+  readonly message: LevelMessage;
+}
+
+export interface PersonStory {
+  /** In the order in which they happen; one fewer than records. */
+  readonly joins: readonly StoryJoin[];
+  /** Pairs inside the person whose weight is below zero, the heaviest first. */
+  readonly against: readonly WeighedPair[];
+  readonly pulled: readonly PulledRecord[];
+  /** The nearest first. */
+  readonly near: readonly NearPerson[];
+}
+
+export interface StoryInput {
+  /** Record numbers of one person, ascending, without repeats. */
+  readonly members: readonly number[];
+  /** Other people with a record that was weighed against one of these, and all their records. */
+  readonly others: readonly { readonly person: number; readonly records: readonly number[] }[];
+  /** Match weight of any two records, in bits. */
+  readonly weigh: (left: number, right: number) => number;
+  /** The model's, in bits. */
+  readonly threshold: number;
+  /** Reviewers' decisions on record numbers; those that bind. */
+  readonly same: readonly (readonly [number, number])[];
+  readonly different: readonly (readonly [number, number])[];
+}
+
+/** Contradictions told; a person of many records may have hundreds. */
+const MOST_AGAINST = 12;
+const MOST_NEAR = 8;
+/** People whose strongest pair falls further below the threshold than this are not near: one more field would not do. */
+const NEAR_BITS = 6;
+
+const bounded = (weight: number): number => Math.max(-WEIGHT_BOUND, Math.min(WEIGHT_BOUND, weight));
+
+/** Two records of different groups, as one key whichever way round they are. */
+const pairKey = (left: number, right: number): string =>
+  left < right ? `${left} ${right}` : `${right} ${left}`;
+
+/** All pairs between two groups, weighed, strongest first; ties in the order of the records. */
+function pairsBetween(
+  left: readonly number[],
+  right: readonly number[],
+  weigh: StoryInput["weigh"],
+): WeighedPair[] {
+  return left
+    .flatMap((a) => right.map((b) => ({ left: Math.min(a, b), right: Math.max(a, b), weight: weigh(a, b) })))
+    .sort((a, b) => b.weight - a.weight || a.left - b.left || a.right - b.right);
+}
+
+const meanOf = (pairs: readonly WeighedPair[]): number =>
+  pairs.reduce((sum, { weight }) => sum + bounded(weight), 0) / pairs.length;
+
+/** Tells how a person came together. Weighs every pair of the members, and of each other person with them. */
+export function personStory(input: StoryInput): PersonStory {
+  const weigh = remembered(input.weigh);
+  const joins = joinsOf({ ...input, weigh });
+  const lowest = Math.min(...joins.filter(({ judged }) => !judged).map(({ weight }) => weight));
+  return {
+    joins: joins.map((join) => ({
+      ...join,
+      weakest: joins.length > 1 && !join.judged && join.weight === lowest,
+    })),
+    against: contradictions(input.members, weigh),
+    pulled: input.members.length > 2 ? pulledRecords({ ...input, weigh }) : [],
+    near: nearPeople({ ...input, weigh }),
+  };
+}
+
+/** Weighs each pair once. */
+function remembered(weigh: StoryInput["weigh"]): StoryInput["weigh"] {
+  const known = new Map<string, number>();
+  return (left, right) => {
+    const key = pairKey(left, right);
+    const weight = known.get(key) ?? weigh(Math.min(left, right), Math.max(left, right));
+    known.set(key, weight);
+    return weight;
+  };
+}
+
+/** "Same" judgements join first; then always the two groups of the highest mean weight, until one is left. */
+function joinsOf({ members, weigh, same }: StoryInput): StoryJoin[] {
+  const joins: StoryJoin[] = [];
+  const groups = members.map((record): readonly number[] => [record]);
+  const sums = boundedWeights(members, weigh);
+  const merge = (kept: number, gone: number, judged: boolean): void => {
+    joins.push(joinOf(groups[kept]!, groups[gone]!, weigh, judged));
+    groups[kept] = [...groups[kept]!, ...groups[gone]!].sort((a, b) => a - b);
+    groups[gone] = [];
+    for (let k = 0; k < members.length; k++) {
+      const sum = sums[kept * members.length + k]! + sums[gone * members.length + k]!;
+      sums[kept * members.length + k] = sum;
+      sums[k * members.length + kept] = sum;
+    }
+  };
+  for (const [a, b] of same) {
+    const found = [a, b].map((record) => groups.findIndex((group) => group.includes(record)));
+    const [kept, gone] = [Math.min(...found), Math.max(...found)];
+    if (kept >= 0 && kept !== gone) merge(kept, gone, true);
+  }
+  for (;;) {
+    const nearest = nearestGroups(groups, sums);
+    if (nearest === undefined) return joins;
+    merge(...nearest, false);
+  }
+}
+
+/** Bounded weights of every two members, as a symmetric matrix. */
+function boundedWeights(members: readonly number[], weigh: StoryInput["weigh"]): Float64Array {
+  const size = members.length;
+  const sums = new Float64Array(size * size);
+  for (let i = 0; i < size; i++) {
+    for (let j = i + 1; j < size; j++) {
+      sums[i * size + j] = bounded(weigh(members[i]!, members[j]!));
+      sums[j * size + i] = sums[i * size + j]!;
+    }
+  }
+  return sums;
+}
+
+/** The two groups of the highest mean weight; ties go to the smaller first records. undefined where one is left. */
+function nearestGroups(
+  groups: readonly (readonly number[])[],
+  sums: Float64Array,
+): [kept: number, gone: number] | undefined {
+  let best: [number, number] | undefined;
+  let highest = -Infinity;
+  for (let i = 0; i < groups.length; i++) {
+    if (groups[i]!.length === 0) continue;
+    for (let j = i + 1; j < groups.length; j++) {
+      if (groups[j]!.length === 0) continue;
+      const mean = sums[i * groups.length + j]! / (groups[i]!.length * groups[j]!.length);
+      if (mean <= highest) continue;
+      highest = mean;
+      best = [i, j];
+    }
+  }
+  return best;
+}
+
+function joinOf(
+  one: readonly number[],
+  other: readonly number[],
+  weigh: StoryInput["weigh"],
+  judged: boolean,
+): StoryJoin {
+  const [left, right] = one[0]! < other[0]! ? [one, other] : [other, one];
+  const pairs = pairsBetween(left, right, weigh);
+  const last = pairs.at(-1)!;
+  const weight = meanOf(pairs);
+  return {
+    left,
+    right,
+    weight,
+    strongest: pairs[0]!,
+    contrary: last.weight < 0 ? last : null,
+    judged,
+    weakest: false,
+    message: joinMessage(left.length, right.length, weight, judged),
+  };
+}
+
+function joinMessage(left: number, right: number, weight: number, judged: boolean): LevelMessage {
+  if (judged) return sentence("link/join-judged", {});
+  const bits = rounded(weight);
+  if (left === 1 && right === 1) return sentence("link/join-two", { bits });
+  if (left === 1 || right === 1) return sentence("link/join-one-more", { bits, size: Math.max(left, right) });
+  return sentence("link/join-groups", { bits, size: Math.min(left, right), other: Math.max(left, right) });
+}
+
+const rounded = (weight: number): number => Math.round(weight * 10) / 10;
+
+function contradictions(members: readonly number[], weigh: StoryInput["weigh"]): WeighedPair[] {
+  return members
+    .flatMap((record, at) => pairsBetween([record], members.slice(at + 1), weigh))
+    .filter(({ weight }) => weight < 0)
+    .sort((a, b) => a.weight - b.weight || a.left - b.left || a.right - b.right)
+    .slice(0, MOST_AGAINST);
+}
+
+/** Records whose mean weight with the rest is not above the threshold: they would not join the rest as it now is. */
+function pulledRecords({ members, weigh, threshold }: StoryInput): PulledRecord[] {
+  return members
+    .map((record) => {
+      const rest = members.filter((other) => other !== record);
+      const weight = meanOf(pairsBetween([record], rest, weigh));
+      return { record, weight, message: sentence("link/pulled", { bits: rounded(weight) }) };
+    })
+    .filter(({ weight }) => weight <= threshold)
+    .sort((a, b) => a.weight - b.weight || a.record - b.record);
+}
+
+function nearPeople({ members, others, weigh, threshold, different }: StoryInput): NearPerson[] {
+  const forbidden = new Set(different.map(([a, b]) => pairKey(a, b)));
+  return others
+    .map(({ person, records }): NearPerson => {
+      const pairs = pairsBetween(members, records, weigh);
+      const weight = meanOf(pairs);
+      const judged = pairs.some(({ left, right }) => forbidden.has(pairKey(left, right)));
+      const message = nearMessage(weight, threshold, judged);
+      return { person, weight, strongest: pairs[0]!, judged, message };
+    })
+    .filter(({ strongest, judged }) => judged || strongest.weight > threshold - NEAR_BITS)
+    .sort((a, b) => b.weight - a.weight || a.person - b.person)
+    .slice(0, MOST_NEAR);
+}
+
+function nearMessage(weight: number, threshold: number, judged: boolean): LevelMessage {
+  if (judged) return sentence("link/near-judged", {});
+  const bits = rounded(weight);
+  if (weight > threshold) return sentence("link/near-above", { bits });
+  return sentence("link/near-below", { bits, short: rounded(threshold - weight) });
+}

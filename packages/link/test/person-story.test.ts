@@ -1,0 +1,106 @@
+/** How a person came together, on weights that can be followed by hand. */
+import { array, assert, double, property } from "fast-check";
+import { describe, expect, it } from "vitest";
+import { clusterRecords } from "../src/cluster.ts";
+import { personStory, type StoryInput } from "../src/index.ts";
+
+/** Weights of pairs by "a b"; any other pair weighs −8. */
+function weights(table: Readonly<Record<string, number>>): StoryInput["weigh"] {
+  return (left, right) => table[`${Math.min(left, right)} ${Math.max(left, right)}`] ?? -8;
+}
+
+const plain = { others: [], threshold: 0, same: [], different: [] };
+
+describe("the story of a person", () => {
+  it("is worked by hand: the two nearest first, then the third by the mean of its two weights", () => {
+    const weigh = weights({ "0 1": 2, "0 2": 9, "1 2": 3 });
+    const { joins, against } = personStory({ ...plain, members: [0, 1, 2], weigh });
+    expect(joins.map(({ left, right, weight }) => [left, right, weight])).toEqual([
+      [[0], [2], 9],
+      [[0, 2], [1], 2.5],
+    ]);
+    expect(joins[1]!.strongest).toEqual({ left: 1, right: 2, weight: 3 });
+    expect(joins.map(({ weakest }) => weakest)).toEqual([false, true]);
+    expect(joins[1]!.message.english).toBe("one record joins the others (2) at 2.5 bits on average");
+    expect(against).toEqual([]);
+  });
+
+  it("tells what pulls against it: pairs below zero, and a record that would not join the rest", () => {
+    const weigh = weights({ "0 1": 10, "0 2": 10, "1 2": 10, "0 3": 4, "1 3": -5, "2 3": -4 });
+    const story = personStory({ ...plain, members: [0, 1, 2, 3], weigh });
+    expect(story.against).toEqual([
+      { left: 1, right: 3, weight: -5 },
+      { left: 2, right: 3, weight: -4 },
+    ]);
+    expect(story.pulled.map(({ record }) => record)).toEqual([3]);
+    expect(story.joins.at(-1)!.contrary).toEqual({ left: 1, right: 3, weight: -5 });
+  });
+
+  it("begins with what a reviewer joined, and never calls that the weakest link", () => {
+    const weigh = weights({ "0 1": -6, "0 2": 9, "1 2": -1 });
+    const { joins } = personStory({ ...plain, members: [0, 1, 2], weigh, same: [[1, 0]] });
+    expect(joins.map(({ judged, weakest }) => [judged, weakest])).toEqual([
+      [true, false],
+      [false, true],
+    ]);
+    expect(joins[0]!.message.code).toBe("link/join-judged");
+  });
+
+  it("names who nearly belonged, by how much they fell short, and where a reviewer keeps them apart", () => {
+    const weigh = weights({ "0 1": 8, "0 2": 1, "1 2": -3, "0 3": -6, "1 3": 5 });
+    const others = [
+      { person: 7, records: [2] },
+      { person: 9, records: [3] },
+    ];
+    const { near } = personStory({ ...plain, members: [0, 1], weigh, others, different: [[3, 1]] });
+    expect(near.map(({ person, weight, judged }) => [person, weight, judged])).toEqual([
+      [9, -0.5, true],
+      [7, -1, false],
+    ]);
+    expect(near[1]!.message.english).toBe("−1 bits on average, 1 below the threshold");
+  });
+
+  it("says nothing of joins for a single record", () => {
+    expect(personStory({ ...plain, members: [4], weigh: () => 0 })).toEqual({
+      joins: [],
+      against: [],
+      pulled: [],
+      near: [],
+    });
+  });
+
+  it("joins all records of whatever clustering put together, one join fewer than records", () => {
+    assert(
+      property(
+        array(double({ min: -9, max: 12, noNaN: true }), { minLength: 15, maxLength: 15 }),
+        (drawn) => {
+          const pairs = [0, 1, 2, 3, 4, 5].flatMap((a) =>
+            [0, 1, 2, 3, 4, 5].filter((b) => b > a).map((b) => [a, b]),
+          );
+          const table = Object.fromEntries(pairs.map(([a, b], i) => [`${a} ${b}`, drawn[i]!]));
+          const weigh = weights(table);
+          const { personOf, personCount } = clusterRecords({
+            recordCount: 6,
+            pairCount: pairs.length,
+            left: Uint32Array.from(pairs, ([a]) => a!),
+            right: Uint32Array.from(pairs, ([, b]) => b!),
+            weight: Float32Array.from(drawn),
+            weigh,
+            threshold: 0,
+            mustLink: [],
+            cannotLink: [],
+          });
+          for (let person = 0; person < personCount; person++) {
+            const members = [0, 1, 2, 3, 4, 5].filter((record) => personOf[record] === person);
+            const { joins } = personStory({ ...plain, members, weigh });
+            expect(joins).toHaveLength(members.length - 1);
+            const last = joins.at(-1);
+            if (last !== undefined)
+              expect([...last.left, ...last.right].sort((a, b) => a - b)).toEqual(members);
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,85 @@
+/** A run's folder opened again: its model and report, and the lists it was made from, found by name and checked by digest. */
+import { readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { RecountError, type RecordList } from "@recount/core";
+import { parseModel, type LinkModel } from "@recount/link";
+import { parseMapping } from "@recount/read";
+import { digestOf, readListFiles } from "./files.ts";
+import { inOrder } from "./link-run.ts";
+import type { LinkedFile, LinkReport, ListFile } from "./run.ts";
+
+export interface PastRun {
+  readonly folder: string;
+  readonly report: LinkReport;
+  readonly model: LinkModel;
+}
+
+async function jsonIn(folder: string, name: string): Promise<unknown> {
+  const where = join(folder, name);
+  try {
+    return JSON.parse(await readFile(where, "utf8")) as unknown;
+  } catch (cause) {
+    const remedy = "give the folder that recount link or count wrote with --out";
+    const message = cause instanceof SyntaxError ? "is not JSON" : "no such file, or it cannot be read";
+    throw new RecountError("runs/file", message, { where, remedy }, cause);
+  }
+}
+
+/** What link.json must have for a run to be opened again. The rest of it is not relied on. */
+function isReport(value: unknown): value is LinkReport {
+  return typeof value === "object" && value !== null && "blocking" in value && "lists" in value;
+}
+
+/** Opens a folder that `recount link` or `count` wrote. @throws RecountError runs/file, link/model. */
+export async function openPastRun(folder: string): Promise<PastRun> {
+  const report = await jsonIn(folder, "link.json");
+  if (!isReport(report))
+    throw new RecountError("runs/file", "is not the link.json of a run", {
+      where: join(folder, "link.json"),
+    });
+  return { folder, report, model: parseModel(await jsonIn(folder, "model.json")) };
+}
+
+/** Path of a list's file: in the first folder that has it with the digest it had. */
+async function findFile(file: LinkedFile, folders: readonly string[]): Promise<string> {
+  let changed: string | undefined;
+  for (const folder of folders) {
+    const path = join(folder, file.fileName);
+    const found = await stat(path).catch(() => undefined);
+    if (found?.isFile() !== true) continue;
+    if (found.size === file.bytes && (await digestOf(path)) === file.digest) return path;
+    changed = path;
+  }
+  if (changed !== undefined)
+    throw new RecountError("runs/list-file", "is not the file that was linked: its digest is another", {
+      where: changed,
+      remedy: "link again, or give the folder of the original with --lists",
+    });
+  throw new RecountError("runs/list-file", `${file.fileName} is not there`, {
+    where: folders.join(", "),
+    remedy: "give the folder of the lists with --lists",
+  });
+}
+
+/**
+ * Reads the lists a run was made from, as it read them and in its order.
+ * @throws RecountError runs/list-file where one is missing or was changed, runs/output where the run does not say what they were.
+ */
+export async function listsOfPastRun(
+  { folder, report }: PastRun,
+  folders: readonly string[],
+): Promise<RecordList[]> {
+  if (report.files === undefined) {
+    throw new RecountError("runs/output", "does not say which files it was made from", {
+      where: join(folder, "link.json"),
+      remedy: "link again with this version",
+    });
+  }
+  const files: ListFile[] = [];
+  for (const file of report.files) {
+    const { fileName, name, listColumn } = file;
+    const mapping = file.mapping === undefined ? undefined : parseMapping(file.mapping);
+    files.push({ path: await findFile(file, folders), fileName, name, mapping, listColumn });
+  }
+  return inOrder((await readListFiles(files)).flatMap(({ lists }) => lists));
+}

@@ -1,0 +1,137 @@
+/**
+ * What linking says of its people, told with record ids instead of numbers: a pair, and how a person came together.
+ * The terminal prints it, the server answers with it, so that the two cannot differ.
+ */
+import type { Judgement } from "@recount/core";
+import {
+  personStory,
+  type Explainer,
+  type LevelMessage,
+  type PairExplanation,
+  type WeighedPair,
+} from "@recount/link";
+
+/** A pair explained, by record ids. */
+export interface ToldPair extends PairExplanation {
+  readonly left: string;
+  readonly right: string;
+}
+
+export interface ToldJoin {
+  /** Record ids of the two groups. */
+  readonly left: readonly string[];
+  readonly right: readonly string[];
+  /** Mean match weight between them, in bits. */
+  readonly weight: number;
+  readonly judged: boolean;
+  readonly weakest: boolean;
+  readonly message: LevelMessage;
+  /** The strongest pair between the two, explained. */
+  readonly pair: ToldPair;
+  /** The pair between the two that speaks most against the join. */
+  readonly contrary: { readonly left: string; readonly right: string; readonly weight: number } | null;
+}
+
+/** How a person came together: see person-story.ts of link for each field. */
+export interface ToldStory {
+  readonly joins: readonly ToldJoin[];
+  readonly against: readonly ToldPair[];
+  readonly pulled: readonly {
+    readonly recordId: string;
+    readonly weight: number;
+    readonly message: LevelMessage;
+  }[];
+  readonly near: readonly {
+    readonly personId: string;
+    readonly weight: number;
+    readonly judged: boolean;
+    readonly message: LevelMessage;
+    readonly pair: ToldPair;
+  }[];
+  /** Judgements that bound the run and touch one of the records. */
+  readonly judgements: readonly Judgement[];
+}
+
+/** What `recount explain` gives: of a pair, or of a person. */
+export type Explained =
+  | {
+      readonly kind: "pair";
+      /** Whether the run made one person of the two, which also depends on the records near them. */
+      readonly onePerson: boolean;
+      readonly judgement: Judgement | null;
+      readonly pair: ToldPair;
+    }
+  | {
+      readonly kind: "person";
+      readonly personId: string;
+      readonly records: readonly string[];
+      readonly story: ToldStory;
+    };
+
+export interface Telling {
+  readonly explainer: Explainer;
+  /** The model's, in bits. */
+  readonly threshold: number;
+  /** Judgements that bound the run. */
+  readonly judgements: readonly Judgement[];
+  readonly idOf: (record: number) => string;
+  /** Number of a record by its id; undefined where there is none. */
+  readonly indexOf: (recordId: string) => number | undefined;
+  /** Id of a person by their number. */
+  readonly personId: (person: number) => string;
+}
+
+export function tellPair({ explainer, idOf }: Telling, left: number, right: number): ToldPair {
+  return { left: idOf(left), right: idOf(right), ...explainer.explain(left, right) };
+}
+
+function numbersOf(
+  { judgements, indexOf }: Telling,
+  verdict: Judgement["verdict"],
+): (readonly [number, number])[] {
+  return judgements.flatMap((judgement) => {
+    const [left, right] = [indexOf(judgement.left), indexOf(judgement.right)];
+    return judgement.verdict !== verdict || left === undefined || right === undefined
+      ? []
+      : [[left, right] as const];
+  });
+}
+
+/** Tells a person's story. `others` are the people near them, with all their records. */
+export function tellStory(
+  telling: Telling,
+  members: readonly number[],
+  others: readonly { readonly person: number; readonly records: readonly number[] }[],
+): ToldStory {
+  const { explainer, threshold, idOf } = telling;
+  const own = new Set(members.map(idOf));
+  const story = personStory({
+    members,
+    others,
+    weigh: (left, right) => explainer.weigh(left, right),
+    threshold,
+    same: numbersOf(telling, "same"),
+    different: numbersOf(telling, "different"),
+  });
+  const told = ({ left, right }: WeighedPair): ToldPair => tellPair(telling, left, right);
+  return {
+    joins: story.joins.map(({ strongest, contrary, left, right, ...join }) => ({
+      ...join,
+      left: left.map(idOf),
+      right: right.map(idOf),
+      pair: told(strongest),
+      contrary:
+        contrary === null
+          ? null
+          : { left: idOf(contrary.left), right: idOf(contrary.right), weight: contrary.weight },
+    })),
+    against: story.against.map(told),
+    pulled: story.pulled.map(({ record, ...rest }) => ({ recordId: idOf(record), ...rest })),
+    near: story.near.map(({ person, strongest, ...rest }) => ({
+      personId: telling.personId(person),
+      ...rest,
+      pair: told(strongest),
+    })),
+    judgements: telling.judgements.filter(({ left, right }) => own.has(left) || own.has(right)),
+  };
+}
