@@ -7,7 +7,15 @@ import type { ListColumn, RecordList } from "@recount/core";
 import { columnsOf, countCodes } from "./coding.ts";
 import { findGlued } from "./glued-names.ts";
 import { findFamilyFirst, isFamilyFirst, type NameEnds } from "./name-order.ts";
-import { parseName, type NameScript, type NameToken, type ParsedName } from "./names/index.ts";
+import { givenLength, NameCustomCounter, type NameShown, type NameUses } from "./name-customs.ts";
+import {
+  NAME_TABLES,
+  parseName,
+  wellKnownName,
+  type NameScript,
+  type NameToken,
+  type ParsedName,
+} from "./names/index.ts";
 import type { KnownStandardisation, Teaching } from "./standardisation.ts";
 
 /** What a model calls a spelling: the folded form, with a dot for an initial, and the prefix that was set apart. */
@@ -15,8 +23,13 @@ export function tokenKey({ folded, initial, prefix }: NameToken): string {
   return `${prefix === undefined ? "" : `${prefix}:`}${folded}${initial ? "." : ""}`;
 }
 
-/** What a model calls all spellings of one sound: prefix and consonant skeleton; the folded form where that is too short. */
+/**
+ * What a model calls all spellings of one name: prefix, and the well-known name they are listed under, else their
+ * consonant skeleton; the folded form where that is too short.
+ */
 export function soundKey({ folded, skeleton, initial, prefix }: NameToken): string {
+  const listed = initial ? undefined : wellKnownName(folded);
+  if (listed !== undefined) return `${prefix ?? ""}#${listed}`;
   return skeleton.length >= 2 && !initial ? `${prefix ?? ""}:${skeleton}` : `=${folded}`;
 }
 
@@ -52,6 +65,15 @@ export class TokenTable {
   }
 }
 
+/** What spellings of one name share: the well-known name they are listed under, else the consonant skeleton. */
+function groupKeyOf(token: NameToken): string {
+  const [listed] = NAME_TABLES.wellKnown.get(token.folded) ?? [];
+  if (listed !== undefined && !token.initial) return `${token.prefix ?? ""}#${listed}`;
+  return token.skeleton.length >= 2 && !token.initial
+    ? `${token.prefix ?? ""}:${token.skeleton}`
+    : `=${token.folded}`;
+}
+
 /** Numbers chains of tokens; chain 0 is empty. */
 export class ChainTable {
   readonly chains: (readonly number[])[] = [[]];
@@ -81,11 +103,17 @@ export class ChainTable {
   }
 }
 
-/** One reading of every record's name: token numbers, and the chain between. */
+/** One reading of every record's name: token numbers, and numbers of chains. */
 export interface NameReading {
   readonly given: Uint32Array;
+  /** The father's names and those before him; where given names are the person's own, what other columns say. */
   readonly middle: Uint32Array;
   readonly family: Uint32Array;
+  /** Further given names and further family names, as chains: where the custom is to have them (see name-customs.ts). */
+  readonly furtherGiven: Uint32Array | undefined;
+  readonly furtherFamily: Uint32Array | undefined;
+  /** By-names (Abu Omar, Umm Khaled) beside a name, as chains. */
+  readonly kunya: Uint32Array | undefined;
 }
 
 export interface Names {
@@ -107,9 +135,12 @@ interface Cell {
   readonly beforeLast: number;
   readonly between: number;
   readonly whole: number;
+  readonly kunya: number;
   readonly alternative: Cell | undefined;
   readonly unnamed: boolean;
 }
+
+type Chain = Omit<Cell, "alternative" | "unnamed" | "kunya">;
 
 const EMPTY: Cell = {
   first: 0,
@@ -118,6 +149,7 @@ const EMPTY: Cell = {
   beforeLast: 0,
   between: 0,
   whole: 0,
+  kunya: 0,
   alternative: undefined,
   unnamed: false,
 };
@@ -146,16 +178,17 @@ class CellReader {
     const alternative = parsed.alternatives.find((each) => each.length > 0);
     return {
       ...this.#fromTokens(parsed.named ? parsed.tokens : []),
+      kunya: this.chains.intern((parsed.kunya ?? []).map((token) => this.tokens.intern(token))),
       alternative: alternative === undefined ? undefined : { ...EMPTY, ...this.#fromTokens(alternative) },
       unnamed,
     };
   }
 
-  #fromTokens(tokens: readonly NameToken[]): Omit<Cell, "alternative" | "unnamed"> {
+  #fromTokens(tokens: readonly NameToken[]): Chain {
     return this.#fromIds(tokens.map((token) => this.tokens.intern(token)));
   }
 
-  #fromIds(ids: readonly number[]): Omit<Cell, "alternative" | "unnamed"> {
+  #fromIds(ids: readonly number[]): Chain {
     return {
       first: ids[0] ?? 0,
       afterFirst: this.chains.intern(ids.slice(1)),
@@ -262,7 +295,6 @@ export function readNames(
 ): Names {
   const recordCount = lists.reduce((sum, list) => sum + list.rowCount, 0);
   const reader = new CellReader();
-  const readings = [newReading(recordCount), newReading(recordCount)];
   const saidUnnamed = new Uint8Array(recordCount);
   const read = lists.map((list) => columnGroups(list).map((group) => readColumns(group, reader)));
   const columns = turnFamilyFirst(
@@ -272,16 +304,20 @@ export function readNames(
     known,
     teaching,
   );
+  const uses = ownNameUses(columns, lists, reader, known, teaching);
+  const kunyas = hasKunyas(columns, lists);
+  const readings = [newReading(recordCount, uses, kunyas), newReading(recordCount, uses, kunyas)];
   let offset = 0;
   lists.forEach((list, at) => {
     columns[at]!.forEach((read, group) => {
       for (let row = 0; row < list.rowCount; row++) {
-        const unnamed = readRow(read, row, readings[group]!, offset + row, reader.chains);
+        const unnamed = readRow(read, row, readings[group]!, offset + row, reader, uses);
         if (unnamed && group === 0) saidUnnamed[offset + row] = 1;
       }
       if (group === 0) addAlternatives(read.full, list.rowCount, offset, readings[1]!);
     });
     promoteSecond(readings, offset, list.rowCount, saidUnnamed);
+    if (kunyas) addKunyas(list, offset, readings[0]!, reader);
     offset += list.rowCount;
   });
   const mother = readMothers(lists, reader, recordCount);
@@ -295,6 +331,99 @@ export function readNames(
     mother,
     saidUnnamed,
   };
+}
+
+/** Where further names are the person's own: how often each name is given and family name. Undefined where they are not. */
+function ownNameUses(
+  columns: readonly (readonly NameColumns[])[],
+  lists: readonly RecordList[],
+  reader: CellReader,
+  known: KnownStandardisation | undefined,
+  teaching: Teaching,
+): NameUses | undefined {
+  const uses = known === undefined ? learnNameUses(columns, lists, reader) : recallNameUses(reader, known);
+  teaching.ownNames = uses !== undefined;
+  return uses;
+}
+
+/** By the counts that a model holds. */
+function recallNameUses({ tokens }: CellReader, known: KnownStandardisation): NameUses | undefined {
+  if (!known.ownNames) return undefined;
+  const counts = (sounds: Readonly<Record<string, number>>): Float64Array => {
+    const found = Float64Array.from(tokens.groupKeys, (key) => sounds[key] ?? 0);
+    found[0] = Object.values(sounds).reduce((sum, count) => sum + count, 0);
+    return found;
+  };
+  return { given: counts(known.givenSounds), family: counts(known.familySounds) };
+}
+
+function learnNameUses(
+  columns: readonly (readonly NameColumns[])[],
+  lists: readonly RecordList[],
+  reader: CellReader,
+): NameUses | undefined {
+  if (lists.some((list) => columnsOf(list, ...NAME_ROLES).some((column) => scriptOf(column) === "arabic")))
+    return undefined;
+  const counter = new NameCustomCounter();
+  const uses: NameUses = {
+    given: new Float64Array(reader.tokens.groupKeys.length),
+    family: new Float64Array(reader.tokens.groupKeys.length),
+  };
+  let firsts = 0;
+  let listed = 0;
+  eachShownName(columns, lists, reader, (shown, first) => {
+    counter.add(shown);
+    if (shown.first !== 0) {
+      uses.given[0]!++;
+      uses.given[shown.first]!++;
+      firsts++;
+      if (NAME_TABLES.wellKnown.has(reader.tokens.tokens[first]!.folded)) listed++;
+    }
+    if (shown.family !== 0) {
+      uses.family[0]!++;
+      uses.family[shown.family]!++;
+    }
+  });
+  return counter.ownNames(listed / Math.max(1, firsts)) ? uses : undefined;
+}
+
+/** Hands over what each record shows of its name, and its first token. */
+function eachShownName(
+  columns: readonly (readonly NameColumns[])[],
+  lists: readonly RecordList[],
+  reader: CellReader,
+  onName: (shown: NameShown, first: number) => void,
+): void {
+  const group = (token: number): number => reader.tokens.groups[token]!;
+  lists.forEach((list, at) => {
+    const [sex] = columnsOf(list, "sex");
+    const male = sex?.values.indexOf("male") ?? -1;
+    const female = sex?.values.indexOf("female") ?? -1;
+    const main = columns[at]![0];
+    if (main === undefined) return;
+    for (let row = 0; row < list.rowCount; row++) {
+      const code = sex?.codes[row] ?? 0;
+      const given = cellAt(main.given, row);
+      const family = cellAt(main.family, row);
+      const full = main.full.length === 0 ? EMPTY : fullCellAt(main.full, row, reader.chains);
+      const names = reader.chains.chains[full.whole]!;
+      const further = given.whole === 0 ? names.slice(1, -1) : reader.chains.chains[given.afterFirst]!;
+      const first = given.first === 0 ? full.first : given.first;
+      onName(
+        {
+          first: group(first),
+          second: group(further[0] ?? 0),
+          family: group(family.first === 0 ? (names.length > 1 ? full.last : 0) : family.first),
+          sex: code === 0 ? 0 : code === male ? 1 : code === female ? 2 : 0,
+          givenLength: reader.chains.chains[given.whole]!.length,
+          fullLength: names.length,
+          third: group(names[2] ?? 0),
+          fourth: group(names[3] ?? 0),
+        },
+        first,
+      );
+    }
+  });
 }
 
 /** Reads names that were run together ("KalthumHassan") as the two that the lists know them as. */
@@ -416,11 +545,14 @@ function readEnds(groups: readonly NameColumns[], rowCount: number, reader: Cell
   return { first, last, fixed: hasParts };
 }
 
-function newReading(recordCount: number): NameReading {
+function newReading(recordCount: number, uses: NameUses | undefined, kunyas: boolean): NameReading {
   return {
     given: new Uint32Array(recordCount),
     middle: new Uint32Array(recordCount),
     family: new Uint32Array(recordCount),
+    furtherGiven: uses === undefined ? undefined : new Uint32Array(recordCount),
+    furtherFamily: uses === undefined ? undefined : new Uint32Array(recordCount),
+    kunya: kunyas ? new Uint32Array(recordCount) : undefined,
   };
 }
 
@@ -430,8 +562,10 @@ function readRow(
   row: number,
   into: NameReading,
   record: number,
-  chains: ChainTable,
+  reader: CellReader,
+  uses: NameUses | undefined,
 ): boolean {
+  const { chains } = reader;
   const given = cellAt(columns.given, row);
   const father = cellAt(columns.father, row);
   const grandfather = cellAt(columns.grandfather, row);
@@ -439,6 +573,12 @@ function readRow(
   const full = columns.full.length === 0 ? EMPTY : fullCellAt(columns.full, row, chains);
   const unnamed = (given.unnamed && full.whole === 0) || (full.unnamed && given.whole === 0);
   if (unnamed) return true;
+  if (into.kunya !== undefined) into.kunya[record] = ownKunya(given, chains) || ownKunya(full, chains);
+  if (uses !== undefined) {
+    into.middle[record] = chains.join(father.whole, grandfather.whole);
+    readOwnNames(given, family, full, into, record, reader, uses);
+    return false;
+  }
   into.given[record] = given.first === 0 ? full.first : given.first;
   const fullLength = chains.chains[full.whole]!.length;
   into.family[record] = family.last === 0 ? (fullLength > 1 ? full.last : 0) : family.last;
@@ -449,6 +589,70 @@ function readRow(
   if (fullLength > 0) middle = fullMiddle(full, into.given[record]!, into.family[record]!, middle, chains);
   into.middle[record] = middle;
   return false;
+}
+
+/** A cell's by-name, unless it may be the family name and stands as that. */
+function ownKunya({ kunya, last }: Cell, chains: ChainTable): number {
+  return chains.chains[kunya]![0] === last ? 0 : kunya;
+}
+
+/** A name where further given names are the person's own and the first of several family names is the father's. */
+function readOwnNames(
+  given: Cell,
+  family: Cell,
+  full: Cell,
+  into: NameReading,
+  record: number,
+  { chains, tokens }: CellReader,
+  uses: NameUses,
+): void {
+  const names = chains.chains[full.whole]!;
+  const length = givenLength(
+    names.map((token) => tokens.groups[token]!),
+    uses,
+  );
+  const givenChain = given.whole === 0 ? names.slice(0, length) : chains.chains[given.whole]!;
+  const familyChain = family.whole === 0 ? names.slice(length) : chains.chains[family.whole]!;
+  into.given[record] = givenChain[0] ?? 0;
+  into.furtherGiven![record] = chains.intern(givenChain.slice(1));
+  into.family[record] = familyChain[0] ?? 0;
+  into.furtherFamily![record] = chains.intern(familyChain.slice(1));
+}
+
+function hasKunyas(columns: readonly (readonly NameColumns[])[], lists: readonly RecordList[]): boolean {
+  if (lists.some((list) => columnsOf(list, "alias").length > 0)) return true;
+  return columns
+    .flat()
+    .some((group) =>
+      [...group.given, ...group.full].some(({ cells }) => cells.some((cell) => cell.kunya !== 0)),
+    );
+}
+
+/** By-names from a column of their own; and a by-name that stands for the whole name is one too. */
+function addKunyas(list: RecordList, offset: number, reading: NameReading, reader: CellReader): void {
+  const { tokens, chains } = reader;
+  const isByName = (token: number): boolean => {
+    const prefix = tokens.tokens[token]?.prefix;
+    return prefix === "abu" || prefix === "umm";
+  };
+  const kunya = reading.kunya!;
+  for (const column of columnsOf(list, "alias")) {
+    const cells = column.values.map((value) => {
+      const cell = reader.read(value);
+      return cell.kunya !== 0
+        ? cell.kunya
+        : isByName(cell.first) && cell.first === cell.last
+          ? cell.whole
+          : 0;
+    });
+    for (let row = 0; row < list.rowCount; row++)
+      if (kunya[offset + row] === 0) kunya[offset + row] = cells[column.codes[row]!]!;
+  }
+  for (let record = offset; record < offset + list.rowCount; record++) {
+    const alone = reading.family[record] === 0 && reading.middle[record] === 0;
+    if (alone && kunya[record] === 0 && isByName(reading.given[record]!))
+      kunya[record] = chains.intern([reading.given[record]!]);
+  }
 }
 
 /** The middle of a full name beside parts: its tokens that no part has said yet. */
@@ -495,9 +699,11 @@ function promoteSecond(
     if (first.given[record] !== 0 || first.family[record] !== 0 || first.middle[record] !== 0) continue;
     if (second.given[record] === 0 && second.family[record] === 0) continue;
     saidUnnamed[record] = 0;
-    for (const part of ["given", "middle", "family"] as const) {
-      first[part][record] = second[part][record]!;
-      second[part][record] = 0;
+    for (const part of ["given", "middle", "family", "furtherGiven", "furtherFamily"] as const) {
+      const from = second[part];
+      if (from === undefined) continue;
+      first[part]![record] = from[record]!;
+      from[record] = 0;
     }
   }
 }

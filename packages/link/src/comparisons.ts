@@ -6,13 +6,15 @@
 import { NULL_GAMMA } from "./linkage.ts";
 import { countCodes, Dictionary, type Coded } from "./coding.ts";
 import { gapDays, nearlySameDay, type Birth, type Moment } from "./moments.ts";
-import { createNameComparer, IDENTICAL, SAME_NAME, SLIP, type NameEvidence } from "./name-comparison.ts";
+import { CHAIN_LABELS, createNameComparer, type NameEvidence } from "./name-comparison.ts";
+import { NAME_TABLES } from "./names/index.ts";
 import { createPairCache } from "./pair-cache.ts";
 import type { LinkModel, ModelComparison } from "./model.ts";
 import type { Places } from "./places.ts";
 import type { Records } from "./records.ts";
 import { jaroWinkler, withinOneEdit } from "./similarity.ts";
 import type { Frequencies, NameColumn, TermFrequencies } from "./term-frequencies.ts";
+import { ANOTHER, createTokenLevels, IDENTICAL, SAME_NAME, SLIP, SWAPPED } from "./token-levels.ts";
 
 export interface Comparison {
   readonly name: string;
@@ -132,26 +134,43 @@ const GIVEN_LABELS = [
   "identical",
 ];
 const GIVEN_PRIOR = [0.05, 0.01, 0.01, 0.03, 0.1, 0.2, 0.6];
+/** The same where one list may keep the first of two given names and another the second. */
+const OWN_NAMES_PRIOR = [0.04, 0.08, 0.01, 0.03, 0.09, 0.15, 0.6];
+const CHAIN_PRIOR = [0.005, 0.03, 0.04, 0.075, 0.12, 0.4, 0.33];
+
+/** A chain of one name that agrees, and one of several, are shared by more and by fewer people. */
+function sharedChain(name: string): { names: readonly string[]; byGamma: readonly number[] } {
+  return { names: [name, `several-${name}`], byGamma: [0, 0, 0, 1, 1, 1, 2] };
+}
+
 function nameComparisons(records: Records, terms: TermFrequencies): Part {
   const { names } = records;
-  const comparer = createNameComparer(names);
   const [reading] = names.readings;
+  const firstOf = (chain: number): number => names.chains.chains[chain]![0] ?? 0;
   const given = nameFrequencies(records, "given-name", [reading!.given], terms);
   const family = nameFrequencies(records, "family-name", [reading!.family], terms);
-  const fathers = reading!.middle.map((chain) => names.chains.chains[chain]![0] ?? 0);
-  const father = nameFrequencies(records, "father-name", [reading!.given, fathers], terms);
+  const father = nameFrequencies(
+    records,
+    "father-name",
+    [reading!.given, reading!.middle.map(firstOf)],
+    terms,
+  );
+  const count = (token: number): number =>
+    Math.max(father.spelling.count(token), family.spelling.count(token));
+  const comparer = createNameComparer(names, createTokenLevels(names, count, NAME_TABLES));
   const textOf = (tokens: readonly number[]): string =>
     tokens.map((token) => names.tokens.tokens[token]?.text ?? "").join(" ");
   const chainText = (chain: number): string => textOf(names.chains.chains[chain]!);
+  const ownNames = reading!.furtherGiven !== undefined;
   let evidence: Readonly<NameEvidence>;
   const comparisons: Comparison[] = [
     {
       name: "given-name",
       kind: "person",
       labels: GIVEN_LABELS,
-      prior: GIVEN_PRIOR,
-      ceilings: [0.025, 0.01, 0.1],
-      rareFrom: SAME_NAME,
+      prior: ownNames ? OWN_NAMES_PRIOR : GIVEN_PRIOR,
+      ceilings: ownNames ? [0.04, 0.25, 0.1] : [0.025, 0.01, 0.1],
+      rareFrom: ANOTHER,
       leastChance: [0, 0, 0.5 * given.agreeing * family.agreeing],
       topShare: terms.hasOutside("given-name-spelling") ? given.spelling.agreeing : undefined,
       show: (record) => textOf([reading!.given[record]!]),
@@ -160,11 +179,11 @@ function nameComparisons(records: Records, terms: TermFrequencies): Part {
     {
       name: "father-and-middle-names",
       kind: "circumstance",
-      labels: ["different", "in part", "same but for a slip", "same names", "identical"],
-      prior: [0.06, 0.04, 0.1, 0.2, 0.6],
-      ceilings: [0.12, 0.1],
-      shared: sharedFrom("father-and-middle-names", 2),
-      rareFrom: 3,
+      labels: CHAIN_LABELS,
+      prior: CHAIN_PRIOR,
+      ceilings: [0.01, 0.08, 0.08],
+      shared: sharedChain("father-and-middle-names"),
+      rareFrom: 4,
       show: (record) => chainText(reading!.middle[record]!),
       showCompared: () => [chainText(evidence.middleLeft), chainText(evidence.middleRight)],
     },
@@ -172,26 +191,75 @@ function nameComparisons(records: Records, terms: TermFrequencies): Part {
       name: "family-name",
       kind: "circumstance",
       labels: GIVEN_LABELS,
-      prior: GIVEN_PRIOR,
-      ceilings: [0.06],
+      prior: ownNames ? OWN_NAMES_PRIOR : GIVEN_PRIOR,
+      ceilings: ownNames ? [0.06, 0.2] : [0.06],
       shared: sharedFrom("family-name", SLIP),
       topShare: terms.hasOutside("family-name-spelling") ? family.spelling.agreeing : undefined,
-      rareFrom: SAME_NAME,
+      rareFrom: ANOTHER,
       show: (record) => textOf([reading!.family[record]!]),
       showCompared: () => [textOf([evidence.familyLeft]), textOf([evidence.familyRight])],
     },
   ];
+  const further: ((left: number, right: number) => number)[] = [];
+  const add = (comparison: Comparison, gamma: (left: number, right: number) => number): void => {
+    comparisons.push(comparison);
+    further.push(gamma);
+  };
   const { mother } = names;
   if (mother !== undefined) {
-    comparisons.push({
-      name: "mother-name",
-      kind: "circumstance",
-      labels: ["different", "in part", "same but for a slip", "same names", "identical"],
-      prior: [0.06, 0.04, 0.1, 0.2, 0.6],
-      ceilings: [0.2],
-      shared: sharedFrom("mother-name", 2),
-      show: (record) => chainText(mother[record]!),
-    });
+    add(
+      {
+        name: "mother-name",
+        kind: "circumstance",
+        labels: CHAIN_LABELS,
+        prior: CHAIN_PRIOR,
+        ceilings: [0.05, 0.2],
+        shared: sharedFrom("mother-name", 3),
+        show: (record) => chainText(mother[record]!),
+      },
+      (left, right) => comparer.compareChains(mother[left]!, mother[right]!),
+    );
+  }
+  const { furtherGiven, furtherFamily, kunya } = reading!;
+  if (furtherGiven !== undefined) {
+    add(
+      {
+        name: "further-given-names",
+        kind: "person",
+        labels: CHAIN_LABELS,
+        prior: CHAIN_PRIOR,
+        ceilings: [0.05, 0.1, 0.1],
+        show: (record) => chainText(furtherGiven[record]!),
+      },
+      () => evidence.furtherGiven,
+    );
+  }
+  if (furtherFamily !== undefined) {
+    add(
+      {
+        name: "further-family-names",
+        kind: "circumstance",
+        labels: CHAIN_LABELS,
+        prior: CHAIN_PRIOR,
+        ceilings: [0.05, 0.2],
+        shared: sharedFrom("further-family-names", 3),
+        show: (record) => chainText(furtherFamily[record]!),
+      },
+      () => evidence.furtherFamily,
+    );
+  }
+  if (kunya !== undefined) {
+    add(
+      {
+        name: "kunya",
+        kind: "person",
+        labels: CHAIN_LABELS,
+        prior: CHAIN_PRIOR,
+        ceilings: [0.05, 0.2],
+        show: (record) => chainText(kunya[record]!),
+      },
+      () => evidence.kunya,
+    );
   }
   return {
     comparisons,
@@ -200,17 +268,72 @@ function nameComparisons(records: Records, terms: TermFrequencies): Part {
       gammas[at] = evidence.given;
       gammas[at + 1] = evidence.middle;
       gammas[at + 2] = evidence.family;
-      if (mother !== undefined) gammas[at + 3] = comparer.compareChains(mother[left]!, mother[right]!);
+      for (let i = 0; i < further.length; i++) gammas[at + 3 + i] = further[i]!(left, right);
     },
     rarity(index, _left, _right, gamma) {
-      if (index === 0) return given.adjustment(evidence.givenLeft, evidence.givenRight, gamma);
-      if (index === 2) return family.adjustment(evidence.familyLeft, evidence.familyRight, gamma);
-      if (index !== 1 || gamma === NULL_GAMMA || gamma < 3) return 0;
-      const [first = 0] = names.chains.chains[evidence.middleLeft]!;
-      const [second = 0] = names.chains.chains[evidence.middleRight]!;
-      return father.adjustment(first, second, gamma === 4 ? IDENTICAL : SAME_NAME);
+      if (index === 0) {
+        if (gamma === SWAPPED) return swappedRarity(evidence, given, family);
+        return given.adjustment(evidence.givenLeft, evidence.givenRight, gamma);
+      }
+      if (index > 2 || gamma === NULL_GAMMA) return 0;
+      const earned =
+        index === 2
+          ? family.adjustment(evidence.familyLeft, evidence.familyRight, gamma)
+          : chainRarity(evidence, father, gamma, names.chains.chains);
+      return sharedByKin(evidence) ? Math.min(0, earned) : earned;
     },
   };
+}
+
+/**
+ * Father and family name, or several names of a chain, agree: two people who share them are kin, and kin are as many
+ * for a rare name as for a common one, so that rarity earns nothing here. That common names meet by chance still counts.
+ */
+function sharedByKin({ middle, family }: Readonly<NameEvidence>): boolean {
+  if (middle === NULL_GAMMA || middle < 3) return false;
+  return middle === SEVERAL || (family !== NULL_GAMMA && family >= SLIP);
+}
+
+/** The level of a chain of which several names agree. */
+const SEVERAL = CHAIN_LABELS.length - 1;
+
+interface NameFrequencies {
+  readonly agreeing: number;
+  readonly spelling: Frequencies;
+  adjustment(left: number, right: number, gamma: number): number;
+}
+
+/** Two names in each other's place: as rare as both together, taken the way round in which they are commoner. */
+function swappedRarity(
+  evidence: Readonly<NameEvidence>,
+  given: NameFrequencies,
+  family: NameFrequencies,
+): number {
+  const { givenLeft, givenRight, familyLeft, familyRight } = evidence;
+  const asRight =
+    given.adjustment(familyLeft, givenRight, SAME_NAME) +
+    family.adjustment(givenLeft, familyRight, SAME_NAME);
+  const asLeft =
+    given.adjustment(givenLeft, familyRight, SAME_NAME) +
+    family.adjustment(familyLeft, givenRight, SAME_NAME);
+  return Math.min(asRight, asLeft);
+}
+
+/** The rarity of the names of a chain that agree: of the first, or of as many as the shorter chain has. */
+function chainRarity(
+  { middleLeft, middleRight }: Readonly<NameEvidence>,
+  father: NameFrequencies,
+  gamma: number,
+  chains: readonly (readonly number[])[],
+): number {
+  if (gamma < 4) return 0;
+  const left = chains[middleLeft]!;
+  const right = chains[middleRight]!;
+  if (gamma < SEVERAL) return father.adjustment(left[0]!, right[0]!, gamma === 5 ? IDENTICAL : SAME_NAME);
+  let sum = 0;
+  const shorter = left.length <= right.length ? left : right;
+  for (const token of shorter) sum += father.adjustment(token, token, SAME_NAME);
+  return sum;
 }
 
 /** Frequencies of spellings for identical names, and of their sound groups for the same name spelt otherwise. */
@@ -219,11 +342,7 @@ function nameFrequencies(
   name: NameColumn,
   columns: readonly Uint32Array[],
   terms: TermFrequencies,
-): {
-  agreeing: number;
-  spelling: Frequencies;
-  adjustment(left: number, right: number, gamma: number): number;
-} {
+): NameFrequencies {
   const { groups, groupKeys, tokens, keys } = records.names.tokens;
   const tokenCounts = new Uint32Array(tokens.length);
   for (const column of columns) for (const token of column) tokenCounts[token]!++;
@@ -246,7 +365,8 @@ function nameFrequencies(
     spelling,
     adjustment(left, right, gamma) {
       if (gamma === IDENTICAL) return spelling.adjustment(left, right);
-      return gamma === SAME_NAME ? sound.adjustment(groups[left]!, groups[right]!) : 0;
+      if (tokens[left]?.initial === true || tokens[right]?.initial === true) return 0;
+      return gamma >= ANOTHER && gamma <= SAME_NAME ? sound.adjustment(groups[left]!, groups[right]!) : 0;
     },
   };
 }

@@ -202,6 +202,7 @@ function standardisation(value: unknown, path: string): Standardisation {
     version: STANDARDISATION_VERSION,
     middleOfDates: middleOfDates(fields["middleOfDates"], `${path}.middleOfDates`),
     familyFirst: entriesOf(fields["familyFirst"], `${path}.familyFirst`, truth),
+    ownNames: truth(fields["ownNames"], `${path}.ownNames`),
     partedNames: entriesOf(fields["partedNames"], `${path}.partedNames`, (halves, at) => {
       const [first, second, ...rest] = texts(halves, at);
       if (first === undefined || second === undefined || rest.length > 0) refuse(at, "two names", halves);

@@ -4,66 +4,63 @@
  * "Ahmad Khaled" can agree with "Ahmad Khaled Haddad": its last name is then the father's, and its family unknown.
  */
 import { NULL_GAMMA } from "./linkage.ts";
-import type { Names } from "./chains.ts";
-import { tokenSimilarity, type NameToken } from "./names/index.ts";
-import { areNicknames, NICKNAMES } from "./names/nicknames.ts";
-import { consonantBits, plainlyDifferent } from "./consonants.ts";
+import type { Names, NameReading } from "./chains.ts";
 import { createPairCache } from "./pair-cache.ts";
-
-/** Levels of one name against one name. */
-export const DIFFERENT = 0;
-/** One side's given name is another of the other's names: "Luis Tovar" and "Antonio Luis Tovar", but also a son and his father. */
-export const ANOTHER = 1;
-export const SWAPPED = 2;
-export const WEAK = 3;
-export const SLIP = 4;
-export const SAME_NAME = 5;
-export const IDENTICAL = 6;
+import {
+  ANOTHER,
+  DIFFERENT,
+  IDENTICAL,
+  SAME_NAME,
+  SLIP,
+  SWAPPED,
+  WEAK,
+  type TokenLevels,
+} from "./token-levels.ts";
 
 /** What two names gave; the tokens are those that were laid side by side (0 where none), for term frequencies. */
 export interface NameEvidence {
   given: number;
   middle: number;
   family: number;
+  furtherGiven: number;
+  furtherFamily: number;
+  kunya: number;
   givenLeft: number;
   givenRight: number;
   familyLeft: number;
   familyRight: number;
+  /** Chains. */
   middleLeft: number;
   middleRight: number;
+  furtherGivenLeft: number;
+  furtherGivenRight: number;
+  furtherFamilyLeft: number;
+  furtherFamilyRight: number;
 }
 
 export interface NameComparer {
   /** Compares two records' names. The answer is one object, written over by the next call. */
   compare(left: number, right: number): Readonly<NameEvidence>;
-  /** Level of two chains, such as mothers' names: 0 different, 1 in part, 2 with a slip, 3 same, 4 identical. */
+  /** Level of two chains, such as mothers' names: see CHAIN_LABELS. */
   compareChains(left: number, right: number): number;
 }
 
-/** The level of two tokens, from their similarity (names/). */
-function tokenLevel(left: NameToken, right: NameToken, consonants: boolean): number {
-  if (!consonants && !left.initial && !right.initial)
-    return areNicknames(left, right, NICKNAMES) ? SLIP : DIFFERENT;
-  const { score, kind } = tokenSimilarity(left, right);
-  if (kind === "identical") return IDENTICAL;
-  if (kind === "initial") return score > 0 ? WEAK : DIFFERENT;
-  if (kind === "nickname") return SLIP;
-  if (score >= 0.95) return SAME_NAME;
-  if (score >= 0.85) return SLIP;
-  return score >= 0.7 ? WEAK : DIFFERENT;
-}
+/** Levels of two chains of names, by index. */
+export const CHAIN_LABELS = [
+  "different, several names",
+  "different",
+  "in part",
+  "same but for a slip or a name left out",
+  "one name, the same",
+  "one name, identical",
+  "several names, the same",
+] as const;
 
-export function createNameComparer(names: Names): NameComparer {
-  const { tokens } = names.tokens;
-  const consonants = Uint32Array.from(tokens, consonantBits);
-  const cache = createPairCache((left, right) => {
-    const alike = !plainlyDifferent(consonants[left]!, consonants[right]!);
-    return tokenLevel(tokens[left]!, tokens[right]!, alike);
-  }, 20);
-  const level = (left: number, right: number): number =>
-    left === right ? IDENTICAL : cache.level(left, right);
+export function createNameComparer(names: Names, levels: TokenLevels): NameComparer {
+  const { level } = levels;
+  const { chains } = names;
   const chainCache = createPairCache((left, right) =>
-    chainLevel(names.chains.chains[left]!, names.chains.chains[right]!, level),
+    chainLevel(chains.chains[left]!, chains.chains[right]!, level),
   );
   const compareChains = (left: number, right: number): number =>
     left === 0 || right === 0 ? NULL_GAMMA : chainCache.level(left, right);
@@ -72,113 +69,137 @@ export function createNameComparer(names: Names): NameComparer {
   const current = emptyEvidence();
   const best = emptyEvidence();
 
-  function lay(leftReading: number, left: number, rightReading: number, right: number): void {
-    const a = readings[leftReading]!;
-    const b = readings[rightReading]!;
-    layNames(
-      current,
-      a.given[left]!,
-      a.middle[left]!,
-      a.family[left]!,
-      b.given[right]!,
-      b.middle[right]!,
-      b.family[right]!,
-    );
-  }
-
-  function layNames(
-    out: NameEvidence,
-    givenLeft: number,
-    middleLeft: number,
-    familyLeft: number,
-    givenRight: number,
-    middleRight: number,
-    familyRight: number,
-  ): void {
-    out.givenLeft = givenLeft;
-    out.givenRight = givenRight;
-    out.familyLeft = familyLeft;
-    out.familyRight = familyRight;
-    out.middleLeft = middleLeft;
-    out.middleRight = middleRight;
-    out.given = givenLeft === 0 || givenRight === 0 ? NULL_GAMMA : level(givenLeft, givenRight);
-    out.family = familyLeft === 0 || familyRight === 0 ? NULL_GAMMA : level(familyLeft, familyRight);
+  function lay(a: NameReading, left: number, b: NameReading, right: number): void {
+    const out = current;
+    out.givenLeft = a.given[left]!;
+    out.givenRight = b.given[right]!;
+    out.familyLeft = a.family[left]!;
+    out.familyRight = b.family[right]!;
+    out.middleLeft = a.middle[left]!;
+    out.middleRight = b.middle[right]!;
+    out.furtherGivenLeft = a.furtherGiven?.[left] ?? 0;
+    out.furtherGivenRight = b.furtherGiven?.[right] ?? 0;
+    out.furtherFamilyLeft = a.furtherFamily?.[left] ?? 0;
+    out.furtherFamilyRight = b.furtherFamily?.[right] ?? 0;
+    out.kunya = compareChains(a.kunya?.[left] ?? 0, b.kunya?.[right] ?? 0);
+    out.given = tokensLevel(out.givenLeft, out.givenRight);
+    out.family = tokensLevel(out.familyLeft, out.familyRight);
     if (
       out.family === DIFFERENT ||
       out.given === DIFFERENT ||
       out.family === NULL_GAMMA ||
       out.given === NULL_GAMMA
-    ) {
+    )
       reconsiderPositions(out);
-    }
     out.middle = compareChains(out.middleLeft, out.middleRight);
+    out.furtherGiven =
+      out.given === ANOTHER ? NULL_GAMMA : compareChains(out.furtherGivenLeft, out.furtherGivenRight);
+    out.furtherFamily =
+      out.family === ANOTHER ? NULL_GAMMA : compareChains(out.furtherFamilyLeft, out.furtherFamilyRight);
+    if (a.kunya !== undefined) withByNames(out, a.kunya[left]!, b.kunya![right]!);
+  }
+
+  const tokensLevel = (left: number, right: number): number =>
+    left === 0 || right === 0 ? NULL_GAMMA : level(left, right);
+
+  /** A by-name alone says nothing of the given name that another list has in its place. */
+  function withByNames(out: NameEvidence, left: number, right: number): void {
+    const leftAlone = left !== 0 && chains.chains[left]![0] === out.givenLeft;
+    const rightAlone = right !== 0 && chains.chains[right]![0] === out.givenRight;
+    if (leftAlone && rightAlone) out.kunya = NULL_GAMMA;
+    else if (leftAlone || rightAlone) out.given = NULL_GAMMA;
   }
 
   /** Where the plain positions disagree: a last name that is the other's father, two names swapped, a lone name. */
   function reconsiderPositions(out: NameEvidence): void {
-    if (out.family === DIFFERENT && out.given === DIFFERENT) {
-      if (level(out.givenLeft, out.familyRight) >= SLIP && level(out.familyLeft, out.givenRight) >= SLIP) {
-        out.given = SWAPPED;
-        out.family = NULL_GAMMA;
-      } else if (isAnother(out)) out.given = ANOTHER;
-      return;
-    }
     if (out.given === NULL_GAMMA || out.family === NULL_GAMMA) {
       if (out.given === NULL_GAMMA ? out.family === NULL_GAMMA || out.family < SLIP : out.given < SLIP)
         loneName(out);
+      if (out.given === DIFFERENT) anotherGiven(out);
       return;
     }
-    if (out.family === DIFFERENT) omitsFamily(out);
-    else if (holds(out.middleRight, out.givenLeft) || holds(out.middleLeft, out.givenRight))
-      out.given = ANOTHER;
+    if (out.family === DIFFERENT && out.given === DIFFERENT && isSwapped(out)) {
+      out.given = SWAPPED;
+      out.family = NULL_GAMMA;
+      return;
+    }
+    if (out.family === DIFFERENT && out.given !== DIFFERENT) omitsFamily(out);
+    if (out.family === DIFFERENT) anotherFamily(out);
+    if (out.given === DIFFERENT) anotherGiven(out);
   }
 
-  const isAnother = (out: NameEvidence): boolean =>
-    holds(out.middleRight, out.givenLeft) || holds(out.middleLeft, out.givenRight);
+  const isSwapped = (out: NameEvidence): boolean =>
+    level(out.givenLeft, out.familyRight) >= SLIP && level(out.familyLeft, out.givenRight) >= SLIP;
 
-  const holds = (chain: number, token: number): boolean =>
-    chain !== 0 && names.chains.chains[chain]!.some((each) => level(each, token) >= SLIP);
+  /** The first token of a chain that is the same name as a token; 0 where none is. */
+  const held = (chain: number, token: number): number =>
+    chain === 0 ? 0 : (chains.chains[chain]!.find((each) => level(each, token) >= SLIP) ?? 0);
+
+  /** One list keeps the second of two given names, or only the father's. The tokens become those that agree. */
+  function anotherGiven(out: NameEvidence): void {
+    const right = held(out.furtherGivenRight, out.givenLeft) || held(out.middleRight, out.givenLeft);
+    const left =
+      right !== 0 ? 0 : held(out.furtherGivenLeft, out.givenRight) || held(out.middleLeft, out.givenRight);
+    if (right === 0 && left === 0) return;
+    out.given = ANOTHER;
+    if (right !== 0) out.givenRight = right;
+    else out.givenLeft = left;
+  }
+
+  /** One list keeps the mother's family name only. */
+  function anotherFamily(out: NameEvidence): void {
+    const right = held(out.furtherFamilyRight, out.familyLeft);
+    const left = right !== 0 ? 0 : held(out.furtherFamilyLeft, out.familyRight);
+    if (right === 0 && left === 0) return;
+    out.family = ANOTHER;
+    if (right !== 0) out.familyRight = right;
+    else out.familyLeft = left;
+  }
 
   /** "Ahmad Khaled" beside "Ahmad Khaled Haddad": takes Khaled for the father and leaves the family open. */
   function omitsFamily(out: NameEvidence): void {
-    if (holds(out.middleRight, out.familyLeft)) {
-      out.middleLeft = names.chains.join(out.middleLeft, names.chains.intern([out.familyLeft]));
+    if (held(out.middleRight, out.familyLeft) !== 0) {
+      out.middleLeft = chains.join(out.middleLeft, chains.intern([out.familyLeft]));
       out.family = NULL_GAMMA;
-    } else if (holds(out.middleLeft, out.familyRight)) {
-      out.middleRight = names.chains.join(out.middleRight, names.chains.intern([out.familyRight]));
+    } else if (held(out.middleLeft, out.familyRight) !== 0) {
+      out.middleRight = chains.join(out.middleRight, chains.intern([out.familyRight]));
       out.family = NULL_GAMMA;
     }
   }
 
   /** One side has a single name: it is compared in the position where it fits better. */
   function loneName(out: NameEvidence): void {
-    const crossLeft = out.familyLeft === 0 && out.familyRight !== 0 && out.givenLeft !== 0;
-    const crossRight = out.familyRight === 0 && out.familyLeft !== 0 && out.givenRight !== 0;
-    if (crossLeft && level(out.givenLeft, out.familyRight) >= SLIP) {
-      out.family = level(out.givenLeft, out.familyRight);
-      out.familyLeft = out.givenLeft;
-      out.given = NULL_GAMMA;
-    } else if (crossRight && level(out.givenRight, out.familyLeft) >= SLIP) {
-      out.family = level(out.givenRight, out.familyLeft);
-      out.familyRight = out.givenRight;
+    const { givenLeft, givenRight, familyLeft, familyRight } = out;
+    if (familyLeft === 0 && familyRight !== 0 && givenLeft !== 0 && level(givenLeft, familyRight) >= SLIP) {
+      out.family = level(givenLeft, familyRight);
+      out.familyLeft = givenLeft;
       out.given = NULL_GAMMA;
     } else if (
-      out.givenLeft === 0 &&
-      out.givenRight !== 0 &&
-      out.familyLeft !== 0 &&
-      level(out.familyLeft, out.givenRight) >= SLIP
+      familyRight === 0 &&
+      familyLeft !== 0 &&
+      givenRight !== 0 &&
+      level(givenRight, familyLeft) >= SLIP
     ) {
-      out.given = level(out.familyLeft, out.givenRight);
-      out.givenLeft = out.familyLeft;
+      out.family = level(givenRight, familyLeft);
+      out.familyRight = givenRight;
+      out.given = NULL_GAMMA;
+    } else if (
+      givenLeft === 0 &&
+      givenRight !== 0 &&
+      familyLeft !== 0 &&
+      level(familyLeft, givenRight) >= SLIP
+    ) {
+      out.given = level(familyLeft, givenRight);
+      out.givenLeft = familyLeft;
       out.family = NULL_GAMMA;
     } else if (
-      out.givenRight === 0 &&
-      out.givenLeft !== 0 &&
-      out.familyRight !== 0 &&
-      level(out.familyRight, out.givenLeft) >= SLIP
+      givenRight === 0 &&
+      givenLeft !== 0 &&
+      familyRight !== 0 &&
+      level(familyRight, givenLeft) >= SLIP
     ) {
-      out.given = level(out.familyRight, out.givenLeft);
-      out.givenRight = out.familyRight;
+      out.given = level(familyRight, givenLeft);
+      out.givenRight = familyRight;
       out.family = NULL_GAMMA;
     }
   }
@@ -186,7 +207,7 @@ export function createNameComparer(names: Names): NameComparer {
   return {
     compareChains,
     compare(left, right) {
-      lay(0, left, 0, right);
+      lay(readings[0]!, left, readings[0]!, right);
       const second = readings[1];
       if (second === undefined) return current;
       const leftHas = second.given[left] !== 0 || second.family[left] !== 0;
@@ -199,7 +220,7 @@ export function createNameComparer(names: Names): NameComparer {
         [1, 1],
       ] as const) {
         if ((leftReading === 1 && !leftHas) || (rightReading === 1 && !rightHas)) continue;
-        lay(leftReading, left, rightReading, right);
+        lay(readings[leftReading]!, left, readings[rightReading]!, right);
         if (standing(current) > standing(best)) Object.assign(best, current);
       }
       return best;
@@ -212,12 +233,19 @@ function emptyEvidence(): NameEvidence {
     given: NULL_GAMMA,
     middle: NULL_GAMMA,
     family: NULL_GAMMA,
+    furtherGiven: NULL_GAMMA,
+    furtherFamily: NULL_GAMMA,
+    kunya: NULL_GAMMA,
     givenLeft: 0,
     givenRight: 0,
     familyLeft: 0,
     familyRight: 0,
     middleLeft: 0,
     middleRight: 0,
+    furtherGivenLeft: 0,
+    furtherGivenRight: 0,
+    furtherFamilyLeft: 0,
+    furtherFamilyRight: 0,
   };
 }
 
@@ -227,7 +255,10 @@ function standing(evidence: NameEvidence): number {
   return part(evidence.given, 2) * 100 + part(evidence.family, 2) * 10 + part(evidence.middle, 2);
 }
 
-/** Lays two chains side by side in order, leaving out names that one list does not keep. */
+/**
+ * Lays two chains side by side in order, leaving out names that one list does not keep. The level is an index of
+ * CHAIN_LABELS.
+ */
 function chainLevel(
   left: readonly number[],
   right: readonly number[],
@@ -237,18 +268,23 @@ function chainLevel(
   const longer = left.length <= right.length ? right : left;
   let from = 0;
   let matched = 0;
-  let lowest = IDENTICAL;
+  let certain = 0;
+  let identical = 0;
   for (const token of shorter) {
     for (let at = from; at < longer.length; at++) {
       const found = level(token, longer[at]!);
       if (found < WEAK) continue;
       matched++;
-      lowest = Math.min(lowest, found);
+      if (found >= SAME_NAME) certain++;
+      if (found === IDENTICAL) identical++;
       from = at + 1;
       break;
     }
   }
-  if (matched === 0) return 0;
-  if (matched < shorter.length || lowest === WEAK) return 1;
-  return lowest - (SLIP - 2);
+  if (matched === 0) return shorter.length > 1 ? 0 : 1;
+  const begins = level(shorter[0]!, longer[0]!) >= WEAK;
+  if (matched < shorter.length) return begins || level(shorter.at(-1)!, longer.at(-1)!) >= WEAK ? 2 : 1;
+  if (certain >= 2) return 6;
+  if (certain === 0 || !begins) return 3;
+  return identical > 0 ? 5 : 4;
 }

@@ -19,6 +19,8 @@ export interface Standardisation {
   readonly middleOfDates: { readonly first: number; readonly last: number } | null;
   /** For each list whether it writes the family name first. */
   readonly familyFirst: Readonly<Record<string, boolean>>;
+  /** Further given names are the person's own, and several family names may stand side by side (see name-customs.ts). */
+  readonly ownNames: boolean;
   /** Names that are two names run together, by their key, with the two as written. */
   readonly partedNames: Readonly<Record<string, readonly [string, string]>>;
   /** By the finest part of a place, the coarser parts it lies in. */
@@ -39,6 +41,7 @@ export interface KnownStandardisation extends Standardisation {
 export class Teaching {
   middleOfDates: Standardisation["middleOfDates"] = null;
   familyFirst: Record<string, boolean> = {};
+  ownNames = false;
   partedNames: Record<string, readonly [string, string]> = {};
   placesInside: Record<string, readonly string[]> = {};
   birthPlacesInside: Record<string, readonly string[]> = {};
@@ -48,6 +51,7 @@ export class Teaching {
       version: STANDARDISATION_VERSION,
       middleOfDates: this.middleOfDates,
       familyFirst: inOrder(this.familyFirst),
+      ownNames: this.ownNames,
       partedNames: inOrder(this.partedNames),
       placesInside: inOrder(this.placesInside),
       birthPlacesInside: inOrder(this.birthPlacesInside),

@@ -23,6 +23,13 @@ export function standardisedColumns(lists: readonly RecordList[], model?: LinkMo
     { name: "family_name", value: (record) => token(reading!.family[record]!) },
   ];
   const { mother } = names;
+  const { furtherGiven, furtherFamily, kunya } = reading!;
+  for (const [name, chains] of [
+    ["further_given_names", furtherGiven],
+    ["further_family_names", furtherFamily],
+    ["kunya", kunya],
+  ] as const)
+    if (chains !== undefined) columns.push({ name, value: (record) => chain(chains[record]!) });
   if (mother !== undefined) columns.push({ name: "mother_name", value: (record) => chain(mother[record]!) });
   const { sex } = records;
   if (sex !== undefined)

@@ -30,6 +30,8 @@ export interface Frequencies {
   readonly agreeing: number;
   /** log2(average frequency of agreeing values / the higher of the two values' frequencies). */
   adjustment(left: number, right: number): number;
+  /** How many records have a value; at least one. */
+  count(code: number): number;
 }
 
 /** A column of numbered values to be counted: 0 is missing. */
@@ -63,7 +65,7 @@ function lookUp(
   { counts, key }: CountedColumn,
   floor: number,
 ): Frequencies {
-  if (table === undefined) return { agreeing: 0, adjustment: () => 0 };
+  if (table === undefined) return { agreeing: 0, adjustment: () => 0, count: () => 1 };
   const mean = Math.max(table.agreeing, floor);
   const shares = new Float64Array(counts.length).fill(lowestShare(table.total, floor));
   const known = new Map(Object.entries(table.counts));
@@ -74,6 +76,7 @@ function lookUp(
   return {
     agreeing: table.agreeing,
     adjustment: (left, right) => Math.log2(mean / Math.max(shares[left]!, shares[right]!)),
+    count: (code) => Math.max(1, shares[code]! * table.total),
   };
 }
 

@@ -65,7 +65,7 @@ describe("comparisons", () => {
     });
     expect(gammas([list], 1, 2)).toMatchObject({
       "given-name": 6,
-      "father-and-middle-names": 4,
+      "father-and-middle-names": 5,
       "family-name": NULL_GAMMA,
     });
     expect(gammas([list], 0, 3)["given-name"]).toBe(2);

@@ -18,4 +18,4 @@ export { NAME_TABLES, tokenSimilarity, type NameTables } from "./similarity.ts";
 export { alignChains, type Similarity } from "./chains.ts";
 export { skeletonKeys, searchKeys, matchesSearch } from "./keys.ts";
 export { areNicknames, NICKNAMES, parseNicknames, type Nicknames } from "./nicknames.ts";
-export { parseWellKnownNames, type WellKnownNames } from "./well-known.ts";
+export { parseWellKnownNames, wellKnownName, type WellKnownNames } from "./well-known.ts";

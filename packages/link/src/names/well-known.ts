@@ -53,3 +53,11 @@ export function listedAs(
   if (rightNames === undefined) return undefined;
   return leftNames.some((name) => rightNames.includes(name)) ? "one" : "two";
 }
+
+const TABLE_NAMES = Object.keys(table.names);
+
+/** The name a folded spelling is first listed under in the table that comes with Recount; undefined where it is not. */
+export function wellKnownName(folded: string): string | undefined {
+  const [first] = WELL_KNOWN.get(folded) ?? [];
+  return first === undefined ? undefined : TABLE_NAMES[first];
+}

@@ -1,0 +1,104 @@
+/**
+ * The comparison level of one name against one name. What letters alone leave open the lists decide: two spellings that one list has often are two names ("Samir", "Amir"), whatever a slip could do.
+ */
+import { consonantBits, plainlyDifferent } from "./consonants.ts";
+import type { Names } from "./chains.ts";
+import { areNicknames, tokenSimilarity, type NameTables, type NameToken } from "./names/index.ts";
+import { editDistance } from "./names/distance.ts";
+import { createPairCache } from "./pair-cache.ts";
+
+/** Levels of one name against one name. */
+export const DIFFERENT = 0;
+/** One side's name is another of the other's names: "Luis Tovar" and "Antonio Luis Tovar", but also a son and his father. */
+export const ANOTHER = 1;
+export const SWAPPED = 2;
+export const WEAK = 3;
+export const SLIP = 4;
+export const SAME_NAME = 5;
+export const IDENTICAL = 6;
+
+export interface TokenLevels {
+  /** DIFFERENT, WEAK, SLIP, SAME_NAME or IDENTICAL. Symmetric. */
+  readonly level: (left: number, right: number) => number;
+}
+
+/** A slip makes at most this share of a name's spellings into one certain other. */
+const SLIPS_ALIKE = 0.02;
+/** Fewer than this many may be slips whatever the share. */
+const SLIPS_BY_CHANCE = 3;
+/** A name is common beside a spelling that it outnumbers by this. */
+const COMMON = 8;
+
+/** The levels of the tokens of `names`. `count` says how often the lists, or a model, have a token. */
+export function createTokenLevels(
+  names: Names,
+  count: (token: number) => number,
+  tables: NameTables,
+): TokenLevels {
+  const { tokens } = names.tokens;
+  const consonants = Uint32Array.from(tokens, consonantBits);
+  const cache = createPairCache(worked, 20);
+  const level = (left: number, right: number): number =>
+    left === right ? IDENTICAL : cache.level(left, right);
+
+  /** From letters, and from what the lists have. */
+  function worked(left: number, right: number): number {
+    const a = tokens[left]!;
+    const b = tokens[right]!;
+    const alike = !plainlyDifferent(consonants[left]!, consonants[right]!);
+    const found = spelledLevel(a, b, alike, tables);
+    if (found < SLIP && a.script === b.script && isLoneSlip(left, right)) return SLIP;
+    const doubtful = found === WEAK || found === SLIP;
+    if (!doubtful || a.initial || b.initial || areNicknames(a, b, tables.nicknames)) return found;
+    return twoNames(left, right) ? DIFFERENT : found;
+  }
+
+  /** A spelling that hardly occurs, one slip from a name that occurs often: likelier the slip than a name of its own. */
+  function isLoneSlip(left: number, right: number): boolean {
+    const rarer = count(left) < count(right) ? left : right;
+    const commoner = rarer === left ? right : left;
+    if (count(rarer) >= SLIPS_BY_CHANCE || count(commoner) < COMMON * count(rarer)) return false;
+    const a = tokens[rarer]!;
+    const b = tokens[commoner]!;
+    if (a.prefix !== b.prefix || a.initial || b.initial || tables.wellKnown.has(a.folded)) return false;
+    if (Math.min(a.folded.length, b.folded.length) < 3 || Math.abs(a.folded.length - b.folded.length) > 1)
+      return false;
+    return editDistance(a.folded, b.folded) === 1 && !differByEnding(a.folded, b.folded);
+  }
+
+  /**
+   * Of two spellings in one script the rarer is too frequent for slips in the commoner. Two Latin spellings are often one
+   * name spelt in two ways that no table of sounds knows (Catherine, Kathryn), so that being frequent tells them apart
+   * only where both are well-known names; so does being well known in two scripts.
+   */
+  function twoNames(left: number, right: number): boolean {
+    const a = tokens[left]!;
+    const b = tokens[right]!;
+    const known = tables.wellKnown.has(a.folded) && tables.wellKnown.has(b.folded);
+    if (a.script !== b.script) return known;
+    if (a.script === "latin" && !known) return false;
+    const rarer = Math.min(count(left), count(right));
+    return rarer >= SLIPS_BY_CHANCE + SLIPS_ALIKE * Math.max(count(left), count(right));
+  }
+
+  return { level };
+}
+
+/** The level of two tokens by their letters alone (names/). */
+function spelledLevel(left: NameToken, right: NameToken, alike: boolean, tables: NameTables): number {
+  if (!alike && !left.initial && !right.initial)
+    return areNicknames(left, right, tables.nicknames) ? SLIP : DIFFERENT;
+  const { score, kind } = tokenSimilarity(left, right, tables);
+  if (kind === "identical") return IDENTICAL;
+  if (kind === "initial") return score > 0 ? WEAK : DIFFERENT;
+  if (kind === "nickname") return SLIP;
+  if (score >= 0.95) return SAME_NAME;
+  if (score >= 0.85) return SLIP;
+  return score >= 0.7 ? WEAK : DIFFERENT;
+}
+
+/** One is the other with a vowel behind it, which is how names of men become names of women (Samir, Samira; سمير, سميره). */
+function differByEnding(left: string, right: string): boolean {
+  const [short, long] = left.length < right.length ? [left, right] : [right, left];
+  return short.length < long.length && long.startsWith(short);
+}
