@@ -65,15 +65,6 @@ export class TokenTable {
   }
 }
 
-/** What spellings of one name share: the well-known name they are listed under, else the consonant skeleton. */
-function groupKeyOf(token: NameToken): string {
-  const [listed] = NAME_TABLES.wellKnown.get(token.folded) ?? [];
-  if (listed !== undefined && !token.initial) return `${token.prefix ?? ""}#${listed}`;
-  return token.skeleton.length >= 2 && !token.initial
-    ? `${token.prefix ?? ""}:${token.skeleton}`
-    : `=${token.folded}`;
-}
-
 /** Numbers chains of tokens; chain 0 is empty. */
 export class ChainTable {
   readonly chains: (readonly number[])[] = [[]];

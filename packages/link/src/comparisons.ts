@@ -7,14 +7,14 @@ import { NULL_GAMMA } from "./linkage.ts";
 import { countCodes, Dictionary, type Coded } from "./coding.ts";
 import { gapDays, nearlySameDay, type Birth, type Moment } from "./moments.ts";
 import { CHAIN_LABELS, createNameComparer, type NameEvidence } from "./name-comparison.ts";
-import { NAME_TABLES } from "./names/index.ts";
+import { areNicknames, NAME_TABLES } from "./names/index.ts";
 import { createPairCache } from "./pair-cache.ts";
 import type { LinkModel, ModelComparison } from "./model.ts";
 import type { Places } from "./places.ts";
 import type { Records } from "./records.ts";
 import { jaroWinkler, withinOneEdit } from "./similarity.ts";
 import type { Frequencies, NameColumn, TermFrequencies } from "./term-frequencies.ts";
-import { ANOTHER, createTokenLevels, IDENTICAL, SAME_NAME, SLIP, SWAPPED } from "./token-levels.ts";
+import { ANOTHER, createTokenLevels, IDENTICAL, SAME_NAME, SLIP, SWAPPED, WEAK } from "./token-levels.ts";
 
 export interface Comparison {
   readonly name: string;
@@ -41,6 +41,8 @@ export interface Comparison {
   show(record: number): string;
   /** The two values that were laid side by side for the pair compared last, where they are not simply the records'. */
   showCompared?(left: number, right: number): readonly [string, string];
+  /** What made the level of the pair compared last, where that says more than the level's label: a label of sentences.ts. */
+  found?(gamma: number): string | undefined;
 }
 
 export interface Comparer {
@@ -161,6 +163,13 @@ function nameComparisons(records: Records, terms: TermFrequencies): Part {
   const textOf = (tokens: readonly number[]): string =>
     tokens.map((token) => names.tokens.tokens[token]?.text ?? "").join(" ");
   const chainText = (chain: number): string => textOf(names.chains.chains[chain]!);
+  const foundIn = (gamma: number, left: number, right: number): string | undefined => {
+    const a = names.tokens.tokens[left];
+    const b = names.tokens.tokens[right];
+    if (a === undefined || b === undefined || (gamma !== WEAK && gamma !== SLIP)) return undefined;
+    if (a.initial !== b.initial) return "one the initial of the other";
+    return areNicknames(a, b, NAME_TABLES.nicknames) ? "one a short form of the other" : undefined;
+  };
   const ownNames = reading!.furtherGiven !== undefined;
   let evidence: Readonly<NameEvidence>;
   const comparisons: Comparison[] = [
@@ -175,6 +184,7 @@ function nameComparisons(records: Records, terms: TermFrequencies): Part {
       topShare: terms.hasOutside("given-name-spelling") ? given.spelling.agreeing : undefined,
       show: (record) => textOf([reading!.given[record]!]),
       showCompared: () => [textOf([evidence.givenLeft]), textOf([evidence.givenRight])],
+      found: (gamma) => foundIn(gamma, evidence.givenLeft, evidence.givenRight),
     },
     {
       name: "father-and-middle-names",
@@ -198,6 +208,7 @@ function nameComparisons(records: Records, terms: TermFrequencies): Part {
       rareFrom: ANOTHER,
       show: (record) => textOf([reading!.family[record]!]),
       showCompared: () => [textOf([evidence.familyLeft]), textOf([evidence.familyRight])],
+      found: (gamma) => foundIn(gamma, evidence.familyLeft, evidence.familyRight),
     },
   ];
   const further: ((left: number, right: number) => number)[] = [];

@@ -54,7 +54,7 @@ function comparisonStep(
   return {
     comparison: name,
     gamma,
-    level: finding(name, comparison.labels[gamma]!, first, second),
+    level: finding(name, comparison.found?.(gamma) ?? comparison.labels[gamma]!, first, second),
     left: first,
     right: second,
     m: level?.m ?? null,

@@ -30,6 +30,7 @@ const MODEL: LinkModel = {
     version: 1,
     middleOfDates: null,
     familyFirst: {},
+    ownNames: false,
     partedNames: {},
     placesInside: {},
     birthPlacesInside: {},
