@@ -34,7 +34,15 @@ export function describeUnderstanding(file: Understanding): string {
 }
 
 /** The people found, list by list. */
-export function describePeople({ records, people, unnamed, lists, blocking }: LinkSummary): string {
+export function describePeople({
+  records,
+  people,
+  unnamed,
+  lists,
+  blocking,
+  warnings,
+  ids,
+}: LinkSummary): string {
   const rows = lists.map(({ name, records: rowCount, people: distinct }) => [
     plain(name),
     `${whole(rowCount)} records`,
@@ -48,7 +56,16 @@ export function describePeople({ records, people, unnamed, lists, blocking }: Li
     columns(rows, "  "),
     `${whole(records)} records of ${whole(people)} people${unnamed > 0 ? `, of whom ${whole(unnamed)} unnamed victims kept apart` : ""}`,
     `${whole(blocking.pairsCompared)} pairs compared${reach}`,
+    ...(ids === null ? [] : [describeIds(ids)]),
+    ...warnings.map(
+      ({ english, remedy }) => `note: ${plain(english)}${remedy === undefined ? "" : `; ${plain(remedy)}`}`,
+    ),
   ].join("\n");
+}
+
+/** What became of the people of the earlier run. */
+function describeIds({ kept, merged, split, added, gone }: NonNullable<LinkSummary["ids"]>): string {
+  return `ids: ${whole(kept)} kept, ${whole(merged)} merged into another person, ${whole(split)} split off, ${whole(added)} new, ${whole(gone)} gone`;
 }
 
 function intervalText({ total }: Estimate): string {

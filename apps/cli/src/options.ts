@@ -1,6 +1,6 @@
 /** Options that several commands share, parsed strictly: a wrong value is wrong use, exit status 2. */
 import { availableParallelism } from "node:os";
-import { basename } from "node:path";
+import { basename, join } from "node:path";
 import { InvalidArgumentError, type Command } from "commander";
 import { RecountError, type Judgement } from "@recount/core";
 import { parseModel } from "@recount/link";
@@ -66,6 +66,10 @@ export function withLinking(command: Command): Command {
     .option(
       "--decisions <file>",
       "reviewers' decisions: CSV with left, right, verdict (same, different, unsure), reason",
+    )
+    .option(
+      "--ids-from <folder>",
+      "people keep the ids they had in an earlier run: its --out folder, or its records.csv",
     );
 }
 
@@ -80,6 +84,7 @@ export interface LinkingOptions {
   readonly decisions?: string;
   readonly nameFrequencies?: string;
   readonly nameFrequenciesOnly?: boolean;
+  readonly idsFrom?: string;
 }
 
 /** A JSON file of ours. @throws RecountError naming the file where it is not JSON. */
@@ -149,6 +154,12 @@ export function listFiles(
   });
 }
 
+/** records.csv of an earlier run, given by its folder or by itself. */
+function earlierRecords(path: string | undefined): string | undefined {
+  if (path === undefined || path.endsWith(".csv")) return path;
+  return join(path, "records.csv");
+}
+
 /** The request that the options ask for. */
 export function linkRequest(
   kind: "link" | "count",
@@ -164,6 +175,7 @@ export function linkRequest(
     nameFrequencies: nameFrequenciesFrom(options),
     seed: options.seed,
     threads: options.threads,
+    earlier: earlierRecords(options.idsFrom),
     out: options.out,
   };
 }

@@ -37,16 +37,15 @@ describe("recount link", () => {
     expect(Math.abs(peopleError)).toBeLessThan(0.04);
   });
 
-  it("gives a person the id of their first record, and a pair a column for each comparison", () => {
+  it("gives a person an id made of what their records say, and a pair a column for each comparison", () => {
     const folder = scratchFolder();
     const { files } = writeLists(folder, 6, 150);
     recount(folder, "link", ...files, "--out", "out");
     const records = rowsOf(join(folder, "out"), "records.csv");
-    const first = new Set<string>();
-    for (const { record_id: id, person_id: person, list, row } of records) {
+    for (const { record_id: id, person_id: person, content, list, row } of records) {
       expect(id).toBe(`${list}:${row}`);
-      if (!first.has(person ?? "")) expect(person).toBe(id);
-      first.add(person ?? "");
+      expect(person).toMatch(/^p-[0-9a-z]{10}(?:-\d+)?$/);
+      expect(content).toMatch(/^[0-9a-z]{12}$/);
     }
     const [pair] = rowsOf(join(folder, "out"), "pairs.csv");
     expect(Object.keys(pair ?? {}).slice(0, 4)).toEqual([
@@ -140,6 +139,35 @@ describe("recount link", () => {
     );
     expect(after.get(left)).not.toBe(after.get(right));
     expect(after.get(one)).toBe(after.get(two));
+  });
+
+  it("finds the same people in shuffled rows, and keeps their ids from an earlier run", () => {
+    const folder = scratchFolder();
+    const names = ["Omar Zarqush", "Samir Talmidan", "Hasan Berqawi", "Yusuf Hosnuri", "Ziad Walduni"];
+    const lines = names.flatMap((name, at) => [
+      `${name},${20 + at},2031-01-1${at}`,
+      `Abu ${name},3${at},2031-02`,
+    ]);
+    const files = ["north.csv", "south.csv"];
+    const write = (rows: readonly string[]): void => {
+      for (const file of files)
+        writeFileSync(join(folder, file), `name,age,date of death\n${rows.join("\n")}\n`);
+    };
+    write(lines);
+    recount(folder, "link", ...files, "--out", "before");
+    const said = (out: string): string[] =>
+      rowsOf(join(folder, out), "records.csv")
+        .map(({ content, person_id: person }) => `${content} ${person}`)
+        .sort();
+    write([...lines].reverse());
+    recount(folder, "link", ...[...files].reverse(), "--out", "after");
+    expect(said("after")).toEqual(said("before"));
+    const { output } = recount(folder, "link", ...files, "--ids-from", "before", "--json");
+    const people = new Set(said("before").map((line) => line.split(" ")[1])).size;
+    expect(JSON.parse(output)).toMatchObject({
+      ids: { kept: people, merged: 0, split: 0, added: 0, gone: 0 },
+    });
+    expect(recount(folder, "link", ...files, "--ids-from", "nowhere").status).toBe(1);
   });
 
   it("prints one JSON document and nothing else with --json", () => {

@@ -362,6 +362,11 @@ export const LinkRunSummary = z.object({
   lambda: z.number(),
   blocking: z.array(z.object({ rule: z.string(), pairs: count })),
   recallCeiling: z.number().nullable().describe("estimated share of true pairs that blocking reaches"),
+  warnings: z.array(Message).describe("what to know before trusting the people found"),
+  ids: z
+    .object({ kept: count, merged: count, split: count, added: count, gone: count })
+    .nullable()
+    .describe("what became of the people of the linking before; null for the first"),
   comparisons: z.array(
     z.object({
       comparison: z.string(),

@@ -1,7 +1,7 @@
 /** The latest finished run as its outputs tell it: who is whom, what was estimated, and whether it still stands. */
 import { readFile } from "node:fs/promises";
 import type { Case, CaseList, CaseRun, CaseState, Json } from "@recount/case";
-import { canonicalJson, sha256, type Signable } from "@recount/core";
+import { canonicalJson, sha256, type Digest, type Signable } from "@recount/core";
 import type { LinkModel } from "@recount/link";
 import type { Estimation, LinkReport } from "@recount/runs";
 import type { RunSource, Source } from "./library/calls.ts";
@@ -17,6 +17,8 @@ export interface RunSettings {
   readonly judgements: number;
   /** Digest of lists and judgements: whether a run still stands. */
   readonly stamp: string;
+  /** Digest of records.csv of the run whose people kept their ids; null for the first. Older runs say nothing. */
+  readonly earlier?: Digest | null;
 }
 
 export interface LatestRun {

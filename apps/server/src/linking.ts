@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import type { CaseList } from "@recount/case";
+import type { CaseList, CaseState } from "@recount/case";
 import type { Digest } from "@recount/core";
 import { MAX_LISTS } from "@recount/count";
 import type { LinkRequest, LinkSummary } from "@recount/runs";
@@ -79,6 +79,13 @@ function inputsOf(lists: RunSettings["lists"]): Record<string, Digest> {
   return Object.fromEntries(lists.map(({ name, digest }) => [name, digest]));
 }
 
+/** Digest of the people of the run before, whose ids are kept; null where there is none, or one that told no contents. */
+function peopleBefore({ runs }: CaseState): Digest | null {
+  const run = runs.findLast((each) => each.state === "finished");
+  const settings = run?.settings as Partial<RunSettings> | undefined;
+  return settings?.earlier === undefined ? null : (run?.outputs["records.csv"]?.digest ?? null);
+}
+
 /**
  * The work of a linking, checked before it is begun.
  * @param further files recorded with the run's own outputs.
@@ -94,11 +101,19 @@ export function linkWork(house: House, asked: JobRequest, further: readonly Outp
     verdict,
     reason,
   }));
-  const settings = { lists, captureLists, judgements: judgements.length, stamp: inputStamp(state) };
+  const before = peopleBefore(state);
+  const settings = {
+    lists,
+    captureLists,
+    judgements: judgements.length,
+    stamp: inputStamp(state),
+    earlier: before,
+  };
   const seed = asked.seed ?? USUAL_SEED;
   const out = join(house.incoming, `run-${randomUUID()}`);
   const work = recorded(house, { inputs: inputsOf(lists), settings, seed }, async (onProgress, signal) => {
     const files = await filesOf(house, lists);
+    const earlier = before === null ? undefined : await house.originals(before);
     const request = {
       kind: "count" as const,
       files,
@@ -106,6 +121,7 @@ export function linkWork(house: House, asked: JobRequest, further: readonly Outp
       seed,
       threads: threadsToUse(),
       captureLists,
+      earlier,
       out,
     };
     const summary: LinkSummary = await carryOut(request, onProgress, signal);

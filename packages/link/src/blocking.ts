@@ -4,7 +4,10 @@
  * what they cost: the most selective first, until the budget of pairs is spent. A block larger than the bound is
  * split by a further key, and what is still too large is left to the other rules.
  */
+import type { Message } from "@recount/core";
 import type { BlockingKey } from "./blocking-keys.ts";
+import type { LeftOut } from "./linkage.ts";
+import { radixSort } from "./radix.ts";
 import { joinHashes } from "./similarity.ts";
 
 /** Rules that can find one person's records when other fields are missing or misspelt. */
@@ -83,6 +86,7 @@ export interface Blocking {
   readonly indices: readonly RuleIndex[];
   readonly eligible: Uint8Array;
   readonly table: HashTable;
+  readonly leftOut: LeftOut;
 }
 
 /** Hands each candidate pair once, left < right, with the index of its rule. */
@@ -122,16 +126,13 @@ interface SortedEntries {
   readonly severalSlots: boolean;
 }
 
-const DIGIT_BITS = 11;
-const DIGITS = 1 << DIGIT_BITS;
-
-/** The inverted index of some slots: a least-significant-digit radix sort in three passes, which keeps equal hashes in order. */
+/** The inverted index of some slots. */
 function sortedEntries(slots: readonly Uint32Array[]): SortedEntries {
   let count = 0;
   for (const slot of slots)
     for (let record = 0; record < slot.length; record++) if (slot[record] !== 0) count++;
-  let hashes = new Uint32Array(count);
-  let records = new Uint32Array(count);
+  const hashes = new Uint32Array(count);
+  const records = new Uint32Array(count);
   let at = 0;
   for (const slot of slots) {
     for (let record = 0; record < slot.length; record++) {
@@ -140,32 +141,8 @@ function sortedEntries(slots: readonly Uint32Array[]): SortedEntries {
       records[at++] = record;
     }
   }
-  let otherHashes = new Uint32Array(count);
-  let otherRecords = new Uint32Array(count);
-  for (let shift = 0; shift < 32; shift += DIGIT_BITS) {
-    sortByDigit(hashes, records, shift, otherHashes, otherRecords);
-    [hashes, otherHashes] = [otherHashes, hashes];
-    [records, otherRecords] = [otherRecords, records];
-  }
-  return { hashes, records, severalSlots: slots.length > 1 };
-}
-
-function sortByDigit(
-  hashes: Uint32Array,
-  records: Uint32Array,
-  shift: number,
-  intoHashes: Uint32Array,
-  intoRecords: Uint32Array,
-): void {
-  const starts = new Uint32Array(DIGITS + 1);
-  for (let i = 0; i < hashes.length; i++) starts[((hashes[i]! >>> shift) & (DIGITS - 1)) + 1]!++;
-  for (let digit = 0; digit < DIGITS; digit++) starts[digit + 1]! += starts[digit]!;
-  for (let i = 0; i < hashes.length; i++) {
-    const digit = (hashes[i]! >>> shift) & (DIGITS - 1);
-    const to = starts[digit]!++;
-    intoHashes[to] = hashes[i]!;
-    intoRecords[to] = records[i]!;
-  }
+  const sorted = radixSort(hashes, records);
+  return { hashes: sorted.keys, records: sorted.values, severalSlots: slots.length > 1 };
 }
 
 /** Calls back with each block of two or more: the records (ascending) that share a hash. The array may be reused. */
@@ -205,6 +182,7 @@ function boundBlocks(
   slots: readonly Uint32Array[],
   keys: ReadonlyMap<string, BlockingKey>,
   maxBlockSize: number,
+  leftOut?: LeftOutRecords,
 ): { sorted: SortedEntries; pairs: number } {
   const splitters: (string | undefined)[] = SPLITTERS.filter(
     (name) => keys.has(name) && !rule.includes(name),
@@ -215,6 +193,7 @@ function boundBlocks(
     const pairs = countPairs(sorted, maxBlockSize, tooLarge);
     if (tooLarge.size === 0) return { sorted, pairs };
     const further = name === undefined ? undefined : keys.get(name)!.slots[0]!;
+    leftOut?.add(sorted, tooLarge, further);
     for (const slot of slots) {
       for (let record = 0; record < slot.length; record++) {
         if (slot[record] !== 0 && tooLarge.has(slot[record]!)) {
@@ -225,6 +204,55 @@ function boundBlocks(
   }
   const sorted = sortedEntries(slots);
   return { sorted, pairs: countPairs(sorted, maxBlockSize, new Set()) };
+}
+
+/** Gathers the records of blocks that are left out, and the size of the largest. */
+class LeftOutRecords {
+  readonly #marked: Uint8Array;
+  #largest = 0;
+
+  constructor(records: number) {
+    this.#marked = new Uint8Array(records);
+  }
+
+  /** Adds the records of blocks that are too large and that have no `further` key to be split by. */
+  add(sorted: SortedEntries, tooLarge: ReadonlySet<number>, further: Uint32Array | undefined): void {
+    eachBlock(sorted, (members, size, hash) => {
+      if (!tooLarge.has(hash)) return;
+      for (let i = 0; i < size; i++) {
+        if (further !== undefined && further[members[i]!] !== 0) continue;
+        this.#marked[members[i]!] = 1;
+        this.#largest = Math.max(this.#largest, size);
+      }
+    });
+  }
+
+  /** What was left out, beside the rules that are used after all. */
+  finish(indices: readonly RuleIndex[]): LeftOut {
+    if (this.#largest === 0) return { records: 0, notCompared: 0, largestBlock: 0 };
+    const records = this.#marked.reduce((sum, each) => sum + each, 0);
+    for (const { sorted } of indices) {
+      eachBlock(sorted, (members, size) => {
+        for (let i = 0; i < size; i++) this.#marked[members[i]!] = 0;
+      });
+    }
+    const notCompared = this.#marked.reduce((sum, each) => sum + each, 0);
+    return { records, notCompared, largestBlock: this.#largest };
+  }
+}
+
+/** A warning where records were compared with no other because their blocks were too large. */
+export function blockingWarnings({ leftOut }: Blocking, maxBlockSize: number): Message[] {
+  const { notCompared, largestBlock } = leftOut;
+  if (notCompared === 0) return [];
+  return [
+    {
+      code: "link/blocks-too-large",
+      params: { records: notCompared, largest: largestBlock, bound: maxBlockSize },
+      english: `${notCompared} records were compared with no other: too many of them say the same (up to ${largestBlock} at once; blocks of more than ${maxBlockSize} are not compared)`,
+      remedy: "give the lists more columns that tell people apart, such as dates, places and full names",
+    },
+  ];
 }
 
 /** Pairs in all blocks; hashes of blocks above the bound go into `tooLarge`. */
@@ -262,9 +290,10 @@ export function buildBlocking(
   maxBlockSize: number,
   rules?: readonly (readonly string[])[],
 ): Blocking {
+  const leftOut = new LeftOutRecords(eligible.length);
   const every = everyPair(eligible);
   const everyGiven = rules?.some((rule) => rule.length === 0) ?? true;
-  if (every !== undefined && everyGiven) return blockingOf([every], eligible);
+  if (every !== undefined && everyGiven) return blockingOf([every], eligible, leftOut);
   // "Every pair" is of a small case; where there are more records now, the tool chooses.
   const given = everyGiven ? undefined : rules;
   const usable = (given ?? RULES).filter((rule) =>
@@ -279,10 +308,10 @@ export function buildBlocking(
       eligible,
     );
     if (slots.length === 0) continue;
-    const { sorted, pairs } = boundBlocks(rule, slots, keys, maxBlockSize);
+    const { sorted, pairs } = boundBlocks(rule, slots, keys, maxBlockSize, leftOut);
     if (pairs > 0) built.push({ rule, slots, sorted, rawPairs: pairs });
   }
-  if (given !== undefined) return blockingOf(built, eligible);
+  if (given !== undefined) return blockingOf(built, eligible, leftOut);
   built.sort((a, b) => a.rawPairs - b.rawPairs);
   let spent = 0;
   const indices = built.filter((index) => {
@@ -290,13 +319,18 @@ export function buildBlocking(
     spent += index.rawPairs;
     return true;
   });
-  return blockingOf(indices, eligible);
+  return blockingOf(indices, eligible, leftOut);
 }
 
-const blockingOf = (indices: readonly RuleIndex[], eligible: Uint8Array): Blocking => ({
+const blockingOf = (
+  indices: readonly RuleIndex[],
+  eligible: Uint8Array,
+  leftOut: LeftOutRecords,
+): Blocking => ({
   indices,
   eligible,
   table: layHashes(indices, eligible.length),
+  leftOut: leftOut.finish(indices),
 });
 
 /** Records that a rule's pairs are first guessed from, where there are many more. */

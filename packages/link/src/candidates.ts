@@ -1,6 +1,7 @@
 /** Candidate pairs weighed: kept in growing typed arrays when likely enough, then sorted. */
 import { eachPair, ruleFinds, type Blocking } from "./blocking.ts";
 import type { LinkedPairs } from "./linkage.ts";
+import { orderByTwo } from "./radix.ts";
 import { probabilityOf, type Scorer } from "./score.ts";
 
 class PairStore {
@@ -73,21 +74,14 @@ export function weighCandidates(
 
 function sortPairs(store: PairStore, width: number): LinkedPairs {
   const { size } = store;
-  const order = new Float64Array(size);
-  const span = 2 ** Math.max(1, Math.ceil(Math.log2(size + 1)));
-  const rightOrder = Uint32Array.from({ length: size }, (_, i) => i);
-  for (let i = 0; i < size; i++) order[i] = store.right[i]! * span + i;
-  order.sort();
-  for (let i = 0; i < size; i++) rightOrder[i] = order[i]! % span;
-  for (let i = 0; i < size; i++) order[i] = store.left[rightOrder[i]!]! * span + i;
-  order.sort();
+  const order = orderByTwo(store.left.subarray(0, size), store.right.subarray(0, size));
   const gamma = Array.from({ length: width }, () => new Uint8Array(size));
   const left = new Uint32Array(size);
   const right = new Uint32Array(size);
   const weight = new Float32Array(size);
   const probability = new Float32Array(size);
   for (let i = 0; i < size; i++) {
-    const at = rightOrder[order[i]! % span]!;
+    const at = order[i]!;
     left[i] = store.left[at]!;
     right[i] = store.right[at]!;
     weight[i] = store.weight[at]!;
@@ -95,6 +89,27 @@ function sortPairs(store: PairStore, width: number): LinkedPairs {
     for (let c = 0; c < width; c++) gamma[c]![i] = store.gamma[at * width + c]!;
   }
   return { count: size, left, right, weight, probability, gamma };
+}
+
+/** The same pairs with their records renamed, left before right, sorted by left, then right. `names` gives the new index. */
+export function inOrderOf(pairs: LinkedPairs, names: Uint32Array): LinkedPairs {
+  const left = new Uint32Array(pairs.count);
+  const right = new Uint32Array(pairs.count);
+  for (let i = 0; i < pairs.count; i++) {
+    const a = names[pairs.left[i]!]!;
+    const b = names[pairs.right[i]!]!;
+    left[i] = Math.min(a, b);
+    right[i] = Math.max(a, b);
+  }
+  const order = orderByTwo(left, right);
+  return {
+    count: pairs.count,
+    left: order.map((pair) => left[pair]!),
+    right: order.map((pair) => right[pair]!),
+    weight: Float32Array.from(order, (pair) => pairs.weight[pair]!),
+    probability: Float32Array.from(order, (pair) => pairs.probability[pair]!),
+    gamma: pairs.gamma.map((column) => Uint8Array.from(order, (pair) => column[pair]!)),
+  };
 }
 
 /** However many matches are thought to be missed, nothing is joined that is twice as likely wrong as right. */

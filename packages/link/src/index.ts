@@ -4,6 +4,7 @@ export {
   type Linkage,
   type LinkedPairs,
   type BlockingReport,
+  type LeftOut,
   type PairExplanation,
   type ComparisonStep,
   type LevelMessage,
@@ -33,6 +34,8 @@ export { LINK_SENTENCES } from "./sentences.ts";
 export type { Standardisation } from "./standardisation.ts";
 export type { TermFrequencyTable } from "./term-frequencies.ts";
 export { outsideNames, type NameCount, type OutsideNames } from "./outside-names.ts";
+export { contentText, type ContentHashes } from "./content.ts";
+export { personIds, type CarriedIds, type EarlierRecord, type PersonIds } from "./person-ids.ts";
 export { standardisedColumns, type StandardisedColumn } from "./standardised.ts";
 export { matchesSearch, parseName, searchKeys, type ParsedName, type SearchKey } from "./names/index.ts";
 export {

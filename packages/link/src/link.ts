@@ -1,10 +1,12 @@
 /** The way from lists to people, step by step: standardise, block, compare, train, score, cluster. */
-import { RecountError, recordId, type Judgement, type OnProgress, type RecordList } from "@recount/core";
-import { blockingKeys, type BlockingKey } from "./blocking-keys.ts";
-import { buildBlocking, eachPair, type Blocking } from "./blocking.ts";
-import { balancedThreshold, recallCeiling, weighCandidates } from "./candidates.ts";
+import { RecountError, type Judgement, type OnProgress, type RecordList } from "@recount/core";
+import { blockingKeys } from "./blocking-keys.ts";
+import { blockingWarnings, buildBlocking, eachPair, type Blocking } from "./blocking.ts";
+import { balancedThreshold, inOrderOf, recallCeiling, weighCandidates } from "./candidates.ts";
+import { canonicalLists, type CanonicalLists } from "./canonical.ts";
 import { clusterRecords } from "./cluster.ts";
 import { createComparer, type Comparer } from "./comparisons.ts";
+import { constraintsFrom } from "./constraints.ts";
 import { explainPair } from "./explain.ts";
 import type { Linkage, PairExplanation } from "./linkage.ts";
 import { knownFrom, type LinkModel, type LinkSettings } from "./model.ts";
@@ -14,6 +16,7 @@ import { readRecords, type Records } from "./records.ts";
 import { createScorer } from "./score.ts";
 import { countLevelShares } from "./shares.ts";
 import { mix } from "./similarity.ts";
+import { standardisedFields } from "./standardised.ts";
 import { countedFrequencies, givenFrequencies, type TermFrequencies } from "./term-frequencies.ts";
 import { train } from "./train.ts";
 
@@ -40,7 +43,8 @@ const DEFAULT_SETTINGS: LinkSettings = { pairFloor: 0.01, maxBlockSize: 400, ter
 const TRAINING_PAIRS = 600_000;
 
 /**
- * Links lists into people. Deterministic: the same lists, model and judgements give the same linkage.
+ * Links lists into people. Deterministic: the same records, model and judgements give the same people, in whatever
+ * order the lists and their rows are given: the work is done in canonical order and handed back in the caller's.
  * @throws RecountError link/lists without records; link/judgements where judgements contradict each other.
  */
 export function link(lists: readonly RecordList[], options: LinkOptions = {}): Linkage {
@@ -52,7 +56,8 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
   }
   report({ stage: "standardising", fraction: 0 });
   const given = options.model;
-  const records = readRecords(lists, given === undefined ? undefined : knownFrom(given));
+  const order = canonicalLists(lists);
+  const records = readRecords(order.lists, given === undefined ? undefined : knownFrom(given));
   const settings = given?.settings ?? DEFAULT_SETTINGS;
   const terms =
     given === undefined
@@ -63,7 +68,7 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
   const keys = blockingKeys(records);
   const blocking = buildBlocking(keys, records.named, settings.maxBlockSize, options.model?.blockingRules);
   report({ stage: "training", fraction: 0.25 });
-  const trained = given ?? trainModel(records, comparer, keys, blocking, settings, terms);
+  const trained = given ?? trainModel(records, comparer, blocking, settings, terms);
   const scorer = createScorer(comparer, trained);
   const floorWeight = Math.log2(settings.pairFloor / (1 - settings.pairFloor));
   const weighed = weighCandidates(blocking, scorer, floorWeight, (rule) =>
@@ -71,70 +76,86 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
   );
   const model = options.model ?? { ...trained, threshold: balancedThreshold(weighed.pairs) };
   report({ stage: "clustering", fraction: 0.85 });
+  const { mustLink, cannotLink, warnings } = constraintsFrom(order.lists, options.judgements ?? []);
   const people = clusterRecords({
     recordCount: records.count,
     pairCount: weighed.pairs.count,
     ...weighed.pairs,
     weigh: (left, right) => scorer.weigh(left, right),
     threshold: model.threshold,
-    ...constraints(lists, options.judgements ?? []),
+    mustLink,
+    cannotLink,
   });
   report({ stage: "clustering", fraction: 1 });
   return {
     lists,
     recordCount: records.count,
-    ...people,
-    named: records.named,
-    pairs: weighed.pairs,
+    personOf: numberedByFirst(order.canonical, people.personOf),
+    personCount: people.personCount,
+    named: byCaller(order, records.named),
+    canonical: order.callers,
+    content: order.content,
+    pairs: inOrderOf(weighed.pairs, order.callers),
     model,
     blocking: {
       rules: blocking.indices.map((index, i) => ({ rule: ruleName(index.rule), pairs: weighed.perRule[i]! })),
       pairsCompared: weighed.compared,
       recallCeiling: recallCeiling(blocking, weighed.pairs),
+      leftOut: blocking.leftOut,
     },
-    explain: (left, right) => explainerOf(records, comparer, model).explain(left, right),
+    warnings: [...blockingWarnings(blocking, settings.maxBlockSize), ...warnings],
+    explain: (left, right) => explainerOf(order, comparer, model).explain(left, right),
+    standardised: () => standardisedFields(records, order.canonical),
   };
+}
+
+/** Person numbers by the caller's record, from 0 in order of the caller's records. */
+function numberedByFirst(canonical: Uint32Array, personOf: Uint32Array): Uint32Array {
+  const numbers = new Uint32Array(canonical.length);
+  const numbered = new Uint32Array(canonical.length);
+  let people = 0;
+  for (let record = 0; record < canonical.length; record++) {
+    const person = personOf[canonical[record]!]!;
+    if (numbers[person] === 0) numbers[person] = ++people;
+    numbered[record] = numbers[person]! - 1;
+  }
+  return numbered;
+}
+
+function byCaller({ canonical }: CanonicalLists, values: Uint8Array): Uint8Array {
+  return Uint8Array.from(canonical, (record) => values[record]!);
 }
 
 const ruleName = (rule: readonly string[]): string => (rule.length === 0 ? "every pair" : rule.join(" + "));
 
-function explainerOf(records: Records, comparer: Comparer, model: LinkModel): Explainer {
+function explainerOf({ canonical }: CanonicalLists, comparer: Comparer, model: LinkModel): Explainer {
   const scorer = createScorer(comparer, model);
-  function check(record: number): void {
-    if (Number.isInteger(record) && record >= 0 && record < records.count) return;
-    throw new RecountError("link/record", `no record ${record}; there are ${records.count}`);
+  function placeOf(record: number): number {
+    if (Number.isInteger(record) && record >= 0 && record < canonical.length) return canonical[record]!;
+    throw new RecountError("link/record", `no record ${record}; there are ${canonical.length}`);
   }
   return {
-    weigh(left, right) {
-      check(left);
-      check(right);
-      return scorer.weigh(left, right);
-    },
-    explain(left, right) {
-      check(left);
-      check(right);
-      return explainPair(comparer, scorer, model, left, right);
-    },
+    weigh: (left, right) => scorer.weigh(placeOf(left), placeOf(right)),
+    explain: (left, right) => explainPair(comparer, scorer, model, placeOf(left), placeOf(right)),
   };
 }
 
 /** Weighs pairs of a finished run again, without blocking or training. */
 export function explainer(lists: readonly RecordList[], model: LinkModel): Explainer {
-  const records = readRecords(lists, knownFrom(model));
+  const order = canonicalLists(lists);
+  const records = readRecords(order.lists, knownFrom(model));
   const terms = givenFrequencies(model.termFrequencies, model.settings.termFrequencyFloor);
-  return explainerOf(records, createComparer(records, terms, model), model);
+  return explainerOf(order, createComparer(records, terms, model), model);
 }
 
 function trainModel(
   records: Records,
   comparer: Comparer,
-  keys: ReadonlyMap<string, BlockingKey>,
   blocking: Blocking,
   settings: LinkSettings,
   terms: TermFrequencies,
 ): LinkModel {
-  const hashes = contentHashes(keys, records.count);
-  const order = eligibleOrder(records.named, hashes);
+  const order = namedRecords(records.named);
   const levelShares = countLevelShares(comparer, order);
   const raw = blocking.indices.reduce((sum, index) => sum + index.rawPairs, 0);
   const share = Math.min(1, TRAINING_PAIRS / Math.max(1, raw));
@@ -173,48 +194,10 @@ function trainModel(
   };
 }
 
-/** A hash of what each record says, so that samples do not depend on the order of the rows. */
-function contentHashes(keys: ReadonlyMap<string, BlockingKey>, count: number): Uint32Array {
-  const hashes = new Uint32Array(count);
-  for (const key of keys.values()) {
-    for (const slot of key.slots) {
-      for (let record = 0; record < count; record++)
-        hashes[record] = mix(Math.imul(hashes[record]!, 31) ^ slot[record]!);
-    }
-  }
-  return hashes;
-}
-
-/** Named records ordered by content. */
-function eligibleOrder(named: Uint8Array, hashes: Uint32Array): Uint32Array {
-  const packed = new Float64Array(named.reduce((sum, each) => sum + each, 0));
-  let at = 0;
-  for (let record = 0; record < named.length; record++) {
-    if (named[record] === 1) packed[at++] = Math.floor(hashes[record]! / 2) * 4194304 + record;
-  }
-  return Uint32Array.from(packed.sort(), (value) => value % 4194304);
-}
-
-/** Judgements as pairs of record indices. Those on records that are not in these lists are left aside. */
-function constraints(
-  lists: readonly RecordList[],
-  judgements: readonly Judgement[],
-): { mustLink: [number, number][]; cannotLink: [number, number][] } {
-  const mustLink: [number, number][] = [];
-  const cannotLink: [number, number][] = [];
-  if (judgements.length === 0) return { mustLink, cannotLink };
-  const indices = new Map<string, number>();
-  let offset = 0;
-  for (const list of lists) {
-    for (let row = 0; row < list.rowCount; row++) indices.set(recordId(list, row), offset + row);
-    offset += list.rowCount;
-  }
-  for (const { left, right, verdict } of judgements) {
-    const a = indices.get(left);
-    const b = indices.get(right);
-    if (a === undefined || b === undefined || a === b) continue;
-    if (verdict === "same") mustLink.push([a, b]);
-    else if (verdict === "different") cannotLink.push([a, b]);
-  }
-  return { mustLink, cannotLink };
+/** Indices of named records, ascending: canonical order. */
+function namedRecords(named: Uint8Array): Uint32Array {
+  const found = new Uint32Array(named.length);
+  let size = 0;
+  for (let record = 0; record < named.length; record++) if (named[record] === 1) found[size++] = record;
+  return found.slice(0, size);
 }

@@ -1,6 +1,8 @@
 /** What linking gives back: records in, people out, with the pairs that say why. */
-import type { RecordList } from "@recount/core";
+import type { Message, RecordList } from "@recount/core";
+import type { ContentHashes } from "./content.ts";
 import type { LinkModel } from "./model.ts";
+import type { StandardisedColumn } from "./standardised.ts";
 
 /** Stands for "a side is missing" in a gamma column, in memory only: files write an empty cell. */
 export const NULL_GAMMA = 255;
@@ -81,6 +83,16 @@ export interface BlockingReport {
   readonly pairsCompared: number;
   /** Estimated share of true pairs that some rule reaches; null where too few matches were found to say. */
   readonly recallCeiling: number | null;
+  /** Records in blocks too large to compare that no further key splits; other rules may still reach them. */
+  readonly leftOut: LeftOut;
+}
+
+export interface LeftOut {
+  readonly records: number;
+  /** Of these, the records that no rule compares with any other. */
+  readonly notCompared: number;
+  /** Records in the largest such block; 0 where there is none. */
+  readonly largestBlock: number;
 }
 
 /** A finished linking. Record indices run over all lists in list order; person numbers from 0 by first record. */
@@ -91,9 +103,17 @@ export interface Linkage {
   readonly personCount: number;
   /** 0: an unnamed victim, never joined to another by the model. */
   readonly named: Uint8Array;
+  /** Record indices in canonical order: an order of what records say, which shuffling rows and lists does not change. */
+  readonly canonical: Uint32Array;
+  /** What each record says, as a hash; see personIds. */
+  readonly content: ContentHashes;
   readonly pairs: LinkedPairs;
   readonly model: LinkModel;
   readonly blocking: BlockingReport;
+  /** What a person should know before trusting the result. */
+  readonly warnings: readonly Message[];
+  /** The standardised fields of every record, as records.csv shows them. */
+  standardised(): readonly StandardisedColumn[];
   /** Weighs any two records, also those that were never candidates. Indices below recordCount. */
   explain(left: number, right: number): PairExplanation;
 }

@@ -144,6 +144,13 @@ function comparison(value: unknown, path: string): ModelComparison {
   return { name: text(fields["name"], `${path}.name`), kind, levels };
 }
 
+/** A model that compares nothing would give every pair the same weight. */
+function someComparisons(value: unknown, path: string): ModelComparison[] {
+  const found = listOf(value, path, comparison);
+  if (found.length === 0) refuse(path, "a list of at least one comparison", value);
+  return found;
+}
+
 function settings(value: unknown, path: string): LinkSettings {
   const fields = fieldsOf(value, path);
   return {
@@ -236,7 +243,7 @@ export function parseModel(value: unknown): LinkModel {
     version: 2,
     lambda: number(fields["lambda"], "model.lambda", 1e-15, 1 - 1e-9),
     threshold: number(fields["threshold"], "model.threshold", -100, 100),
-    comparisons: listOf(fields["comparisons"], "model.comparisons", comparison),
+    comparisons: someComparisons(fields["comparisons"], "model.comparisons"),
     sharedCircumstances: listOf(fields["sharedCircumstances"], "model.sharedCircumstances", (each, path) => {
       const parts = fieldsOf(each, path);
       return {

@@ -1,7 +1,7 @@
 /** The standardised fields as records.csv shows them. */
 import type { RecordList } from "@recount/core";
 import { knownFrom, type LinkModel } from "./model.ts";
-import { readRecords } from "./records.ts";
+import { readRecords, type Records } from "./records.ts";
 
 export interface StandardisedColumn {
   readonly name: string;
@@ -11,7 +11,20 @@ export interface StandardisedColumn {
 
 /** The standardised fields of every record, as they are read under a model. Columns that no list has are left out. */
 export function standardisedColumns(lists: readonly RecordList[], model?: LinkModel): StandardisedColumn[] {
-  const records = readRecords(lists, model === undefined ? undefined : knownFrom(model));
+  return standardisedFields(readRecords(lists, model === undefined ? undefined : knownFrom(model)));
+}
+
+/** The fields of records already read; `places` gives a caller's index its place among them. */
+export function standardisedFields(records: Records, places?: Uint32Array): StandardisedColumn[] {
+  const columns = fieldsOf(records);
+  if (places === undefined) return columns;
+  return columns.map((column) => ({
+    name: column.name,
+    value: (record) => column.value(places[record]!),
+  }));
+}
+
+function fieldsOf(records: Records): StandardisedColumn[] {
   const { names } = records;
   const [reading] = names.readings;
   const token = (number: number): string => names.tokens.tokens[number]?.folded ?? "";

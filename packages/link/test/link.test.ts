@@ -134,6 +134,7 @@ describe("a model file", () => {
     expect(() => parseModel({ ...model, lambda: 2 })).toThrow("model.lambda should be a number");
     expect(() => parseModel({ ...model, format: "other" })).toThrow("model.format");
     expect(() => parseModel({ ...model, comparisons: [{ name: "x" }] })).toThrow("model.comparisons[0].kind");
+    expect(() => parseModel({ ...model, comparisons: [] })).toThrow("a list of at least one comparison");
     expect(() => parseModel(null)).toThrow("model should be an object");
   });
 });

@@ -1,8 +1,17 @@
 /** A linking run from files to output files: read, link, tabulate, estimate, write. */
 import type { OnProgress, RecordList } from "@recount/core";
-import { link, outsideNames, type Linkage, type LinkOptions, type ReviewQueue } from "@recount/link";
+import {
+  link,
+  outsideNames,
+  personIds,
+  type Linkage,
+  type LinkOptions,
+  type PersonIds,
+  type ReviewQueue,
+} from "@recount/link";
 import { reportHtml } from "@recount/publish";
 import { estimateOnThreads } from "./estimate-run.ts";
+import { readEarlier } from "./earlier.ts";
 import { readListFiles, type ReadFile } from "./files.ts";
 import { openOutputFolder, type OutputFolder } from "./outputs.ts";
 import { captureHistories, peopleByList, idsOf, writePairs, writeRecords } from "./people.ts";
@@ -14,6 +23,7 @@ function summarise(
   request: LinkRequest,
   files: readonly ReadFile[],
   linkage: Linkage,
+  ids: PersonIds,
 ): Omit<LinkSummary, "outputs"> {
   return {
     kind: request.kind,
@@ -25,6 +35,8 @@ function summarise(
     pairsKept: linkage.pairs.count,
     blocking: linkage.blocking,
     model: linkage.model,
+    warnings: linkage.warnings,
+    ids: ids.carried,
     estimation: null,
   };
 }
@@ -54,10 +66,11 @@ function writeOutputs(
   folder: OutputFolder,
   request: LinkRequest,
   linkage: Linkage,
+  ids: PersonIds,
   summary: Omit<LinkSummary, "outputs">,
 ): void {
   const idOf = idsOf(linkage.lists);
-  writeRecords(folder.file("records.csv"), linkage, idOf);
+  writeRecords(folder.file("records.csv"), linkage, idOf, ids);
   writePairs(folder.file("pairs.csv"), linkage, idOf);
   const review = reviewOf(linkage, request.judgements, request);
   writeReview(folder.file("review.csv"), review, idOf);
@@ -72,7 +85,17 @@ function writeOutputs(
 /** What is known of the linking besides its people, for whoever shows or explains the run later. */
 function linkReport(
   { files, judgements }: LinkRequest,
-  { records, people, unnamed, lists, pairsKept, blocking, files: read }: Omit<LinkSummary, "outputs">,
+  {
+    records,
+    people,
+    unnamed,
+    lists,
+    pairsKept,
+    blocking,
+    warnings,
+    ids,
+    files: read,
+  }: Omit<LinkSummary, "outputs">,
   { questions, variance, restVariance }: ReviewQueue,
 ): LinkReport {
   const linked = files.map(({ fileName, name, mapping, listColumn }, index): LinkedFile => {
@@ -83,7 +106,19 @@ function linkReport(
     `${a.left}\n${a.right}` < `${b.left}\n${b.right}` ? -1 : 1,
   );
   const review = { questions: questions.length, variance, restVariance };
-  return { records, people, unnamed, lists, pairsKept, blocking, review, files: linked, judgements: ordered };
+  return {
+    records,
+    people,
+    unnamed,
+    lists,
+    pairsKept,
+    blocking,
+    warnings,
+    ids,
+    review,
+    files: linked,
+    judgements: ordered,
+  };
 }
 
 function writeJson(folder: OutputFolder, name: string, value: unknown): void {
@@ -99,14 +134,16 @@ function writeJson(folder: OutputFolder, name: string, value: unknown): void {
 export async function runLink(request: LinkRequest, onProgress: OnProgress): Promise<LinkSummary> {
   const folder = request.out === undefined ? undefined : openOutputFolder(request.out);
   try {
+    const earlier = request.earlier === undefined ? undefined : await readEarlier(request.earlier);
     const files = await readListFiles(request.files, onProgress);
     const lists = inOrder(files.flatMap((file) => file.lists));
     const linkage = link(lists, { ...linkOptions(request), onProgress });
     const estimation = await estimateFrom(linkage, request, onProgress);
-    const summary = { ...summarise(request, files, linkage), estimation };
+    const ids = personIds(linkage, earlier);
+    const summary = { ...summarise(request, files, linkage, ids), estimation };
     if (folder === undefined) return { ...summary, outputs: [] };
     onProgress({ stage: "writing", fraction: 0 });
-    writeOutputs(folder, request, linkage, summary);
+    writeOutputs(folder, request, linkage, ids, summary);
     return { ...summary, outputs: folder.publish() };
   } finally {
     folder?.discard();

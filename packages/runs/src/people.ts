@@ -1,8 +1,8 @@
 /** From a linkage to tables: who is whom, on which lists, and the output files that say so. */
 import { recordId, type RecordList } from "@recount/core";
 import { captureTable, type CaptureTable } from "@recount/count";
-import { NULL_GAMMA, standardisedColumns, type Linkage } from "@recount/link";
-import { csvLine } from "./csv.ts";
+import { contentText, NULL_GAMMA, type Linkage, type PersonIds } from "@recount/link";
+import { csvCell, csvLine } from "./csv.ts";
 import type { TextFile } from "./outputs.ts";
 
 /** The id of a record by its index over all lists. Made when asked for: a million of them would weigh more than the work. */
@@ -18,14 +18,6 @@ export function idsOf(lists: readonly RecordList[]): (record: number) => string 
     while (offsets[at] > record) at -= 1;
     return recordId(lists[at], record - offsets[at]);
   };
-}
-
-/** The first record of each person: its id is the person's, so it says where they were first written down. */
-function firstRecords(linkage: Linkage): Uint32Array {
-  const first = new Uint32Array(linkage.personCount);
-  for (let record = linkage.recordCount - 1; record >= 0; record -= 1)
-    first[linkage.personOf[record]] = record;
-  return first;
 }
 
 /** For each person a bitmask of the lists they are on, by position in `names`; 0 for unnamed victims. */
@@ -63,21 +55,27 @@ export function peopleByList(linkage: Linkage): { name: string; records: number;
   });
 }
 
+/** The leading columns of records.csv. `content` tells a record again in a later run, wherever its row then stands. */
+export const RECORD_COLUMNS = ["record_id", "list", "row", "person_id", "content"] as const;
+
 /** records.csv: each record with its person and its fields as they were standardised. */
-export function writeRecords(file: TextFile, linkage: Linkage, idOf: (record: number) => string): void {
-  const columns = standardisedColumns(linkage.lists, linkage.model);
-  const first = firstRecords(linkage);
-  file.write(csvLine(["record_id", "list", "row", "person_id", ...columns.map(({ name }) => name)]));
+export function writeRecords(
+  file: TextFile,
+  linkage: Linkage,
+  idOf: (record: number) => string,
+  people: PersonIds,
+): void {
+  const columns = linkage.standardised();
+  file.write(csvLine([...RECORD_COLUMNS, ...columns.map(({ name }) => name)]));
   let record = 0;
   for (const list of linkage.lists) {
+    const listName = csvCell(list.name);
     for (let index = 0; index < list.rowCount; index += 1, record += 1) {
-      const fixed = [
-        idOf(record),
-        list.name,
-        String(list.rowNumbers[index]),
-        idOf(first[linkage.personOf[record]]),
-      ];
-      file.write(csvLine([...fixed, ...columns.map((column) => column.value(record))]));
+      const person = people.idOf(linkage.personOf[record]);
+      const content = contentText(linkage.content, record);
+      let line = `${csvCell(idOf(record))},${listName},${list.rowNumbers[index]},${person},${content}`;
+      for (const column of columns) line += `,${csvCell(column.value(record))}`;
+      file.write(`${line}\n`);
     }
   }
   file.end();
@@ -92,9 +90,10 @@ export function writePairs(
   const gammaNames = model.comparisons.map(({ name }) => `gamma_${name.replace(/[^A-Za-z0-9]+/g, "_")}`);
   file.write(csvLine(["left", "right", "match_probability", "match_weight", ...gammaNames]));
   for (let pair = 0; pair < pairs.count; pair += 1) {
-    const levels = pairs.gamma.map((column) => (column[pair] === NULL_GAMMA ? "" : String(column[pair])));
-    const scores = [pairs.probability[pair].toFixed(6), pairs.weight[pair].toFixed(4)];
-    file.write(csvLine([idOf(pairs.left[pair]), idOf(pairs.right[pair]), ...scores, ...levels]));
+    const [left, right] = [csvCell(idOf(pairs.left[pair])), csvCell(idOf(pairs.right[pair]))];
+    let line = `${left},${right},${pairs.probability[pair].toFixed(6)},${pairs.weight[pair].toFixed(4)}`;
+    for (const column of pairs.gamma) line += column[pair] === NULL_GAMMA ? "," : `,${column[pair]}`;
+    file.write(`${line}\n`);
   }
   file.end();
 }

@@ -4,7 +4,7 @@
  */
 import type { Judgement, OnProgress } from "@recount/core";
 import type { CaptureTable, Check, Estimate, Message, Method } from "@recount/count";
-import type { BlockingReport, LinkModel, NameCount } from "@recount/link";
+import type { BlockingReport, CarriedIds, LinkModel, NameCount } from "@recount/link";
 import type { ListReading, Mapping } from "@recount/read";
 import type { Explained } from "./told.ts";
 
@@ -29,6 +29,8 @@ export interface LinkRequest {
   readonly nameFrequencies?: { readonly counts: readonly NameCount[]; readonly instead: boolean };
   readonly seed: number;
   readonly threads: number;
+  /** records.csv of an earlier run, whose people keep their ids; none when absent. */
+  readonly earlier?: string;
   /** Folder the outputs are written to; made if absent. Nothing appears in it before the run has succeeded. */
   readonly out?: string;
   /** Names of the lists that make the capture histories; all when absent. */
@@ -104,6 +106,10 @@ export interface LinkSummary {
   readonly pairsKept: number;
   readonly blocking: BlockingReport;
   readonly model: LinkModel;
+  /** What a person should know before trusting the people found. */
+  readonly warnings: readonly Message[];
+  /** What became of the earlier run's people; null without one. */
+  readonly ids: CarriedIds | null;
   readonly outputs: readonly Output[];
   readonly estimation: Estimation | null;
 }
@@ -122,7 +128,9 @@ export interface LinkReport extends Pick<
 > {
   /** How many questions review.csv asks, and what of the count's variance they and the rest hold. */
   readonly review?: { readonly questions: number; readonly variance: number; readonly restVariance: number };
-  /** Absent in what earlier versions wrote. */
+  /** Absent in what earlier versions wrote, like the three below. */
+  readonly warnings?: readonly Message[];
+  readonly ids?: CarriedIds | null;
   readonly files?: readonly LinkedFile[];
   /** The judgements that bound the run, by their record ids. Absent in what earlier versions wrote. */
   readonly judgements?: readonly Judgement[];

@@ -17,6 +17,8 @@ export interface Pairs {
 export interface Clusters {
   readonly people: number;
   readonly personOf: Uint32Array;
+  /** The id of each person. */
+  readonly ids: readonly string[];
   /** Records of each person, ascending: `records[starts[p]] … records[starts[p + 1] − 1]`. */
   readonly starts: Uint32Array;
   readonly records: Uint32Array;
@@ -47,10 +49,7 @@ function grouped(
 }
 
 /** Person of each record, numbered in the order of their first record. */
-async function readPeople(
-  path: string,
-  records: Records,
-): Promise<{ personOf: Uint32Array; people: number }> {
+async function readPeople(path: string, records: Records): Promise<{ personOf: Uint32Array; ids: string[] }> {
   const personOf = new Uint32Array(records.count);
   const numbers = new Map<string, number>();
   await eachLine(path, ["record_id", "list", "row", "person_id"], ([id = "", , , personId = ""]) => {
@@ -59,7 +58,7 @@ async function readPeople(
     numbers.set(personId, person);
     personOf[record] = person;
   });
-  return { personOf, people: numbers.size };
+  return { personOf, ids: [...numbers.keys()] };
 }
 
 /** Growable column of numbers. */
@@ -153,7 +152,8 @@ function weakestLinks(pairs: Pairs, personOf: Uint32Array, sizes: Uint32Array): 
 
 /** Reads a run's people and pairs. */
 export async function readClusters(run: RunSource, records: Records): Promise<Clusters> {
-  const { personOf, people } = await readPeople(run.recordsPath, records);
+  const { personOf, ids } = await readPeople(run.recordsPath, records);
+  const people = ids.length;
   const pairs = await readPairs(run.pairsPath, records);
   await breathe();
   const { starts, members } = grouped(people, personOf, records.count);
@@ -162,7 +162,7 @@ export async function readClusters(run: RunSource, records: Records): Promise<Cl
     (_, person) => (starts[person + 1] ?? 0) - (starts[person] ?? 0),
   );
   const weakest = weakestLinks(pairs, personOf, sizes);
-  return { people, personOf, starts, records: members, pairs, weakest };
+  return { people, personOf, ids, starts, records: members, pairs, weakest };
 }
 
 /** Records of a person, ascending. */

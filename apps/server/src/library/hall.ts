@@ -54,9 +54,11 @@ async function indexRun(shelf: Shelf, run: RunSource): Promise<Indexed> {
   return { people, telling: scales(run, records, people) };
 }
 
-function personNumber(people: People, recordId: string): number {
+/** By the person's id, or by that of one of their records: so that links made to either are answered. */
+function personNumber(people: People, id: string): number {
   return (
-    people.personOfRecord(recordId) ??
+    people.personOfId(id) ??
+    people.personOfRecord(id) ??
     notFound("there is no such person in the latest linking", "link again if lists were added since")
   );
 }

@@ -14,6 +14,8 @@ export interface People {
   readonly figures: PeopleFigures;
   /** Number of a person by the id of one of their records; undefined when there is none. */
   personOfRecord(recordId: string): number | undefined;
+  /** Number of a person by their id; undefined when there is none. */
+  personOfId(personId: string): number | undefined;
   personId(person: number): string;
   row(person: number): PersonRow;
   page(query: PeopleQuery): PeoplePage;
@@ -109,7 +111,7 @@ function rowMaker(
     const name = all[0] ?? "";
     const weakest = clusters.weakest[person] ?? NaN;
     return {
-      personId: records.idOf(own[0] ?? 0),
+      personId: clusters.ids[person] ?? "",
       name,
       otherName: all.find((each) => scriptOf(each) !== scriptOf(name)) ?? null,
       sex: firstOf(own, (record) => records.values(record, "sex")[0]),
@@ -282,12 +284,14 @@ export async function indexPeople(run: RunSource, records: Records): Promise<Peo
   const row = rowMaker(records, clusters, histories, names);
   const order = createOrders({ clusters, histories, records });
   const listNames = records.lists.map((each) => each.name);
+  const numbers = new Map(clusters.ids.map((id, person) => [id, person]));
 
   function page(query: PeopleQuery): PeoplePage {
     const text = query.text.trim();
     const found = text === "" ? undefined : names.search.find(text);
-    const byId = text === "" ? undefined : records.indexOf(text);
-    if (found !== undefined && byId !== undefined) found[clusters.personOf[byId] ?? 0] = 1;
+    const record = text === "" ? undefined : records.indexOf(text);
+    const byId = numbers.get(text) ?? (record === undefined ? undefined : clusters.personOf[record]);
+    if (found !== undefined && byId !== undefined) found[byId] = 1;
     const wanted = wantedHistories(histories, listNames, query);
     const people: PersonRow[] = [];
     let matching = 0;
@@ -324,7 +328,8 @@ export async function indexPeople(run: RunSource, records: Records): Promise<Peo
       const record = records.indexOf(recordId);
       return record === undefined ? undefined : clusters.personOf[record];
     },
-    personId: (person) => records.idOf(clusters.records[clusters.starts[person] ?? 0] ?? 0),
+    personOfId: (personId) => numbers.get(personId),
+    personId: (person) => clusters.ids[person] ?? "",
     row,
     page,
   };

@@ -27,6 +27,8 @@ async function linkRunSummary(house: House): Promise<LinkRunSummary> {
     lambda: model.lambda,
     blocking: link.blocking.rules.map(({ rule, pairs }) => ({ rule, pairs })),
     recallCeiling: link.blocking.recallCeiling,
+    warnings: (link.warnings ?? []).map((warning) => ({ ...warning, params: { ...warning.params } })),
+    ids: link.ids ?? null,
     comparisons: model.comparisons.map(comparisonOf),
     seed: run.seed,
   };

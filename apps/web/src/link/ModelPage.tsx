@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useLinkRun } from "../api/queries.ts";
 import { Empty, Page, Section, When } from "../page/Page.tsx";
 import { Scroll } from "../page/Scroll.tsx";
+import { Warnings } from "../read/Reading.tsx";
 import { sayLabel } from "../words/messages.ts";
 import { useWords, type Words } from "../words/words.ts";
 
@@ -87,6 +88,18 @@ function Blocking({ run }: { run: LinkRunSummary }) {
           ? say("model.noCeiling")
           : say("model.ceiling", { share: share(run.recallCeiling) })}
       </p>
+      {run.ids === null ? null : (
+        <p>
+          {say("model.ids", {
+            kept: number(run.ids.kept),
+            merged: number(run.ids.merged),
+            split: number(run.ids.split),
+            added: number(run.ids.added),
+            gone: number(run.ids.gone),
+          })}
+        </p>
+      )}
+      <Warnings reading={run} />
       <table className="table narrow-table">
         <thead>
           <tr>

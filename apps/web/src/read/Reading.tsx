@@ -29,7 +29,8 @@ export function ReadingFacts({ reading }: { reading: ListReading }) {
   );
 }
 
-export function Warnings({ reading }: { reading: ListReading }) {
+/** What to know before trusting a list that was read, or the people found. */
+export function Warnings({ reading }: { reading: Pick<ListReading, "warnings"> }) {
   const message = useMessage();
   if (reading.warnings.length === 0) return null;
   return (
