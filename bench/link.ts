@@ -1,181 +1,122 @@
 /**
  * Linking against known answers and against the clock:
  *
- *   node scripts/run.mjs node bench/link.ts [NAME…]
+ *   node scripts/run.mjs node bench/link.ts [NAME…|field|all] [--draws 400]
  *
- * Names: febrl1, febrl2, febrl3, febrl4, fake_1000, historical_50k (from ../shared/data), or a CSV file that
- * bench/link-million.ts wrote. Each runs in a process of its own, so that peak memory is its own.
+ * Names: febrl1 to febrl4, fake_1000, historical_50k (from ../shared/data), rldata500, rldata10000 (fetched, see
+ * labelled.ts), invented cases, `field` for all of those that stand for real lists, or a CSV file that
+ * bench/link-million.ts wrote; without a name, the published sets. Each runs in a process of its own, so that peak
+ * memory is its own. For each: pairwise precision, recall and F1 of the clusters, B-cubed F1, people found against the
+ * truth, and the sampler's mean and 95% interval of the number of people with its own seconds.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { RecountError, type ListColumn, type RecordList, type Role } from "@recount/core";
+import { parseArgs } from "node:util";
 import { link } from "@recount/link";
+import { INVENTED, PUBLISHED, labelled, missing } from "./labelled.ts";
+import { peopleDraws, scores } from "./measures.ts";
+import { sample } from "./sampling.ts";
 
-const data = fileURLToPath(new URL("../../shared/data/link/", import.meta.url));
-
-interface DataSet {
-  readonly files: readonly string[];
-  readonly roles: Readonly<Record<string, Role>>;
-  /** The column that tells the person, and what of it does. */
-  readonly truth: string;
-  readonly person: (cell: string) => string;
+/** What one run of one set came to; bench/link-peers.ts reads it. */
+export interface Measured {
+  readonly name: string;
+  readonly rows: number;
+  readonly precision: number;
+  readonly recall: number;
+  readonly f1: number;
+  readonly bCubedF1: number;
+  readonly people: number;
+  readonly peopleFound: number;
+  readonly seconds: number;
+  readonly peakMB: number;
+  readonly ceiling: number | null;
+  /** The sampler's mean and interval, and its seconds; null where there is no sampler or it was not asked. */
+  readonly draws: { mean: number; low: number; high: number; seconds: number } | null;
 }
 
-const FEBRL: Omit<DataSet, "files"> = {
-  roles: {
-    given_name: "givenName",
-    surname: "familyName",
-    address_1: "address",
-    address_2: "address",
-    suburb: "town",
-    postcode: "postcode",
-    state: "region",
-    date_of_birth: "birthDate",
-    soc_sec_id: "identityNumber",
-  },
-  truth: "rec_id",
-  person: (cell) => cell.split("-")[1] ?? cell,
-};
-
-const SPLINK: Omit<DataSet, "files"> = {
-  roles: {
-    first_name: "givenName",
-    surname: "familyName",
-    full_name: "fullName",
-    first_and_surname: "fullName",
-    dob: "birthDate",
-    city: "town",
-    email: "email",
-    birth_place: "birthPlace",
-    postcode_fake: "postcode",
-    gender: "sex",
-    occupation: "occupation",
-  },
-  truth: "cluster",
-  person: (cell) => cell,
-};
-
-const SETS: Readonly<Record<string, DataSet>> = {
-  febrl1: { ...FEBRL, files: [`${data}febrl/dataset1.csv`] },
-  febrl2: { ...FEBRL, files: [`${data}febrl/dataset2.csv`] },
-  febrl3: { ...FEBRL, files: [`${data}febrl/dataset3.csv`] },
-  febrl4: { ...FEBRL, files: [`${data}febrl/dataset4a.csv`, `${data}febrl/dataset4b.csv`] },
-  fake_1000: { ...SPLINK, files: [`${data}splink/fake_1000.csv`] },
-  historical_50k: { ...SPLINK, files: [`${data}splink/historical_50k.csv`] },
-};
-
-/** The cells of a CSV line; quotes around a cell with commas. */
-function cellsOf(line: string): string[] {
-  if (!line.includes('"')) return line.split(",");
-  return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
-    ([, quoted, plain]) => quoted ?? plain ?? "",
-  );
-}
-
-/** Reads a file straight into coded columns, so that a million rows are never held as cells. */
-function loadList(path: string, set: DataSet): { list: RecordList; people: string[] } {
-  const lines = readFileSync(path, "utf8").trimEnd().split(/\r?\n/);
-  const header = cellsOf(lines[0]!).map((cell) => cell.trim());
-  const truth = header.indexOf(set.truth);
-  const rowCount = lines.length - 1;
-  const people: string[] = [];
-  const columns = header.map((name) => ({
-    header: name,
-    role: set.roles[name] ?? ("other" as const),
-    values: [""],
-    codes: new Uint32Array(rowCount),
-    numbers: new Map([["", 0]]),
-  }));
-  for (let row = 0; row < rowCount; row++) {
-    const cells = cellsOf(lines[row + 1]!);
-    people.push(set.person(cells[truth]!.trim()));
-    for (const [at, column] of columns.entries()) {
-      if (column.role === "other") continue;
-      const cell = clean(cells[at]!.trim(), column.role);
-      let number = column.numbers.get(cell);
-      if (number === undefined) {
-        number = column.values.push(cell) - 1;
-        column.numbers.set(cell, number);
-      }
-      column.codes[row] = number;
-    }
-  }
-  const plain = columns.map(({ header: name, role, values, codes }): ListColumn => ({
-    header: name,
-    role,
-    values,
-    codes,
-  }));
+async function measure(name: string, draws: number): Promise<Measured> {
+  const { lists, people, name: label } = await labelled(name);
+  const started = performance.now();
+  const linkage = link(lists);
+  const linked = performance.now();
+  const peakMB = process.resourceUsage().maxRSS / 1024;
+  const drawn = draws > 0 ? sample(linkage, draws, 1) : undefined;
+  const sampled = performance.now();
   return {
-    list: {
-      name: path,
-      rowCount,
-      rowNumbers: Uint32Array.from({ length: rowCount }, (_, i) => i + 1),
-      columns: plain,
-    },
-    people,
+    name: label,
+    rows: linkage.recordCount,
+    ...scores(linkage.personOf, people),
+    seconds: (linked - started) / 1000,
+    peakMB,
+    ceiling: linkage.blocking.recallCeiling,
+    draws:
+      drawn === undefined ? null : { ...peopleDraws(drawn.personCounts), seconds: (sampled - linked) / 1000 },
   };
 }
 
-function clean(cell: string, role: Role): string {
-  if (role === "birthDate") return cell.replace(/^(\d{4})(\d\d)(\d\d)$/, "$1-$2-$3");
-  return role === "sex" && cell !== "male" && cell !== "female" ? "" : cell;
+function percent(found: number, truth: number): string {
+  const error = 100 * (found / truth - 1);
+  return `${error < 0 ? "−" : "+"}${Math.abs(error).toFixed(1)}%`;
 }
 
-function pairsOf(groups: Iterable<number | string>): number {
-  const sizes = new Map<number | string, number>();
-  for (const group of groups) sizes.set(group, (sizes.get(group) ?? 0) + 1);
-  let pairs = 0;
-  for (const size of sizes.values()) pairs += (size * (size - 1)) / 2;
-  return pairs;
+const HEADER =
+  "data                    rows  precis.  recall      F1    B³ F1       people/truth    error  seconds  peakMB  ceiling  sampled people (95%)           error  in?   seconds";
+
+function line(m: Measured): string {
+  const cells = [
+    m.name.padEnd(20),
+    String(m.rows).padStart(8),
+    m.precision.toFixed(4).padStart(7),
+    m.recall.toFixed(4),
+    m.f1.toFixed(4),
+    m.bCubedF1.toFixed(4).padStart(7),
+    `${m.peopleFound}/${m.people}`.padStart(17),
+    percent(m.peopleFound, m.people).padStart(7),
+    m.seconds.toFixed(2).padStart(7),
+    m.peakMB.toFixed(0).padStart(6),
+    (m.ceiling?.toFixed(3) ?? "all").padStart(7),
+  ];
+  if (m.draws !== null) {
+    const { mean, low, high, seconds } = m.draws;
+    cells.push(`${mean.toFixed(0)} (${low}–${high})`.padEnd(28), percent(mean, m.people).padStart(6));
+    cells.push(
+      (low <= m.people && m.people <= high ? "yes" : "NO").padEnd(4),
+      seconds.toFixed(1).padStart(6),
+    );
+  }
+  return `${cells.join("  ")}\n`;
 }
 
-function measure(name: string): string {
-  const set = SETS[name] ?? { ...SPLINK, files: [name] };
-  const loaded = set.files.map((file) => loadList(file, set));
-  const people = loaded.flatMap((each) => each.people);
-  const started = performance.now();
-  const linkage = link(loaded.map((each) => each.list));
-  const seconds = (performance.now() - started) / 1000;
-  const found = pairsOf(linkage.personOf);
-  const wanted = pairsOf(people);
-  const right = pairsOf(people.map((person, record) => `${person} ${linkage.personOf[record]}`));
-  const known = new Set(people).size;
-  return [
-    name.split("/").at(-1)!.padEnd(16),
-    String(linkage.recordCount).padStart(9),
-    (right / found).toFixed(4),
-    (right / wanted).toFixed(4),
-    ((2 * right) / (found + wanted)).toFixed(4),
-    `${linkage.personCount}/${known}`.padStart(15),
-    `${((linkage.personCount / known - 1) * 100).toFixed(1)}%`.padStart(7),
-    seconds.toFixed(1).padStart(7),
-    (process.resourceUsage().maxRSS / 1024).toFixed(0).padStart(7),
-    linkage.blocking.recallCeiling?.toFixed(3) ?? "every pair",
-  ].join("  ");
+function wanted(names: readonly string[]): string[] {
+  if (names.length === 0) return [...PUBLISHED];
+  return names.flatMap((name) =>
+    name === "field" ? INVENTED : name === "all" ? [...PUBLISHED, ...INVENTED] : [name],
+  );
 }
 
-function main(names: readonly string[]): void {
-  if (names[0] === "--one") {
-    process.stdout.write(`${measure(names[1]!)}\n`);
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { draws: { type: "string", default: "400" }, one: { type: "boolean", default: false } },
+  });
+  if (values.one) {
+    process.stdout.write(`${JSON.stringify(await measure(positionals[0]!, Number(values.draws)))}\n`);
     return;
   }
-  if (names.length === 0 && !existsSync(data)) {
-    throw new RecountError("usage/data", "no labelled data at ../shared/data", {
-      remedy: "name a CSV file that bench/link-million.ts wrote",
-    });
-  }
-  process.stdout.write(
-    "data                 rows  precis.  recall      F1    people/truth           seconds  peakMB  ceiling\n",
-  );
-  for (const name of names.length === 0 ? Object.keys(SETS) : names) {
-    const { stdout } = spawnSync(process.execPath, [fileURLToPath(import.meta.url), "--one", name], {
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    process.stdout.write(stdout);
+  process.stdout.write(`${HEADER}\n`);
+  for (const name of wanted(positionals)) {
+    const lost = missing(name);
+    if (lost !== undefined) {
+      process.stdout.write(`${lost}\n`);
+      continue;
+    }
+    const { stdout, status } = spawnSync(
+      process.execPath,
+      [fileURLToPath(import.meta.url), "--one", name, "--draws", values.draws],
+      { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] },
+    );
+    process.stdout.write(status === 0 ? line(JSON.parse(stdout) as Measured) : `${name}: failed\n`);
   }
 }
 
-main(process.argv.slice(2));
+await main();
