@@ -29,6 +29,11 @@ const COMMANDS: readonly { name: string; description: string; load: () => Promis
     load: async () => (await import("./commands/explain.ts")).explainCommand,
   },
   {
+    name: "changes",
+    description: "say what changed between two runs, and why",
+    load: async () => (await import("./commands/changes.ts")).changesCommand,
+  },
+  {
     name: "init",
     description: "begin a case in a new folder",
     load: async () => (await import("./commands/init.ts")).initCommand,

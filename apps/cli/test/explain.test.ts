@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Explained } from "@recount/runs";
+import type { Explained, RunChanges } from "@recount/runs";
 import Papa from "papaparse";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeLists } from "./lists.ts";
@@ -87,5 +87,36 @@ describe("recount explain", () => {
       const { status, errors } = recount(folder, ...args);
       expect([status, errors.trimEnd().split("\n").length]).toEqual([1, 1]);
     }
+  });
+});
+
+describe("recount changes", () => {
+  it("finds nothing changed between two runs of the same lists", () => {
+    expect(recount(folder, "changes", "out", "out").output).toMatch(
+      /^(\d+) people before, \1 after; \1 the same\n$/,
+    );
+  });
+
+  it("names the judgement that took a person apart", () => {
+    const [left = "", right = ""] = several();
+    writeFileSync(
+      join(folder, "decisions.csv"),
+      `left,right,verdict,reason\n${left},${right},different,seen\n`,
+    );
+    const lists = files.map((name) => join("elsewhere", name));
+    writeLists(join(folder, "elsewhere"), 6, 150);
+    expect(recount(folder, "link", ...lists, "--decisions", "decisions.csv", "--out", "judged").status).toBe(
+      0,
+    );
+    const { changes, judgements, counts } = JSON.parse(
+      recount(folder, "changes", "out", "judged", "--json").output,
+    ) as RunChanges;
+    expect(judgements.made).toHaveLength(1);
+    expect(counts.split).toBeGreaterThan(0);
+    const split = changes.find(({ records }) => records.includes(left));
+    expect(split?.reason.code).toBe("link/changed-judged-different");
+    expect(recount(folder, "changes", "out", "judged").output).toContain(
+      `a reviewer has judged ${[left, right].sort().join(" and ")} different people`,
+    );
   });
 });

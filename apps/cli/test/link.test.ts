@@ -24,6 +24,7 @@ describe("recount link", () => {
       "link.json",
       "model.json",
       "pairs.csv",
+      "patterns.csv",
       "records.csv",
       "report.html",
       "review.csv",

@@ -22,7 +22,17 @@ describe("recount", () => {
     expect(recount(scratchFolder(), "--version")).toMatchObject({ status: 0, output: "0.1.0\n" });
     const help = recount(scratchFolder(), "--help");
     expect(help.status).toBe(0);
-    for (const command of ["link", "estimate", "count", "explain", "init", "add", "serve", "verify"])
+    for (const command of [
+      "link",
+      "estimate",
+      "count",
+      "explain",
+      "changes",
+      "init",
+      "add",
+      "serve",
+      "verify",
+    ])
       expect(help.output).toContain(command);
   });
 });

@@ -12,6 +12,7 @@ export {
   type PairOutcome,
 } from "./linkage.ts";
 export {
+  levelWeight,
   parseModel,
   type LinkModel,
   type ModelComparison,
@@ -30,6 +31,18 @@ export {
   type StoryJoin,
   type WeighedPair,
 } from "./person-story.ts";
+export { patternReport, weightHistogram, type PatternRow, type WeightHistogram } from "./pattern-report.ts";
+export {
+  explainChange,
+  peopleChanges,
+  type ChangeKind,
+  type ExplainedChange,
+  type PairEvidence,
+  type PeopleChange,
+  type PeopleChanges,
+  type PersonOf,
+  type RunEvidence,
+} from "./changes.ts";
 export { LINK_SENTENCES } from "./sentences.ts";
 export type { Standardisation } from "./standardisation.ts";
 export type { TermFrequencyTable } from "./term-frequencies.ts";

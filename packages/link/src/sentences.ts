@@ -107,6 +107,23 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "link/near-above":
     "{bits} bits on average, above the threshold, but each of the two came together more closely without the other",
   "link/near-judged": "a reviewer judged them different people",
+  "link/changed-judged-same": "a reviewer has judged {first} and {second} the same person",
+  "link/changed-judged-different": "a reviewer has judged {first} and {second} different people",
+  "link/changed-same-withdrawn": "the judgement that {first} and {second} are the same person was taken back",
+  "link/changed-different-withdrawn":
+    "the judgement that {first} and {second} are different people was taken back",
+  "link/changed-new-records": "records that the earlier run did not have: from {lists}",
+  "link/changed-gone-records": "records that the later run does not have any more: from {lists}",
+  "link/changed-cell": "{record} says something else: its {field} was {was} and is {now}",
+  "link/changed-level":
+    "the two now compare otherwise in {comparison}, because other records of the lists changed",
+  "link/changed-weight": "what this {comparison} weighs was learnt anew: it was {was} bits and is {now}",
+  "link/changed-prior":
+    "how rare it is that two records are one person was learnt anew: it was {was} bits and is {now}",
+  "link/changed-rarity":
+    "how rare their values are, or how often different people share them, was counted anew: {bits} bits",
+  "link/changed-threshold": "the threshold was {was} bits and is {now}",
+  "link/changed-others": "these two weigh the same; records near them changed the groups",
   ...findings(PREDICATES, ""),
   ...findings(ACROSS, "-across-scripts"),
 };

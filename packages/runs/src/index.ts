@@ -6,6 +6,7 @@ import type { ResultOf, RunOptions, Running, RunRequest } from "./run.ts";
 import { startThread } from "./thread.ts";
 
 export type {
+  ChangesRequest,
   EstimateRequest,
   ExplainRequest,
   Estimation,
@@ -26,6 +27,15 @@ export { VERSION } from "./version.ts";
 export { csvLine } from "./csv.ts";
 export { REVIEW_COLUMNS, reviewOf } from "./review.ts";
 export { systemRefusal } from "./system.ts";
+export {
+  compareRuns,
+  type NamedChange,
+  type RunChanges,
+  type RunFiles,
+  type WeightMove,
+} from "./changes-run.ts";
+export { PATTERN_COLUMNS } from "./patterns.ts";
+export { gammaColumns } from "./people.ts";
 export { breathe, eachLine } from "./tables.ts";
 export {
   tellPair,

@@ -8,6 +8,7 @@ import {
   type LinkOptions,
   type PersonIds,
   type ReviewQueue,
+  weightHistogram,
 } from "@recount/link";
 import { reportHtml } from "@recount/publish";
 import { estimateOnThreads } from "./estimate-run.ts";
@@ -15,6 +16,7 @@ import { readEarlier } from "./earlier.ts";
 import { readListFiles, type ReadFile } from "./files.ts";
 import { openOutputFolder, type OutputFolder } from "./outputs.ts";
 import { captureHistories, peopleByList, idsOf, writePairs, writeRecords } from "./people.ts";
+import { writePatterns } from "./patterns.ts";
 import { reportInput } from "./report.ts";
 import { reviewOf, writeReview } from "./review.ts";
 import type { Estimation, LinkedFile, LinkReport, LinkRequest, LinkSummary } from "./run.ts";
@@ -72,10 +74,12 @@ function writeOutputs(
   const idOf = idsOf(linkage.lists);
   writeRecords(folder.file("records.csv"), linkage, idOf, ids);
   writePairs(folder.file("pairs.csv"), linkage, idOf);
+  writePatterns(folder.file("patterns.csv"), linkage, idOf);
   const review = reviewOf(linkage, request.judgements, request);
   writeReview(folder.file("review.csv"), review, idOf);
   writeJson(folder, "model.json", linkage.model);
-  writeJson(folder, "link.json", linkReport(request, summary, review));
+  const weights = weightHistogram(linkage.pairs);
+  writeJson(folder, "link.json", { ...linkReport(request, summary, review), weights });
   if (summary.estimation !== null) writeJson(folder, "estimates.json", summary.estimation);
   const report = folder.file("report.html");
   report.write(reportHtml(reportInput(request, summary, [...folder.written])));

@@ -10,6 +10,8 @@ import type { LinkedFile, LinkReport, ListFile } from "./run.ts";
 
 export interface PastRun {
   readonly folder: string;
+  readonly recordsPath: string;
+  readonly pairsPath: string;
   readonly report: LinkReport;
   readonly model: LinkModel;
 }
@@ -37,7 +39,9 @@ export async function openPastRun(folder: string): Promise<PastRun> {
     throw new RecountError("runs/file", "is not the link.json of a run", {
       where: join(folder, "link.json"),
     });
-  return { folder, report, model: parseModel(await jsonIn(folder, "model.json")) };
+  const recordsPath = join(folder, "records.csv");
+  const pairsPath = join(folder, "pairs.csv");
+  return { folder, recordsPath, pairsPath, report, model: parseModel(await jsonIn(folder, "model.json")) };
 }
 
 /** Path of a list's file: in the first folder that has it with the digest it had. */

@@ -1,7 +1,7 @@
 /** From a linkage to tables: who is whom, on which lists, and the output files that say so. */
 import { recordId, type RecordList } from "@recount/core";
 import { captureTable, type CaptureTable } from "@recount/count";
-import { contentText, NULL_GAMMA, type Linkage, type PersonIds } from "@recount/link";
+import { contentText, NULL_GAMMA, type Linkage, type LinkModel, type PersonIds } from "@recount/link";
 import { csvCell, csvLine } from "./csv.ts";
 import type { TextFile } from "./outputs.ts";
 
@@ -81,14 +81,18 @@ export function writeRecords(
   file.end();
 }
 
+/** The columns that hold a pair's levels, one a comparison of the model. */
+export function gammaColumns({ comparisons }: Pick<LinkModel, "comparisons">): string[] {
+  return comparisons.map(({ name }) => `gamma_${name.replace(/[^A-Za-z0-9]+/g, "_")}`);
+}
+
 /** pairs.csv: each scored pair with its probability, weight in bits and comparison levels; empty where one is missing. */
 export function writePairs(
   file: TextFile,
   { pairs, model }: Linkage,
   idOf: (record: number) => string,
 ): void {
-  const gammaNames = model.comparisons.map(({ name }) => `gamma_${name.replace(/[^A-Za-z0-9]+/g, "_")}`);
-  file.write(csvLine(["left", "right", "match_probability", "match_weight", ...gammaNames]));
+  file.write(csvLine(["left", "right", "match_probability", "match_weight", ...gammaColumns(model)]));
   for (let pair = 0; pair < pairs.count; pair += 1) {
     const [left, right] = [csvCell(idOf(pairs.left[pair])), csvCell(idOf(pairs.right[pair]))];
     let line = `${left},${right},${pairs.probability[pair].toFixed(6)},${pairs.weight[pair].toFixed(4)}`;

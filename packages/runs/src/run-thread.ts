@@ -1,6 +1,7 @@
 /** The thread a run lives in: does what `workerData` asks, tells how far it is, hands back the result or the refusal. */
 import { parentPort, workerData } from "node:worker_threads";
 import type { Progress } from "@recount/core";
+import { runChanges } from "./changes-run.ts";
 import { estimateOnThreads } from "./estimate-run.ts";
 import { runExplain } from "./explain-run.ts";
 import { readListFile } from "./files.ts";
@@ -26,6 +27,7 @@ function progressTeller(): (progress: Progress) => void {
 
 async function perform(request: RunRequest): Promise<ResultOf<RunRequest>> {
   const onProgress = progressTeller();
+  if (request.kind === "changes") return runChanges(request);
   if (request.kind === "explain") return runExplain(request);
   if (request.kind === "estimate") return estimateOnThreads(request, onProgress);
   if (request.kind === "read") return (await readListFile(request.file, onProgress)).understanding;

@@ -4,8 +4,9 @@
  */
 import type { Judgement, OnProgress } from "@recount/core";
 import type { CaptureTable, Check, Estimate, Message, Method } from "@recount/count";
-import type { BlockingReport, CarriedIds, LinkModel, NameCount } from "@recount/link";
+import type { BlockingReport, CarriedIds, LinkModel, NameCount, WeightHistogram } from "@recount/link";
 import type { ListReading, Mapping } from "@recount/read";
+import type { RunChanges } from "./changes-run.ts";
 import type { Explained } from "./told.ts";
 
 /** A list to be read, by path. `name` is the list's name in record ids; the file's name without its ending if absent. */
@@ -66,7 +67,14 @@ export interface ExplainRequest {
   readonly right?: string;
 }
 
-export type RunRequest = LinkRequest | EstimateRequest | ReadRequest | ExplainRequest;
+/** What changed between two earlier runs, by their folders, and why. */
+export interface ChangesRequest {
+  readonly kind: "changes";
+  readonly before: string;
+  readonly after: string;
+}
+
+export type RunRequest = LinkRequest | EstimateRequest | ReadRequest | ExplainRequest | ChangesRequest;
 
 /** What was understood of a file: a ListReading without its rows. */
 export type Understanding = Omit<ListReading, "records" | "raw" | "oddCells"> & {
@@ -131,6 +139,8 @@ export interface LinkReport extends Pick<
   /** Absent in what earlier versions wrote, like the three below. */
   readonly warnings?: readonly Message[];
   readonly ids?: CarriedIds | null;
+  /** How the kept pairs are spread over match weights. */
+  readonly weights?: WeightHistogram;
   readonly files?: readonly LinkedFile[];
   /** The judgements that bound the run, by their record ids. Absent in what earlier versions wrote. */
   readonly judgements?: readonly Judgement[];
@@ -143,7 +153,9 @@ export type ResultOf<Request extends RunRequest> = Request extends LinkRequest
     ? Estimation
     : Request extends ExplainRequest
       ? Explained
-      : Understanding;
+      : Request extends ChangesRequest
+        ? RunChanges
+        : Understanding;
 
 /** A running job: cancelling ends its thread at once and leaves nothing behind. */
 export interface Running<Result> {

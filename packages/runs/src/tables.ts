@@ -41,6 +41,13 @@ function readLine(text: string, at: number, width: number, cells: string[]): num
   }
 }
 
+/** The columns of an output table. */
+export async function tableHeader(path: string): Promise<string[]> {
+  const cells: string[] = [];
+  readLine(await readFile(path, "utf8"), 0, Infinity, cells);
+  return cells;
+}
+
 /**
  * Calls `each` with the first cells of every line of an output table whose header starts with `header`.
  * The array is reused between calls. @throws RecountError runs/output where the header is another.

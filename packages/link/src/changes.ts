@@ -1,0 +1,323 @@
+/**
+ * What changed between two runs, and why: whose records were kept together, came together, came apart, are new or are
+ * gone; and for each the reason that can be shown, taken from the pair that decided it.
+ */
+import type { Judgement } from "@recount/core";
+import type { LevelMessage } from "./linkage.ts";
+import { levelWeight, type LinkModel } from "./model.ts";
+import { sentence } from "./sentences.ts";
+
+/** What became of some people: of one earlier person unless they merged, into one later person unless they split. */
+export type ChangeKind = "grown" | "shrunk" | "merged" | "split" | "regrouped" | "new" | "gone";
+
+/** People of two runs who share records, and are not simply the same. */
+export interface PeopleChange {
+  readonly kind: ChangeKind;
+  /** Person ids of the earlier run. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  /** Ids of the records concerned, sorted. */
+  readonly records: readonly string[];
+}
+
+/** Which records each run took for one person, by record id. */
+export type PersonOf = ReadonlyMap<string, string>;
+
+export interface PeopleChanges {
+  /** People with exactly the same records in both runs. */
+  readonly unchanged: number;
+  readonly changes: readonly PeopleChange[];
+}
+
+/** What a run knows of a pair it kept. */
+export interface PairEvidence {
+  readonly weight: number;
+  readonly probability: number;
+  /** Level per comparison of the run's model; null where a side is missing. */
+  readonly gammas: readonly (number | null)[];
+}
+
+/** A run as evidence for why something changed. Everything is asked by record id. */
+export interface RunEvidence {
+  readonly personOf: PersonOf;
+  readonly model: LinkModel;
+  readonly judgements: readonly Judgement[];
+  /** What a record says, standardised, by field. undefined where the run does not have it. */
+  readonly fieldsOf: (record: string) => Readonly<Record<string, string>> | undefined;
+  /** undefined where the pair was not kept: below the model's pairFloor, or never compared. */
+  readonly pair: (left: string, right: string) => PairEvidence | undefined;
+}
+
+/** A change with its reason. */
+export interface ExplainedChange extends PeopleChange {
+  /** The pair that decided it, and what each run made of it; null where no pair was kept. */
+  readonly deciding: {
+    readonly left: string;
+    readonly right: string;
+    readonly before: { readonly weight: number; readonly probability: number } | null;
+    readonly after: { readonly weight: number; readonly probability: number } | null;
+  } | null;
+  readonly reason: LevelMessage;
+}
+
+const KINDS: readonly ChangeKind[] = ["merged", "split", "regrouped", "grown", "shrunk", "new", "gone"];
+
+/** Records of each person. */
+function recordsBy(personOf: PersonOf): Map<string, string[]> {
+  const records = new Map<string, string[]>();
+  for (const [record, person] of personOf) {
+    const own = records.get(person);
+    if (own === undefined) records.set(person, [record]);
+    else own.push(record);
+  }
+  return records;
+}
+
+/** Sets the people of two runs side by side: those who share records, directly or through others, belong together. */
+export function peopleChanges(before: PersonOf, after: PersonOf): PeopleChanges {
+  const earlier = recordsBy(before);
+  const later = recordsBy(after);
+  const changes: PeopleChange[] = [];
+  const seen = new Set<string>();
+  let unchanged = 0;
+  const visit = (start: { earlier?: string; later?: string }): void => {
+    const group = togetherWith(start, { before, after, earlier, later });
+    for (const person of group.after) seen.add(person);
+    for (const person of group.before) seen.add(`before ${person}`);
+    if (isUnchanged(group)) unchanged++;
+    else changes.push(group);
+  };
+  for (const person of later.keys()) if (!seen.has(person)) visit({ later: person });
+  for (const person of earlier.keys()) if (!seen.has(`before ${person}`)) visit({ earlier: person });
+  changes.sort(
+    (a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || (a.records[0]! < b.records[0]! ? -1 : 1),
+  );
+  return { unchanged, changes };
+}
+
+interface Sides {
+  readonly before: PersonOf;
+  readonly after: PersonOf;
+  readonly earlier: ReadonlyMap<string, readonly string[]>;
+  readonly later: ReadonlyMap<string, readonly string[]>;
+}
+
+interface Group extends PeopleChange {
+  readonly kept: number;
+}
+
+/** Everyone of either run who is reached from one person by going from people to records and back. */
+function togetherWith(start: { earlier?: string; later?: string }, sides: Sides): Group {
+  const ofBefore = new Set<string>(start.earlier === undefined ? [] : [start.earlier]);
+  const ofAfter = new Set<string>(start.later === undefined ? [] : [start.later]);
+  const records = new Set<string>();
+  const open = [
+    ...[...ofBefore].map((person) => sides.earlier.get(person)!),
+    ...[...ofAfter].map((person) => sides.later.get(person)!),
+  ];
+  for (let own = open.pop(); own !== undefined; own = open.pop()) {
+    for (const record of own) {
+      if (records.has(record)) continue;
+      records.add(record);
+      reach(sides.before.get(record), ofBefore, sides.earlier, open);
+      reach(sides.after.get(record), ofAfter, sides.later, open);
+    }
+  }
+  const kept = [...records].filter((record) => sides.before.has(record) && sides.after.has(record)).length;
+  const people = { before: [...ofBefore].sort(), after: [...ofAfter].sort(), records: [...records].sort() };
+  return { ...people, kept, kind: kindOf(people, sides) };
+}
+
+function reach(
+  person: string | undefined,
+  known: Set<string>,
+  records: ReadonlyMap<string, readonly string[]>,
+  open: (readonly string[])[],
+): void {
+  if (person === undefined || known.has(person)) return;
+  known.add(person);
+  open.push(records.get(person)!);
+}
+
+function kindOf(people: Omit<PeopleChange, "kind">, { before, after }: Sides): ChangeKind {
+  if (people.before.length === 0) return "new";
+  if (people.after.length === 0) return "gone";
+  if (people.before.length > 1 && people.after.length > 1) return "regrouped";
+  if (people.before.length > 1) return "merged";
+  if (people.after.length > 1) return "split";
+  const lost = people.records.some((record) => before.has(record) && !after.has(record));
+  return lost && people.records.every((record) => before.has(record)) ? "shrunk" : "grown";
+}
+
+const isUnchanged = ({ before, after, records, kept }: Group): boolean =>
+  before.length === 1 && after.length === 1 && kept === records.length;
+
+/** Says why: the reason that can be shown, the surest first. */
+export function explainChange(
+  change: PeopleChange,
+  before: RunEvidence,
+  after: RunEvidence,
+): ExplainedChange {
+  const { kind, records } = change;
+  if (kind === "new" || kind === "gone") return { ...change, deciding: null, reason: aloneReason(change) };
+  const parted = kind === "split" || kind === "shrunk";
+  const [now, then] = parted ? [before, after] : [after, before];
+  const crossing = crossingPairs(records, now, then);
+  const deciding = crossing[0] ?? null;
+  const reason =
+    judgedReason(crossing, parted, now, then) ??
+    recordReason(change, before, after, deciding) ??
+    (deciding === null ? undefined : weightReason(deciding, before, after)) ??
+    sentence("link/changed-others", {});
+  return { ...change, deciding: deciding === null ? null : decided(deciding, before, after), reason };
+}
+
+interface Crossing {
+  readonly left: string;
+  readonly right: string;
+  /** As the run knows it that has the two together; undefined where it kept no such pair. */
+  readonly evidence: PairEvidence | undefined;
+}
+
+/** Pairs that one run has in one person and the other has not, strongest first. */
+function crossingPairs(records: readonly string[], together: RunEvidence, apart: RunEvidence): Crossing[] {
+  const pairs: Crossing[] = [];
+  records.forEach((left, at) => {
+    const person = together.personOf.get(left);
+    if (person === undefined) return;
+    for (const right of records.slice(at + 1)) {
+      if (together.personOf.get(right) !== person) continue;
+      const elsewhere = apart.personOf.get(left);
+      if (elsewhere !== undefined && elsewhere === apart.personOf.get(right)) continue;
+      pairs.push({ left, right, evidence: together.pair(left, right) });
+    }
+  });
+  const weightOf = ({ evidence }: Crossing): number => evidence?.weight ?? -Infinity;
+  return pairs.sort((a, b) => (weightOf(a) === weightOf(b) ? 0 : weightOf(b) - weightOf(a)));
+}
+
+function decided(
+  { left, right }: Crossing,
+  before: RunEvidence,
+  after: RunEvidence,
+): ExplainedChange["deciding"] {
+  const said = (run: RunEvidence): { weight: number; probability: number } | null => {
+    const found = run.pair(left, right);
+    return found === undefined ? null : { weight: found.weight, probability: found.probability };
+  };
+  return { left, right, before: said(before), after: said(after) };
+}
+
+const listOf = (record: string): string => record.slice(0, record.lastIndexOf(":"));
+const listsOf = (records: Iterable<string>): string =>
+  [...new Set([...records].map(listOf))].sort().join(", ");
+
+function aloneReason({ kind, records }: PeopleChange): LevelMessage {
+  const code = kind === "new" ? "link/changed-new-records" : "link/changed-gone-records";
+  return sentence(code, { lists: listsOf(records) });
+}
+
+function verdictOn(run: RunEvidence, { left, right }: Crossing): Judgement | undefined {
+  return run.judgements.find(
+    (each) => (each.left === left && each.right === right) || (each.left === right && each.right === left),
+  );
+}
+
+/** A judgement that one run had and the other had not. `now` is the run that has the records together. */
+function judgedReason(
+  crossing: readonly Crossing[],
+  parted: boolean,
+  now: RunEvidence,
+  then: RunEvidence,
+): LevelMessage | undefined {
+  for (const pair of crossing) {
+    const same = verdictOn(now, pair)?.verdict === "same";
+    const different = verdictOn(then, pair)?.verdict === "different";
+    const params = { first: pair.left, second: pair.right };
+    if (same && verdictOn(then, pair)?.verdict !== "same")
+      return sentence(parted ? "link/changed-same-withdrawn" : "link/changed-judged-same", params);
+    if (different && verdictOn(now, pair)?.verdict !== "different")
+      return sentence(parted ? "link/changed-judged-different" : "link/changed-different-withdrawn", params);
+  }
+  return undefined;
+}
+
+/** A record that only one run has, or one that says something else now. */
+function recordReason(
+  { records }: PeopleChange,
+  before: RunEvidence,
+  after: RunEvidence,
+  deciding: Crossing | null,
+): LevelMessage | undefined {
+  const added = records.filter((record) => !before.personOf.has(record));
+  if (added.length > 0) return sentence("link/changed-new-records", { lists: listsOf(added) });
+  const gone = records.filter((record) => !after.personOf.has(record));
+  if (gone.length > 0) return sentence("link/changed-gone-records", { lists: listsOf(gone) });
+  for (const record of deciding === null ? records : [deciding.left, deciding.right]) {
+    const [was, is] = [before.fieldsOf(record), after.fieldsOf(record)];
+    if (was === undefined || is === undefined) continue;
+    const field = [...new Set([...Object.keys(was), ...Object.keys(is)])].find(
+      (each) => (was[each] ?? "") !== (is[each] ?? ""),
+    );
+    if (field === undefined) continue;
+    return sentence("link/changed-cell", { record, field, was: was[field] ?? "", now: is[field] ?? "" });
+  }
+  return undefined;
+}
+
+/** Moves of a weight or of the threshold below this many bits decide nothing. */
+const LEAST_MOVE = 0.05;
+
+const rounded = (weight: number): number => Math.round(weight * 10) / 10;
+const priorOf = ({ lambda }: LinkModel): number => Math.log2(lambda / (1 - lambda));
+
+/** The part of the deciding pair's weight that moved most between the two models, or the threshold. */
+function weightReason(deciding: Crossing, before: RunEvidence, after: RunEvidence): LevelMessage | undefined {
+  const was = before.pair(deciding.left, deciding.right);
+  const is = after.pair(deciding.left, deciding.right);
+  const level = changedLevel(was, is, before.model, after.model);
+  if (level !== undefined) return sentence("link/changed-level", { comparison: level });
+  const gammas = (is ?? was)?.gammas;
+  const model = is === undefined ? before.model : after.model;
+  if (gammas === undefined) return undefined;
+  const moves = gammas.flatMap((gamma, at) => {
+    const comparison = model.comparisons[at]?.name;
+    if (gamma === null || comparison === undefined) return [];
+    const [from, to] = [before.model, after.model].map((each) => levelWeight(each, comparison, gamma));
+    return [{ comparison, from: from!, to: to! }];
+  });
+  moves.push({ comparison: "prior", from: priorOf(before.model), to: priorOf(after.model) });
+  const known = moves.reduce((sum, { from, to }) => sum + to - from, 0);
+  if (was !== undefined && is !== undefined)
+    moves.push({ comparison: "other", from: 0, to: is.weight - was.weight - known });
+  moves.sort((a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from));
+  const [most] = moves;
+  const threshold = after.model.threshold - before.model.threshold;
+  if (most === undefined || Math.abs(most.to - most.from) < LEAST_MOVE) {
+    if (Math.abs(threshold) < LEAST_MOVE) return undefined;
+    return thresholdMoved(before.model, after.model);
+  }
+  if (Math.abs(threshold) > Math.abs(most.to - most.from)) return thresholdMoved(before.model, after.model);
+  if (most.comparison === "other") return sentence("link/changed-rarity", { bits: rounded(most.to) });
+  const params = { was: rounded(most.from), now: rounded(most.to) };
+  if (most.comparison === "prior") return sentence("link/changed-prior", params);
+  return sentence("link/changed-weight", { comparison: most.comparison, ...params });
+}
+
+const thresholdMoved = (before: LinkModel, after: LinkModel): LevelMessage =>
+  sentence("link/changed-threshold", { was: rounded(before.threshold), now: rounded(after.threshold) });
+
+/** A comparison in which the pair fell into another level, though the records say the same. */
+function changedLevel(
+  was: PairEvidence | undefined,
+  is: PairEvidence | undefined,
+  before: LinkModel,
+  after: LinkModel,
+): string | undefined {
+  if (was === undefined || is === undefined) return undefined;
+  const names = after.comparisons.map(({ name }) => name);
+  return names.find((name, at) => {
+    const earlier = before.comparisons.findIndex((each) => each.name === name);
+    return earlier >= 0 && (was.gammas[earlier] ?? null) !== (is.gammas[at] ?? null);
+  });
+}

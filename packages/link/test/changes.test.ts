@@ -1,0 +1,178 @@
+/** Two runs side by side: what became of their people, and the reason that can be shown. */
+import type { Judgement } from "@recount/core";
+import { array, assert, constantFrom, property } from "fast-check";
+import { describe, expect, it } from "vitest";
+import { explainChange, peopleChanges, type LinkModel, type RunEvidence } from "../src/index.ts";
+
+const people = (...groups: readonly (readonly string[])[]): Map<string, string> =>
+  new Map(groups.flatMap((group) => group.map((record) => [record, group[0]!] as const)));
+
+function model(weight: number, threshold = 0): LinkModel {
+  return {
+    format: "recount-link-model",
+    version: 2,
+    lambda: 0.001,
+    threshold,
+    comparisons: [
+      {
+        name: "sex",
+        kind: "person",
+        levels: [
+          { label: "different", m: 0.5, u: 0.5 },
+          { label: "same", m: 0.5, u: 0.5 * 2 ** -weight },
+        ],
+      },
+    ],
+    sharedCircumstances: [],
+    blockingRules: [],
+    settings: { pairFloor: 0.01, maxBlockSize: 400, termFrequencyFloor: 1e-5 },
+    termFrequencies: [],
+    standardisation: {
+      version: 1,
+      middleOfDates: null,
+      familyFirst: {},
+      partedNames: {},
+      placesInside: {},
+      birthPlacesInside: {},
+      ownNames: false,
+    },
+    training: { pairs: 0, patterns: 0, iterations: 0, converged: true, expectedMatches: 0 },
+  };
+}
+
+interface Made {
+  readonly personOf: Map<string, string>;
+  readonly model?: LinkModel;
+  readonly judgements?: readonly Judgement[];
+  readonly pairs?: Readonly<Record<string, number>>;
+  readonly fields?: Readonly<Record<string, Record<string, string>>>;
+}
+
+function run({
+  personOf,
+  model: given = model(2),
+  judgements = [],
+  pairs = {},
+  fields = {},
+}: Made): RunEvidence {
+  return {
+    personOf,
+    model: given,
+    judgements,
+    fieldsOf: (record) => (personOf.has(record) ? (fields[record] ?? {}) : undefined),
+    pair: (left, right) => {
+      const weight = pairs[`${left} ${right}`];
+      return weight === undefined ? undefined : { weight, probability: 1 / (1 + 2 ** -weight), gammas: [1] };
+    },
+  };
+}
+
+const reasonOf = (before: Made, after: Made) => {
+  const [change] = peopleChanges(before.personOf, after.personOf).changes;
+  return explainChange(change!, run(before), run(after));
+};
+
+describe("two runs' people", () => {
+  it("are kept, merged, split, regrouped, grown, shrunk, new or gone", () => {
+    const before = people(["a:1", "b:1"], ["a:2"], ["b:2"], ["a:3", "b:3"], ["a:4"], ["a:5", "b:5"], ["a:6"]);
+    const after = people(
+      ["a:1", "b:1"],
+      ["a:2", "b:2"],
+      ["a:3"],
+      ["b:3"],
+      ["a:4", "c:4"],
+      ["a:5"],
+      ["c:7", "c:8"],
+    );
+    const { unchanged, changes } = peopleChanges(before, after);
+    expect(unchanged).toBe(1);
+    expect(changes.map(({ kind, records }) => [kind, records.join(" ")])).toEqual([
+      ["merged", "a:2 b:2"],
+      ["split", "a:3 b:3"],
+      ["grown", "a:4 c:4"],
+      ["shrunk", "a:5 b:5"],
+      ["new", "c:7 c:8"],
+      ["gone", "a:6"],
+    ]);
+    const swapped = peopleChanges(
+      people(["a:1", "b:1"], ["a:2", "b:2"]),
+      people(["a:1", "b:2"], ["a:2", "b:1"]),
+    );
+    expect(swapped.changes.map(({ kind }) => kind)).toEqual(["regrouped"]);
+  });
+
+  it("are all accounted for, once, whatever the groups", () => {
+    const records = ["a:1", "a:2", "a:3", "b:1", "b:2", "c:1"];
+    const groups = array(constantFrom("p", "q", "r"), { minLength: 6, maxLength: 6 });
+    assert(
+      property(groups, groups, (one, other) => {
+        const of = (drawn: readonly string[]) => new Map(records.map((record, at) => [record, drawn[at]!]));
+        const { unchanged, changes } = peopleChanges(of(one), of(other));
+        const before = changes.flatMap((change) => change.before);
+        expect(before.length + unchanged).toBe(new Set(one).size);
+        expect(new Set(before).size).toBe(before.length);
+        expect(changes.flatMap((change) => change.after).length + unchanged).toBe(new Set(other).size);
+      }),
+    );
+  });
+});
+
+describe("the reason of a change", () => {
+  const apart = people(["a:1"], ["b:1"]);
+  const joined = people(["a:1", "b:1"]);
+  const same: Judgement = { left: "b:1", right: "a:1", verdict: "same" };
+  const different: Judgement = { left: "a:1", right: "b:1", verdict: "different" };
+
+  it("is a judgement where there is one, made or taken back", () => {
+    const code = (before: Made, after: Made) => reasonOf(before, after).reason.code;
+    const [one, two] = [{ personOf: apart }, { personOf: joined }];
+    expect(code(one, { ...two, judgements: [same] })).toBe("link/changed-judged-same");
+    expect(code({ ...two, judgements: [same] }, one)).toBe("link/changed-same-withdrawn");
+    expect(code(two, { ...one, judgements: [different] })).toBe("link/changed-judged-different");
+    expect(code({ ...one, judgements: [different] }, two)).toBe("link/changed-different-withdrawn");
+  });
+
+  it("is a new list where it brought the record that joins, and a withdrawn one where it went", () => {
+    const bridged = people(["a:1", "b:1", "c:9"]);
+    expect(reasonOf({ personOf: apart }, { personOf: bridged }).reason.english).toBe(
+      "records that the earlier run did not have: from c",
+    );
+    expect(reasonOf({ personOf: bridged }, { personOf: apart }).reason.code).toBe(
+      "link/changed-gone-records",
+    );
+  });
+
+  it("is a changed cell, with what it said before and what it says now", () => {
+    const { reason } = reasonOf(
+      { personOf: apart, fields: { "a:1": { age: "30" } } },
+      { personOf: joined, fields: { "a:1": { age: "31" } }, pairs: { "a:1 b:1": 3 } },
+    );
+    expect(reason.english).toBe("a:1 says something else: its age was 30 and is 31");
+  });
+
+  it("is the comparison whose weight moved most for the pair that decided, or the threshold", () => {
+    const { reason, deciding } = reasonOf(
+      { personOf: apart, model: model(2), pairs: { "a:1 b:1": -1 } },
+      { personOf: joined, model: model(5), pairs: { "a:1 b:1": 2 } },
+    );
+    expect(reason.english).toBe("what this sex weighs was learnt anew: it was 2 bits and is 5");
+    expect(deciding).toMatchObject({
+      left: "a:1",
+      right: "b:1",
+      before: { weight: -1 },
+      after: { weight: 2 },
+    });
+    const moved = reasonOf(
+      { personOf: apart, model: model(2, 1), pairs: { "a:1 b:1": 0.5 } },
+      { personOf: joined, model: model(2, 0), pairs: { "a:1 b:1": 0.5 } },
+    );
+    expect(moved.reason.code).toBe("link/changed-threshold");
+  });
+
+  it("is said to lie with other records where the two weigh the same", () => {
+    const pairs = { "a:1 b:1": 1 };
+    expect(reasonOf({ personOf: apart, pairs }, { personOf: joined, pairs }).reason.code).toBe(
+      "link/changed-others",
+    );
+  });
+});

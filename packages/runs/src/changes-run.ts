@@ -1,0 +1,225 @@
+/** Two runs side by side, from their output files alone: what changed in lists, judgements, model and people, and why. */
+import type { Judgement } from "@recount/core";
+import {
+  explainChange,
+  levelWeight,
+  peopleChanges,
+  type ChangeKind,
+  type ExplainedChange,
+  type LinkModel,
+  type PairEvidence,
+  type RunEvidence,
+} from "@recount/link";
+import { openPastRun } from "./past-run.ts";
+import { gammaColumns, RECORD_COLUMNS } from "./people.ts";
+import type { ChangesRequest, LinkReport } from "./run.ts";
+import { eachLine, tableHeader } from "./tables.ts";
+
+/** A finished run's files, by path, and what was read of them already. */
+export interface RunFiles {
+  readonly recordsPath: string;
+  readonly pairsPath: string;
+  readonly model: LinkModel;
+  readonly report: LinkReport;
+}
+
+/** A comparison level whose weight differs between the two models. */
+export interface WeightMove {
+  readonly comparison: string;
+  readonly level: string;
+  readonly before: number;
+  readonly after: number;
+}
+
+export interface NamedChange extends ExplainedChange {
+  /** A name one of the records gives, as standardised; empty where none does. */
+  readonly name: string;
+}
+
+export interface RunChanges {
+  readonly people: { readonly before: number; readonly after: number };
+  readonly records: { readonly before: number; readonly after: number };
+  readonly threshold: { readonly before: number; readonly after: number };
+  /** Names of lists: only in the later run, only in the earlier, in both but with another file or read another way. */
+  readonly lists: {
+    readonly added: readonly string[];
+    readonly gone: readonly string[];
+    readonly changed: readonly string[];
+  };
+  readonly judgements: { readonly made: readonly Judgement[]; readonly withdrawn: readonly Judgement[] };
+  /** The weights that moved most, at most five. */
+  readonly weights: readonly WeightMove[];
+  readonly counts: Readonly<Record<ChangeKind | "unchanged", number>>;
+  readonly changes: readonly NamedChange[];
+}
+
+async function readPeople(path: string): Promise<Map<string, string>> {
+  const personOf = new Map<string, string>();
+  await eachLine(path, ["record_id", "list", "row", "person_id"], ([id = "", , , personId = ""]) => {
+    personOf.set(id, personId);
+  });
+  return personOf;
+}
+
+type Fields = Readonly<Record<string, string>>;
+
+/** Columns of records.csv before the standardised fields. */
+const FIXED = RECORD_COLUMNS.length;
+
+async function readFields(path: string, wanted: ReadonlySet<string>): Promise<Map<string, Fields>> {
+  const header = await tableHeader(path);
+  const fields = new Map<string, Fields>();
+  await eachLine(path, header, (cells) => {
+    const [id = ""] = cells;
+    if (!wanted.has(id)) return;
+    fields.set(
+      id,
+      Object.fromEntries(header.slice(FIXED).map((name, at) => [name, cells[FIXED + at] ?? ""])),
+    );
+  });
+  return fields;
+}
+
+const pairKey = (left: string, right: string): string =>
+  left < right ? `${left}\n${right}` : `${right}\n${left}`;
+
+/** Kept pairs of which both records are wanted. */
+async function readPairs(
+  { pairsPath, model }: RunFiles,
+  wanted: ReadonlySet<string>,
+): Promise<Map<string, PairEvidence>> {
+  const header = ["left", "right", "match_probability", "match_weight", ...gammaColumns(model)];
+  const pairs = new Map<string, PairEvidence>();
+  await eachLine(pairsPath, header, ([left = "", right = "", probability, weight, ...gammas]) => {
+    if (!wanted.has(left) || !wanted.has(right)) return;
+    const levels = gammas.map((gamma) => (gamma === "" ? null : Number(gamma)));
+    pairs.set(pairKey(left, right), {
+      weight: Number(weight),
+      probability: Number(probability),
+      gammas: levels,
+    });
+  });
+  return pairs;
+}
+
+interface Evidence extends RunEvidence {
+  readonly fields: ReadonlyMap<string, Fields>;
+}
+
+async function evidenceOf(
+  run: RunFiles,
+  personOf: ReadonlyMap<string, string>,
+  wanted: ReadonlySet<string>,
+): Promise<Evidence> {
+  const fields = await readFields(run.recordsPath, wanted);
+  const pairs = await readPairs(run, wanted);
+  return {
+    personOf,
+    model: run.model,
+    judgements: run.report.judgements ?? [],
+    fields,
+    fieldsOf: (record) => fields.get(record),
+    pair: (left, right) => pairs.get(pairKey(left, right)),
+  };
+}
+
+function listChanges(before: LinkReport, after: LinkReport): RunChanges["lists"] {
+  const names = ({ lists }: LinkReport): string[] => lists.map(({ name }) => name);
+  const how = ({ files = [] }: LinkReport): Map<string, string> =>
+    new Map(files.map(({ fileName, name, ...rest }) => [name ?? fileName, JSON.stringify(rest)]));
+  const [earlier, later] = [how(before), how(after)];
+  return {
+    added: names(after).filter((name) => !names(before).includes(name)),
+    gone: names(before).filter((name) => !names(after).includes(name)),
+    changed: [...later].flatMap(([name, read]) =>
+      earlier.has(name) && earlier.get(name) !== read ? [name] : [],
+    ),
+  };
+}
+
+const judgementKey = ({ left, right, verdict }: Judgement): string => `${pairKey(left, right)}\n${verdict}`;
+
+function judgementChanges(before: LinkReport, after: LinkReport): RunChanges["judgements"] {
+  const [earlier, later] = [before, after].map(({ judgements = [] }) => judgements);
+  const only = (these: readonly Judgement[], those: readonly Judgement[]): Judgement[] => {
+    const known = new Set(those.map(judgementKey));
+    return these.filter((judgement) => !known.has(judgementKey(judgement)));
+  };
+  return { made: only(later!, earlier!), withdrawn: only(earlier!, later!) };
+}
+
+const MOST_WEIGHTS = 5;
+/** Moves below this many bits are not told. */
+const LEAST_MOVE = 0.1;
+
+function weightMoves(before: LinkModel, after: LinkModel): WeightMove[] {
+  return after.comparisons
+    .flatMap(({ name, levels }) => {
+      const known = before.comparisons.find((each) => each.name === name);
+      return levels.flatMap(({ label }, gamma) =>
+        known?.levels[gamma]?.label === label
+          ? [
+              {
+                comparison: name,
+                level: label,
+                before: levelWeight(before, name, gamma),
+                after: levelWeight(after, name, gamma),
+              },
+            ]
+          : [],
+      );
+    })
+    .filter((move) => Math.abs(move.after - move.before) >= LEAST_MOVE)
+    .sort((a, b) => Math.abs(b.after - b.before) - Math.abs(a.after - a.before))
+    .slice(0, MOST_WEIGHTS);
+}
+
+function nameIn(records: readonly string[], ...runs: readonly Evidence[]): string {
+  for (const record of records) {
+    for (const { fields } of runs) {
+      const {
+        given_name: given = "",
+        father_and_middle_names: middle = "",
+        family_name: family = "",
+      } = fields.get(record) ?? {};
+      const name = [given, middle, family].filter((part) => part !== "").join(" ");
+      if (name !== "") return name;
+    }
+  }
+  return "";
+}
+
+function countKinds(unchanged: number, changes: readonly ExplainedChange[]): RunChanges["counts"] {
+  const counts = { unchanged, merged: 0, split: 0, regrouped: 0, grown: 0, shrunk: 0, new: 0, gone: 0 };
+  for (const { kind } of changes) counts[kind]++;
+  return counts;
+}
+
+/** Compares two finished runs. Reads their tables; only what the changed people need is held in memory. */
+export async function compareRuns(before: RunFiles, after: RunFiles): Promise<RunChanges> {
+  const [earlier, later] = [await readPeople(before.recordsPath), await readPeople(after.recordsPath)];
+  const { unchanged, changes } = peopleChanges(earlier, later);
+  const wanted = new Set(changes.flatMap(({ records }) => records));
+  const was = await evidenceOf(before, earlier, wanted);
+  const is = await evidenceOf(after, later, wanted);
+  const explained = changes.map((change): NamedChange => ({
+    ...explainChange(change, was, is),
+    name: nameIn(change.records, is, was),
+  }));
+  return {
+    people: { before: before.report.people, after: after.report.people },
+    records: { before: before.report.records, after: after.report.records },
+    threshold: { before: before.model.threshold, after: after.model.threshold },
+    lists: listChanges(before.report, after.report),
+    judgements: judgementChanges(before.report, after.report),
+    weights: weightMoves(before.model, after.model),
+    counts: countKinds(unchanged, explained),
+    changes: explained,
+  };
+}
+
+/** Compares the runs of two folders. @throws RecountError runs/file, runs/output, link/model. */
+export async function runChanges({ before, after }: ChangesRequest): Promise<RunChanges> {
+  const [earlier, later] = [await openPastRun(before), await openPastRun(after)];
+  return compareRuns(earlier, later);
+}
