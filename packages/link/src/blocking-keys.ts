@@ -26,6 +26,13 @@ function withSeed(seed: number, text: string): number {
   return text === "" ? 0 : mix(hashText(text) ^ seed);
 }
 
+/** A hash of what stands before the "@". */
+function emailName(email: string): number {
+  const at = email.indexOf("@");
+  const end = at < 0 ? email.length : at;
+  return end === 0 ? 0 : mix(hashText(email, end) ^ 7);
+}
+
 /** Up to two hashes of a token: of the skeletons that its spellings in either script map to. */
 function tokenHashes(records: Records): [Uint32Array, Uint32Array] {
   const { tokens } = records.names.tokens;
@@ -77,7 +84,7 @@ export function blockingKeys(records: Records): ReadonlyMap<string, BlockingKey>
   }
   if (records.email !== undefined) {
     const { values, codes } = records.email;
-    add(fromCodes("email-name", codes, values.length, (code) => withSeed(7, values[code]!.split("@")[0]!)));
+    add(fromCodes("email-name", codes, values.length, (code) => emailName(values[code]!)));
   }
   return keys;
 }

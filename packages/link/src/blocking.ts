@@ -103,15 +103,19 @@ export function pairBudget(recordCount: number): number {
   return 2_000_000 + 11 * Math.min(recordCount, SMALL_CASE) + 4 * Math.max(0, recordCount - SMALL_CASE);
 }
 
+function joinSlots(left: Uint32Array, right: Uint32Array): Uint32Array {
+  const joined = new Uint32Array(left.length);
+  for (let record = 0; record < joined.length; record++)
+    joined[record] = joinHashes(left[record]!, right[record]!);
+  return joined;
+}
+
 /** Every combination of the slots of a rule's keys, joined into one hash per record. */
 function ruleSlots(keys: readonly BlockingKey[], eligible: Uint8Array): Uint32Array[] {
   let slots: Uint32Array[] = [];
   for (const key of keys) {
     if (slots.length === 0) slots = key.slots.map((slot) => slot.slice());
-    else
-      slots = slots.flatMap((slot) =>
-        key.slots.map((other) => slot.map((hash, record) => joinHashes(hash, other[record]!))),
-      );
+    else slots = slots.flatMap((slot) => key.slots.map((other) => joinSlots(slot, other)));
   }
   for (const slot of slots)
     for (let record = 0; record < slot.length; record++) if (eligible[record] === 0) slot[record] = 0;

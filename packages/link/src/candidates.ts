@@ -106,10 +106,15 @@ export function inOrderOf(pairs: LinkedPairs, names: Uint32Array): LinkedPairs {
     count: pairs.count,
     left: order.map((pair) => left[pair]!),
     right: order.map((pair) => right[pair]!),
-    weight: Float32Array.from(order, (pair) => pairs.weight[pair]!),
-    probability: Float32Array.from(order, (pair) => pairs.probability[pair]!),
-    gamma: pairs.gamma.map((column) => Uint8Array.from(order, (pair) => column[pair]!)),
+    weight: gathered(pairs.weight, order, new Float32Array(pairs.count)),
+    probability: gathered(pairs.probability, order, new Float32Array(pairs.count)),
+    gamma: pairs.gamma.map((column) => gathered(column, order, new Uint8Array(pairs.count))),
   };
+}
+
+function gathered<T extends Float32Array | Uint8Array>(from: T, order: Uint32Array, into: T): T {
+  for (let i = 0; i < order.length; i++) into[i] = from[order[i]!]!;
+  return into;
 }
 
 /** However many matches are thought to be missed, nothing is joined that is twice as likely wrong as right. */

@@ -4,6 +4,7 @@
  * judgements as must-link and cannot-link, and unnamed records apart.
  */
 import { RecountError } from "@recount/core";
+import { components, UnionFind } from "./components.ts";
 
 export interface ClusterInput {
   readonly recordCount: number;
@@ -21,38 +22,8 @@ export interface ClusterInput {
 
 /** A single pair's say is bounded, so that no one comparison outvotes all others. */
 export const WEIGHT_BOUND = 12;
-/** Components larger than this are first cut at a higher weight. */
-const LARGEST_COMPONENT = 300;
 /** Groups are not joined where two of their records contradict each other this strongly. */
 const CONTRADICTION = -Infinity;
-
-class UnionFind {
-  readonly #parent: Uint32Array;
-
-  constructor(size: number) {
-    this.#parent = new Uint32Array(size);
-    for (let i = 0; i < size; i++) this.#parent[i] = i;
-  }
-
-  find(item: number): number {
-    let root = item;
-    while (this.#parent[root] !== root) root = this.#parent[root]!;
-    while (this.#parent[item] !== root) {
-      const next = this.#parent[item]!;
-      this.#parent[item] = root;
-      item = next;
-    }
-    return root;
-  }
-
-  /** Joins two groups; the smaller root stays. */
-  join(left: number, right: number): void {
-    const a = this.find(left);
-    const b = this.find(right);
-    if (a < b) this.#parent[b] = a;
-    else this.#parent[a] = b;
-  }
-}
 
 /** @returns for each record the person's number, from 0 in order of the person's first record. */
 export function clusterRecords(input: ClusterInput): { personOf: Uint32Array; personCount: number } {
@@ -79,68 +50,9 @@ export function clusterRecords(input: ClusterInput): { personOf: Uint32Array; pe
 const pairKey = (left: number, right: number): number =>
   Math.min(left, right) * 4294967296 + Math.max(left, right);
 
-/** Connected components of the pairs above the threshold and the must-links, small enough to weigh in full. */
-function components(input: ClusterInput): number[][] {
-  const found: number[][] = [];
-  let pending: { pairs: Uint32Array; cut: number }[] = [
-    { pairs: pairsAbove(input, undefined, input.threshold), cut: input.threshold },
-  ];
-  let mustLink = input.mustLink;
-  while (pending.length > 0) {
-    const next: typeof pending = [];
-    for (const { pairs, cut } of pending) {
-      for (const group of groupPairs(input, pairs, mustLink)) {
-        if (group.members.length <= LARGEST_COMPONENT || group.pairs.length === 0) found.push(group.members);
-        else next.push({ pairs: pairsAbove(input, group.pairs, cut + 2), cut: cut + 2 });
-      }
-      mustLink = [];
-    }
-    pending = next;
-  }
-  return found;
-}
-
-function pairsAbove(input: ClusterInput, among: Uint32Array | undefined, cut: number): Uint32Array {
-  const count = among?.length ?? input.pairCount;
-  const kept = new Uint32Array(count);
-  let size = 0;
-  for (let i = 0; i < count; i++) {
-    const pair = among === undefined ? i : among[i]!;
-    if (input.weight[pair]! > cut) kept[size++] = pair;
-  }
-  return kept.slice(0, size);
-}
-
-function groupPairs(
-  input: ClusterInput,
-  pairs: Uint32Array,
-  mustLink: readonly (readonly [number, number])[],
-): { members: number[]; pairs: Uint32Array }[] {
-  const union = new UnionFind(input.recordCount);
-  const touched = new Set<number>();
-  const join = (left: number, right: number): void => {
-    union.join(left, right);
-    touched.add(left).add(right);
-  };
-  for (const pair of pairs) join(input.left[pair]!, input.right[pair]!);
-  for (const [left, right] of mustLink) join(left, right);
-  const groups = new Map<number, { members: number[]; pairs: number[] }>();
-  for (const record of [...touched].sort((a, b) => a - b)) {
-    const root = union.find(record);
-    const group = groups.get(root);
-    if (group === undefined) groups.set(root, { members: [record], pairs: [] });
-    else group.members.push(record);
-  }
-  for (const pair of pairs) groups.get(union.find(input.left[pair]!))!.pairs.push(pair);
-  return [...groups.values()].map((group) => ({
-    members: group.members,
-    pairs: Uint32Array.from(group.pairs),
-  }));
-}
-
 /** Average-linkage agglomeration of one component. */
 function joinWithin(
-  members: readonly number[],
+  members: Uint32Array,
   input: ClusterInput,
   people: UnionFind,
   forbidden: ReadonlySet<number>,
@@ -167,7 +79,7 @@ function joinWithin(
 }
 
 /** Must-linked members start as one group, standing at their first member. */
-function startingGroups(members: readonly number[], people: UnionFind): Uint32Array {
+function startingGroups(members: Uint32Array, people: UnionFind): Uint32Array {
   const first = new Map<number, number>();
   return Uint32Array.from(members, (record, index) => {
     const root = people.find(record);
@@ -227,15 +139,12 @@ function numberPeople(
   recordCount: number,
 ): { personOf: Uint32Array; personCount: number } {
   const personOf = new Uint32Array(recordCount);
-  const numbers = new Map<number, number>();
+  const numbers = new Uint32Array(recordCount);
+  let personCount = 0;
   for (let record = 0; record < recordCount; record++) {
     const root = people.find(record);
-    let number = numbers.get(root);
-    if (number === undefined) {
-      number = numbers.size;
-      numbers.set(root, number);
-    }
-    personOf[record] = number;
+    if (numbers[root] === 0) numbers[root] = ++personCount;
+    personOf[record] = numbers[root]! - 1;
   }
-  return { personOf, personCount: numbers.size };
+  return { personOf, personCount };
 }

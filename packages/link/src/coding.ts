@@ -1,5 +1,6 @@
 /** Dictionary encoding across lists: a value is worked on once, a record holds its number. 0 always means missing. */
 import type { ListColumn, RecordList, Role } from "@recount/core";
+import { hashText } from "./similarity.ts";
 
 /** One standardised column over all records. `values[0]` stands for missing. */
 export interface Coded<T> {
@@ -7,22 +8,65 @@ export interface Coded<T> {
   readonly codes: Uint32Array;
 }
 
-/** Numbers distinct values by a key, from 1 in order of first sight. */
+/** Places looked at for one key before it goes to the overflow: only texts made to collide come so far. */
+const LONGEST_PROBE = 64;
+
+/**
+ * Numbers distinct values by a key, from 1 in order of first sight. Open addressing with the hashes kept: at a million
+ * keys it grows without hashing a text again, which a Map cannot.
+ */
 export class Dictionary<T> {
   readonly values: T[];
-  readonly #numbers = new Map<string, number>();
+  readonly #keys: string[] = [""];
+  /** By number; half as many as places. */
+  #hashes = new Uint32Array(64);
+  /** Numbers by place; 0 where free. */
+  #places = new Uint32Array(128);
+  readonly #overflow = new Map<string, number>();
 
   constructor(missing: T) {
     this.values = [missing];
   }
 
   intern(key: string, make: () => T): number {
-    const known = this.#numbers.get(key);
-    if (known !== undefined) return known;
+    const hash = hashText(key);
+    const place = this.#placeOf(hash, key);
+    const known = place < 0 ? this.#overflow.get(key) : this.#places[place]!;
+    if (known !== undefined && known !== 0) return known;
     const number = this.values.length;
     this.values.push(make());
-    this.#numbers.set(key, number);
+    this.#keys.push(key);
+    this.#hashes[number] = hash;
+    if (place < 0) this.#overflow.set(key, number);
+    else this.#places[place] = number;
+    if (number === this.#hashes.length - 1) this.#grow();
     return number;
+  }
+
+  /** Where a key stands or is to stand; -1 in the overflow. */
+  #placeOf(hash: number, key: string): number {
+    const mask = this.#places.length - 1;
+    let place = hash & mask;
+    for (let probe = 0; probe < LONGEST_PROBE; probe++) {
+      const number = this.#places[place]!;
+      if (number === 0 || (this.#hashes[number] === hash && this.#keys[number] === key)) return place;
+      place = (place + 1) & mask;
+    }
+    return -1;
+  }
+
+  #grow(): void {
+    const hashes = new Uint32Array(this.#hashes.length * 2);
+    hashes.set(this.#hashes);
+    this.#hashes = hashes;
+    this.#places = new Uint32Array(hashes.length * 2);
+    this.#overflow.clear();
+    for (let number = 1; number < this.#keys.length; number++) {
+      const key = this.#keys[number]!;
+      const place = this.#placeOf(hashes[number]!, key);
+      if (place < 0) this.#overflow.set(key, number);
+      else this.#places[place] = number;
+    }
   }
 }
 

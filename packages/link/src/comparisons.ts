@@ -4,7 +4,7 @@
  * event share. Fields that say the same thing make one comparison: age and birth date, date and place of death.
  */
 import { NULL_GAMMA } from "./linkage.ts";
-import { countCodes, Dictionary, type Coded } from "./coding.ts";
+import { countCodes, type Coded } from "./coding.ts";
 import { gapDays, nearlySameDay, type Birth, type Moment } from "./moments.ts";
 import { CHAIN_LABELS, createNameComparer, type NameEvidence } from "./name-comparison.ts";
 import { areNicknames, NAME_TABLES } from "./names/index.ts";
@@ -733,10 +733,6 @@ function numberComparison(name: string, column: Coded<string>, terms: TermFreque
  * family name agree, the address is a comparison of its own, whose u is learnt among people of one name.
  */
 function emailComparison(column: Coded<string>, terms: TermFrequencies): Part {
-  const parts = new Dictionary<string>("");
-  const part = (text: string): number => parts.intern(text, () => text);
-  const nameOf = Uint32Array.from(column.values, (email) => part(email.split("@")[0]!));
-  const hostOf = Uint32Array.from(column.values, (email) => part(email.slice(email.indexOf("@"))));
   const apart = codedComparison(
     column,
     {
@@ -746,11 +742,8 @@ function emailComparison(column: Coded<string>, terms: TermFrequencies): Part {
       prior: [0.15, 0.1, 0.75],
       ceilings: [0.4],
     },
-    (left, right, leftCode, rightCode) =>
-      nameOf[leftCode] === nameOf[rightCode] ||
-      (hostOf[leftCode] === hostOf[rightCode] && withinOneEdit(left, right))
-        ? 1
-        : 0,
+    (left, right) =>
+      sameBeforeHost(left, right) || (withinOneEdit(left, right) && sameHost(left, right)) ? 1 : 0,
     terms,
   );
   const [email] = apart.comparisons as [Comparison];
@@ -772,6 +765,21 @@ function emailComparison(column: Coded<string>, terms: TermFrequencies): Part {
     rarity: (index, left, right, gamma) => (index === 0 ? apart.rarity(0, left, right, gamma) : 0),
   };
 }
+
+/** Where an address for messages has its "@"; its end where it has none. */
+function hostAt(email: string): number {
+  const at = email.indexOf("@");
+  return at < 0 ? email.length : at;
+}
+
+function sameBeforeHost(left: string, right: string): boolean {
+  if (left.charCodeAt(0) !== right.charCodeAt(0)) return false;
+  const end = hostAt(left);
+  return end === hostAt(right) && left.slice(0, end) === right.slice(0, end);
+}
+
+const sameHost = (left: string, right: string): boolean =>
+  left.slice(hostAt(left)) === right.slice(hostAt(right));
 
 /** Where the names' gammas stand in a row: their part is the first. */
 const GIVEN_AT = 0;
@@ -798,22 +806,16 @@ function postcodeComparison(column: Coded<string>, terms: TermFrequencies): Part
   );
 }
 
-/** Words of texts as numbers, read once per text. */
-function createWordReader(): (text: string) => readonly number[] {
+/** The distinct words of each text as numbers, read when first asked for. */
+function createWordReader(texts: readonly string[]): (code: number) => readonly number[] {
   const numbers = new Map<string, number>();
-  const known = new Map<string, readonly number[]>();
-  return (text) => {
-    let words = known.get(text);
-    if (words === undefined) {
-      words = [...new Set(text.split(" "))].map((word) => {
-        const number = numbers.get(word) ?? numbers.size;
-        numbers.set(word, number);
-        return number;
-      });
-      known.set(text, words);
-    }
-    return words;
-  };
+  const known: (readonly number[] | undefined)[] = Array.from({ length: texts.length });
+  return (code) =>
+    (known[code] ??= [...new Set(texts[code]!.split(" "))].map((word) => {
+      const number = numbers.get(word) ?? numbers.size;
+      numbers.set(word, number);
+      return number;
+    }));
 }
 
 /** The share of words two texts have in common, of all their words. */
@@ -824,7 +826,7 @@ function wordOverlap(left: readonly number[], right: readonly number[]): number 
 }
 
 function textComparison(name: string, column: Coded<string>, terms: TermFrequencies): Part {
-  const words = createWordReader();
+  const words = createWordReader(column.values);
   return codedComparison(
     column,
     {
@@ -835,8 +837,8 @@ function textComparison(name: string, column: Coded<string>, terms: TermFrequenc
       ceilings: [0.5],
       shared: sharedFrom(name, 2),
     },
-    (left, right) => {
-      const overlap = wordOverlap(words(left), words(right));
+    (left, right, leftCode, rightCode) => {
+      const overlap = wordOverlap(words(leftCode), words(rightCode));
       if (overlap >= 0.6) return 2;
       if (overlap === 0 && left.charCodeAt(0) !== right.charCodeAt(0)) return 0;
       const similarity = jaroWinkler(left, right);

@@ -123,7 +123,9 @@ function numberedByFirst(canonical: Uint32Array, personOf: Uint32Array): Uint32A
 }
 
 function byCaller({ canonical }: CanonicalLists, values: Uint8Array): Uint8Array {
-  return Uint8Array.from(canonical, (record) => values[record]!);
+  const found = new Uint8Array(canonical.length);
+  for (let record = 0; record < canonical.length; record++) found[record] = values[canonical[record]!]!;
+  return found;
 }
 
 const ruleName = (rule: readonly string[]): string => (rule.length === 0 ? "every pair" : rule.join(" + "));

@@ -50,6 +50,10 @@ function codeText(
   });
 }
 
+/** Printable ASCII without capitals and spaces: folding leaves it as it is. */
+const FOLDED_EMAIL = /^[!-@[-~]*$/;
+const foldEmail = (cell: string): string =>
+  FOLDED_EMAIL.test(cell) ? cell : cell.toLowerCase().replace(/\s+/g, "");
 const squeeze = (text: string): string => foldText(text).replaceAll(" ", "");
 const digitsOf = (text: string): string => squeeze(text).replace(/\D/g, "").slice(-9);
 
@@ -67,7 +71,7 @@ export function readRecords(lists: readonly RecordList[], known?: KnownStandardi
   const text = (role: Role, comparison: string, fold: (text: string) => string): Coded<string> | undefined =>
     wanted(comparison) ? codeText(lists, [role], fold) : undefined;
   const identityNumber = text("identityNumber", "identity-number", squeeze);
-  const email = text("email", "email", (cell) => cell.toLowerCase().replace(/\s+/g, ""));
+  const email = text("email", "email", foldEmail);
   const phone = text("phone", "phone", digitsOf);
   const middle = known === undefined ? middleOfDates(lists) : (known.middleOfDates ?? undefined);
   teaching.middleOfDates = middle ?? null;
@@ -148,23 +152,24 @@ function createPlaceSounds(): {
   keyOf: (text: string) => string;
   similar: (a: string, b: string) => boolean;
 } {
-  const tokens = new Map<string, readonly NameToken[]>();
+  const tokens = new Map<string, { tokens: readonly NameToken[]; consonants: readonly number[] }>();
   return {
     keyOf(text) {
       const parsed = parseName(text).tokens;
       const key = parsed.length === 0 ? foldText(text) : parsed.map((token) => token.folded).join(" ");
-      if (key !== "" && !tokens.has(key)) tokens.set(key, parsed);
+      if (key !== "" && !tokens.has(key))
+        tokens.set(key, { tokens: parsed, consonants: parsed.map((token) => consonantBits(token)) });
       return key;
     },
     similar(a, b) {
-      const left = tokens.get(a) ?? [];
-      const right = tokens.get(b) ?? [];
-      if (left.length === 0 || left.length !== right.length) return false;
-      return left.every((token, index) => {
-        const other = right[index]!;
-        if (plainlyDifferent(consonantBits(token), consonantBits(other))) return false;
-        return tokenSimilarity(token, other).score >= 0.9;
-      });
+      const left = tokens.get(a);
+      const right = tokens.get(b);
+      if (left === undefined || right === undefined) return false;
+      const size = left.tokens.length;
+      if (size === 0 || size !== right.tokens.length) return false;
+      for (let i = 0; i < size; i++)
+        if (plainlyDifferent(left.consonants[i]!, right.consonants[i]!)) return false;
+      return left.tokens.every((token, i) => tokenSimilarity(token, right.tokens[i]!).score >= 0.9);
     },
   };
 }

@@ -69,8 +69,12 @@ export function withinOneEdit(left: string, right: string): boolean {
   );
 }
 
+/** What folding leaves as it is. */
+const FOLDED = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
+
 /** Text for comparison: lower case, accents and punctuation dropped, Arabic-Indic digits as ASCII. */
 export function foldText(text: string): string {
+  if (FOLDED.test(text)) return text;
   return text
     .normalize("NFKD")
     .toLowerCase()
@@ -81,10 +85,10 @@ export function foldText(text: string): string {
     .trim();
 }
 
-/** A 32-bit hash of a text (FNV-1a over UTF-16 units, then mixed), never 0, which stands for no value. */
-export function hashText(text: string): number {
+/** A 32-bit hash of a text up to `end` (FNV-1a over UTF-16 units, then mixed), never 0, which stands for no value. */
+export function hashText(text: string, end = text.length): number {
   let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  for (let i = 0; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return mix(hash);
 }
 

@@ -62,6 +62,27 @@ describe("clustering", () => {
     expect(found[0]).not.toBe(found[2]);
   });
 
+  it("keeps what was judged different apart in a component so large that it is cut", () => {
+    const half = 200;
+    const weights: [number, number, number][] = [];
+    for (let record = 1; record < half; record++) weights.push([0, record, 9], [half, half + record, 9]);
+    weights.push([0, half, 1]);
+    const apart: Weights = weights;
+    const found = clusterRecords({
+      recordCount: 2 * half,
+      pairCount: apart.length,
+      left: Uint32Array.from(apart, ([a]) => a),
+      right: Uint32Array.from(apart, ([, b]) => b),
+      weight: Float32Array.from(apart, ([, , weight]) => weight),
+      weigh: (a, b) => (Math.floor(a / half) === Math.floor(b / half) ? 9 : -8),
+      threshold: 0,
+      mustLink: [[1, half + 1]],
+      cannotLink: [[2, half + 2]],
+    }).personOf;
+    expect(found[1]).toBe(found[half + 1]);
+    expect(found[2]).not.toBe(found[half + 2]);
+  });
+
   it("refuses judgements that contradict each other", () => {
     expect(() =>
       cluster(
