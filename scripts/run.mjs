@@ -153,7 +153,9 @@ function buildWeb(node) {
 
 function run(node, args) {
   return new Promise((done) => {
-    const child = spawn(node, args, { cwd: process.env.RECOUNT_CWD ?? root, stdio: "inherit" });
+    // Node keeps what it made of the TypeScript sources, so that only the first start pays for it.
+    const env = { NODE_COMPILE_CACHE: join(cache, "compiled"), ...process.env };
+    const child = spawn(node, args, { cwd: process.env.RECOUNT_CWD ?? root, stdio: "inherit", env });
     const forward = (signal) => child.kill(signal);
     process.on("SIGINT", forward);
     process.on("SIGTERM", forward);

@@ -85,7 +85,8 @@ export interface RuleIndex {
 export interface Blocking {
   readonly indices: readonly RuleIndex[];
   readonly eligible: Uint8Array;
-  readonly table: HashTable;
+  /** Per rule, in which blocks each record stands. */
+  readonly blocks: readonly RuleBlocks[];
   readonly leftOut: LeftOut;
 }
 
@@ -253,7 +254,7 @@ export function blockingWarnings({ leftOut }: Blocking, maxBlockSize: number): M
     {
       code: "link/blocks-too-large",
       params: { records: notCompared, largest: largestBlock, bound: maxBlockSize },
-      english: `${notCompared} records were compared with no other: too many of them say the same (up to ${largestBlock} at once; blocks of more than ${maxBlockSize} are not compared)`,
+      english: `records compared with no other, because too many of them say the same: ${notCompared} (up to ${largestBlock} at once; blocks of more than ${maxBlockSize} are not compared)`,
       remedy: "give the lists more columns that tell people apart, such as dates, places and full names",
     },
   ];
@@ -333,7 +334,7 @@ const blockingOf = (
 ): Blocking => ({
   indices,
   eligible,
-  table: layHashes(indices, eligible.length),
+  blocks: indices.map((index) => layBlocks(index, eligible.length)),
   leftOut: leftOut.finish(indices),
 });
 
@@ -370,89 +371,108 @@ function withinBudget(
   });
 }
 
-/** Whether a rule finds a pair: any two of their slots are equal. */
-export function ruleFinds(index: RuleIndex, left: number, right: number): boolean {
-  const { slots } = index;
-  for (let i = 0; i < slots.length; i++) {
-    const hash = slots[i]![left]!;
-    if (hash === 0) continue;
-    for (let j = 0; j < slots.length; j++) if (slots[j]![right] === hash) return true;
-  }
-  return false;
-}
-
-/** All rules' hashes side by side, one record after another, so that a pair's check reads two short runs of memory. */
-interface HashTable {
-  readonly width: number;
+/** A rule's blocks of two or more, numbered from 1 in order of hash, and for each record the blocks it stands in. */
+interface RuleBlocks {
+  /** Block b holds members[starts[b]] to members[starts[b + 1] − 1], ascending. */
+  readonly starts: Uint32Array;
+  readonly members: Uint32Array;
   readonly hashes: Uint32Array;
-  /** Rule r has columns starts[r] to starts[r + 1] − 1. */
-  readonly starts: readonly number[];
+  /** Columns of block numbers by record, a record's own in ascending order; 0 where there are no more. */
+  readonly ofRecord: readonly Uint32Array[];
 }
 
-function layHashes(indices: readonly RuleIndex[], records: number): HashTable {
-  const columns = indices.flatMap((index) => index.slots);
-  const starts = [0];
-  for (const index of indices) starts.push(starts.at(-1)! + index.slots.length);
-  const width = columns.length;
-  const hashes = new Uint32Array(width * records);
-  columns.forEach((column, at) => {
-    for (let record = 0; record < records; record++) hashes[record * width + at] = column[record]!;
+function layBlocks({ sorted, slots }: RuleIndex, records: number): RuleBlocks {
+  let blocks = 0;
+  let total = 0;
+  eachBlock(sorted, (_members, size) => {
+    blocks++;
+    total += size;
   });
-  return { width, hashes, starts };
+  const starts = new Uint32Array(blocks + 2);
+  const hashes = new Uint32Array(blocks + 1);
+  const members = new Uint32Array(total);
+  const ofRecord = slots.map(() => new Uint32Array(records));
+  let block = 0;
+  let at = 0;
+  eachBlock(sorted, (inBlock, size, hash) => {
+    block++;
+    starts[block] = at;
+    hashes[block] = hash;
+    for (let i = 0; i < size; i++) {
+      const record = inBlock[i]!;
+      members[at++] = record;
+      let column = 0;
+      while (ofRecord[column]![record] !== 0) column++;
+      ofRecord[column]![record] = block;
+    }
+  });
+  starts[block + 1] = at;
+  return { starts, members, hashes, ofRecord };
 }
+
+/** Records gone through before progress is told. */
+const RECORDS_A_STEP = 1 << 14;
 
 /**
- * Goes through all candidate pairs in a fixed order. `wanted`, where given, leaves whole blocks out by their hash, which
- * is of what the records say and not of their order.
+ * Goes through all candidate pairs, by their smaller record, then by rule, then by block: so that what was found already
+ * is marked on the way and never looked up. A pair belongs to the first rule that finds it, there to the block of the
+ * smallest hash. `wanted`, where given, leaves whole blocks out by their hash, which is of what the records say.
  */
 export function eachPair(
   blocking: Blocking,
   onPair: OnPair,
-  onRule?: (rule: number) => void,
+  onShare?: (share: number) => void,
   wanted?: (hash: number) => boolean,
 ): void {
-  const { indices, table } = blocking;
-  indices.forEach((index, rule) => {
-    onRule?.(rule);
-    const single = index.slots.length === 1;
-    eachBlock(index.sorted, (members, size, hash) => {
-      if (wanted !== undefined && !wanted(hash)) return;
-      for (let i = 0; i < size; i++) {
-        const left = members[i]!;
-        for (let j = i + 1; j < size; j++) {
-          const right = members[j]!;
-          if (foundEarlier(table, rule, left, right)) continue;
-          if (!single && firstSharedHash(index, left, right) !== hash) continue;
-          onPair(left, right, rule);
-        }
-      }
-    });
-  });
+  const records = blocking.eligible.length;
+  /** By record: the last left record it was paired with, counted from 1. */
+  const paired = new Uint32Array(records);
+  const takes = blocking.blocks.map(({ hashes }) =>
+    wanted === undefined ? undefined : Uint8Array.from(hashes, (hash) => (wanted(hash) ? 1 : 0)),
+  );
+  for (let left = 0; left < records; left++) {
+    if (left % RECORDS_A_STEP === 0) onShare?.(left / records);
+    for (let rule = 0; rule < takes.length; rule++)
+      pairsOfRecord(blocking.blocks[rule]!, left, paired, takes[rule], rule, onPair);
+  }
 }
 
-function foundEarlier(table: HashTable, rule: number, left: number, right: number): boolean {
-  const { width, hashes, starts } = table;
-  const leftAt = left * width;
-  const rightAt = right * width;
-  for (let earlier = 0; earlier < rule; earlier++) {
-    const start = starts[earlier]!;
-    const end = starts[earlier + 1]!;
-    for (let i = start; i < end; i++) {
-      const hash = hashes[leftAt + i]!;
-      if (hash === 0) continue;
-      for (let j = start; j < end; j++) if (hashes[rightAt + j] === hash) return true;
+function pairsOfRecord(
+  { starts, members, ofRecord }: RuleBlocks,
+  left: number,
+  paired: Uint32Array,
+  takes: Uint8Array | undefined,
+  rule: number,
+  onPair: OnPair,
+): void {
+  const mark = left + 1;
+  for (let column = 0; column < ofRecord.length; column++) {
+    const block = ofRecord[column]![left]!;
+    if (block === 0) return;
+    const taken = takes === undefined || takes[block] === 1;
+    const start = starts[block]!;
+    for (let i = starts[block + 1]! - 1; i >= start; i--) {
+      const right = members[i]!;
+      if (right <= left) break;
+      if (paired[right] === mark) continue;
+      paired[right] = mark;
+      if (taken) onPair(left, right, rule);
     }
   }
-  return false;
 }
 
-/** The smallest hash two records share under a rule: the one block of several that scores the pair. */
-function firstSharedHash(index: RuleIndex, left: number, right: number): number {
-  let first = Infinity;
-  for (const slot of index.slots) {
-    const hash = slot[left]!;
-    if (hash === 0 || hash >= first) continue;
-    for (const other of index.slots) if (other[right] === hash) first = hash;
+/** How many rules find a pair: any of a rule's blocks holds both. */
+export function rulesThatFind({ blocks }: Blocking, left: number, right: number): number {
+  let found = 0;
+  for (const { ofRecord } of blocks) if (shareBlock(ofRecord, left, right)) found++;
+  return found;
+}
+
+function shareBlock(ofRecord: readonly Uint32Array[], left: number, right: number): boolean {
+  for (const column of ofRecord) {
+    const block = column[left]!;
+    if (block === 0) return false;
+    for (const other of ofRecord) if (other[right] === block) return true;
   }
-  return first;
+  return false;
 }

@@ -1,5 +1,5 @@
 /** Candidate pairs weighed: kept in growing typed arrays when likely enough, then sorted. */
-import { eachPair, ruleFinds, type Blocking } from "./blocking.ts";
+import { eachPair, rulesThatFind, type Blocking } from "./blocking.ts";
 import type { LinkedPairs } from "./linkage.ts";
 import { orderByTwo } from "./radix.ts";
 import { probabilityOf, type Scorer } from "./score.ts";
@@ -54,7 +54,7 @@ export function weighCandidates(
   blocking: Blocking,
   scorer: Scorer,
   floorWeight: number,
-  onRule: (rule: number) => void,
+  onShare: (share: number) => void,
 ): Weighed {
   const store = new PairStore();
   const perRule = new Float64Array(blocking.indices.length);
@@ -67,7 +67,7 @@ export function weighCandidates(
       const weight = scorer.weigh(left, right);
       if (weight >= floorWeight) store.add(left, right, weight, scorer.gammas);
     },
-    onRule,
+    onShare,
   );
   return { pairs: sortPairs(store, scorer.width), compared, perRule };
 }
@@ -143,8 +143,7 @@ export function balancedThreshold(pairs: LinkedPairs): number {
  * null with fewer than 30 such matches, or where every pair was compared.
  */
 export function recallCeiling(blocking: Blocking, pairs: LinkedPairs): number | null {
-  const { indices } = blocking;
-  if (indices.length < 3) return null;
+  if (blocking.indices.length < 3) return null;
   let total = 0;
   let once = 0;
   let twice = 0;
@@ -152,8 +151,7 @@ export function recallCeiling(blocking: Blocking, pairs: LinkedPairs): number | 
   for (let i = 0; i < pairs.count; i += step) {
     if (pairs.probability[i]! < 0.9) continue;
     total++;
-    let found = 0;
-    for (const index of indices) if (ruleFinds(index, pairs.left[i]!, pairs.right[i]!)) found++;
+    const found = rulesThatFind(blocking, pairs.left[i]!, pairs.right[i]!);
     if (found === 1) once++;
     if (found === 2) twice++;
   }

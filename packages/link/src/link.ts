@@ -71,8 +71,8 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
   const trained = given ?? trainModel(records, comparer, blocking, settings, terms);
   const scorer = createScorer(comparer, trained);
   const floorWeight = Math.log2(settings.pairFloor / (1 - settings.pairFloor));
-  const weighed = weighCandidates(blocking, scorer, floorWeight, (rule) =>
-    report({ stage: "comparing", fraction: 0.35 + (0.5 * rule) / blocking.indices.length }),
+  const weighed = weighCandidates(blocking, scorer, floorWeight, (share) =>
+    report({ stage: "comparing", fraction: 0.35 + 0.5 * share }),
   );
   const model = options.model ?? { ...trained, threshold: balancedThreshold(weighed.pairs) };
   report({ stage: "clustering", fraction: 0.85 });

@@ -6,6 +6,7 @@ import type { Names } from "./chains.ts";
 import { areNicknames, tokenSimilarity, type NameTables, type NameToken } from "./names/index.ts";
 import { editDistance } from "./names/distance.ts";
 import { createPairCache } from "./pair-cache.ts";
+import { withinOneEdit } from "./similarity.ts";
 
 /** Levels of one name against one name. */
 export const DIFFERENT = 0;
@@ -63,7 +64,12 @@ export function createTokenLevels(
     if (a.prefix !== b.prefix || a.initial || b.initial || tables.wellKnown.has(a.folded)) return false;
     if (Math.min(a.folded.length, b.folded.length) < 3 || Math.abs(a.folded.length - b.folded.length) > 1)
       return false;
-    return editDistance(a.folded, b.folded) === 1 && !differByEnding(a.folded, b.folded);
+    // The first test says the same as the second, or more, for less.
+    return (
+      withinOneEdit(a.folded, b.folded) &&
+      editDistance(a.folded, b.folded) === 1 &&
+      !differByEnding(a.folded, b.folded)
+    );
   }
 
   /**
