@@ -16,19 +16,23 @@ function verdictOf(text: string, where: string, line: number): Judgement["verdic
   );
 }
 
-/** Reads the columns left, right, verdict and, if it is there, reason. @throws RecountError runs/decisions. */
+/**
+ * Reads the columns left, right, verdict and, if it is there, reason. Rows without a verdict are not decided yet and are
+ * passed over. @throws RecountError runs/decisions.
+ */
 export function readDecisions(text: string, where: string): Judgement[] {
   const rows = Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), { skipEmptyLines: true }).data;
   const header = (rows[0] ?? []).map((cell) => cell.trim());
   const missing = ["left", "right", "verdict"].find((name) => !header.includes(name));
   if (missing !== undefined)
     refuse(where, 1, `no column "${missing}"`, "the first line is left,right,verdict,reason");
-  return rows.slice(1).map((cells, index) => {
+  return rows.slice(1).flatMap((cells, index) => {
     const line = index + 2;
     const cell = (name: string): string => (cells[header.indexOf(name)] ?? "").trim();
     const [left, right] = [cell("left"), cell("right")];
     if (left === "" || right === "") refuse(where, line, "a record id is missing", "record ids are LIST:ROW");
     if (left === right) refuse(where, line, `"${left}" is judged against itself`);
-    return { left, right, verdict: verdictOf(cell("verdict"), where, line), reason: cell("reason") };
+    if (cell("verdict") === "") return [];
+    return [{ left, right, verdict: verdictOf(cell("verdict"), where, line), reason: cell("reason") }];
   });
 }

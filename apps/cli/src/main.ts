@@ -34,6 +34,11 @@ const COMMANDS: readonly { name: string; description: string; load: () => Promis
     load: async () => (await import("./commands/changes.ts")).changesCommand,
   },
   {
+    name: "review",
+    description: "decide on the pairs of records that move the count most",
+    load: async () => (await import("./commands/review.ts")).reviewCommand,
+  },
+  {
     name: "init",
     description: "begin a case in a new folder",
     load: async () => (await import("./commands/init.ts")).initCommand,

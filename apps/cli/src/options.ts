@@ -13,7 +13,7 @@ import { readNameFrequencies } from "./name-frequencies.ts";
 const DEFAULT_SEED = 1;
 const MAX_THREADS = 64;
 
-function integerBetween(low: number, high: number): (text: string) => number {
+export function integerBetween(low: number, high: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
     if (!/^\d+$/.test(text) || value < low || value > high)

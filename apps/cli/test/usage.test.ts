@@ -10,6 +10,7 @@ describe("recount", () => {
     [["link", "a.csv", "--seed", "-1"], /seed/],
     [["link", "a.csv", "--threads", "0"], /threads/],
     [["estimate", "t.csv", "--method", "guess"], /lcmcr/],
+    [["review", "out", "--top", "0"], /top/],
     [["serve", "c", "--port", "99999"], /port/],
   ])("ends %j with status 2 and one line", (args, line) => {
     const { status, output, errors } = recount(scratchFolder(), ...args);
@@ -28,6 +29,7 @@ describe("recount", () => {
       "count",
       "explain",
       "changes",
+      "review",
       "init",
       "add",
       "serve",

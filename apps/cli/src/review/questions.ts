@@ -1,0 +1,96 @@
+/** The questions of an earlier run's folder (`--out`), with what each record says, from review.csv and records.csv. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import Papa from "papaparse";
+import { RecountError } from "@recount/core";
+import { REVIEW_COLUMNS } from "@recount/runs";
+import { readText } from "../files.ts";
+
+/** What a record says, field by field, as standardised. */
+export type Said = Readonly<Record<string, string>>;
+
+export interface Question {
+  readonly left: string;
+  readonly right: string;
+  readonly onePersonNow: boolean;
+  /** P(one person). */
+  readonly probability: number;
+  /** The count, or the number of people without an estimate, after either answer. */
+  readonly ifSame: number;
+  readonly ifDifferent: number;
+  /** Whether those are estimates of all people; otherwise they are numbers of people on the lists. */
+  readonly estimated: boolean;
+  readonly leftSays: Said;
+  readonly rightSays: Said;
+}
+
+type Cells = Readonly<Record<string, string>>;
+
+/** Columns of records.csv that say nothing about the person. */
+const OF_THE_ROW: ReadonlySet<string> = new Set(["record_id", "list", "row", "person_id", "named"]);
+
+function rowsOf(path: string, columns: readonly string[]): Cells[] {
+  const { data, meta } = Papa.parse<Cells>(readText(path), { header: true, skipEmptyLines: true });
+  const missing = columns.find((name) => meta.fields?.includes(name) !== true);
+  if (missing !== undefined)
+    throw new RecountError("runs/review", `no column "${missing}"`, {
+      where: path,
+      remedy: "link again with this version: recount link FILE... --out DIR",
+    });
+  return data;
+}
+
+function fileOf(folder: string, name: string): string {
+  const path = join(folder, name);
+  if (existsSync(path)) return path;
+  const isCase = existsSync(join(folder, "case.json"));
+  throw new RecountError(
+    "runs/review",
+    isCase ? "is a case, not an output folder" : `there is no ${name} here`,
+    {
+      where: folder,
+      remedy: isCase
+        ? `review it in the workspace: recount serve ${folder}`
+        : "give the folder that recount link or count wrote with --out",
+    },
+  );
+}
+
+/** What the records asked about say; the others are let go while the table is read. */
+function saidBy(path: string, wanted: ReadonlySet<string>): Map<string, Said> {
+  const said = new Map<string, Said>();
+  for (const row of rowsOf(path, ["record_id"])) {
+    const id = row["record_id"] ?? "";
+    if (!wanted.has(id)) continue;
+    said.set(
+      id,
+      Object.fromEntries(
+        Object.entries(row).filter(([name, value]) => !OF_THE_ROW.has(name) && value !== ""),
+      ),
+    );
+  }
+  return said;
+}
+
+/** The first `top` questions, in the order in which they are best asked. @throws RecountError runs/review. */
+export function questionsOf(folder: string, top: number): Question[] {
+  const rows = rowsOf(fileOf(folder, "review.csv"), REVIEW_COLUMNS).slice(0, top);
+  const wanted = new Set(rows.flatMap(({ left = "", right = "" }) => [left, right]));
+  const said = saidBy(fileOf(folder, "records.csv"), wanted);
+  return rows.map((row): Question => {
+    const { left = "", right = "" } = row;
+    const estimated = row["total_if_same"] !== "";
+    const what = estimated ? "total" : "people";
+    return {
+      left,
+      right,
+      onePersonNow: row["one_person_now"] === "yes",
+      probability: Number(row["probability"]),
+      ifSame: Number(row[`${what}_if_same`]),
+      ifDifferent: Number(row[`${what}_if_different`]),
+      estimated,
+      leftSays: said.get(left) ?? {},
+      rightSays: said.get(right) ?? {},
+    };
+  });
+}

@@ -1,0 +1,131 @@
+/**
+ * A review at the terminal, one key an answer. The session is a value: what was answered, in order, and where it
+ * stands; keys make new ones, so that taking back is going back. Reading keys and writing lines are handed in.
+ */
+import type { Judgement } from "@recount/core";
+import { columns, plain, whole } from "../terminal.ts";
+import type { Question } from "./questions.ts";
+import { moveOf } from "./table.ts";
+
+export interface Session {
+  readonly questions: readonly Question[];
+  /** Index of the question asked. */
+  readonly at: number;
+  /** In the order given; the last is taken back first. */
+  readonly judged: readonly Judgement[];
+}
+
+const VERDICTS: Readonly<Record<string, Judgement["verdict"]>> = { s: "same", d: "different", u: "unsure" };
+
+const isOn = (judgement: Judgement, question: Question | undefined): boolean =>
+  judgement.left === question?.left && judgement.right === question.right;
+
+/** The next question from `at` on that nobody has answered; the number of questions when there is none. */
+function nextOpen({ questions, judged }: Session, at: number): number {
+  const open = questions.findIndex(
+    (question, index) => index >= at && !judged.some((each) => isOn(each, question)),
+  );
+  return open < 0 ? questions.length : open;
+}
+
+/** A session over questions, some of them answered before. */
+export function beginSession(questions: readonly Question[], judged: readonly Judgement[]): Session {
+  const session = { questions, at: 0, judged };
+  return { ...session, at: nextOpen(session, 0) };
+}
+
+function takenBack(session: Session): Session {
+  const last = session.judged.at(-1);
+  if (last === undefined) return session;
+  const at = session.questions.findIndex((question) => isOn(last, question));
+  return { ...session, judged: session.judged.slice(0, -1), at: at < 0 ? session.at : at };
+}
+
+function moved(session: Session, by: 1 | -1): Session {
+  return { ...session, at: Math.max(0, Math.min(session.questions.length - 1, session.at + by)) };
+}
+
+/** The session after a key; the same one where the key means nothing. `reason` goes with an answer. */
+export function afterKey(session: Session, key: string, reason = ""): Session {
+  const question = session.questions[session.at];
+  const verdict = VERDICTS[key];
+  if (verdict !== undefined && question !== undefined) {
+    const { left, right } = question;
+    const judged = [
+      ...session.judged.filter((each) => !isOn(each, question)),
+      { left, right, verdict, reason },
+    ];
+    const next = { ...session, judged };
+    return { ...next, at: nextOpen(next, session.at + 1) };
+  }
+  if (key === "z") return takenBack(session);
+  if (key === "j") return moved(session, 1);
+  if (key === "k") return moved(session, -1);
+  return session;
+}
+
+/** Fields side by side, those that differ marked. */
+function sideBySide({ leftSays, rightSays }: Question): string {
+  const names = [...new Set([...Object.keys(leftSays), ...Object.keys(rightSays)])];
+  return columns(
+    names.map((name) => {
+      const [left, right] = [leftSays[name] ?? "", rightSays[name] ?? ""];
+      const mark = left === "" || right === "" ? " " : left === right ? "=" : "≠";
+      return [mark, name.replaceAll("_", " "), plain(left), plain(right)];
+    }),
+    "  ",
+  );
+}
+
+/** The question in words: the two records, why it is asked, and what either answer does. */
+export function describeQuestion({ questions, at, judged }: Session): string {
+  const question = questions[at];
+  if (question === undefined)
+    return `all ${whole(questions.length)} questions are answered; z takes the last back, q ends`;
+  const { left, right, onePersonNow, probability, ifSame, ifDifferent, estimated } = question;
+  const what = estimated ? "estimated total" : "people";
+  return [
+    "",
+    `${whole(at + 1)} of ${whole(questions.length)}, ${whole(judged.length)} answered`,
+    `${plain(left)}  |  ${plain(right)}`,
+    sideBySide(question),
+    `${onePersonNow ? "taken for one person" : "taken for two people"}, one person with probability ${probability.toFixed(2)}; moves the count by up to ${moveOf(question)}`,
+    `${what} if same ${whole(ifSame)}, if different ${whole(ifDifferent)}`,
+    "s same  d different  u unsure  r reason, then s, d or u  z take back  j skip  k back  q end",
+  ].join("\n");
+}
+
+export interface Terminal {
+  /** The next key pressed; undefined when there is nobody any more. */
+  key(): Promise<string | undefined>;
+  /** A line typed. */
+  line(question: string): Promise<string>;
+  write(text: string): void;
+}
+
+/** Asks until `q` or the end of the keys; `keep` is called with all answers after each change, so that none is lost. */
+export async function runSession(
+  begun: Session,
+  terminal: Terminal,
+  keep: (judged: readonly Judgement[]) => void,
+): Promise<Session> {
+  let session = begun;
+  let reason = "";
+  terminal.write(`${describeQuestion(session)}\n`);
+  for (;;) {
+    const key = (await terminal.key())?.toLowerCase();
+    if (key === undefined || key === "q") return session;
+    if (key === "r") {
+      reason = (await terminal.line("reason: ")).trim();
+      continue;
+    }
+    const next = afterKey(session, key, reason);
+    if (next === session) continue;
+    if (next.judged !== session.judged) {
+      keep(next.judged);
+      reason = "";
+    }
+    session = next;
+    terminal.write(`${describeQuestion(session)}\n`);
+  }
+}
