@@ -5,6 +5,7 @@ import { protectiveHeaders, sameOriginOnly } from "./guard.ts";
 import type { House } from "./house.ts";
 import { pagesFrom } from "./pages.ts";
 import { answerProblem, notFound } from "./problem.ts";
+import { blindRoutes } from "./resources/blind.ts";
 import { caseRoutes } from "./resources/case.ts";
 import { countRoutes } from "./resources/count.ts";
 import { draftRoutes } from "./resources/drafts.ts";
@@ -16,6 +17,8 @@ import { logRoutes } from "./resources/log.ts";
 import { outputRoutes } from "./resources/outputs.ts";
 import { pairRoutes } from "./resources/pairs.ts";
 import { peopleRoutes } from "./resources/people.ts";
+import { reviewRoutes } from "./resources/review.ts";
+import { sampleRoutes } from "./resources/samples.ts";
 import { VERSION } from "./version.ts";
 
 const WEB = fileURLToPath(new URL("../../web/dist", import.meta.url));
@@ -29,6 +32,9 @@ const RESOURCES = [
   jobRoutes,
   peopleRoutes,
   pairRoutes,
+  reviewRoutes,
+  blindRoutes,
+  sampleRoutes,
   linkRoutes,
   countRoutes,
   outputRoutes,

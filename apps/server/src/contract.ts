@@ -424,3 +424,188 @@ export const CountPage = z.object({
   truth: z.object({ total: count }).nullable(),
 });
 export type CountPage = z.infer<typeof CountPage>;
+
+/* ---------------------------------------------------------------- review */
+
+/** What a figure is after either answer. */
+export const Totals = z.object({ same: z.number(), different: z.number() });
+
+/** Are these two records, and those already joined to each, one person? */
+export const ReviewQuestion = z.object({
+  left: z.string(),
+  right: z.string(),
+  onePerson: z.boolean().describe("taken for one person by the latest linking"),
+  probability: z.number().describe("P(one person)"),
+  doubt: z.number().describe("P(the answer changes who is who)"),
+  people: Totals.describe("number of people after either answer"),
+  total: Totals.nullable().describe("Chao's lower bound after either answer; null without capture histories"),
+  movesUpTo: z.number().describe("|same − different| of the total, or of the people without one"),
+});
+export type ReviewQuestion = z.infer<typeof ReviewQuestion>;
+
+const RunFigures = z.object({
+  people: count,
+  documented: count.nullable(),
+  total: z.number().nullable(),
+  judgements: count,
+});
+
+export const ReviewPage = z.object({
+  runId: z.string(),
+  open: count.describe("questions nobody has answered"),
+  judgements: count.describe("judgements that stand"),
+  sinceRun: z.boolean().describe("some of them are not in the latest linking yet"),
+  people: count,
+  uncertainty: z.number().describe("half the 95% range of the number of people, as a share of it"),
+  stop: z.number().nullable().describe("the next level worth stopping at; null where none can be reached"),
+  toStop: count.describe("answers until then; all open questions where stop is null"),
+  atRun: z.number().describe("the uncertainty when the linking was made, for the bar"),
+  questions: z.array(ReviewQuestion),
+  last: z
+    .object({
+      left: z.string(),
+      right: z.string(),
+      verdict: z.enum(["same", "different", "unsure"]),
+      reason: z.string(),
+    })
+    .nullable()
+    .describe("the latest judgement that stands: what undo takes back"),
+  change: z
+    .object({ before: RunFigures, after: RunFigures })
+    .nullable()
+    .describe("the two latest runs, where their judgements differ"),
+});
+export type ReviewPage = z.infer<typeof ReviewPage>;
+
+/** A record as a reviewer sees it. */
+export const ReviewRecord = PersonRecord.extend({
+  personId: z.string(),
+  personRecords: count.describe("records of the person it is on now"),
+});
+export type ReviewRecord = z.infer<typeof ReviewRecord>;
+
+export const ReviewPair = z.object({
+  records: z.array(ReviewRecord).length(2),
+  agreement: PersonDetail.shape.agreement,
+  pair: PairExplanation,
+});
+export type ReviewPair = z.infer<typeof ReviewPair>;
+
+export const BlindRequest = z.object({
+  reviewers: z.array(z.string().trim().min(1).max(64)).length(2).describe("pseudonyms"),
+  pairs: z.number().int().min(2).max(1000),
+  seed: z.number().int().nonnegative().optional(),
+});
+
+export const BlindSummary = z.object({
+  reviewId: z.string(),
+  reviewers: z.array(z.string()),
+  pairs: count,
+  done: z.array(count).describe("pairs each has judged"),
+  openedAt: z.string(),
+  seed: count,
+});
+export type BlindSummary = z.infer<typeof BlindSummary>;
+
+const Given = z.object({ verdict: z.enum(["same", "different", "unsure"]), reason: z.string() });
+
+/** A pair as a blind reviewer sees it: no list, no id, no weight, nobody else's verdict. */
+export const BlindQuestion = z.object({
+  pair: count.describe("index in the review"),
+  records: z.array(z.record(z.string(), z.string())).length(2),
+  agreement: PersonDetail.shape.agreement,
+  given: Given.nullable().describe("this reviewer's own verdict"),
+});
+export type BlindQuestion = z.infer<typeof BlindQuestion>;
+
+export const BlindSheet = z.object({
+  reviewId: z.string(),
+  reviewer: z.string(),
+  pairs: count,
+  done: count,
+  next: count.nullable().describe("first pair this reviewer has not judged"),
+  last: count.nullable().describe("pair judged last: what undo takes back"),
+  questions: z.array(BlindQuestion),
+});
+export type BlindSheet = z.infer<typeof BlindSheet>;
+
+export const BlindVerdictRequest = z.object({
+  reviewer: z.string().max(64),
+  pair: count,
+  verdict: z.enum(["same", "different", "unsure"]),
+  reason: z.string().max(2000),
+});
+
+export const BlindOutcome = z.object({
+  reviewId: z.string(),
+  reviewers: z.array(z.string()),
+  pairs: count.describe("pairs both judged"),
+  agreed: count,
+  share: z.number(),
+  kappa: z.number().nullable().describe("Cohen's kappa; null where chance explains all"),
+  standardError: z.number().nullable(),
+  toRecord: count.describe("pairs both call the same, or different, that are not recorded as judgements yet"),
+  disagreements: z.array(
+    z.object({
+      pair: count,
+      left: z.string(),
+      right: z.string(),
+      given: z.array(Given).length(2).describe("in the order of the reviewers"),
+      judgement: Given.nullable().describe("how it was adjudicated"),
+    }),
+  ),
+});
+export type BlindOutcome = z.infer<typeof BlindOutcome>;
+
+const SampledFigure = z.object({
+  point: z.number(),
+  standardError: z.number(),
+  low: z.number(),
+  high: z.number(),
+});
+
+export const SampleRequest = z.object({
+  plan: z.enum(["size", "uniform"]),
+  size: z.number().int().min(10).max(2000),
+  seed: z.number().int().nonnegative().optional(),
+});
+
+export const SampleSummary = z.object({
+  sampleId: z.string(),
+  plan: z.enum(["size", "uniform"]),
+  seed: count,
+  drawnAt: z.string(),
+  draws: count,
+  answered: count,
+  next: count.nullable().describe("first draw without an answer"),
+  last: count.nullable().describe("draw answered last: what undo takes back"),
+  least: count.describe("answers before there is an estimate"),
+  current: z.boolean().describe("the linking it measures is the latest"),
+  people: count.describe("people found by the linking it measures"),
+  estimates: z
+    .object({
+      draws: count,
+      precision: SampledFigure.nullable(),
+      recall: SampledFigure.nullable(),
+      people: SampledFigure,
+    })
+    .nullable(),
+});
+export type SampleSummary = z.infer<typeof SampleSummary>;
+
+export const SampleDraw = z.object({
+  draw: count,
+  drawn: z.string().describe("the record drawn"),
+  own: z.array(ReviewRecord).describe("records joined to it by the latest linking, itself first"),
+  near: z
+    .array(z.object({ probability: z.number(), records: z.array(ReviewRecord) }))
+    .describe("other people with a scored pair, likeliest first"),
+  answer: z.array(z.string()).nullable().describe("records of the person, as answered"),
+});
+export type SampleDraw = z.infer<typeof SampleDraw>;
+
+export const SampleAnswerRequest = z.object({
+  draw: count,
+  records: z.array(z.string()).min(1).max(500),
+  reason: z.string().max(2000).default(""),
+});

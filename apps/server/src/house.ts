@@ -6,6 +6,7 @@ import { openLibrary, type Library } from "./library/client.ts";
 import { latestRun, type LatestRun } from "./latest.ts";
 import { createOriginals, type Originals } from "./originals.ts";
 import { createPeopleKeeper, type PeopleKeeper } from "./people.ts";
+import { createReviewKeeper, type ReviewKeeper } from "./reviewing.ts";
 import { createSeal, type SealKeeper } from "./seal.ts";
 import { cleanIncoming } from "./upload.ts";
 
@@ -19,6 +20,8 @@ export interface House {
   readonly drafts: Drafts;
   readonly jobs: Jobs;
   readonly people: PeopleKeeper;
+  /** What is to be asked about the latest linking. */
+  readonly review: ReviewKeeper;
   readonly seal: SealKeeper;
   readonly now: () => Date;
   /** The latest finished run; undefined before one. */
@@ -41,7 +44,8 @@ export async function openHouse(open: Case, now: () => Date): Promise<House> {
     originals,
     drafts: createDrafts(door, incoming),
     jobs,
-    people: createPeopleKeeper(open, library),
+    people: createPeopleKeeper(library),
+    review: createReviewKeeper(open, originals, latest),
     seal: createSeal(open, now),
     now,
     latest,

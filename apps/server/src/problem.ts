@@ -12,6 +12,8 @@ export type ServerErrorCode =
   | "server/not-found"
   | "server/invalid"
   | "server/busy"
+  | "server/contradiction"
+  | "server/unfinished"
   | "server/too-large"
   | "server/forbidden"
   | "server/no-space"
@@ -36,6 +38,8 @@ const STATUS: Readonly<Record<string, Status>> = {
   "server/not-found": 404,
   "server/invalid": 400,
   "server/busy": 409,
+  "server/contradiction": 409,
+  "server/unfinished": 409,
   "server/too-large": 413,
   "read/too-large": 413,
   "server/forbidden": 403,

@@ -10,6 +10,11 @@ import type { CaseEvent } from "./events.ts";
 
 const FORMAT = "recount-body/1";
 
+/** Bounds that keep a body far below its 8 MiB. */
+const MOST_PAIRS = 2000;
+const MOST_DRAWS = 5000;
+const MOST_RECORDS = 2000;
+
 const digest = z.string().refine(isDigest, "not a digest");
 const count = z.int().nonnegative();
 const line = z.string().max(2000);
@@ -67,6 +72,36 @@ const event = z.discriminatedUnion("type", [
     reason: text,
   }),
   z.strictObject({ type: z.literal("judgement.withdrawn"), left: line, right: line }),
+  z.strictObject({
+    type: z.literal("blind.opened"),
+    reviewers: z.array(line).length(2),
+    pairs: z.array(z.strictObject({ left: line, right: line })).max(MOST_PAIRS),
+    seed: z.int(),
+  }),
+  z.strictObject({
+    type: z.literal("blind.judged"),
+    reviewId: line,
+    reviewer: line,
+    pair: count,
+    verdict: z.enum(["same", "different", "unsure"]),
+    reason: text,
+  }),
+  z.strictObject({ type: z.literal("blind.retracted"), reviewId: line, reviewer: line, pair: count }),
+  z.strictObject({
+    type: z.literal("sample.drawn"),
+    plan: z.enum(["size", "uniform"]),
+    seed: z.int(),
+    records: digest,
+    draws: z.array(line).max(MOST_DRAWS),
+  }),
+  z.strictObject({
+    type: z.literal("sample.answered"),
+    sampleId: line,
+    draw: count,
+    records: z.array(line).max(MOST_RECORDS),
+    reason: text,
+  }),
+  z.strictObject({ type: z.literal("sample.retracted"), sampleId: line, draw: count }),
   z.strictObject({
     type: z.literal("run.finished"),
     ...run,

@@ -1,6 +1,6 @@
 /** What can be done with an open case. */
 import type { Digest } from "@recount/core";
-import type { CaseList, CaseRun, CaseState } from "./state.ts";
+import type { CaseBlindReview, CaseList, CaseRun, CaseSample, CaseState } from "./state.ts";
 import type { Json, ListMapping, LoggedEvent, RunKind, Verdict } from "./events.ts";
 
 export interface CaseOptions {
@@ -57,6 +57,27 @@ export interface NewJudgement {
   readonly reason: string;
 }
 
+export type NewBlindReview = Pick<CaseBlindReview, "reviewers" | "pairs" | "seed">;
+
+export interface NewBlindVerdict {
+  readonly reviewId: string;
+  /** One of the review's two. */
+  readonly reviewer: string;
+  /** Index in the review's pairs. */
+  readonly pair: number;
+  readonly verdict: Verdict;
+  readonly reason: string;
+}
+
+export type NewSample = Pick<CaseSample, "plan" | "seed" | "records" | "draws">;
+
+export interface NewSampleAnswer {
+  readonly sampleId: string;
+  readonly draw: number;
+  readonly records: readonly string[];
+  readonly reason: string;
+}
+
 export interface Case {
   readonly folder: string;
   readonly caseId: string;
@@ -76,6 +97,17 @@ export interface Case {
 
   /** @throws RecountError case/no-judgement */
   withdrawJudgement(left: string, right: string): Promise<void>;
+  /** Begins a blind review by two people. @throws RecountError protect/pseudonym, case/bad-event */
+  openBlindReview(review: NewBlindReview): Promise<CaseBlindReview>;
+  /** @throws RecountError case/unknown-review */
+  judgeBlind(verdict: NewBlindVerdict): Promise<CaseBlindReview>;
+  /** @throws RecountError case/unknown-review, case/no-judgement */
+  retractBlind(verdict: Pick<NewBlindVerdict, "reviewId" | "reviewer" | "pair">): Promise<CaseBlindReview>;
+  drawSample(sample: NewSample): Promise<CaseSample>;
+  /** @throws RecountError case/unknown-review */
+  answerSample(answer: NewSampleAnswer): Promise<CaseSample>;
+  /** @throws RecountError case/unknown-review, case/no-judgement */
+  retractSample(answer: Pick<NewSampleAnswer, "sampleId" | "draw">): Promise<CaseSample>;
   recordRun(run: NewRun): Promise<CaseRun>;
   recordStop(run: StoppedRun): Promise<CaseRun>;
   /** A preserved file, checked against its digest while it is read. @throws RecountError preserve/no-file, preserve/damaged */

@@ -12,6 +12,7 @@ export type CaseErrorCode =
   | "case/name-taken"
   | "case/unknown-list"
   | "case/no-judgement"
+  | "case/unknown-review"
   | "case/no-such-file"
   | "case/file-changed"
   | "case/fork"

@@ -92,6 +92,63 @@ export interface JudgementWithdrawn {
   readonly right: string;
 }
 
+/**
+ * A blind review: two people judge the same pairs without seeing each other's verdicts or the lists. Their verdicts
+ * bind nothing; what they agree on, and what is adjudicated, is then judged as any pair is.
+ */
+export interface BlindOpened {
+  readonly type: "blind.opened";
+  /** Pseudonyms of the two. */
+  readonly reviewers: readonly string[];
+  /** In the order in which both see them. */
+  readonly pairs: readonly { readonly left: string; readonly right: string }[];
+  readonly seed: number;
+}
+
+export interface BlindJudged {
+  readonly type: "blind.judged";
+  readonly reviewId: string;
+  readonly reviewer: string;
+  /** Index in the review's pairs. */
+  readonly pair: number;
+  readonly verdict: Verdict;
+  readonly reason: string;
+}
+
+export interface BlindRetracted {
+  readonly type: "blind.retracted";
+  readonly reviewId: string;
+  readonly reviewer: string;
+  readonly pair: number;
+}
+
+/** A sample of people to be reviewed in full, to measure a linking by. */
+export interface SampleDrawn {
+  readonly type: "sample.drawn";
+  readonly plan: "size" | "uniform";
+  readonly seed: number;
+  /** records.csv of the linking that is measured: who is who by it. */
+  readonly records: Digest;
+  /** Record ids in the order drawn, with replacement. */
+  readonly draws: readonly string[];
+}
+
+/** All records of the person that holds the drawn record, as a reviewer found them. Measures; binds nothing. */
+export interface SampleAnswered {
+  readonly type: "sample.answered";
+  readonly sampleId: string;
+  /** Index in the sample's draws. */
+  readonly draw: number;
+  readonly records: readonly string[];
+  readonly reason: string;
+}
+
+export interface SampleRetracted {
+  readonly type: "sample.retracted";
+  readonly sampleId: string;
+  readonly draw: number;
+}
+
 export interface RunFinished {
   readonly type: "run.finished";
   readonly kind: RunKind;
@@ -128,6 +185,12 @@ export type CaseEvent =
   | ListWithdrawn
   | JudgementMade
   | JudgementWithdrawn
+  | BlindOpened
+  | BlindJudged
+  | BlindRetracted
+  | SampleDrawn
+  | SampleAnswered
+  | SampleRetracted
   | RunFinished
   | RunStopped;
 

@@ -5,7 +5,18 @@
  */
 import { refuse } from "./errors.ts";
 import type { CaseEvent, Json, LoggedEvent } from "./events.ts";
-import type { CaseItem, CaseJudgement, CaseList, CaseRun, CaseState, Provenance } from "./state.ts";
+import type {
+  BlindVerdict,
+  CaseBlindReview,
+  CaseItem,
+  CaseJudgement,
+  CaseList,
+  CaseRun,
+  CaseSample,
+  CaseState,
+  Provenance,
+  SampleAnswer,
+} from "./state.ts";
 
 type EventOf<T extends CaseEvent["type"]> = Extract<CaseEvent, { type: T }>;
 type Logged<T extends CaseEvent["type"]> = LoggedEvent & { readonly event: EventOf<T> };
@@ -120,6 +131,45 @@ function foldJudgements(events: readonly LoggedEvent[]): CaseJudgement[] {
   return [...standing.values()];
 }
 
+function foldBlindReviews(events: readonly LoggedEvent[]): CaseBlindReview[] {
+  const standing = new Map<string, Map<string, BlindVerdict>>();
+  for (const each of ofType(events, "blind.judged", "blind.retracted")) {
+    const { reviewId, reviewer, pair } = each.event;
+    const verdicts = standing.get(reviewId) ?? new Map<string, BlindVerdict>();
+    standing.set(reviewId, verdicts);
+    const key = JSON.stringify([reviewer, pair]);
+    verdicts.delete(key);
+    if (each.event.type === "blind.retracted") continue;
+    const { verdict, reason } = each.event;
+    verdicts.set(key, { reviewer, pair, verdict, reason, ...provenance(each) });
+  }
+  return ofType(events, "blind.opened").map((each) => {
+    const { reviewers, pairs, seed } = each.event;
+    const reviewId = idOf(each);
+    const verdicts = [...(standing.get(reviewId)?.values() ?? [])];
+    return { reviewId, reviewers, pairs, seed, verdicts, ...provenance(each) };
+  });
+}
+
+function foldSamples(events: readonly LoggedEvent[]): CaseSample[] {
+  const standing = new Map<string, Map<number, SampleAnswer>>();
+  for (const each of ofType(events, "sample.answered", "sample.retracted")) {
+    const { sampleId, draw } = each.event;
+    const answers = standing.get(sampleId) ?? new Map<number, SampleAnswer>();
+    standing.set(sampleId, answers);
+    answers.delete(draw);
+    if (each.event.type === "sample.retracted") continue;
+    const { records, reason } = each.event;
+    answers.set(draw, { draw, records, reason, ...provenance(each) });
+  }
+  return ofType(events, "sample.drawn").map((each) => {
+    const { plan, seed, records, draws } = each.event;
+    const sampleId = idOf(each);
+    const answers = [...(standing.get(sampleId)?.values() ?? [])];
+    return { sampleId, plan, seed, records, draws, answers, ...provenance(each) };
+  });
+}
+
 function parseJson(text: string): Json {
   try {
     return JSON.parse(text) as Json;
@@ -201,6 +251,8 @@ export function foldEvents(given: readonly LoggedEvent[]): CaseState {
     createdAt: created?.time ?? "",
     lists: foldLists(events),
     judgements: foldJudgements(events),
+    blindReviews: foldBlindReviews(events),
+    samples: foldSamples(events),
     runs: foldRuns(events),
     items: foldItems(events),
     origins: originSizes(events),

@@ -1,13 +1,28 @@
 /** The public face of `case`: the one write path into a case, and its state. */
 export type { CaseEvent, EventType, Json, ListMapping, LoggedEvent, RunKind, Verdict } from "./events.ts";
-export type { CaseItem, CaseJudgement, CaseList, CaseRun, CaseState, Provenance } from "./state.ts";
+export type {
+  BlindVerdict,
+  CaseBlindReview,
+  CaseItem,
+  CaseJudgement,
+  CaseList,
+  CaseRun,
+  CaseSample,
+  CaseState,
+  Provenance,
+  SampleAnswer,
+} from "./state.ts";
 export type {
   Case,
   CaseOptions,
   CreateOptions,
+  NewBlindReview,
+  NewBlindVerdict,
   NewJudgement,
   NewList,
   NewRun,
+  NewSample,
+  NewSampleAnswer,
   RunOutputs,
   StoppedRun,
 } from "./case.ts";

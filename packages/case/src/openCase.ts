@@ -21,6 +21,7 @@ import { refuse } from "./errors.ts";
 import type { CaseEvent, DeviceJoined, LoggedEvent } from "./events.ts";
 import { foldEvents, idOf, inOrder, pairOf } from "./fold.ts";
 import { type CaseLog, eventsOf, findLost, neededFiles, openCaseLog, readLogs } from "./logs.ts";
+import { reviewsOf } from "./reviews.ts";
 import type { CaseList, CaseState } from "./state.ts";
 
 /** What stands behind a case: its disk and this device's home. Tests hand in their own. */
@@ -335,6 +336,7 @@ function openedCase(opened: Opened): Case {
         }
         await append({ type: "judgement.withdrawn", ...pair });
       }),
+    ...reviewsOf({ state, append, inTurn }),
     recordRun: (run) => inTurn(async () => runOf(await recordRun(run))),
     recordStop: (run) => inTurn(async () => runOf(await recordStop(run))),
     file: (digest) => readFile(files, digest),

@@ -42,6 +42,42 @@ export interface CaseJudgement extends Provenance {
   readonly reason: string;
 }
 
+export interface BlindVerdict extends Provenance {
+  readonly reviewer: string;
+  /** Index in the review's pairs. */
+  readonly pair: number;
+  readonly verdict: Verdict;
+  readonly reason: string;
+}
+
+export interface CaseBlindReview extends Provenance {
+  readonly reviewId: string;
+  readonly reviewers: readonly string[];
+  readonly pairs: readonly { readonly left: string; readonly right: string }[];
+  readonly seed: number;
+  /** Verdicts that stand: the latest of each reviewer on each pair, in the order given. */
+  readonly verdicts: readonly BlindVerdict[];
+}
+
+export interface SampleAnswer extends Provenance {
+  /** Index in the sample's draws. */
+  readonly draw: number;
+  /** All records of the person drawn. */
+  readonly records: readonly string[];
+  readonly reason: string;
+}
+
+export interface CaseSample extends Provenance {
+  readonly sampleId: string;
+  readonly plan: "size" | "uniform";
+  readonly seed: number;
+  /** records.csv of the linking that is measured. */
+  readonly records: Digest;
+  readonly draws: readonly string[];
+  /** Answers that stand: the latest on each draw, in the order given. */
+  readonly answers: readonly SampleAnswer[];
+}
+
 export interface CaseRun extends Provenance {
   readonly runId: string;
   readonly kind: RunKind;
@@ -77,6 +113,10 @@ export interface CaseState {
   readonly lists: readonly CaseList[];
   /** Judgements that stand: the latest on each pair. */
   readonly judgements: readonly CaseJudgement[];
+  /** In the order they were begun. */
+  readonly blindReviews: readonly CaseBlindReview[];
+  /** In the order they were drawn. */
+  readonly samples: readonly CaseSample[];
   /** In the order they ended. */
   readonly runs: readonly CaseRun[];
   readonly items: readonly CaseItem[];

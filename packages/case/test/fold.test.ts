@@ -33,6 +33,35 @@ const event: fc.Arbitrary<CaseEvent> = fc.oneof(
   fc
     .record({ left: record, right: record })
     .map((pair): CaseEvent => ({ type: "judgement.withdrawn", ...pair })),
+  fc.constant<CaseEvent>({
+    type: "blind.opened",
+    reviewers: ["N", "M"],
+    pairs: [{ left: "L:1", right: "L:2" }],
+    seed: 1,
+  }),
+  fc
+    .record({ reviewId: listId, reviewer: fc.constantFrom("N", "M"), pair: fc.constantFrom(0, 1) })
+    .chain((place) =>
+      fc.constantFrom<CaseEvent>(
+        { type: "blind.judged", ...place, verdict: "same", reason: "" },
+        { type: "blind.retracted", ...place },
+      ),
+    ),
+  fc.constant<CaseEvent>({
+    type: "sample.drawn",
+    plan: "size",
+    seed: 1,
+    records: digest,
+    draws: ["L:1", "L:3"],
+  }),
+  fc
+    .record({ sampleId: listId, draw: fc.constantFrom(0, 1) })
+    .chain((place) =>
+      fc.constantFrom<CaseEvent>(
+        { type: "sample.answered", ...place, records: ["L:1"], reason: "" },
+        { type: "sample.retracted", ...place },
+      ),
+    ),
 );
 
 /** Three logs, whole; clocks go wrong. */

@@ -4,7 +4,15 @@
  */
 import type { Judgement } from "@recount/core";
 import type { Mapping } from "@recount/read";
-import type { ListReading, PairExplanation, PeoplePage, PersonDetail, RowPage } from "../contract.ts";
+import type {
+  ListReading,
+  PairExplanation,
+  PeoplePage,
+  PersonDetail,
+  ReviewPair,
+  RowPage,
+  SampleDraw,
+} from "../contract.ts";
 
 /** A list's file, and how it is to be understood. `key` is the list's or the draft's id. */
 export interface Source {
@@ -59,12 +67,6 @@ export interface PeopleFigures {
   readonly unnamed: number;
   readonly pairsMatched: number;
   readonly perList: readonly { readonly list: string; readonly people: number; readonly only: number }[];
-  /** Pairs of different people whose match probability leaves room for doubt, most doubtful first. */
-  readonly doubtful: readonly {
-    readonly left: string;
-    readonly right: string;
-    readonly matchProbability: number;
-  }[];
 }
 
 /** A pair as weighed by the model; whether somebody judged it is the case's to say. */
@@ -97,6 +99,10 @@ export interface Calls {
   }): Promise<PersonDetail>;
   personOf(argument: { run: RunSource; recordId: string }): Promise<string | null>;
   pair(argument: { run: RunSource; left: string; right: string }): Promise<WeighedPair>;
+  /** Two records side by side. */
+  asked(argument: { run: RunSource; left: string; right: string }): Promise<Omit<ReviewPair, "pair">>;
+  /** A drawn record with the person it is on and everybody near. */
+  drawn(argument: { run: RunSource; recordId: string }): Promise<Pick<SampleDraw, "own" | "near">>;
 }
 
 export type CallName = keyof Calls;

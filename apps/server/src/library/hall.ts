@@ -4,6 +4,7 @@ import type { Judgement } from "@recount/core";
 import { explainer, parseModel, type Explainer, type LinkModel } from "@recount/link";
 import { tellPair, type Telling } from "@recount/runs";
 import { notFound } from "../problem.ts";
+import { askedPair, drawnPerson } from "./asked.ts";
 import type { Calls, RunSource } from "./calls.ts";
 import { indexPeople, type People } from "./people.ts";
 import { personDetail } from "./person.ts";
@@ -113,6 +114,8 @@ export function createHall(): Calls {
       const person = people.personOfRecord(recordId);
       return person === undefined ? null : people.personId(person);
     },
+    asked: async ({ run, left, right }) => askedPair((await indexed(run)).people, left, right),
+    drawn: async ({ run, recordId }) => drawnPerson((await indexed(run)).people, recordId),
     pair: async ({ run, left, right }) => {
       const { people, telling } = await indexed(run);
       const pair = tellPair(await telling([]), recordNumber(people, left), recordNumber(people, right));

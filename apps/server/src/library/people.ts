@@ -214,37 +214,6 @@ function wantedHistories(
   });
 }
 
-/** Below this a pair of different people, above the other a pair of one person, is hardly worth a reviewer's time. */
-const DOUBTFUL = { low: 0.4, high: 0.6, most: 500 };
-
-/** Whether a judgement on the pair could change who is who: it nearly joins two people, or hardly holds one together. */
-function couldChange({ pairs, personOf, weakest }: Clusters, pair: number): boolean {
-  const probability = pairs.probability[pair] ?? 0;
-  const person = personOf[pairs.left[pair] ?? 0] ?? 0;
-  if (person !== personOf[pairs.right[pair] ?? 0]) return probability >= DOUBTFUL.low;
-  return probability <= DOUBTFUL.high && probability === weakest[person];
-}
-
-/** Pairs that wait for a reviewer, the strongest one for each two people, the most doubtful first. */
-function doubtfulPairs(records: Records, clusters: Clusters): PeopleFigures["doubtful"] {
-  const { pairs, personOf, people } = clusters;
-  const probability = (pair: number): number => pairs.probability[pair] ?? 0;
-  const strongest = new Map<number, number>();
-  for (let pair = 0; pair < pairs.count; pair++) {
-    if (!couldChange(clusters, pair)) continue;
-    const [a, b] = [personOf[pairs.left[pair] ?? 0] ?? 0, personOf[pairs.right[pair] ?? 0] ?? 0];
-    const key = Math.min(a, b) * people + Math.max(a, b);
-    if (probability(pair) > probability(strongest.get(key) ?? -1)) strongest.set(key, pair);
-  }
-  const doubt = (pair: number): number => Math.abs(probability(pair) - 0.5);
-  const found = [...strongest.values()].sort((a, b) => doubt(a) - doubt(b) || a - b);
-  return found.slice(0, DOUBTFUL.most).map((pair) => ({
-    left: records.idOf(pairs.left[pair] ?? 0),
-    right: records.idOf(pairs.right[pair] ?? 0),
-    matchProbability: probability(pair),
-  }));
-}
-
 function figuresOf(
   records: Records,
   clusters: Clusters,
@@ -271,7 +240,6 @@ function figuresOf(
     unnamed: named.reduce((sum, each) => sum + (1 - each), 0),
     pairsMatched,
     perList,
-    doubtful: doubtfulPairs(records, clusters),
   };
 }
 

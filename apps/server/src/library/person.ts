@@ -46,7 +46,8 @@ const SHOWN: readonly Role[] = [
   "other",
 ];
 
-function fieldsOf({ records }: People, record: number): Record<string, string> {
+/** What a record says by role, in the order of a form. */
+export function fieldsOf({ records }: People, record: number): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const role of SHOWN) {
     const values = records.values(record, role);
@@ -129,7 +130,8 @@ function agreementOf(role: string, cells: readonly string[]): State {
   return wordsAgree(values);
 }
 
-function agreement(details: readonly PersonRecord[]): PersonDetail["agreement"] {
+/** For each role that some record fills, whether they agree. */
+export function agreement(details: readonly PersonRecord[]): PersonDetail["agreement"] {
   const present = SHOWN.filter((role) => details.some((each) => each.fields[role] !== undefined));
   return present.map((role) => {
     const cells = details.flatMap((each) => each.fields[role] ?? []);

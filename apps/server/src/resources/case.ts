@@ -57,7 +57,7 @@ async function summarise(house: House): Promise<CaseSummary> {
     waiting: {
       preserve: seal.problems.length,
       read: house.drafts.all().length,
-      link: house.people.toJudge(),
+      link: await house.review.waiting(),
       count: failedChecks(latest),
       publish: 0,
     },

@@ -7,6 +7,11 @@ import { answers, paging, resource } from "../route.ts";
 
 type Told = readonly [english: string, params: Message["params"]];
 
+/** The verdict itself is left out: the other reviewer may be looking at the log. */
+function blindPlace({ reviewer, pair }: { reviewer: string; pair: number }): Message["params"] {
+  return { reviewer, pair: pair + 1 };
+}
+
 function told(event: CaseEvent, listName: (listId: string) => string): Told {
   switch (event.type) {
     case "case.created":
@@ -40,6 +45,33 @@ function told(event: CaseEvent, listName: (listId: string) => string): Told {
       return [
         `the judgement on ${event.left} and ${event.right} was taken back`,
         { left: event.left, right: event.right },
+      ];
+    case "blind.opened":
+      return [
+        `a blind review of ${event.pairs.length} pairs was begun by ${event.reviewers.join(" and ")}`,
+        { pairs: event.pairs.length, first: event.reviewers[0] ?? "", second: event.reviewers[1] ?? "" },
+      ];
+    case "blind.judged":
+      return [`${event.reviewer} judged pair ${event.pair + 1} of a blind review`, blindPlace(event)];
+    case "blind.retracted":
+      return [
+        `${event.reviewer} took back a verdict on pair ${event.pair + 1} of a blind review`,
+        blindPlace(event),
+      ];
+    case "sample.drawn":
+      return [
+        `${event.draws.length} people were drawn to be reviewed in full, seed ${event.seed}`,
+        { people: event.draws.length, seed: event.seed },
+      ];
+    case "sample.answered":
+      return [
+        `person ${event.draw + 1} of the sample was reviewed in full`,
+        { person: event.draw + 1, records: event.records.length },
+      ];
+    case "sample.retracted":
+      return [
+        `the review of person ${event.draw + 1} of the sample was taken back`,
+        { person: event.draw + 1 },
       ];
     case "run.finished":
       return [

@@ -1,0 +1,103 @@
+/** The review queue of the latest linking: what is best asked next, and the two records of a question. */
+import { createRoute, z } from "@hono/zod-openapi";
+import type { CaseRun, Json } from "@recount/case";
+import { ReviewPage, ReviewPair } from "../contract.ts";
+import type { House } from "../house.ts";
+import { judgementOn } from "../judgement.ts";
+import { inputStamp, type LatestRun, type RunSettings } from "../latest.ts";
+import { refuse } from "../problem.ts";
+import { answers, paging, resource } from "../route.ts";
+import { linkedRun } from "./people.ts";
+
+type Change = NonNullable<ReviewPage["change"]>;
+
+/** What the log keeps of a finished run; see recording.ts. */
+interface Figures {
+  readonly people: number;
+  readonly documented: number | null;
+  readonly total: { readonly point: number } | null;
+}
+
+function figuresOf({ figures, settings }: CaseRun): Change["before"] {
+  const { people, documented, total } = figures as Json & Figures;
+  const { judgements } = settings as Json & RunSettings;
+  return { people, documented, total: total?.point ?? null, judgements };
+}
+
+/** What the judgements changed: the latest run beside the last one before it that had others. */
+function changeOf({ open }: House, { run }: LatestRun): Change | null {
+  const finished = open.state().runs.filter(({ state }) => state === "finished");
+  const at = finished.findIndex(({ runId }) => runId === run.runId);
+  const stampOf = (each: CaseRun): string => (each.settings as Json & RunSettings).stamp;
+  const before = finished.slice(0, at).findLast((each) => stampOf(each) !== stampOf(run));
+  if (before === undefined) return null;
+  const change = { before: figuresOf(before), after: figuresOf(run) };
+  return change.before.judgements === 0 && change.after.judgements === 0 ? null : change;
+}
+
+async function reviewPage(house: House, from: number, limit: number): Promise<ReviewPage> {
+  const latest = await linkedRun(house);
+  const state = house.open.state();
+  const { open, ...progress } = await house.review.state(latest);
+  const last = state.judgements.at(-1);
+  return {
+    runId: latest.run.runId,
+    open: open.length,
+    judgements: state.judgements.length,
+    sinceRun: latest.settings.stamp !== inputStamp(state),
+    ...progress,
+    questions: open.slice(from, from + limit),
+    last:
+      last === undefined
+        ? null
+        : { left: last.left, right: last.right, verdict: last.verdict, reason: last.reason },
+    change: changeOf(house, latest),
+  };
+}
+
+async function reviewPair(house: House, left: string, right: string): Promise<ReviewPair> {
+  if (left === right) refuse("server/invalid", "a pair needs two records");
+  const latest = await linkedRun(house);
+  const [asked, pair] = await Promise.all([
+    house.library.call("asked", { run: latest.source, left, right }),
+    house.library.call("pair", { run: latest.source, left, right }),
+  ]);
+  return {
+    ...asked,
+    records: asked.records.map((record) => ({ ...record, listId: latest.listId(record.listName) })),
+    pair: { ...pair, judgement: judgementOn(house, pair) },
+  };
+}
+
+export function reviewRoutes(house: House) {
+  const app = resource();
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/review",
+      tags: ["review"],
+      summary: "The questions nobody has answered, those that move the count most first",
+      request: { query: z.object(paging) },
+      responses: answers(ReviewPage, "The queue"),
+    }),
+    async (context) => {
+      const { from, limit } = context.req.valid("query");
+      return context.json(await reviewPage(house, from, limit), 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/review/pair",
+      tags: ["review"],
+      summary: "Two records side by side, and why they are or are not taken for one person",
+      request: { query: z.object({ left: z.string().min(1), right: z.string().min(1) }) },
+      responses: answers(ReviewPair, "The pair"),
+    }),
+    async (context) => {
+      const { left, right } = context.req.valid("query");
+      return context.json(await reviewPair(house, left, right), 200);
+    },
+  );
+  return app;
+}
