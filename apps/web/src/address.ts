@@ -52,3 +52,25 @@ export function peopleAddress(fields: Readonly<Record<string, unknown>>): People
   }
   return known;
 }
+
+/** Which question of the review is shown; the first open one where neither record is named. */
+export interface PairAddress {
+  readonly left?: string;
+  readonly right?: string;
+}
+
+function textField(fields: Readonly<Record<string, unknown>>, name: string): string | undefined {
+  const value = fields[name];
+  return typeof value === "string" && value !== "" && value.length <= 500 ? value : undefined;
+}
+
+export function pairAddress(fields: Readonly<Record<string, unknown>>): PairAddress {
+  const [left, right] = [textField(fields, "left"), textField(fields, "right")];
+  return left === undefined || right === undefined ? {} : { left, right };
+}
+
+/** Who sits at a blind review, by pseudonym. */
+export function reviewerAddress(fields: Readonly<Record<string, unknown>>): { readonly as?: string } {
+  const name = textField(fields, "as");
+  return name === undefined ? {} : { as: name };
+}

@@ -1,6 +1,6 @@
 /** Which page stands at which address. An address says all that is shown: filters, what is open, the page. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Link } from "@tanstack/react-router";
-import { parseAddress, peopleAddress, writeAddress } from "./address.ts";
+import { pairAddress, parseAddress, peopleAddress, reviewerAddress, writeAddress } from "./address.ts";
 import { CasePage } from "./case/CasePage.tsx";
 import { CountRoom } from "./count/CountRoom.tsx";
 import { Frame } from "./frame/Frame.tsx";
@@ -68,13 +68,51 @@ const link = createRoute({
     return <LinkRoom address={link.useSearch()} />;
   },
 });
+const review = createRoute({
+  ...under,
+  path: "/link/review",
+  validateSearch: pairAddress,
+  component: lazyRouteComponent(() => import("./review/ReviewPage.tsx"), "ReviewPage"),
+});
+const blind = createRoute({
+  ...under,
+  path: "/link/review/blind",
+  component: lazyRouteComponent(() => import("./review/BlindRoom.tsx"), "BlindRoom"),
+});
+const sheet = createRoute({
+  ...under,
+  path: "/link/review/blind/$reviewId",
+  validateSearch: reviewerAddress,
+  component: lazyRouteComponent(() => import("./review/BlindSheet.tsx"), "BlindSheetPage"),
+});
+const sample = createRoute({
+  ...under,
+  path: "/link/review/sample",
+  component: lazyRouteComponent(() => import("./review/SamplePage.tsx"), "SamplePage"),
+});
 const model = createRoute({ ...under, path: "/link/model", component: ModelPage });
 const count = createRoute({ ...under, path: "/count", component: CountRoom });
 const publish = createRoute({ ...under, path: "/publish", component: PublishRoom });
 const example = createRoute({ ...under, path: "/method/example", component: ExampleMethod });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, preserve, read, draft, list, row, link, model, count, publish, example]),
+  routeTree: root.addChildren([
+    home,
+    preserve,
+    read,
+    draft,
+    list,
+    row,
+    link,
+    review,
+    blind,
+    sheet,
+    sample,
+    model,
+    count,
+    publish,
+    example,
+  ]),
   parseSearch: parseAddress,
   stringifySearch: writeAddress,
   scrollRestoration: true,

@@ -96,7 +96,7 @@ describe("the codes of the rooms", () => {
   it("of the log have their words", () => {
     const events = codesIn(
       source("packages/case/src/events.ts"),
-      /"((?:case|device|list|judgement|run)\.[a-z]+)"/g,
+      /"((?:case|device|list|judgement|run|blind|sample)\.[a-z]+)"/g,
     );
     expect(events).toContain("list.added");
     expect(events.filter((event) => !(`code.log/${event}` in ar))).toEqual([]);

@@ -189,7 +189,7 @@ function shareFigure(over: readonly number[], under: readonly number[]): Sampled
   const half = Math.sqrt((spread * t) / size + (t * t) / (4 * size * size)) / (1 + t / size);
   return {
     point,
-    standardError: Math.sqrt(spread / size),
+    standardError: spread === 0 ? half / Math.sqrt(t) : Math.sqrt(spread / size),
     low: Math.min(point, Math.max(0, middle - half)),
     high: Math.max(point, Math.min(1, middle + half)),
   };

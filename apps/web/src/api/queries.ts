@@ -1,5 +1,8 @@
 /** What the pages read and change, one hook a resource. Old answers stay on the page until the new ones are there. */
 import type {
+  BlindOutcome,
+  BlindSheet,
+  BlindSummary,
   CaseSummary,
   CountPage,
   Item,
@@ -14,6 +17,10 @@ import type {
   OriginalRow,
   PairExplanation,
   PersonDetail,
+  ReviewPage,
+  ReviewPair,
+  SampleDraw,
+  SampleSummary,
   Seal,
 } from "@recount/server/contract";
 import { keepPreviousData, QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
@@ -198,6 +205,159 @@ export function useJudge() {
   return useMutation({
     mutationFn: (judgement: JudgementRequest) => send<unknown>("POST", "judgements", judgement),
     onSuccess: () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "jobs" }),
+  });
+}
+
+/** Questions asked for at once. */
+export const REVIEW_PAGE = 100;
+
+export function useReview(from: number) {
+  return useQuery({
+    queryKey: ["review", from],
+    queryFn: () => getIfThere<ReviewPage>(`review${queryString({ from, limit: REVIEW_PAGE })}`),
+    placeholderData: keepPreviousData,
+  });
+}
+
+interface RecordPair {
+  readonly left: string;
+  readonly right: string;
+}
+
+export const reviewPairQuery = ({ left, right }: RecordPair) => ({
+  queryKey: ["review-pair", left, right],
+  queryFn: () => get<ReviewPair>(`review/pair${queryString({ left, right })}`),
+});
+
+export const useReviewPair = (pair: RecordPair | undefined) =>
+  useQuery({
+    ...reviewPairQuery(pair ?? { left: "", right: "" }),
+    enabled: pair !== undefined,
+    placeholderData: keepPreviousData,
+  });
+
+/** What an answer in the queue changes on the page: the queue, the pair, and what waits. */
+function useReviewChange<T>(change: (given: T) => Promise<unknown>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSettled: () =>
+      client.invalidateQueries({
+        predicate: ({ queryKey: [first] }) =>
+          first === "review" || first === "review-pair" || first === "case" || first === "log",
+      }),
+  });
+}
+
+export const useReviewJudge = () =>
+  useReviewChange((judgement: JudgementRequest) => send<unknown>("POST", "judgements", judgement));
+export const useReviewUndo = () =>
+  useReviewChange(({ left, right }: RecordPair) =>
+    send<unknown>("DELETE", `judgements${queryString({ left, right })}`),
+  );
+
+export const useBlindReviews = () =>
+  useQuery({ queryKey: ["blind"], queryFn: () => get<BlindSummary[]>("blind") });
+
+export function useOpenBlind() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (request: { reviewers: string[]; pairs: number; seed?: number }) =>
+      send<BlindSummary>("POST", "blind", request),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["blind"] }),
+  });
+}
+
+const blindPath = (reviewId: string, what: string) => `blind/${encodeURIComponent(reviewId)}/${what}`;
+
+/** One pair of a reviewer's sheet; the first not judged where `pair` is undefined. */
+export function useBlindSheet(reviewId: string, reviewer: string, pair: number) {
+  return useQuery({
+    queryKey: ["blind", reviewId, reviewer, pair],
+    queryFn: () =>
+      get<BlindSheet>(blindPath(reviewId, `sheet${queryString({ reviewer, from: pair, limit: 2 })}`)),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export interface BlindVerdict {
+  readonly reviewer: string;
+  readonly pair: number;
+  readonly verdict: "same" | "different" | "unsure";
+  readonly reason: string;
+}
+
+export function useBlindVerdict(reviewId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (verdict: BlindVerdict) =>
+      send<BlindSummary>("POST", blindPath(reviewId, "verdicts"), verdict),
+    onSettled: () => client.invalidateQueries({ queryKey: ["blind"] }),
+  });
+}
+
+export function useBlindUndo(reviewId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ reviewer, pair }: { reviewer: string; pair: number }) =>
+      send<BlindSummary>("DELETE", blindPath(reviewId, `verdicts${queryString({ reviewer, pair })}`)),
+    onSettled: () => client.invalidateQueries({ queryKey: ["blind"] }),
+  });
+}
+
+export const useBlindOutcome = (reviewId: string, wanted: boolean) =>
+  useQuery({
+    queryKey: ["blind", reviewId, "outcome"],
+    queryFn: () => get<BlindOutcome>(blindPath(reviewId, "outcome")),
+    enabled: wanted,
+  });
+
+export function useRecordAgreed(reviewId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => send<BlindOutcome>("POST", blindPath(reviewId, "record")),
+    onSuccess: () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "jobs" }),
+  });
+}
+
+export const useSamples = () =>
+  useQuery({ queryKey: ["samples"], queryFn: () => get<SampleSummary[]>("samples") });
+
+export function useDrawSample() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (request: { plan: "size" | "uniform"; size: number }) =>
+      send<SampleSummary>("POST", "samples", request),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["samples"] }),
+  });
+}
+
+const samplePath = (sampleId: string, what: string) => `samples/${encodeURIComponent(sampleId)}/${what}`;
+
+export const useSampleDraw = (sampleId: string, draw: number) =>
+  useQuery({
+    queryKey: ["sample-draw", sampleId, draw],
+    queryFn: () => get<SampleDraw>(samplePath(sampleId, `draws/${draw}`)),
+    placeholderData: keepPreviousData,
+  });
+
+export function useSampleAnswer(sampleId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (answer: { draw: number; records: readonly string[]; reason: string }) =>
+      send<SampleSummary>("POST", samplePath(sampleId, "answers"), answer),
+    onSettled: () =>
+      client.invalidateQueries({ predicate: ({ queryKey: [first] }) => String(first).startsWith("sample") }),
+  });
+}
+
+export function useSampleUndo(sampleId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (draw: number) =>
+      send<SampleSummary>("DELETE", samplePath(sampleId, `answers${queryString({ draw })}`)),
+    onSettled: () =>
+      client.invalidateQueries({ predicate: ({ queryKey: [first] }) => String(first).startsWith("sample") }),
   });
 }
 

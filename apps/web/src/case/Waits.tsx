@@ -20,7 +20,7 @@ export function Waits({ summary }: { summary: CaseSummary }) {
       ) : null}
       {waiting.map((room) => (
         <li key={room}>
-          <Link to={ROOM_ADDRESS[room]} search={room === "link" ? { sort: "weakest" } : {}}>
+          <Link to={room === "link" ? "/link/review" : ROOM_ADDRESS[room]}>
             {say(`room.${room}`)}: {say(`waiting.${room}`, { count: summary.waiting[room] })}
           </Link>
         </li>

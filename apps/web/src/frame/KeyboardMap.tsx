@@ -13,6 +13,7 @@ const MAP: readonly (readonly [readonly string[], WordKey])[] = [
   [["Enter"], "keys.open"],
   [["Esc"], "keys.close"],
   [["s", "d", "u"], "keys.judge"],
+  [["z", "r"], "keys.undo"],
 ];
 
 export function KeyboardMap({ open, onOpen }: { open: boolean; onOpen: (open: boolean) => void }) {

@@ -56,6 +56,9 @@ function People({ address, stale }: { address: PeopleAddress; stale: boolean }) 
                 : say("people.matching", { matching: found.matching, total: found.total })}
           </p>
           <div className="actions">
+            <Link to="/link/review" className="button">
+              {say("review.door")}
+            </Link>
             <Link to="/link/model" className="button quiet">
               {say("link.model")}
             </Link>

@@ -14,7 +14,8 @@ export function fieldsOf(person: Pick<PersonDetail, "recordsDetail">): string[] 
   return [...names].sort((one, other) => roleOrder(one) - roleOrder(other) || (one < other ? -1 : 1));
 }
 
-function Value({ role, value }: { role: string; value: string | undefined }) {
+/** A value as the source wrote it; dates and sexes in the reader's words. */
+export function Value({ role, value }: { role: string; value: string | undefined }) {
   const words = useWords();
   if (value === undefined || value === "") {
     return (

@@ -1,0 +1,276 @@
+/**
+ * The review queue: two records at a time, those that move the count most first. An answer goes on to the next pair at
+ * once, while it is being recorded; the last one can be taken back; the address names the pair.
+ */
+import type { ReviewPage as Queue, ReviewPair, ReviewQuestion } from "@recount/server/contract";
+import { useQueryClient } from "@tanstack/react-query";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import type { PairAddress } from "../address.ts";
+import { ProblemError } from "../api/client.ts";
+import {
+  REVIEW_PAGE,
+  reviewPairQuery,
+  useReview,
+  useReviewJudge,
+  useReviewPair,
+  useReviewUndo,
+} from "../api/queries.ts";
+import { RunButton } from "../link/RunButton.tsx";
+import { Waterfall } from "../link/Waterfall.tsx";
+import { Empty, Page, When } from "../page/Page.tsx";
+import { Trouble } from "../page/Trouble.tsx";
+import { useWords } from "../words/words.ts";
+import { Answer, type Verdict } from "./Answer.tsx";
+import { Standing } from "./Standing.tsx";
+import { RecordTitle, TwoRecords } from "./TwoRecords.tsx";
+
+type Pair = Required<PairAddress>;
+
+/** The same whichever way round a pair is written: the log has its own order. */
+const keyOf = ({ left, right }: Pair): string => (left < right ? `${left}\n${right}` : `${right}\n${left}`);
+
+function Doors() {
+  const { say } = useWords();
+  return (
+    <>
+      <Link to="/link/review/blind" className="button quiet">
+        {say("blind.title")}
+      </Link>
+      <Link to="/link/review/sample" className="button quiet">
+        {say("sample.title")}
+      </Link>
+    </>
+  );
+}
+
+function Why({ question }: { question: ReviewQuestion }) {
+  const { say, share, number } = useWords();
+  const { onePerson, probability, movesUpTo, people, total } = question;
+  const round = (value: number): string => number(Math.round(value));
+  const after = (verdict: "same" | "different"): string =>
+    total === null
+      ? say(`review.${verdict}People`, { people: number(people[verdict]) })
+      : say(`review.${verdict}Total`, { people: number(people[verdict]), total: round(total[verdict]) });
+  return (
+    <div className="review-why">
+      <p>
+        <strong>{say("review.moves", { move: number(Math.round(movesUpTo * 10) / 10) })}</strong>{" "}
+        {say(onePerson ? "review.joinedNow" : "review.apartNow", { share: share(probability) })}
+      </p>
+      <ul className="plain-list">
+        <li>{after("same")}</li>
+        <li>{after("different")}</li>
+      </ul>
+    </div>
+  );
+}
+
+function Asked({ pair }: { pair: ReviewPair }) {
+  const { say } = useWords();
+  const [one, other] = pair.records.map((record) => ({
+    key: record.recordId,
+    fields: record.fields,
+    title: (
+      <>
+        <Link to="/read/$listId/$row" params={{ listId: record.listId, row: String(record.row) }}>
+          <RecordTitle listName={record.listName} row={record.row} />
+        </Link>
+        {record.personRecords > 1 ? (
+          <Link to="/link" search={{ person: record.personId }} className="review-person">
+            {say("review.joinedWith", { count: record.personRecords - 1 })}
+          </Link>
+        ) : null}
+      </>
+    ),
+  }));
+  const { judgement } = pair.pair;
+  if (one === undefined || other === undefined) return null;
+  return (
+    <>
+      <TwoRecords records={[one, other]} agreement={pair.agreement} />
+      {judgement === null ? null : (
+        <p>
+          <strong>{say(`judged.${judgement.verdict}`)}</strong>
+          {judgement.reason === "" ? null : (
+            <>
+              : <bdi>{judgement.reason}</bdi>
+            </>
+          )}
+        </p>
+      )}
+      <details className="details">
+        <summary>{say("pair.weights")}</summary>
+        <Waterfall pair={pair.pair} />
+      </details>
+    </>
+  );
+}
+
+/** What the page does with answers: goes on at once, records behind it, and comes back where recording failed. */
+function useReviewing(queue: Queue, shown: Pair | undefined, from: number, setFrom: (from: number) => void) {
+  const { say } = useWords();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const judge = useReviewJudge();
+  const undo = useReviewUndo();
+  const [answered, setAnswered] = useState<readonly Pair[]>([]);
+  const [told, setTold] = useState("");
+  const open = useMemo(
+    () => queue.questions.filter((each) => !answered.some((pair) => keyOf(pair) === keyOf(each))),
+    [queue, answered],
+  );
+  const at = shown === undefined ? 0 : open.findIndex((each) => keyOf(each) === keyOf(shown));
+  const [before, setBefore] = useState(0);
+  // A pair that is shown but no longer asked (judged just now, or by another way) stands where the last one stood.
+  const place = at >= 0 ? at : Math.min(before, Math.max(0, open.length - 1));
+  const current: Pair | undefined = shown ?? open[0];
+
+  useEffect(() => {
+    for (const next of open.slice(place + 1, place + 4)) void client.prefetchQuery(reviewPairQuery(next));
+  }, [open, place, client]);
+
+  const show = useCallback(
+    (pair: Pair | undefined) =>
+      void navigate({
+        to: "/link/review",
+        search: pair === undefined ? {} : { left: pair.left, right: pair.right },
+        replace: true,
+      }),
+    [navigate],
+  );
+  const onMove = useCallback(
+    (by: 1 | -1) => {
+      const next = place + by;
+      if (next >= open.length && from + REVIEW_PAGE < queue.open) setFrom(from + REVIEW_PAGE);
+      else if (next < 0 && from > 0) setFrom(Math.max(0, from - REVIEW_PAGE));
+      else if (next >= 0 && next < open.length) {
+        setBefore(next);
+        show(open[next]);
+        return;
+      } else return;
+      setBefore(0);
+      show(undefined);
+    },
+    [open, place, from, queue.open, setFrom, show],
+  );
+  const onVerdict = useCallback(
+    (verdict: Verdict, reason: string) => {
+      if (current === undefined) return;
+      const { left, right } = current;
+      setTold(say(`judged.${verdict}`));
+      setBefore(place);
+      setAnswered((pairs) => [...pairs, { left, right }]);
+      show(open.filter((each) => keyOf(each) !== keyOf(current))[place] ?? open[place - 1]);
+      judge.mutate(
+        { left, right, verdict, reason },
+        {
+          onError: () => {
+            setAnswered((pairs) => pairs.filter((pair) => keyOf(pair) !== keyOf(current)));
+            show(current);
+          },
+        },
+      );
+    },
+    [current, open, place, judge, show, say],
+  );
+  const last = judge.isPending ? undefined : (queue.last ?? undefined);
+  const onUndo = useCallback(() => {
+    if (last === undefined) return;
+    const asked = answered.find((pair) => keyOf(pair) === keyOf(last)) ?? {
+      left: last.left,
+      right: last.right,
+    };
+    undo.mutate(asked, {
+      onSuccess: () => {
+        setTold(say("review.undone"));
+        setAnswered((pairs) => pairs.filter((pair) => keyOf(pair) !== keyOf(asked)));
+        show(asked);
+      },
+    });
+  }, [last, answered, undo, show, say]);
+  return {
+    current,
+    question: open.find((each) => current !== undefined && keyOf(each) === keyOf(current)),
+    position: at < 0 ? undefined : from + at + 1,
+    left: queue.open - queue.questions.length + open.length,
+    told,
+    error: judge.error ?? undo.error,
+    onMove,
+    onVerdict,
+    onUndo: last === undefined ? undefined : onUndo,
+  };
+}
+
+function Contradiction({ error }: { error: unknown }) {
+  const { say } = useWords();
+  if (error instanceof ProblemError && error.problem.code === "server/contradiction")
+    return (
+      <p className="trouble" role="alert">
+        {say("review.contradiction")}
+      </p>
+    );
+  return <Trouble error={error} />;
+}
+
+interface ReviewingProps {
+  readonly queue: Queue;
+  readonly shown: Pair | undefined;
+  readonly from: number;
+  readonly setFrom: (from: number) => void;
+}
+
+function Reviewing({ queue, shown, from, setFrom }: ReviewingProps) {
+  const { say, number } = useWords();
+  const review = useReviewing(queue, shown, from, setFrom);
+  const answer = useReviewPair(review.current);
+  return (
+    <Page title={say("review.title")} lead={say("review.lead")} actions={<Doors />}>
+      <Standing page={queue} />
+      <p className="unseen" aria-live="polite">
+        {review.told}
+      </p>
+      {review.current === undefined ? (
+        <Empty>{say("review.none")}</Empty>
+      ) : (
+        <section className="review" aria-label={say("review.question")}>
+          {review.position === undefined ? null : (
+            <p className="figures aside">
+              {say("review.position", { at: number(review.position), total: number(review.left) })}
+            </p>
+          )}
+          {review.question === undefined ? null : <Why question={review.question} />}
+          <When answer={answer}>{(pair) => <Asked pair={pair} />}</When>
+        </section>
+      )}
+      <Answer onVerdict={review.onVerdict} onUndo={review.onUndo} onMove={review.onMove} />
+      {review.error === null ? null : <Contradiction error={review.error} />}
+    </Page>
+  );
+}
+
+function Nothing() {
+  const { say } = useWords();
+  return (
+    <Page title={say("review.title")} lead={say("review.lead")}>
+      <Empty step={<RunButton kind="link" />}>{say("review.noLinking")}</Empty>
+    </Page>
+  );
+}
+
+export function ReviewPage() {
+  const { left, right }: PairAddress = useSearch({ from: "/link/review" });
+  const [from, setFrom] = useState(0);
+  const answer = useReview(from);
+  const shown = useMemo(
+    () => (left === undefined || right === undefined ? undefined : { left, right }),
+    [left, right],
+  );
+  return (
+    <When answer={answer}>
+      {(queue) =>
+        queue === null ? <Nothing /> : <Reviewing queue={queue} shown={shown} from={from} setFrom={setFrom} />
+      }
+    </When>
+  );
+}

@@ -1,0 +1,67 @@
+/** Where the review stands: how well the number of people is known, the bar to the next useful stop, what judgements changed. */
+import type { ReviewPage } from "@recount/server/contract";
+import { RunButton } from "../link/RunButton.tsx";
+import { useWords } from "../words/words.ts";
+
+/** How much of the way from the linking's uncertainty to the next stop is done, 0 to 1. */
+export function wayDone({
+  atRun,
+  uncertainty,
+  stop,
+}: Pick<ReviewPage, "atRun" | "uncertainty" | "stop">): number {
+  const goal = stop ?? 0;
+  if (atRun <= goal) return 1;
+  return Math.min(1, Math.max(0, (atRun - uncertainty) / (atRun - goal)));
+}
+
+function Change({ change }: { change: NonNullable<ReviewPage["change"]> }) {
+  const { say, number } = useWords();
+  const { before, after } = change;
+  const people = {
+    judgements: number(after.judgements),
+    before: number(before.people),
+    after: number(after.people),
+  };
+  return (
+    <p>
+      {say("review.changed", people)}{" "}
+      {before.total === null || after.total === null
+        ? null
+        : say("review.changedTotal", {
+            from: number(Math.round(before.total)),
+            to: number(Math.round(after.total)),
+          })}
+    </p>
+  );
+}
+
+export function Standing({ page }: { page: ReviewPage }) {
+  const { say, share, number } = useWords();
+  const { uncertainty, stop, toStop, people } = page;
+  return (
+    <div className="review-standing">
+      <p>
+        {say("review.uncertainty", {
+          people: number(people),
+          share: share(uncertainty),
+          either: number(Math.round(uncertainty * people)),
+        })}
+      </p>
+      <div className="review-way">
+        <progress max={1} value={wayDone(page)} aria-label={say("review.bar")} />
+        <span>
+          {stop === null
+            ? say("review.noStop", { count: toStop })
+            : say("review.toStop", { count: toStop, stop: share(stop) })}
+        </span>
+      </div>
+      {page.change === null ? null : <Change change={page.change} />}
+      {page.sinceRun ? (
+        <div className="waits-run">
+          <span>{say("review.since")}</span>
+          <RunButton kind="link" />
+        </div>
+      ) : null}
+    </div>
+  );
+}
