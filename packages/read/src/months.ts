@@ -1,10 +1,12 @@
-/** Names of months and the small words around dates, in English, French, and Arabic as written in the Levant, in Egypt and the Gulf, and in the Maghreb. */
+/** Names of months and the small words around dates, in English, French, Spanish, and Arabic as written in the Levant, in Egypt and the Gulf, and in the Maghreb. */
 import { foldWords } from "./text.ts";
 
 const NAMES: readonly (readonly string[])[] = [
   [
     "january",
     "jan",
+    "enero",
+    "ene",
     "janvier",
     "janv",
     "يناير",
@@ -15,17 +17,17 @@ const NAMES: readonly (readonly string[])[] = [
     "جانفي",
     "كانون الثان",
   ],
-  ["february", "feb", "febr", "fevrier", "fevr", "fev", "فبراير", "شباط", "فيفري", "فبرائر"],
-  ["march", "mar", "mars", "مارس", "آذار", "مارت", "ادار"],
-  ["april", "apr", "avril", "avr", "أبريل", "ابريل", "نيسان", "أفريل"],
-  ["may", "mai", "مايو", "أيار", "ماي", "مايس"],
-  ["june", "jun", "juin", "يونيو", "يونيه", "حزيران", "جوان"],
-  ["july", "jul", "juillet", "juil", "يوليو", "يوليه", "تموز", "جويلية"],
-  ["august", "aug", "aout", "أغسطس", "آب", "أوت", "اغسطس"],
-  ["september", "sep", "sept", "septembre", "سبتمبر", "أيلول"],
-  ["october", "oct", "octobre", "أكتوبر", "تشرين الأول", "تشرين أول", "تشرين1", "ت1"],
-  ["november", "nov", "novembre", "نوفمبر", "تشرين الثاني", "تشرين ثاني", "تشرين2", "ت2"],
-  ["december", "dec", "decembre", "ديسمبر", "كانون الأول", "كانون أول", "كانون1", "ك1"],
+  ["february", "febrero", "feb", "febr", "fevrier", "fevr", "fev", "فبراير", "شباط", "فيفري", "فبرائر"],
+  ["march", "marzo", "mar", "mars", "مارس", "آذار", "مارت", "ادار"],
+  ["april", "abril", "abr", "apr", "avril", "avr", "أبريل", "ابريل", "نيسان", "أفريل"],
+  ["may", "mayo", "mai", "مايو", "أيار", "ماي", "مايس"],
+  ["june", "junio", "jun", "juin", "يونيو", "يونيه", "حزيران", "جوان"],
+  ["july", "julio", "jul", "juillet", "juil", "يوليو", "يوليه", "تموز", "جويلية"],
+  ["august", "agosto", "ago", "aug", "aout", "أغسطس", "آب", "أوت", "اغسطس"],
+  ["september", "septiembre", "setiembre", "sep", "sept", "septembre", "سبتمبر", "أيلول"],
+  ["october", "octubre", "oct", "octobre", "أكتوبر", "تشرين الأول", "تشرين أول", "تشرين1", "ت1"],
+  ["november", "noviembre", "nov", "novembre", "نوفمبر", "تشرين الثاني", "تشرين ثاني", "تشرين2", "ت2"],
+  ["december", "diciembre", "dic", "dec", "decembre", "ديسمبر", "كانون الأول", "كانون أول", "كانون1", "ك1"],
 ];
 
 const BY_WORD = new Map<string, number>();
@@ -57,10 +59,11 @@ export function joinMonthNames(folded: string): string {
 }
 
 const FILLER =
-  "of de du d' le la les the on in en au year month day annee an mois jour من في عام سنه شهر يوم بتاريخ تاريخ الموافق لعام لسنه م ميلادي ميلاديه " +
+  "of de del du d' le la les the on in en au year month day annee an mois jour ano mes dia من في عام سنه شهر يوم بتاريخ تاريخ الموافق لعام لسنه م ميلادي ميلاديه " +
   "st nd rd th er ere eme ad ce " +
   "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun " +
   "lundi mardi mercredi jeudi vendredi samedi dimanche " +
+  "lunes martes miercoles jueves viernes sabado domingo " +
   "الاثنين الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الاحد";
 const FILLERS = new Set(FILLER.split(" "));
 
