@@ -279,9 +279,21 @@ function indexFinder(lists: readonly RecordList[]): (recordId: string) => number
     const colon = recordId.lastIndexOf(":");
     const place = places.get(recordId.slice(0, colon));
     if (place === undefined) return undefined;
-    const at = place.list.rowNumbers.indexOf(Number(recordId.slice(colon + 1)));
-    return at < 0 ? undefined : place.offset + at;
+    const at = rowAt(place.list.rowNumbers, Number(recordId.slice(colon + 1)));
+    return at === undefined ? undefined : place.offset + at;
   };
+}
+
+/** Where a row number stands among ascending ones, by halving. */
+function rowAt(rowNumbers: Uint32Array, row: number): number | undefined {
+  let low = 0;
+  let high = rowNumbers.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (rowNumbers[middle]! < row) low = middle + 1;
+    else high = middle;
+  }
+  return rowNumbers[low] === row ? low : undefined;
 }
 
 /** For each record somebody judged, the records it was judged with. */
