@@ -39,6 +39,11 @@ const COMMANDS: readonly { name: string; description: string; load: () => Promis
     load: async () => (await import("./commands/review.ts")).reviewCommand,
   },
   {
+    name: "splink",
+    description: "take a model and records to Splink, for registers that outgrow one machine, and back",
+    load: async () => (await import("./commands/splink.ts")).splinkCommand,
+  },
+  {
     name: "init",
     description: "begin a case in a new folder",
     load: async () => (await import("./commands/init.ts")).initCommand,

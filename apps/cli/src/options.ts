@@ -102,7 +102,8 @@ export function readJson(path: string): unknown {
   }
 }
 
-function inFile<Value>(path: string, parse: () => Value): Value {
+/** What `parse` refuses, with the file it is in. */
+export function inFile<Value>(path: string, parse: () => Value): Value {
   try {
     return parse();
   } catch (error) {

@@ -8,13 +8,23 @@ import { countCodes, type Coded } from "./coding.ts";
 import { gapDays, nearlySameDay, type Birth, type Moment } from "./moments.ts";
 import { CHAIN_LABELS, createNameComparer, type NameEvidence } from "./name-comparison.ts";
 import { areNicknames, NAME_TABLES } from "./names/index.ts";
+import type { Names } from "./chains.ts";
 import { createPairCache } from "./pair-cache.ts";
 import type { LinkModel, ModelComparison } from "./model.ts";
 import type { Places } from "./places.ts";
 import type { Records } from "./records.ts";
 import { jaroWinkler, withinOneEdit } from "./similarity.ts";
 import type { Frequencies, NameColumn, TermFrequencies } from "./term-frequencies.ts";
-import { ANOTHER, createTokenLevels, IDENTICAL, SAME_NAME, SLIP, SWAPPED, WEAK } from "./token-levels.ts";
+import {
+  ANOTHER,
+  createTokenLevels,
+  IDENTICAL,
+  SAME_NAME,
+  SLIP,
+  SWAPPED,
+  WEAK,
+  type TokenLevels,
+} from "./token-levels.ts";
 
 export interface Comparison {
   readonly name: string;
@@ -157,9 +167,7 @@ function nameComparisons(records: Records, terms: TermFrequencies): Part {
     [reading!.given, reading!.middle.map(firstOf)],
     terms,
   );
-  const count = (token: number): number =>
-    Math.max(father.spelling.count(token), family.spelling.count(token));
-  const comparer = createNameComparer(names, createTokenLevels(names, count, NAME_TABLES));
+  const comparer = createNameComparer(names, tokenLevelsOf(names, father, family));
   const textOf = (tokens: readonly number[]): string =>
     tokens.map((token) => names.tokens.tokens[token]?.text ?? "").join(" ");
   const chainText = (chain: number): string => textOf(names.chains.chains[chain]!);
@@ -294,6 +302,20 @@ function nameComparisons(records: Records, terms: TermFrequencies): Part {
       return sharedByKin(evidence) ? Math.min(0, earned) : earned;
     },
   };
+}
+
+/** The levels of single names, by how often the lists, or a model, have them. */
+function tokenLevelsOf(names: Names, father: NameFrequencies, family: NameFrequencies): TokenLevels {
+  const count = (token: number): number =>
+    Math.max(father.spelling.count(token), family.spelling.count(token));
+  return createTokenLevels(names, count, NAME_TABLES);
+}
+
+/** The levels of single names under a model. */
+export function tokenLevelsUnder(records: Records, terms: TermFrequencies): TokenLevels {
+  const none: readonly Uint32Array[] = [];
+  const father = nameFrequencies(records, "father-name", none, terms);
+  return tokenLevelsOf(records.names, father, nameFrequencies(records, "family-name", none, terms));
 }
 
 /**

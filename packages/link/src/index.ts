@@ -49,6 +49,9 @@ export type { TermFrequencyTable } from "./term-frequencies.ts";
 export { outsideNames, type NameCount, type OutsideNames } from "./outside-names.ts";
 export { contentText, type ContentHashes } from "./content.ts";
 export { personIds, type CarriedIds, type EarlierRecord, type PersonIds } from "./person-ids.ts";
+export { DIALECTS, type Dialect } from "./splink/conditions.ts";
+export type { TravelColumn } from "./splink/columns.ts";
+export { exportSplink, type SplinkExport, type SplinkSettings } from "./splink/export.ts";
 export { standardisedColumns, type StandardisedColumn } from "./standardised.ts";
 export { matchesSearch, parseName, searchKeys, type ParsedName, type SearchKey } from "./names/index.ts";
 export {

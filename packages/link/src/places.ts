@@ -20,6 +20,10 @@ export interface Places {
   readonly partKeys: readonly string[];
   /** By sound key of a finest part, the coarser parts it lies in. */
   readonly inside: Readonly<Record<string, readonly string[]>>;
+  /** Whether two parts, by number, are one name, be it with a slip. */
+  readonly near: (a: number, b: number) => boolean;
+  /** By code, the parts a place lies in. */
+  readonly around: readonly (readonly number[])[];
   /** Compares two codes, neither 0: 3 the same place, 2 compatible (one contains the other), 1 a coarser place in common, 0 different. */
   compare(left: number, right: number): number;
 }
@@ -68,6 +72,8 @@ export function readPlaces(
   return {
     column,
     partKeys: keys,
+    near,
+    around,
     inside: Object.fromEntries(
       [...inside].map(([part, coarser]) => [keys[part]!, [...coarser].map((each) => keys[each]!)]),
     ),

@@ -58,7 +58,7 @@ export interface TermFrequencies {
 }
 
 /** A share is never taken to be lower: that of one record, or the floor. */
-const lowestShare = (total: number, floor: number): number => Math.max(floor, 1 / Math.max(1, total));
+export const lowestShare = (total: number, floor: number): number => Math.max(floor, 1 / Math.max(1, total));
 
 function lookUp(
   table: TermFrequencyTable | undefined,

@@ -21,6 +21,8 @@ export type {
   Running,
   RunOptions,
   RunRequest,
+  TravelRequest,
+  TravelSummary,
   Understanding,
 } from "./run.ts";
 export { VERSION } from "./version.ts";

@@ -3,7 +3,17 @@
  * place one by one. A run that fails or is cancelled removes that folder and leaves the wanted one as it was.
  */
 import { createHash, randomBytes } from "node:crypto";
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { RecountError } from "@recount/core";
 import type { Output } from "./run.ts";
@@ -17,8 +27,15 @@ export interface TextFile {
   end(): void;
 }
 
+/** A file that something else writes, at `path`; `end` is called once it is there. */
+export interface WrittenFile {
+  readonly path: string;
+  end(): void;
+}
+
 export interface OutputFolder {
   file(name: string): TextFile;
+  fileAt(name: string): WrittenFile;
   /** The files ended so far, in that order. */
   readonly written: readonly Output[];
   /** Moves everything written into the wanted folder. */
@@ -66,6 +83,26 @@ function openText(path: string, done: (output: Output) => void): TextFile {
   };
 }
 
+function fileAt(path: string, done: (output: Output) => void): WrittenFile {
+  return {
+    path,
+    end() {
+      chmodSync(path, 0o600);
+      const file = openSync(path, "r+");
+      fsyncSync(file);
+      const hash = createHash("sha256");
+      const chunk = Buffer.alloc(BUFFERED_CHARACTERS);
+      let bytes = 0;
+      for (let read = readSync(file, chunk); read > 0; read = readSync(file, chunk)) {
+        hash.update(chunk.subarray(0, read));
+        bytes += read;
+      }
+      closeSync(file);
+      done({ name: basename(path), bytes, digest: hash.digest("hex") });
+    },
+  };
+}
+
 /** A folder for one run's outputs. @throws RecountError runs/output where it cannot be made. */
 export function openOutputFolder(wanted: string): OutputFolder {
   const target = resolve(wanted);
@@ -75,6 +112,7 @@ export function openOutputFolder(wanted: string): OutputFolder {
   return {
     written,
     file: (name) => openText(join(partial, name), (output) => written.push(output)),
+    fileAt: (name) => fileAt(join(partial, name), (output) => written.push(output)),
     publish() {
       makeFolder(target);
       for (const { name } of written) renameSync(join(partial, name), join(target, name));

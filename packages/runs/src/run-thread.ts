@@ -7,6 +7,7 @@ import { runExplain } from "./explain-run.ts";
 import { readListFile } from "./files.ts";
 import { runLink } from "./link-run.ts";
 import { toFailure, type FromThread } from "./messages.ts";
+import { runTravel } from "./travel-run.ts";
 import type { ResultOf, RunRequest } from "./run.ts";
 
 /** Progress is told when it moved by a hundredth or the stage changed, so that messages cost nothing. */
@@ -31,6 +32,7 @@ async function perform(request: RunRequest): Promise<ResultOf<RunRequest>> {
   if (request.kind === "explain") return runExplain(request);
   if (request.kind === "estimate") return estimateOnThreads(request, onProgress);
   if (request.kind === "read") return (await readListFile(request.file, onProgress)).understanding;
+  if (request.kind === "travel") return runTravel(request, onProgress);
   return runLink(request, onProgress);
 }
 

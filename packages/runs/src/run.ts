@@ -4,7 +4,14 @@
  */
 import type { Judgement, OnProgress } from "@recount/core";
 import type { CaptureTable, Check, Estimate, Message, Method } from "@recount/count";
-import type { BlockingReport, CarriedIds, LinkModel, NameCount, WeightHistogram } from "@recount/link";
+import type {
+  BlockingReport,
+  CarriedIds,
+  Dialect,
+  LinkModel,
+  NameCount,
+  WeightHistogram,
+} from "@recount/link";
 import type { ListReading, Mapping } from "@recount/read";
 import type { RunChanges } from "./changes-run.ts";
 import type { Explained } from "./told.ts";
@@ -49,6 +56,27 @@ export interface EstimateRequest {
   readonly threads: number;
 }
 
+/** Write a model and the standardised records of some lists for Splink. */
+export interface TravelRequest {
+  readonly kind: "travel";
+  readonly files: readonly ListFile[];
+  readonly model: LinkModel;
+  readonly dialect: Dialect;
+  /** Folder for splink.json, records.parquet and one tf_….parquet a column of frequencies. */
+  readonly out: string;
+}
+
+export interface TravelSummary {
+  readonly kind: "travel";
+  readonly files: readonly Understanding[];
+  readonly records: number;
+  /** Records that were written: all but unnamed victims. */
+  readonly travelling: number;
+  /** What does not travel, or not quite. */
+  readonly notes: readonly Message[];
+  readonly outputs: readonly Output[];
+}
+
 /** Read a file and say what was understood, without linking. */
 export interface ReadRequest {
   readonly kind: "read";
@@ -74,7 +102,7 @@ export interface ChangesRequest {
   readonly after: string;
 }
 
-export type RunRequest = LinkRequest | EstimateRequest | ReadRequest | ExplainRequest | ChangesRequest;
+export type RunRequest = LinkRequest | EstimateRequest | ReadRequest | ExplainRequest | ChangesRequest | TravelRequest;
 
 /** What was understood of a file: a ListReading without its rows. */
 export type Understanding = Omit<ListReading, "records" | "raw" | "oddCells"> & {
@@ -155,6 +183,8 @@ export type ResultOf<Request extends RunRequest> = Request extends LinkRequest
       ? Explained
       : Request extends ChangesRequest
         ? RunChanges
+        : Request extends TravelRequest
+          ? TravelSummary
         : Understanding;
 
 /** A running job: cancelling ends its thread at once and leaves nothing behind. */

@@ -1,0 +1,50 @@
+/** `recount splink export`: a model and standardised records for Splink; `recount splink import`: its settings back. */
+import { DIALECTS, parseModel, type Dialect } from "@recount/link";
+import { startRun } from "@recount/runs";
+import { Command, InvalidArgumentError } from "commander";
+import { inFile, listFiles, readJson } from "../options.ts";
+import { plain, print, printJson, progressBar, whole } from "../terminal.ts";
+
+interface ExportOptions {
+  readonly settings: string;
+  readonly out: string;
+  readonly dialect: Dialect;
+  readonly map?: string;
+  readonly listColumn?: string;
+  readonly json?: boolean;
+}
+
+function parseDialect(text: string): Dialect {
+  const dialect = DIALECTS.find((each) => each === text);
+  if (dialect === undefined) throw new InvalidArgumentError(`use one of: ${DIALECTS.join(", ")}`);
+  return dialect;
+}
+
+async function exportTo(files: readonly string[], options: ExportOptions): Promise<void> {
+  const { settings, out, dialect } = options;
+  const model = inFile(settings, () => parseModel(readJson(settings)));
+  const bar = progressBar();
+  const request = { kind: "travel", files: listFiles(files, options.map, options.listColumn) } as const;
+  const summary = await startRun({ ...request, model, dialect, out }, bar).done.finally(() => bar.clear());
+  if (options.json === true) return printJson(summary);
+  print(`${whole(summary.travelling)} of ${whole(summary.records)} records, unnamed victims left out`);
+  for (const { english } of summary.notes) print(`note: ${plain(english)}`);
+  print(`written to ${out}: ${summary.outputs.map(({ name }) => name).join(", ")}`);
+}
+
+function exportCommand(): Command {
+  return new Command("export")
+    .description("write a model and the records of lists for Splink 4 or 5")
+    .argument("<file...>", "lists: CSV, TSV, XLSX, JSON, NDJSON or Parquet, one list a file")
+    .requiredOption("--settings <file>", "the model.json to take along")
+    .requiredOption("--out <folder>", "write splink.json, records.parquet and tf_….parquet there")
+    .option("--dialect <name>", `where it will run: ${DIALECTS.join(" or ")}`, parseDialect, "duckdb")
+    .option("--map <file>", "what the columns mean, as JSON, where it was not recognised")
+    .option("--list-column <header>", "the column that says which list a row belongs to")
+    .option("--json", "print one JSON document on standard output and nothing else")
+    .action(exportTo);
+}
+
+export function splinkCommand(): Command {
+  return new Command("splink").addCommand(exportCommand());
+}
