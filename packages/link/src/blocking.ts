@@ -56,6 +56,13 @@ const RULES: readonly (readonly string[])[] = [
   ["place", "death-month"],
   ["family-name"],
   ["given-name"],
+  ["birth-place", "birth-year"],
+  ["birth-place", "occupation"],
+  ["birth-place"],
+  ["given-name", "occupation"],
+  ["given-name", "birth-year"],
+  ["given-name", "family-name-start"],
+  ["birth-month-and-day"],
 ];
 
 /** Keys that split a block that is too large, tried in this order. */
@@ -151,7 +158,7 @@ function sortedEntries(slots: readonly Uint32Array[]): SortedEntries {
 }
 
 /** Calls back with each block of two or more: the records (ascending) that share a hash. The array may be reused. */
-function eachBlock(
+export function eachBlock(
   { hashes, records, severalSlots }: SortedEntries,
   onBlock: (members: Uint32Array, size: number, hash: number) => void,
 ): void {
@@ -338,11 +345,32 @@ const blockingOf = (
   leftOut: leftOut.finish(indices),
 });
 
+/** All rules that these keys allow. */
+export function everyRule(keys: ReadonlyMap<string, BlockingKey>): (readonly string[])[] {
+  return RULES.filter((rule) => rule.every((name) => (keys.get(name)?.slots.length ?? 0) > 0));
+}
+
+/** One rule's index, its blocks within the bound; undefined where it finds no pair. */
+export function joinIndex(
+  rule: readonly string[],
+  keys: ReadonlyMap<string, BlockingKey>,
+  eligible: Uint8Array,
+  maxBlockSize: number,
+): RuleIndex | undefined {
+  const slots = ruleSlots(
+    rule.map((name) => keys.get(name)!),
+    eligible,
+  );
+  if (slots.length === 0) return undefined;
+  const { sorted, pairs } = boundBlocks(rule, slots, keys, maxBlockSize);
+  return pairs === 0 ? undefined : { rule, slots, sorted, rawPairs: pairs };
+}
+
 /** Records that a rule's pairs are first guessed from, where there are many more. */
 const GUESSED_FROM = 60_000;
 
 /** Leaves out rules that a sample of the records shows to be far beyond the budget, before they cost a sort of them all. */
-function withinBudget(
+export function withinBudget(
   rules: readonly (readonly string[])[],
   keys: ReadonlyMap<string, BlockingKey>,
   eligible: Uint8Array,

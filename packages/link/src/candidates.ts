@@ -72,15 +72,40 @@ export function weighCandidates(
   return { pairs: sortPairs(store, scorer.width), compared, perRule };
 }
 
+/** More pairs weighed and put among the first, each once, however often it is handed over. */
+export function addPairs(
+  first: LinkedPairs,
+  scorer: Scorer,
+  floorWeight: number,
+  eachPair: (onPair: (left: number, right: number) => void) => void,
+): { pairs: LinkedPairs; compared: number } {
+  const store = new PairStore();
+  const gammas = new Uint8Array(scorer.width);
+  for (let i = 0; i < first.count; i++) {
+    for (let c = 0; c < scorer.width; c++) gammas[c] = first.gamma[c]![i]!;
+    store.add(first.left[i]!, first.right[i]!, first.weight[i]!, gammas);
+  }
+  let compared = 0;
+  eachPair((left, right) => {
+    compared++;
+    const weight = scorer.weigh(left, right);
+    if (weight >= floorWeight) store.add(left, right, weight, scorer.gammas);
+  });
+  return { pairs: sortPairs(store, scorer.width), compared };
+}
+
+/** Sorted by left, then right, each pair once. */
 function sortPairs(store: PairStore, width: number): LinkedPairs {
   const { size } = store;
-  const order = orderByTwo(store.left.subarray(0, size), store.right.subarray(0, size));
-  const gamma = Array.from({ length: width }, () => new Uint8Array(size));
-  const left = new Uint32Array(size);
-  const right = new Uint32Array(size);
-  const weight = new Float32Array(size);
-  const probability = new Float32Array(size);
-  for (let i = 0; i < size; i++) {
+  const sorted = orderByTwo(store.left.subarray(0, size), store.right.subarray(0, size));
+  const order = sorted.filter((at, i) => i === 0 || !samePair(store, at, sorted[i - 1]!));
+  const { length } = order;
+  const gamma = Array.from({ length: width }, () => new Uint8Array(length));
+  const left = new Uint32Array(length);
+  const right = new Uint32Array(length);
+  const weight = new Float32Array(length);
+  const probability = new Float32Array(length);
+  for (let i = 0; i < length; i++) {
     const at = order[i]!;
     left[i] = store.left[at]!;
     right[i] = store.right[at]!;
@@ -88,8 +113,11 @@ function sortPairs(store: PairStore, width: number): LinkedPairs {
     probability[i] = probabilityOf(store.weight[at]!);
     for (let c = 0; c < width; c++) gamma[c]![i] = store.gamma[at * width + c]!;
   }
-  return { count: size, left, right, weight, probability, gamma };
+  return { count: length, left, right, weight, probability, gamma };
 }
+
+const samePair = (store: PairStore, one: number, other: number): boolean =>
+  store.left[one] === store.left[other] && store.right[one] === store.right[other];
 
 /** The same pairs with their records renamed, left before right, sorted by left, then right. `names` gives the new index. */
 export function inOrderOf(pairs: LinkedPairs, names: Uint32Array): LinkedPairs {
@@ -115,26 +143,6 @@ export function inOrderOf(pairs: LinkedPairs, names: Uint32Array): LinkedPairs {
 function gathered<T extends Float32Array | Uint8Array>(from: T, order: Uint32Array, into: T): T {
   for (let i = 0; i < order.length; i++) into[i] = from[order[i]!]!;
   return into;
-}
-
-/** However many matches are thought to be missed, nothing is joined that is twice as likely wrong as right. */
-const LOWEST_THRESHOLD = -1;
-
-/**
- * The weight at which as many pairs are expected to be joined wrongly as to be missed: Σ(1−p) above it equals Σp below.
- * The number of people is then right on average, which plain "p above one half" does not give.
- */
-export function balancedThreshold(pairs: LinkedPairs): number {
-  const weights = Float32Array.from(pairs.weight).sort();
-  let missed = weights.reduce((sum, weight) => sum + probabilityOf(weight), 0);
-  let wrong = 0;
-  for (let i = weights.length - 1; i >= 0; i--) {
-    const probability = probabilityOf(weights[i]!);
-    missed -= probability;
-    wrong += 1 - probability;
-    if (wrong >= missed) return Math.max(LOWEST_THRESHOLD, Math.min(0, weights[i]!));
-  }
-  return LOWEST_THRESHOLD;
 }
 
 /**

@@ -1,85 +1,122 @@
 /**
- * From weighed pairs to people: within each connected component, average-linkage agglomeration on match weights, with
- * every pair of the component weighed (also those blocking did not propose, so that what is missing counts against),
- * judgements as must-link and cannot-link, and unnamed records apart.
+ * From weighed pairs to people: within each connected component, agglomeration on the evidence between groups
+ * (group-evidence.ts), with every pair of the component weighed, also those blocking did not propose, so that what is
+ * missing counts against; judgements as must-link and cannot-link, and unnamed records apart.
  */
-import { RecountError } from "@recount/core";
 import { components, UnionFind } from "./components.ts";
+import { GroupEvidence, type PairEvidence } from "./group-evidence.ts";
+import type { GroupSizes } from "./group-sizes.ts";
+
+export interface WeightedPairs {
+  readonly count: number;
+  readonly left: Uint32Array;
+  readonly right: Uint32Array;
+  /** Match weights in bits. */
+  readonly weight: Float32Array;
+}
 
 export interface ClusterInput {
   readonly recordCount: number;
-  readonly pairCount: number;
-  readonly left: Uint32Array;
-  readonly right: Uint32Array;
-  readonly weight: Float32Array;
-  /** Match weight of any two records, in bits. */
-  weigh(left: number, right: number): number;
-  /** Mean weight above which groups are joined. */
+  readonly pairs: WeightedPairs;
+  readonly evidence: PairEvidence;
+  /** Weight in bits above which groups are joined. */
   readonly threshold: number;
+  /** How many records people have, once known. */
+  readonly sizes: GroupSizes | undefined;
+  /** Pairs of record indices. No two records that must be linked, however indirectly, may also be forbidden. */
   readonly mustLink: readonly (readonly [number, number])[];
   readonly cannotLink: readonly (readonly [number, number])[];
 }
 
-/** A single pair's say is bounded, so that no one comparison outvotes all others. */
-export const WEIGHT_BOUND = 12;
-/** Groups are not joined where two of their records contradict each other this strongly. */
-const CONTRADICTION = -Infinity;
+/** Pairs this far below the threshold still hold a component together: with others they may come to a join. */
+const REACH = 5;
 
 /** @returns for each record the person's number, from 0 in order of the person's first record. */
 export function clusterRecords(input: ClusterInput): { personOf: Uint32Array; personCount: number } {
   const people = new UnionFind(input.recordCount);
   for (const [left, right] of input.mustLink) people.join(left, right);
-  for (const [left, right] of input.cannotLink) {
-    if (people.find(left) === people.find(right)) {
-      throw new RecountError(
-        "link/judgements",
-        "judgements contradict each other: two records judged different are joined by others",
-        {
-          left,
-          right,
-          remedy: "take one of the judgements back",
-        },
-      );
-    }
-  }
-  const forbidden = new Set(input.cannotLink.map(([left, right]) => pairKey(left, right)));
-  for (const members of components(input)) joinWithin(members, input, people, forbidden);
+  const judged = judgedPairs(input);
+  for (const members of componentsOf(input)) joinComponent(members, input, people, judged);
   return numberPeople(people, input.recordCount);
 }
 
-const pairKey = (left: number, right: number): number =>
-  Math.min(left, right) * 4294967296 + Math.max(left, right);
+/** The records, ascending, of each component that clustering and sampling look at as a whole. */
+export function componentsOf({
+  recordCount,
+  pairs,
+  threshold,
+  sizes,
+  mustLink,
+}: ClusterInput): Uint32Array[] {
+  const lowest = sizes === undefined ? threshold : threshold - REACH;
+  const { count: pairCount, left, right, weight } = pairs;
+  return components({ recordCount, pairCount, left, right, weight, threshold: lowest, mustLink });
+}
 
-/** Average-linkage agglomeration of one component. */
-function joinWithin(
-  members: Uint32Array,
+/** Judgements, asked of pairs of records. */
+export interface JudgedPairs {
+  forbids(left: number, right: number): boolean;
+  readonly some: boolean;
+}
+
+export function judgedPairs({ cannotLink }: Pick<ClusterInput, "cannotLink">): JudgedPairs {
+  const keyOf = (left: number, right: number): number =>
+    Math.min(left, right) * 4294967296 + Math.max(left, right);
+  const forbidden = new Set(cannotLink.map(([left, right]) => keyOf(left, right)));
+  return {
+    some: forbidden.size > 0,
+    forbids: (left, right) => forbidden.size > 0 && forbidden.has(keyOf(left, right)),
+  };
+}
+
+/** One join of a component: group numbers, each that of its first member, and the weight it was made at. */
+export interface Join {
+  readonly kept: number;
+  readonly gone: number;
+  readonly weight: number;
+}
+
+function joinComponent(
+  members: ArrayLike<number>,
   input: ClusterInput,
   people: UnionFind,
-  forbidden: ReadonlySet<number>,
+  judged: JudgedPairs,
 ): void {
-  const size = members.length;
-  if (size === 2 && forbidden.size === 0) {
-    people.join(members[0]!, members[1]!);
+  if (members.length === 2 && !judged.some) {
+    const [left, right] = [members[0]!, members[1]!];
+    if (input.sizes === undefined || weightOf(left, right, input.evidence) > input.threshold)
+      people.join(left, right);
     return;
   }
-  const sums = new Float64Array(size * size);
-  for (let i = 0; i < size; i++) {
-    for (let j = i + 1; j < size; j++) {
-      const banned = forbidden.size > 0 && forbidden.has(pairKey(members[i]!, members[j]!));
-      const weight = banned ? -Infinity : input.weigh(members[i]!, members[j]!);
-      const bounded =
-        weight <= CONTRADICTION ? -Infinity : Math.max(-WEIGHT_BOUND, Math.min(WEIGHT_BOUND, weight));
-      sums[i * size + j] = bounded;
-      sums[j * size + i] = bounded;
-    }
+  const groups = componentEvidence(members, input, judged);
+  const joins = agglomerate(groups, startingGroups(members, people), input.threshold);
+  for (const { kept, gone } of joins) people.join(members[kept]!, members[gone]!);
+}
+
+/** Match weight of two records in bits. */
+export function weightOf(left: number, right: number, evidence: PairEvidence): number {
+  const parts = new Float64Array(evidence.width);
+  const shared = evidence.weighParts(left, right, parts);
+  return parts.reduce((sum, part) => (Number.isNaN(part) ? sum : sum + part), evidence.priorWeight - shared);
+}
+
+/** The evidence within a component, with what reviewers forbade. */
+export function componentEvidence(
+  members: ArrayLike<number>,
+  { evidence, sizes }: Pick<ClusterInput, "evidence" | "sizes">,
+  judged: JudgedPairs,
+): GroupEvidence {
+  const groups = new GroupEvidence(members, evidence, sizes);
+  if (!judged.some) return groups;
+  for (let i = 0; i < members.length; i++) {
+    for (let j = i + 1; j < members.length; j++)
+      if (judged.forbids(members[i]!, members[j]!)) groups.forbid(i, j);
   }
-  agglomerate(sums, startingGroups(members, people), input.threshold, (kept, gone) =>
-    people.join(members[kept]!, members[gone]!),
-  );
+  return groups;
 }
 
 /** Must-linked members start as one group, standing at their first member. */
-function startingGroups(members: Uint32Array, people: UnionFind): Uint32Array {
+function startingGroups(members: ArrayLike<number>, people: UnionFind): Uint32Array {
   const first = new Map<number, number>();
   return Uint32Array.from(members, (record, index) => {
     const root = people.find(record);
@@ -90,47 +127,80 @@ function startingGroups(members: Uint32Array, people: UnionFind): Uint32Array {
 }
 
 /**
- * Joins groups while the best mean weight between two is above the threshold. `sums` is a symmetric matrix of weights,
- * used up. Ties go to the smaller indices.
+ * Joins groups while the best weight between two is above the threshold; ties go to the smaller numbers. `starting`
+ * gives each member's group to begin with. Uses the evidence up.
+ * @returns the joins in order, those of the starting groups not among them.
  */
-function agglomerate(
-  sums: Float64Array,
-  groups: Uint32Array,
-  threshold: number,
-  onJoin: (kept: number, gone: number) => void,
-): void {
-  const size = groups.length;
-  const sizes = new Uint32Array(size).fill(1);
-  const merge = (kept: number, gone: number): void => {
-    for (let k = 0; k < size; k++) {
-      if (k === kept || k === gone) continue;
-      const sum = sums[kept * size + k]! + sums[gone * size + k]!;
-      sums[kept * size + k] = sum;
-      sums[k * size + kept] = sum;
-    }
-    sizes[kept]! += sizes[gone]!;
-    sizes[gone] = 0;
-  };
-  for (let i = 0; i < size; i++) if (groups[i] !== i) merge(groups[i]!, i);
+export function agglomerate(evidence: GroupEvidence, starting: Uint32Array, threshold: number): Join[] {
+  const alive = Uint8Array.from(starting, (group, member) => (group === member ? 1 : 0));
+  starting.forEach((group, member) => {
+    if (group !== member) evidence.join(group, member);
+  });
+  const nearest = new NearestGroups(evidence, alive);
+  const joins: Join[] = [];
   for (;;) {
-    let best = threshold;
-    let bestLeft = -1;
-    let bestRight = -1;
+    const best = nearest.best(threshold);
+    if (best === undefined) return joins;
+    joins.push(best);
+    evidence.join(best.kept, best.gone);
+    alive[best.gone] = 0;
+    nearest.refresh(best.kept);
+  }
+}
+
+/** Each group's nearest later group, kept up to date, so that a join looks again only where it changed something. */
+class NearestGroups {
+  readonly #evidence: GroupEvidence;
+  readonly #alive: Uint8Array;
+  readonly #weights: Float64Array;
+  readonly #nearest: Int32Array;
+
+  constructor(evidence: GroupEvidence, alive: Uint8Array) {
+    const { size } = evidence;
+    this.#evidence = evidence;
+    this.#alive = alive;
+    this.#weights = new Float64Array(size * size);
+    this.#nearest = new Int32Array(size);
     for (let i = 0; i < size; i++) {
-      if (sizes[i] === 0) continue;
-      for (let j = i + 1; j < size; j++) {
-        if (sizes[j] === 0) continue;
-        const mean = sums[i * size + j]! / (sizes[i]! * sizes[j]!);
-        if (mean > best) {
-          best = mean;
-          bestLeft = i;
-          bestRight = j;
-        }
-      }
+      for (let j = i + 1; j < size; j++) this.#weights[i * size + j] = evidence.between(i, j);
     }
-    if (bestLeft < 0) return;
-    merge(bestLeft, bestRight);
-    onJoin(bestLeft, bestRight);
+    for (let i = 0; i < size; i++) this.#look(i);
+  }
+
+  #look(group: number): void {
+    const { size } = this.#evidence;
+    let best = -1;
+    for (let j = group + 1; j < size; j++) {
+      if (this.#alive[j] === 0) continue;
+      if (best < 0 || this.#weights[group * size + j]! > this.#weights[group * size + best]!) best = j;
+    }
+    this.#nearest[group] = best;
+  }
+
+  /** After a group took in another: its weights with all others, and the nearest of those whose nearest may have changed. */
+  refresh(kept: number): void {
+    const { size } = this.#evidence;
+    for (let k = 0; k < size; k++) {
+      if (k === kept || this.#alive[k] === 0) continue;
+      this.#weights[Math.min(k, kept) * size + Math.max(k, kept)] = this.#evidence.between(kept, k);
+    }
+    for (let k = 0; k < size; k++) {
+      if (this.#alive[k] === 0) continue;
+      const nearest = this.#nearest[k]!;
+      if (k <= kept || nearest < 0 || this.#alive[nearest] === 0) this.#look(k);
+    }
+  }
+
+  best(threshold: number): Join | undefined {
+    const { size } = this.#evidence;
+    let best: Join | undefined;
+    for (let i = 0; i < size; i++) {
+      const j = this.#alive[i] === 0 ? -1 : this.#nearest[i]!;
+      if (j < 0) continue;
+      const weight = this.#weights[i * size + j]!;
+      if (weight > (best?.weight ?? threshold)) best = { kept: i, gone: j, weight };
+    }
+    return best;
   }
 }
 

@@ -88,6 +88,7 @@ export function createComparer(records: Records, terms: TermFrequencies, model?:
   if (records.birthPlaces !== undefined)
     parts.push(placeComparison("birth-place", records.birthPlaces, terms));
   if (records.occupation !== undefined) parts.push(textComparison("occupation", records.occupation, terms));
+  if (records.lists.length > 1) parts.push(listsComparison(records));
   const comparer = joinParts(parts);
   return model === undefined ? comparer : inModelOrder(comparer, model);
 }
@@ -115,6 +116,31 @@ function inModelOrder(comparer: Comparer, model: LinkModel): Comparer {
 /** A comparison of the model for which these lists have no column. */
 function absent({ name, kind, levels }: ModelComparison): Comparison {
   return { name, kind, labels: levels.map(({ label }) => label), prior: [], ceilings: [], show: () => "" };
+}
+
+/**
+ * Whether the records stand in one list or in two. Most lists name a person once, so that two much alike records of one
+ * list are more often brothers than one man twice; how often is learned, since some lists repeat themselves.
+ */
+function listsComparison({ lists, listOf, count }: Records): Part {
+  const within = lists.reduce((sum, { rowCount }) => sum + rowCount * (rowCount - 1), 0);
+  return {
+    comparisons: [
+      {
+        name: "lists",
+        kind: "circumstance",
+        labels: ["one list", "two lists"],
+        prior: [0.15, 0.85],
+        ceilings: [],
+        topShare: 1 - within / Math.max(1, count * (count - 1)),
+        show: (record) => lists[listOf[record]!]!.name,
+      },
+    ],
+    compare(left, right, gammas, at) {
+      gammas[at] = listOf[left] === listOf[right] ? 0 : 1;
+    },
+    rarity: () => 0,
+  };
 }
 
 function joinParts(parts: readonly Part[]): Comparer {

@@ -2,17 +2,19 @@
 import { RecountError, type Judgement, type OnProgress, type RecordList } from "@recount/core";
 import { blockingKeys } from "./blocking-keys.ts";
 import { blockingWarnings, buildBlocking, eachPair, type Blocking } from "./blocking.ts";
-import { balancedThreshold, inOrderOf, recallCeiling, weighCandidates } from "./candidates.ts";
+import { inOrderOf, recallCeiling, weighCandidates } from "./candidates.ts";
 import { canonicalLists, type CanonicalLists } from "./canonical.ts";
-import { clusterRecords } from "./cluster.ts";
 import { createComparer, type Comparer } from "./comparisons.ts";
 import { constraintsFrom } from "./constraints.ts";
 import { explainPair } from "./explain.ts";
+import type { PairEvidence } from "./group-evidence.ts";
+import type { GroupSizes } from "./group-sizes.ts";
 import type { Linkage, PairExplanation } from "./linkage.ts";
 import { knownFrom, type LinkModel, type LinkSettings } from "./model.ts";
 import type { OutsideNames } from "./outside-names.ts";
 import { PatternCounter } from "./patterns.ts";
 import { readRecords, type Records } from "./records.ts";
+import { findPeople } from "./people.ts";
 import { createScorer } from "./score.ts";
 import { countLevelShares } from "./shares.ts";
 import { mix } from "./similarity.ts";
@@ -34,6 +36,10 @@ export interface LinkOptions {
 export interface Explainer {
   /** Match weight in bits, prior included. @throws RecountError link/record for a number that is no record's. */
   weigh(left: number, right: number): number;
+  /** The same, comparison by comparison, for evidence between groups. */
+  readonly evidence: PairEvidence;
+  /** The model's; undefined where it knows none. */
+  readonly groupSizes: GroupSizes | undefined;
   /** As `weigh`, with every step. */
   explain(left: number, right: number): PairExplanation;
 }
@@ -74,18 +80,22 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
   const weighed = weighCandidates(blocking, scorer, floorWeight, (share) =>
     report({ stage: "comparing", fraction: 0.35 + 0.5 * share }),
   );
-  const model = options.model ?? { ...trained, threshold: balancedThreshold(weighed.pairs) };
   report({ stage: "clustering", fraction: 0.85 });
   const { mustLink, cannotLink, warnings } = constraintsFrom(order.lists, options.judgements ?? []);
-  const people = clusterRecords({
-    recordCount: records.count,
-    pairCount: weighed.pairs.count,
-    ...weighed.pairs,
-    weigh: (left, right) => scorer.weigh(left, right),
-    threshold: model.threshold,
+  const found = findPeople({
+    keys,
+    blocking,
+    scorer,
+    floorWeight,
+    maxBlockSize: settings.maxBlockSize,
+    named: records.named,
+    pairs: weighed.pairs,
+    model: trained,
     mustLink,
     cannotLink,
   });
+  const { people, pairs, clustering } = found;
+  const model = { ...trained, groupSizes: clustering.sizes ?? null };
   report({ stage: "clustering", fraction: 1 });
   return {
     lists,
@@ -95,15 +105,17 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
     named: byCaller(order, records.named),
     canonical: order.callers,
     content: order.content,
-    pairs: inOrderOf(weighed.pairs, order.callers),
+    pairs: inOrderOf(pairs, order.callers),
     model,
     blocking: {
       rules: blocking.indices.map((index, i) => ({ rule: ruleName(index.rule), pairs: weighed.perRule[i]! })),
-      pairsCompared: weighed.compared,
-      recallCeiling: recallCeiling(blocking, weighed.pairs),
+      pairsCompared: weighed.compared + found.secondLook.compared,
+      secondLook: found.secondLook,
+      recallCeiling: recallCeiling(blocking, pairs),
       leftOut: blocking.leftOut,
     },
     warnings: [...blockingWarnings(blocking, settings.maxBlockSize), ...warnings],
+    clustering,
     explain: (left, right) => explainerOf(order, comparer, model).explain(left, right),
     standardised: () => standardisedFields(records, order.canonical),
   };
@@ -138,6 +150,12 @@ function explainerOf({ canonical }: CanonicalLists, comparer: Comparer, model: L
   }
   return {
     weigh: (left, right) => scorer.weigh(placeOf(left), placeOf(right)),
+    evidence: {
+      width: scorer.width,
+      priorWeight: scorer.priorWeight,
+      weighParts: (left, right, parts) => scorer.weighParts(placeOf(left), placeOf(right), parts),
+    },
+    groupSizes: model.groupSizes ?? undefined,
     explain: (left, right) => explainPair(comparer, scorer, model, placeOf(left), placeOf(right)),
   };
 }
@@ -186,6 +204,7 @@ function trainModel(
     version: 2,
     lambda: trained.lambda,
     threshold: 0,
+    groupSizes: null,
     comparisons: trained.comparisons,
     sharedCircumstances: trained.sharedCircumstances,
     blockingRules: blocking.indices.map((index) => index.rule),

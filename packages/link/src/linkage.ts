@@ -1,6 +1,7 @@
 /** What linking gives back: records in, people out, with the pairs that say why. */
 import type { Message, RecordList } from "@recount/core";
 import type { ContentHashes } from "./content.ts";
+import type { ClusterInput } from "./cluster.ts";
 import type { LinkModel } from "./model.ts";
 import type { StandardisedColumn } from "./standardised.ts";
 
@@ -81,6 +82,8 @@ export interface BlockingReport {
   /** Pairs per rule, each pair counted once, with the first rule that finds it. */
   readonly rules: readonly { readonly rule: string; readonly pairs: number }[];
   readonly pairsCompared: number;
+  /** Weaker rules, for records that the others left alone: see second-look.ts. `compared` is among pairsCompared. */
+  readonly secondLook: { readonly rules: readonly string[]; readonly compared: number };
   /** Estimated share of true pairs that some rule reaches; null where too few matches were found to say. */
   readonly recallCeiling: number | null;
   /** Records in blocks too large to compare that no further key splits; other rules may still reach them. */
@@ -110,6 +113,8 @@ export interface Linkage {
   readonly pairs: LinkedPairs;
   readonly model: LinkModel;
   readonly blocking: BlockingReport;
+  /** What clustering worked from, by canonical record numbers (see `canonical`): for sampling. */
+  readonly clustering: ClusterInput;
   /** What a person should know before trusting the result. */
   readonly warnings: readonly Message[];
   /** The standardised fields of every record, as records.csv shows them. */

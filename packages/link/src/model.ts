@@ -3,6 +3,7 @@
  * how the weights came about. Terms follow Fellegi & Sunter 1969 as Splink writes them.
  */
 import { RecountError } from "@recount/core";
+import type { GroupSizes } from "./group-sizes.ts";
 import {
   LONGEST_KEY,
   STANDARDISATION_VERSION,
@@ -59,8 +60,10 @@ export interface LinkModel {
   readonly version: 2;
   /** P(two random records are one person). */
   readonly lambda: number;
-  /** Mean match weight in bits above which two groups of records are joined. */
+  /** Weight in bits of the evidence between two groups of records above which they are joined. */
   readonly threshold: number;
+  /** How many records people have; null: not known, and every record's odds are lambda's. */
+  readonly groupSizes: GroupSizes | null;
   readonly comparisons: readonly ModelComparison[];
   readonly sharedCircumstances: readonly SharedCircumstances[];
   /** Each rule is the keys that must all be equal. */
@@ -160,6 +163,16 @@ function settings(value: unknown, path: string): LinkSettings {
   };
 }
 
+function groupSizes(value: unknown, path: string): GroupSizes | null {
+  if (value === null) return null;
+  const fields = fieldsOf(value, path);
+  return {
+    people: number(fields["people"], `${path}.people`, 1, Number.MAX_SAFE_INTEGER),
+    shape: number(fields["shape"], `${path}.shape`, 1e-6, 1e6),
+    mean: number(fields["mean"], `${path}.mean`, 1e-6, 1e6),
+  };
+}
+
 function training(value: unknown, path: string): TrainingReport {
   const fields = fieldsOf(value, path);
   if (typeof fields["converged"] !== "boolean")
@@ -243,6 +256,7 @@ export function parseModel(value: unknown): LinkModel {
     version: 2,
     lambda: number(fields["lambda"], "model.lambda", 1e-15, 1 - 1e-9),
     threshold: number(fields["threshold"], "model.threshold", -100, 100),
+    groupSizes: groupSizes(fields["groupSizes"], "model.groupSizes"),
     comparisons: someComparisons(fields["comparisons"], "model.comparisons"),
     sharedCircumstances: listOf(fields["sharedCircumstances"], "model.sharedCircumstances", (each, path) => {
       const parts = fieldsOf(each, path);

@@ -1,8 +1,10 @@
 /**
  * How a person came together: the order in which their records join, what each join rests on, the weakest of them, what
- * pulls against it, and who nearly belonged. Worked out again from the weights, with the rule of cluster.ts.
+ * pulls against it, and who nearly belonged. Worked out again from the weights, by the rule of cluster.ts.
  */
-import { WEIGHT_BOUND } from "./cluster.ts";
+import { agglomerate } from "./cluster.ts";
+import { evidenceBetween, GroupEvidence, type PairEvidence } from "./group-evidence.ts";
+import type { GroupSizes } from "./group-sizes.ts";
 import type { LevelMessage } from "./linkage.ts";
 import { sentence } from "./sentences.ts";
 
@@ -18,7 +20,7 @@ export interface StoryJoin {
   /** Record numbers, ascending; the group with the smaller first record is on the left. */
   readonly left: readonly number[];
   readonly right: readonly number[];
-  /** Mean match weight over the pairs between the two groups, each bounded as in clustering. */
+  /** Weight of the evidence between the two groups, in bits: see group-evidence.ts. */
   readonly weight: number;
   /** The strongest pair between the two: what the join rests on most. */
   readonly strongest: WeighedPair;
@@ -34,7 +36,7 @@ export interface StoryJoin {
 /** A record that weighs too little with the rest of its person to have joined it now. */
 export interface PulledRecord {
   readonly record: number;
-  /** Mean bounded weight with the person's other records. */
+  /** Weight of the evidence between it and the person's other records, in bits. */
   readonly weight: number;
   readonly message: LevelMessage;
 }
@@ -42,7 +44,7 @@ export interface PulledRecord {
 /** Another person, near enough to ask why it is another. */
 export interface NearPerson {
   readonly person: number;
-  /** Mean bounded weight between all records of the two. */
+  /** Weight of the evidence between the two, in bits. */
   readonly weight: number;
   readonly strongest: WeighedPair;
   /** True: a reviewer's "different" keeps the two apart. */
@@ -67,6 +69,10 @@ export interface StoryInput {
   readonly others: readonly { readonly person: number; readonly records: readonly number[] }[];
   /** Match weight of any two records, in bits. */
   readonly weigh: (left: number, right: number) => number;
+  /** The same, comparison by comparison. */
+  readonly evidence: PairEvidence;
+  /** The model's. */
+  readonly sizes: GroupSizes | undefined;
   /** The model's, in bits. */
   readonly threshold: number;
   /** Reviewers' decisions on record numbers; those that bind. */
@@ -79,8 +85,6 @@ const MOST_AGAINST = 12;
 const MOST_NEAR = 8;
 /** People whose strongest pair falls further below the threshold than this are not near: one more field would not do. */
 const NEAR_BITS = 6;
-
-const bounded = (weight: number): number => Math.max(-WEIGHT_BOUND, Math.min(WEIGHT_BOUND, weight));
 
 /** Two records of different groups, as one key whichever way round they are. */
 const pairKey = (left: number, right: number): string =>
@@ -96,9 +100,6 @@ function pairsBetween(
     .flatMap((a) => right.map((b) => ({ left: Math.min(a, b), right: Math.max(a, b), weight: weigh(a, b) })))
     .sort((a, b) => b.weight - a.weight || a.left - b.left || a.right - b.right);
 }
-
-const meanOf = (pairs: readonly WeighedPair[]): number =>
-  pairs.reduce((sum, { weight }) => sum + bounded(weight), 0) / pairs.length;
 
 /** Tells how a person came together. Weighs every pair of the members, and of each other person with them. */
 export function personStory(input: StoryInput): PersonStory {
@@ -127,76 +128,44 @@ function remembered(weigh: StoryInput["weigh"]): StoryInput["weigh"] {
   };
 }
 
-/** "Same" judgements join first; then always the two groups of the highest mean weight, until one is left. */
-function joinsOf({ members, weigh, same }: StoryInput): StoryJoin[] {
+/** "Same" judgements join first; then always the two groups of the strongest evidence, until one is left. */
+function joinsOf({ members, weigh, evidence, sizes, same }: StoryInput): StoryJoin[] {
   const joins: StoryJoin[] = [];
   const groups = members.map((record): readonly number[] => [record]);
-  const sums = boundedWeights(members, weigh);
-  const merge = (kept: number, gone: number, judged: boolean): void => {
-    joins.push(joinOf(groups[kept]!, groups[gone]!, weigh, judged));
+  const starting = Uint32Array.from(members, (_, at) => at);
+  const merge = (kept: number, gone: number, weight: number, judged: boolean): void => {
+    joins.push(joinOf(groups[kept]!, groups[gone]!, weight, weigh, judged));
     groups[kept] = [...groups[kept]!, ...groups[gone]!].sort((a, b) => a - b);
     groups[gone] = [];
-    for (let k = 0; k < members.length; k++) {
-      const sum = sums[kept * members.length + k]! + sums[gone * members.length + k]!;
-      sums[kept * members.length + k] = sum;
-      sums[k * members.length + kept] = sum;
-    }
   };
   for (const [a, b] of same) {
     const found = [a, b].map((record) => groups.findIndex((group) => group.includes(record)));
     const [kept, gone] = [Math.min(...found), Math.max(...found)];
-    if (kept >= 0 && kept !== gone) merge(kept, gone, true);
+    if (kept < 0 || kept === gone) continue;
+    merge(kept, gone, evidenceBetween(groups[kept]!, groups[gone]!, evidence, sizes), true);
+    starting.forEach((group, at) => {
+      if (group === gone) starting[at] = kept;
+    });
   }
-  for (;;) {
-    const nearest = nearestGroups(groups, sums);
-    if (nearest === undefined) return joins;
-    merge(...nearest, false);
-  }
-}
-
-/** Bounded weights of every two members, as a symmetric matrix. */
-function boundedWeights(members: readonly number[], weigh: StoryInput["weigh"]): Float64Array {
-  const size = members.length;
-  const sums = new Float64Array(size * size);
-  for (let i = 0; i < size; i++) {
-    for (let j = i + 1; j < size; j++) {
-      sums[i * size + j] = bounded(weigh(members[i]!, members[j]!));
-      sums[j * size + i] = sums[i * size + j]!;
-    }
-  }
-  return sums;
-}
-
-/** The two groups of the highest mean weight; ties go to the smaller first records. undefined where one is left. */
-function nearestGroups(
-  groups: readonly (readonly number[])[],
-  sums: Float64Array,
-): [kept: number, gone: number] | undefined {
-  let best: [number, number] | undefined;
-  let highest = -Infinity;
-  for (let i = 0; i < groups.length; i++) {
-    if (groups[i]!.length === 0) continue;
-    for (let j = i + 1; j < groups.length; j++) {
-      if (groups[j]!.length === 0) continue;
-      const mean = sums[i * groups.length + j]! / (groups[i]!.length * groups[j]!.length);
-      if (mean <= highest) continue;
-      highest = mean;
-      best = [i, j];
-    }
-  }
-  return best;
+  for (const { kept, gone, weight } of agglomerate(
+    new GroupEvidence(members, evidence, sizes),
+    starting,
+    -Infinity,
+  ))
+    merge(kept, gone, weight, false);
+  return joins;
 }
 
 function joinOf(
   one: readonly number[],
   other: readonly number[],
+  weight: number,
   weigh: StoryInput["weigh"],
   judged: boolean,
 ): StoryJoin {
   const [left, right] = one[0]! < other[0]! ? [one, other] : [other, one];
   const pairs = pairsBetween(left, right, weigh);
   const last = pairs.at(-1)!;
-  const weight = meanOf(pairs);
   return {
     left,
     right,
@@ -227,24 +196,25 @@ function contradictions(members: readonly number[], weigh: StoryInput["weigh"]):
     .slice(0, MOST_AGAINST);
 }
 
-/** Records whose mean weight with the rest is not above the threshold: they would not join the rest as it now is. */
-function pulledRecords({ members, weigh, threshold }: StoryInput): PulledRecord[] {
+/** Records whose evidence with the rest is not above the threshold: they would not join the rest as it now is. */
+function pulledRecords({ members, evidence, sizes, threshold }: StoryInput): PulledRecord[] {
   return members
     .map((record) => {
       const rest = members.filter((other) => other !== record);
-      const weight = meanOf(pairsBetween([record], rest, weigh));
+      const weight = evidenceBetween([record], rest, evidence, sizes);
       return { record, weight, message: sentence("link/pulled", { bits: rounded(weight) }) };
     })
     .filter(({ weight }) => weight <= threshold)
     .sort((a, b) => a.weight - b.weight || a.record - b.record);
 }
 
-function nearPeople({ members, others, weigh, threshold, different }: StoryInput): NearPerson[] {
+function nearPeople(input: StoryInput): NearPerson[] {
+  const { members, others, weigh, threshold, different } = input;
   const forbidden = new Set(different.map(([a, b]) => pairKey(a, b)));
   return others
     .map(({ person, records }): NearPerson => {
       const pairs = pairsBetween(members, records, weigh);
-      const weight = meanOf(pairs);
+      const weight = evidenceBetween(members, records, input.evidence, input.sizes);
       const judged = pairs.some(({ left, right }) => forbidden.has(pairKey(left, right)));
       const message = nearMessage(weight, threshold, judged);
       return { person, weight, strongest: pairs[0]!, judged, message };

@@ -14,6 +14,8 @@ export interface Records {
   readonly count: number;
   /** What reading these lists taught; part of the model. */
   readonly standardisation: Standardisation;
+  /** The list each record stands in, by index. */
+  readonly listOf: Uint16Array;
   readonly names: Names;
   /** 0: an unnamed victim. */
   readonly named: Uint8Array;
@@ -96,6 +98,7 @@ export function readRecords(lists: readonly RecordList[], known?: KnownStandardi
     count,
     standardisation: teaching.finish(),
     names: wanted("mother-name") ? names : { ...names, mother: undefined },
+    listOf: listOfRecords(lists, count),
     named: findNamed(names, [identityNumber, email, phone], birth, count),
     sex: has("sex") && wanted("sex") ? readSex(lists, count) : undefined,
     birth,
@@ -112,6 +115,16 @@ export function readRecords(lists: readonly RecordList[], known?: KnownStandardi
     address: text("address", "address", foldText),
     occupation: text("occupation", "occupation", foldText),
   };
+}
+
+function listOfRecords(lists: readonly RecordList[], count: number): Uint16Array {
+  const listOf = new Uint16Array(count);
+  let offset = 0;
+  lists.forEach(({ rowCount }, list) => {
+    listOf.fill(list, offset, offset + rowCount);
+    offset += rowCount;
+  });
+  return listOf;
 }
 
 /**

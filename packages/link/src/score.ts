@@ -14,6 +14,8 @@ export interface Scorer {
   weigh(left: number, right: number): number;
   /** One comparison's weight for the pair weighed last, with the adjustment for rarity. */
   stepWeight(comparison: number, left: number, right: number): number;
+  /** Weighs a pair comparison by comparison, for evidence between groups. */
+  weighParts(left: number, right: number, parts: Float64Array): number;
   /** log2 of the ratio by which shared circumstances lower the weight of the pair weighed last. */
   sharedWeight(): number;
 }
@@ -51,6 +53,11 @@ export function createScorer(comparer: Comparer, model: LinkModel): Scorer {
     priorWeight,
     stepWeight,
     sharedWeight,
+    weighParts(left, right, parts) {
+      comparer.compare(left, right, gammas);
+      for (let i = 0; i < width; i++) parts[i] = gammas[i] === NULL_GAMMA ? NaN : stepWeight(i, left, right);
+      return sharedWeight();
+    },
     weigh(left, right) {
       comparer.compare(left, right, gammas);
       let weight = priorWeight - sharedWeight();

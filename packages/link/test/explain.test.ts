@@ -16,6 +16,7 @@ const MODEL: LinkModel = {
   version: 2,
   lambda: 1 / 1025,
   threshold: 0,
+  groupSizes: null,
   comparisons: [
     { name: "given-name", kind: "person", levels: levels(-4, -1, 0, 1, 3, 5, 6) },
     { name: "family-name", kind: "circumstance", levels: levels(-4, -1, 0, 1, 3, 5, 6) },

@@ -9,15 +9,32 @@ function weights(table: Readonly<Record<string, number>>): StoryInput["weigh"] {
   return (left, right) => table[`${Math.min(left, right)} ${Math.max(left, right)}`] ?? -8;
 }
 
-const plain = { others: [], threshold: 0, same: [], different: [] };
+/** The same weights as a single comparison's. */
+function evidenceOf(weigh: StoryInput["weigh"]): StoryInput["evidence"] {
+  return {
+    width: 1,
+    priorWeight: 0,
+    weighParts(left, right, parts) {
+      parts[0] = weigh(left, right);
+      return 0;
+    },
+  };
+}
+
+const plain = { sizes: undefined, others: [], threshold: 0, same: [], different: [] };
 
 describe("the story of a person", () => {
-  it("is worked by hand: the two nearest first, then the third by the mean of its two weights", () => {
+  it("is worked by hand: the two nearest first, then the third by the power mean of its two weights", () => {
     const weigh = weights({ "0 1": 2, "0 2": 9, "1 2": 3 });
-    const { joins, against } = personStory({ ...plain, members: [0, 1, 2], weigh });
+    const { joins, against } = personStory({
+      ...plain,
+      members: [0, 1, 2],
+      weigh,
+      evidence: evidenceOf(weigh),
+    });
     expect(joins.map(({ left, right, weight }) => [left, right, weight])).toEqual([
       [[0], [2], 9],
-      [[0, 2], [1], 2.5],
+      [[0, 2], [1], 4 * Math.log2((2 ** 0.5 + 2 ** 0.75) / 2)],
     ]);
     expect(joins[1]!.strongest).toEqual({ left: 1, right: 2, weight: 3 });
     expect(joins.map(({ weakest }) => weakest)).toEqual([false, true]);
@@ -27,7 +44,7 @@ describe("the story of a person", () => {
 
   it("tells what pulls against it: pairs below zero, and a record that would not join the rest", () => {
     const weigh = weights({ "0 1": 10, "0 2": 10, "1 2": 10, "0 3": 4, "1 3": -5, "2 3": -4 });
-    const story = personStory({ ...plain, members: [0, 1, 2, 3], weigh });
+    const story = personStory({ ...plain, members: [0, 1, 2, 3], weigh, evidence: evidenceOf(weigh) });
     expect(story.against).toEqual([
       { left: 1, right: 3, weight: -5 },
       { left: 2, right: 3, weight: -4 },
@@ -38,7 +55,13 @@ describe("the story of a person", () => {
 
   it("begins with what a reviewer joined, and never calls that the weakest link", () => {
     const weigh = weights({ "0 1": -6, "0 2": 9, "1 2": -1 });
-    const { joins } = personStory({ ...plain, members: [0, 1, 2], weigh, same: [[1, 0]] });
+    const { joins } = personStory({
+      ...plain,
+      members: [0, 1, 2],
+      weigh,
+      evidence: evidenceOf(weigh),
+      same: [[1, 0]],
+    });
     expect(joins.map(({ judged, weakest }) => [judged, weakest])).toEqual([
       [true, false],
       [false, true],
@@ -52,16 +75,23 @@ describe("the story of a person", () => {
       { person: 7, records: [2] },
       { person: 9, records: [3] },
     ];
-    const { near } = personStory({ ...plain, members: [0, 1], weigh, others, different: [[3, 1]] });
+    const { near } = personStory({
+      ...plain,
+      members: [0, 1],
+      weigh,
+      evidence: evidenceOf(weigh),
+      others,
+      different: [[3, 1]],
+    });
     expect(near.map(({ person, weight, judged }) => [person, weight, judged])).toEqual([
-      [9, -0.5, true],
-      [7, -1, false],
+      [9, 4 * Math.log2((2 ** -1.5 + 2 ** 1.25) / 2), true],
+      [7, 4 * Math.log2((2 ** 0.25 + 2 ** -0.75) / 2), false],
     ]);
-    expect(near[1]!.message.english).toBe("−1 bits on average, 1 below the threshold");
+    expect(near[1]!.message.english).toBe("−0.7 bits on average, 0.7 below the threshold");
   });
 
   it("says nothing of joins for a single record", () => {
-    expect(personStory({ ...plain, members: [4], weigh: () => 0 })).toEqual({
+    expect(personStory({ ...plain, members: [4], weigh: () => 0, evidence: evidenceOf(() => 0) })).toEqual({
       joins: [],
       against: [],
       pulled: [],
@@ -81,18 +111,21 @@ describe("the story of a person", () => {
           const weigh = weights(table);
           const { personOf, personCount } = clusterRecords({
             recordCount: 6,
-            pairCount: pairs.length,
-            left: Uint32Array.from(pairs, ([a]) => a!),
-            right: Uint32Array.from(pairs, ([, b]) => b!),
-            weight: Float32Array.from(drawn),
-            weigh,
+            pairs: {
+              count: pairs.length,
+              left: Uint32Array.from(pairs, ([a]) => a!),
+              right: Uint32Array.from(pairs, ([, b]) => b!),
+              weight: Float32Array.from(drawn),
+            },
+            evidence: evidenceOf(weigh),
+            sizes: undefined,
             threshold: 0,
             mustLink: [],
             cannotLink: [],
           });
           for (let person = 0; person < personCount; person++) {
             const members = [0, 1, 2, 3, 4, 5].filter((record) => personOf[record] === person);
-            const { joins } = personStory({ ...plain, members, weigh });
+            const { joins } = personStory({ ...plain, members, weigh, evidence: evidenceOf(weigh) });
             expect(joins).toHaveLength(members.length - 1);
             const last = joins.at(-1);
             if (last !== undefined)

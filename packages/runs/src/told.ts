@@ -109,6 +109,8 @@ export function tellStory(
     members,
     others,
     weigh: (left, right) => explainer.weigh(left, right),
+    evidence: explainer.evidence,
+    sizes: explainer.groupSizes,
     threshold,
     same: numbersOf(telling, "same"),
     different: numbersOf(telling, "different"),

@@ -1,0 +1,85 @@
+/** From weighed pairs to people in two looks: who the candidates join, and then whom the lone records belong to. */
+import type { BlockingKey } from "./blocking-keys.ts";
+import type { Blocking } from "./blocking.ts";
+import { addPairs } from "./candidates.ts";
+import { clusterRecords, type ClusterInput } from "./cluster.ts";
+import { fitGroupSizes, type GroupSizes } from "./group-sizes.ts";
+import type { LinkedPairs } from "./linkage.ts";
+import type { LinkModel } from "./model.ts";
+import type { Scorer } from "./score.ts";
+import { chooseSecondLook, eachSecondPair } from "./second-look.ts";
+
+export interface PeopleInput {
+  readonly keys: ReadonlyMap<string, BlockingKey>;
+  readonly blocking: Blocking;
+  readonly scorer: Scorer;
+  /** Pairs of a lower weight in bits are not kept. */
+  readonly floorWeight: number;
+  readonly maxBlockSize: number;
+  readonly named: Uint8Array;
+  readonly pairs: LinkedPairs;
+  readonly model: LinkModel;
+  readonly mustLink: ClusterInput["mustLink"];
+  readonly cannotLink: ClusterInput["cannotLink"];
+}
+
+export interface People {
+  readonly people: { readonly personOf: Uint32Array; readonly personCount: number };
+  /** The pairs given and those that the second look added. */
+  readonly pairs: LinkedPairs;
+  /** What the last clustering worked from. */
+  readonly clustering: ClusterInput;
+  readonly secondLook: { readonly rules: readonly string[]; readonly compared: number };
+}
+
+/**
+ * Clusters by lambda alone, looks again at the records left alone, learns how many records people have, and clusters by
+ * that. Sizes that the model knows are used as they stand, so that a model run again gives what it gave.
+ */
+export function findPeople(input: PeopleInput): People {
+  const { scorer, model, mustLink, cannotLink } = input;
+  const plain: ClusterInput = {
+    recordCount: input.named.length,
+    pairs: input.pairs,
+    evidence: scorer,
+    threshold: model.threshold,
+    sizes: undefined,
+    mustLink,
+    cannotLink,
+  };
+  const first = clusterRecords(plain);
+  const { pairs, secondLook } = lookAgain(input, first.personOf, first.personCount);
+  const fit = (people: typeof first): GroupSizes =>
+    fitGroupSizes(people.personOf, people.personCount, input.named);
+  const cluster = (sizes: GroupSizes): Omit<People, "secondLook"> => {
+    const clustering = { ...plain, pairs, sizes };
+    return { people: clusterRecords(clustering), pairs, clustering };
+  };
+  if (model.groupSizes !== null) return { ...cluster(model.groupSizes), secondLook };
+  const sizes = fit(first);
+  const second = cluster(sizes);
+  const refined = fit(second.people);
+  const settled = refined.shape === sizes.shape && refined.mean === sizes.mean;
+  return { ...(settled ? second : cluster(refined)), secondLook };
+}
+
+function lookAgain(
+  input: PeopleInput,
+  personOf: Uint32Array,
+  personCount: number,
+): Pick<People, "pairs" | "secondLook"> {
+  const { blocking, scorer, pairs } = input;
+  if (blocking.indices.some(({ rule }) => rule.length === 0))
+    return { pairs, secondLook: { rules: [], compared: 0 } };
+  const alone = loneRecords(personOf, personCount, input.named);
+  const look = chooseSecondLook(input.keys, blocking, alone, input.maxBlockSize);
+  const added = addPairs(pairs, scorer, input.floorWeight, (onPair) => eachSecondPair(look, alone, onPair));
+  const rules = look.map(({ rule }) => rule.join(" + "));
+  return { pairs: added.pairs, secondLook: { rules, compared: added.compared } };
+}
+
+function loneRecords(personOf: Uint32Array, personCount: number, named: Uint8Array): Uint8Array {
+  const sizes = new Uint32Array(personCount);
+  for (const person of personOf) sizes[person]!++;
+  return named.map((each, record) => (each === 1 && sizes[personOf[record]!] === 1 ? 1 : 0));
+}
