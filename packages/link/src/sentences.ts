@@ -27,6 +27,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   postcode: "postcodes",
   address: "addresses",
   occupation: "occupations",
+  lists: "records",
 };
 
 /** A comparison level as a predicate of its subject, by the level's label. A label that is not here is said as it is. */
@@ -63,6 +64,8 @@ const PREDICATES: Readonly<Record<string, string>> = {
   "places in one area": "are in one area",
   "one place within the other": "lie one within the other",
   "the same place": "are the same place",
+  "one list": "stand in one list",
+  "two lists": "stand in two lists",
   alike: "are alike",
   "nearly the same": "are nearly the same",
   "same area": "are in one area",

@@ -11,7 +11,8 @@ function model(weight: number, threshold = 0): LinkModel {
   return {
     format: "recount-link-model",
     version: 2,
-    lambda: 0.001,
+    groupSizes: null,
+  lambda: 0.001,
     threshold,
     comparisons: [
       {
