@@ -30,7 +30,7 @@ describe("recount splink export", () => {
     const rows = await parquetReadObjects({ file: Uint8Array.from(bytes).buffer });
     expect(rows[0]?.["unique_id"]).toMatch(/:1$/);
     expect(rows.some((row) => Array.isArray(row["given_name_same"]))).toBe(true);
-    expect(existsSync(join(folder, "splink/tf_given_name.parquet"))).toBe(true);
+    expect(existsSync(join(folder, "splink/tf_given_name_at_6.parquet"))).toBe(true);
   });
 
   it("leaves nothing behind where the model is none", () => {

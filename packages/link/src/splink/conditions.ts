@@ -23,6 +23,8 @@ export type Condition =
   | { readonly kind: "overlap"; readonly left: ColumnOf; readonly right: ColumnOf }
   /** A list column holds every value of another. */
   | { readonly kind: "covers"; readonly list: ColumnOf; readonly items: ColumnOf }
+  /** Of some conditions, at most so many are true. */
+  | { readonly kind: "few"; readonly of: readonly Condition[]; readonly most: number }
   /** Two list columns share so many values, at least. */
   | { readonly kind: "share"; readonly left: ColumnOf; readonly right: ColumnOf; readonly least: number }
   /** left − right <= most. */
@@ -66,6 +68,8 @@ export function mirrored(condition: Condition): Condition {
   switch (condition.kind) {
     case "and":
     case "or":
+      return { ...condition, of: condition.of.map(mirrored) };
+    case "few":
       return { ...condition, of: condition.of.map(mirrored) };
     case "not":
       return { ...condition, of: mirrored(condition.of) };
@@ -136,6 +140,8 @@ export function sqlOf(condition: Condition, dialect: Dialect): string {
       return `levenshtein(${sqlColumn(condition.left)}, ${sqlColumn(condition.right)}) <= ${condition.most}`;
     case "jaroWinkler":
       return `${names.jaroWinkler}(${sqlColumn(condition.left)}, ${sqlColumn(condition.right)}) >= ${condition.least}`;
+    case "few":
+      return `${condition.of.map((each) => `CASE WHEN ${sql(each)} THEN 1 ELSE 0 END`).join(" + ")} <= ${condition.most}`;
     case "share":
       return `${names.length}(${names.intersect}(${sqlColumn(condition.left)}, ${sqlColumn(condition.right)})) >= ${condition.least}`;
     case "wordOverlap":

@@ -342,6 +342,11 @@ function sharedComparison(
     ];
   });
   if (levels.length === 0) return undefined;
+  const anyShared = comparisons.flatMap(({ name, shared }) => {
+    const found = levelsOf(name, present);
+    if (shared === undefined || found === undefined) return [];
+    return [name === "date-and-place" ? not(eventShared(0)) : not(shares(found, shared.byGamma, 0))];
+  });
   const rest = {
     m_probability: 0.5,
     u_probability: 0.5,
@@ -351,7 +356,16 @@ function sharedComparison(
   return {
     output_column_name: "shared_circumstances",
     comparison_description: "shared circumstances",
-    comparison_levels: [...levels, { sql_condition: "ELSE", label_for_charts: "nothing more", ...rest }],
+    // Most pairs share one thing or none, which is asked first.
+    comparison_levels: [
+      {
+        sql_condition: sqlOf({ kind: "few", of: anyShared, most: 1 }, dialect),
+        label_for_charts: "one thing or none",
+        ...rest,
+      },
+      ...levels,
+      { sql_condition: "ELSE", label_for_charts: "nothing more", ...rest },
+    ],
   };
 }
 

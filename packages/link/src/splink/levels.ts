@@ -342,8 +342,9 @@ function textLevels(name: string): LevelCondition[] {
 export function reaches(levels: readonly LevelCondition[], least: number): Condition {
   const found: Condition[] = [];
   const before: Condition[] = [];
-  for (const { gamma, condition } of levels) {
+  for (const { gamma, condition, frequency } of levels) {
     if (condition === "else") break;
+    if (frequency?.kin === true) continue; // the level after it is the same, kin or not
     if (gamma === "missing") before.push(condition);
     else if (gamma >= least)
       found.push(before.length === 0 ? condition : all(not(any(...before)), condition));
@@ -355,8 +356,9 @@ export function reaches(levels: readonly LevelCondition[], least: number): Condi
 export function exactly(levels: readonly LevelCondition[], wanted: number): Condition {
   const before: Condition[] = [];
   const found: Condition[] = [];
-  for (const { gamma, condition } of levels) {
+  for (const { gamma, condition, frequency } of levels) {
     if (condition === "else") break;
+    if (frequency?.kin === true) continue;
     if (gamma === wanted) found.push(before.length === 0 ? condition : all(not(any(...before)), condition));
     else before.push(condition);
   }

@@ -63,6 +63,8 @@ export function holds(condition: Condition, left: Row, right: Row): boolean | nu
       return two<string>(condition.left, condition.right, (x, y) => editDistance(x, y) <= condition.most);
     case "jaroWinkler":
       return two<string>(condition.left, condition.right, (x, y) => jaroWinkler(x, y) >= condition.least);
+    case "few":
+      return condition.of.filter((each) => holds(each, left, right) === true).length <= condition.most;
     case "share":
       return two<readonly string[]>(
         condition.left,
