@@ -11,6 +11,7 @@ import { ProblemError } from "../api/client.ts";
 import {
   REVIEW_PAGE,
   reviewPairQuery,
+  useCase,
   useReview,
   useReviewJudge,
   useReviewPair,
@@ -251,9 +252,18 @@ function Reviewing({ queue, shown, from, setFrom }: ReviewingProps) {
 
 function Nothing() {
   const { say } = useWords();
+  const { data: summary } = useCase();
+  const step =
+    summary?.lists === 0 ? (
+      <Link to="/read" className="button primary">
+        {say("first.step")}
+      </Link>
+    ) : (
+      <RunButton kind="link" />
+    );
   return (
     <Page title={say("review.title")} lead={say("review.lead")}>
-      <Empty step={<RunButton kind="link" />}>{say("review.noLinking")}</Empty>
+      <Empty step={step}>{say("review.noLinking")}</Empty>
     </Page>
   );
 }
