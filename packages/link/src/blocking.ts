@@ -6,6 +6,7 @@
  */
 import type { Message } from "@recount/core";
 import type { BlockingKey } from "./blocking-keys.ts";
+import { eachChunk, type TakeChunk } from "./chunks.ts";
 import type { LeftOut } from "./linkage.ts";
 import { radixSort } from "./radix.ts";
 import { joinHashes } from "./similarity.ts";
@@ -89,11 +90,17 @@ export interface RuleIndex {
   readonly rawPairs: number;
 }
 
-export interface Blocking {
-  readonly indices: readonly RuleIndex[];
-  readonly eligible: Uint8Array;
+/** What pairs are found from. */
+export interface PairBlocks {
+  /** How many records there are. */
+  readonly records: number;
   /** Per rule, in which blocks each record stands. */
   readonly blocks: readonly RuleBlocks[];
+}
+
+export interface Blocking extends PairBlocks {
+  readonly indices: readonly RuleIndex[];
+  readonly eligible: Uint8Array;
   readonly leftOut: LeftOut;
 }
 
@@ -341,6 +348,7 @@ const blockingOf = (
 ): Blocking => ({
   indices,
   eligible,
+  records: eligible.length,
   blocks: indices.map((index) => layBlocks(index, eligible.length)),
   leftOut: leftOut.finish(indices),
 });
@@ -400,7 +408,7 @@ export function withinBudget(
 }
 
 /** A rule's blocks of two or more, numbered from 1 in order of hash, and for each record the blocks it stands in. */
-interface RuleBlocks {
+export interface RuleBlocks {
   /** Block b holds members[starts[b]] to members[starts[b + 1] − 1], ascending. */
   readonly starts: Uint32Array;
   readonly members: Uint32Array;
@@ -438,31 +446,41 @@ function layBlocks({ sorted, slots }: RuleIndex, records: number): RuleBlocks {
   return { starts, members, hashes, ofRecord };
 }
 
-/** Records gone through before progress is told. */
-const RECORDS_A_STEP = 1 << 14;
+/** Records that a thread takes at a time. */
+const CHUNK = 4096;
+
+/** How pairs are gone through. */
+export interface Going {
+  /** Which records: chunks of them. */
+  readonly take: TakeChunk;
+  readonly onShare?: ((share: number) => void) | undefined;
+  /** Leaves whole blocks out by their hash, which is of what the records say. */
+  readonly wanted?: ((hash: number) => boolean) | undefined;
+}
 
 /**
- * Goes through all candidate pairs, by their smaller record, then by rule, then by block: so that what was found already
- * is marked on the way and never looked up. A pair belongs to the first rule that finds it, there to the block of the
- * smallest hash. `wanted`, where given, leaves whole blocks out by their hash, which is of what the records say.
+ * Goes through candidate pairs by their smaller record, then by rule, then by block: so that what was found already is
+ * marked on the way and never looked up. A pair belongs to the first rule that finds it, there to the block of the
+ * smallest hash.
  */
-export function eachPair(
-  blocking: Blocking,
-  onPair: OnPair,
-  onShare?: (share: number) => void,
-  wanted?: (hash: number) => boolean,
-): void {
-  const records = blocking.eligible.length;
+export function eachPair({ records, blocks }: PairBlocks, onPair: OnPair, going: Going): void {
+  const { take, onShare, wanted } = going;
   /** By record: the last left record it was paired with, counted from 1. */
   const paired = new Uint32Array(records);
-  const takes = blocking.blocks.map(({ hashes }) =>
-    wanted === undefined ? undefined : Uint8Array.from(hashes, (hash) => (wanted(hash) ? 1 : 0)),
-  );
-  for (let left = 0; left < records; left++) {
-    if (left % RECORDS_A_STEP === 0) onShare?.(left / records);
-    for (let rule = 0; rule < takes.length; rule++)
-      pairsOfRecord(blocking.blocks[rule]!, left, paired, takes[rule], rule, onPair);
-  }
+  const takes = blocks.map(({ hashes }) => (wanted === undefined ? undefined : wantedBlocks(hashes, wanted)));
+  eachChunk(take, records, CHUNK, (from, to) => {
+    onShare?.(from / records);
+    for (let left = from; left < to; left++) {
+      for (let rule = 0; rule < takes.length; rule++)
+        pairsOfRecord(blocks[rule]!, left, paired, takes[rule], rule, onPair);
+    }
+  });
+}
+
+function wantedBlocks(hashes: Uint32Array, wanted: (hash: number) => boolean): Uint8Array {
+  const takes = new Uint8Array(hashes.length);
+  for (let block = 0; block < hashes.length; block++) takes[block] = wanted(hashes[block]!) ? 1 : 0;
+  return takes;
 }
 
 function pairsOfRecord(
@@ -490,7 +508,7 @@ function pairsOfRecord(
 }
 
 /** How many rules find a pair: any of a rule's blocks holds both. */
-export function rulesThatFind({ blocks }: Blocking, left: number, right: number): number {
+export function rulesThatFind({ blocks }: PairBlocks, left: number, right: number): number {
   let found = 0;
   for (const { ofRecord } of blocks) if (shareBlock(ofRecord, left, right)) found++;
   return found;

@@ -1,10 +1,19 @@
 /** Candidate pairs weighed: kept in growing typed arrays when likely enough, then sorted. */
-import { eachPair, rulesThatFind, type Blocking } from "./blocking.ts";
+import { rulesThatFind, type Blocking } from "./blocking.ts";
 import type { LinkedPairs } from "./linkage.ts";
 import { orderByTwo } from "./radix.ts";
 import { probabilityOf, type Scorer } from "./score.ts";
 
-class PairStore {
+/** Pairs in no particular order, the gammas of one after another. */
+export interface StoredPairs {
+  readonly left: Uint32Array;
+  readonly right: Uint32Array;
+  readonly weight: Float32Array;
+  readonly gammas: Uint8Array;
+}
+
+/** Pairs as they come. */
+export class PairStore {
   size = 0;
   left = new Uint32Array(1024);
   right = new Uint32Array(1024);
@@ -19,6 +28,16 @@ class PairStore {
     this.weight[this.size] = weight;
     this.gamma.set(gammas, this.size * gammas.length);
     this.size++;
+  }
+
+  /** What was added; `width` is the number of gammas of a pair. */
+  finish(width: number): StoredPairs {
+    return {
+      left: this.left.slice(0, this.size),
+      right: this.right.slice(0, this.size),
+      weight: this.weight.slice(0, this.size),
+      gammas: this.gamma.slice(0, this.size * width),
+    };
   }
 
   #grow(width: number): void {
@@ -42,36 +61,6 @@ class PairStore {
   }
 }
 
-export interface Weighed {
-  readonly pairs: LinkedPairs;
-  readonly compared: number;
-  /** Pairs per rule. */
-  readonly perRule: Float64Array;
-}
-
-/** Weighs every candidate pair and keeps those at or above the floor, sorted by left, then right. */
-export function weighCandidates(
-  blocking: Blocking,
-  scorer: Scorer,
-  floorWeight: number,
-  onShare: (share: number) => void,
-): Weighed {
-  const store = new PairStore();
-  const perRule = new Float64Array(blocking.indices.length);
-  let compared = 0;
-  eachPair(
-    blocking,
-    (left, right, rule) => {
-      compared++;
-      perRule[rule]!++;
-      const weight = scorer.weigh(left, right);
-      if (weight >= floorWeight) store.add(left, right, weight, scorer.gammas);
-    },
-    onShare,
-  );
-  return { pairs: sortPairs(store, scorer.width), compared, perRule };
-}
-
 /** More pairs weighed and put among the first, each once, however often it is handed over. */
 export function addPairs(
   first: LinkedPairs,
@@ -91,13 +80,12 @@ export function addPairs(
     const weight = scorer.weigh(left, right);
     if (weight >= floorWeight) store.add(left, right, weight, scorer.gammas);
   });
-  return { pairs: sortPairs(store, scorer.width), compared };
+  return { pairs: sortPairs(store.finish(scorer.width), scorer.width), compared };
 }
 
-/** Sorted by left, then right, each pair once. */
-function sortPairs(store: PairStore, width: number): LinkedPairs {
-  const { size } = store;
-  const sorted = orderByTwo(store.left.subarray(0, size), store.right.subarray(0, size));
+/** Weighed pairs in order of left, then right, each once, with a column for each of the `width` gammas. */
+export function sortPairs(store: StoredPairs, width: number): LinkedPairs {
+  const sorted = orderByTwo(store.left, store.right);
   const order = sorted.filter((at, i) => i === 0 || !samePair(store, at, sorted[i - 1]!));
   const { length } = order;
   const gamma = Array.from({ length: width }, () => new Uint8Array(length));
@@ -111,12 +99,12 @@ function sortPairs(store: PairStore, width: number): LinkedPairs {
     right[i] = store.right[at]!;
     weight[i] = store.weight[at]!;
     probability[i] = probabilityOf(store.weight[at]!);
-    for (let c = 0; c < width; c++) gamma[c]![i] = store.gamma[at * width + c]!;
+    for (let c = 0; c < width; c++) gamma[c]![i] = store.gammas[at * width + c]!;
   }
   return { count: length, left, right, weight, probability, gamma };
 }
 
-const samePair = (store: PairStore, one: number, other: number): boolean =>
+const samePair = (store: StoredPairs, one: number, other: number): boolean =>
   store.left[one] === store.left[other] && store.right[one] === store.right[other];
 
 /** The same pairs with their records renamed, left before right, sorted by left, then right. `names` gives the new index. */

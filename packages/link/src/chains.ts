@@ -43,6 +43,14 @@ export class TokenTable {
   readonly #numbers = new Map<string, number>();
   readonly #groupNumbers = new Map<string, number>();
 
+  /** A table with these tokens, to be read and not added to. */
+  static from(copy: Pick<TokenTable, "tokens" | "keys" | "groups" | "groupKeys">): TokenTable {
+    const table = new TokenTable();
+    for (const part of ["tokens", "keys", "groups", "groupKeys"] as const)
+      Object.assign(table[part], copy[part]);
+    return table;
+  }
+
   intern(token: NameToken): number {
     const name = tokenKey(token);
     // Spellings of one folded form may sound apart (a digit dropped): numbered apart, no order of records decides.
@@ -70,6 +78,13 @@ export class ChainTable {
   readonly chains: (readonly number[])[] = [[]];
   readonly #numbers = new Map<string, number>([["", 0]]);
   readonly #joined = new Map<number, number>();
+
+  /** A table with these chains under their numbers. */
+  static from(chains: ChainTable["chains"]): ChainTable {
+    const table = new ChainTable();
+    for (const chain of chains.slice(1)) table.intern(chain);
+    return table;
+  }
 
   intern(tokens: readonly number[]): number {
     const key = tokens.join(" ");

@@ -21,7 +21,7 @@ export {
   type LinkSettings,
   type TrainingReport,
 } from "./model.ts";
-export { link, explainer, type LinkOptions, type Explainer } from "./link.ts";
+export { link, explainer, HELPED_FROM, type LinkOptions, type Explainer } from "./link.ts";
 export {
   personStory,
   type NearPerson,
@@ -52,6 +52,7 @@ export { personIds, type CarriedIds, type EarlierRecord, type PersonIds } from "
 export { DIALECTS, type Dialect } from "./splink/conditions.ts";
 export type { TravelColumn } from "./splink/columns.ts";
 export { exportSplink, type SplinkExport, type SplinkSettings } from "./splink/export.ts";
+export { createHelper, type HelperAnswer, type Helpers, type HelperTask } from "./pair-work.ts";
 export { standardisedColumns, type StandardisedColumn } from "./standardised.ts";
 export { matchesSearch, parseName, searchKeys, type ParsedName, type SearchKey } from "./names/index.ts";
 export {

@@ -1,8 +1,8 @@
 /** The way from lists to people, step by step: standardise, block, compare, train, score, cluster. */
 import { RecountError, type Judgement, type OnProgress, type RecordList } from "@recount/core";
 import { blockingKeys } from "./blocking-keys.ts";
-import { blockingWarnings, buildBlocking, eachPair, type Blocking } from "./blocking.ts";
-import { inOrderOf, recallCeiling, weighCandidates } from "./candidates.ts";
+import { blockingWarnings, buildBlocking, type Blocking } from "./blocking.ts";
+import { inOrderOf, recallCeiling, sortPairs } from "./candidates.ts";
 import { canonicalLists, type CanonicalLists } from "./canonical.ts";
 import { createComparer, type Comparer } from "./comparisons.ts";
 import { constraintsFrom } from "./constraints.ts";
@@ -12,14 +12,14 @@ import type { GroupSizes } from "./group-sizes.ts";
 import type { Linkage, PairExplanation } from "./linkage.ts";
 import { knownFrom, type LinkModel, type LinkSettings } from "./model.ts";
 import type { OutsideNames } from "./outside-names.ts";
-import { PatternCounter } from "./patterns.ts";
+import { termsFor, workAlone, workTogether, type Helpers, type PairWork } from "./pair-work.ts";
+import { copyRecords } from "./records-copy.ts";
 import { readRecords, type Records } from "./records.ts";
 import { findPeople } from "./people.ts";
 import { createScorer } from "./score.ts";
-import { countLevelShares } from "./shares.ts";
-import { mix } from "./similarity.ts";
+import { levelShares } from "./shares.ts";
 import { standardisedFields } from "./standardised.ts";
-import { countedFrequencies, givenFrequencies, type TermFrequencies } from "./term-frequencies.ts";
+import { givenFrequencies, type TermFrequencies } from "./term-frequencies.ts";
 import { train } from "./train.ts";
 
 export interface LinkOptions {
@@ -29,6 +29,8 @@ export interface LinkOptions {
   readonly judgements?: readonly Judgement[];
   /** Names with their counts outside the lists, for training; a model that is given has its own. */
   readonly outsideNames?: OutsideNames;
+  /** Threads that share the work on pairs; the result does not depend on them. None when absent. */
+  readonly helpers?: Helpers;
   readonly onProgress?: OnProgress;
 }
 
@@ -47,6 +49,8 @@ export interface Explainer {
 const DEFAULT_SETTINGS: LinkSettings = { pairFloor: 0.01, maxBlockSize: 400, termFrequencyFloor: 1e-5 };
 /** Pairs that training looks at, at most; of more, blocks are sampled by their hash. */
 const TRAINING_PAIRS = 600_000;
+/** Records from which telling helpers about them costs less than they save; with fewer, helpers are not used. */
+export const HELPED_FROM = 20_000;
 
 /**
  * Links lists into people. Deterministic: the same records, model and judgements give the same people, in whatever
@@ -65,19 +69,20 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
   const order = canonicalLists(lists);
   const records = readRecords(order.lists, given === undefined ? undefined : knownFrom(given));
   const settings = given?.settings ?? DEFAULT_SETTINGS;
-  const terms =
-    given === undefined
-      ? countedFrequencies(settings.termFrequencyFloor, options.outsideNames)
-      : givenFrequencies(given.termFrequencies, settings.termFrequencyFloor);
+  const making = { ...settings, outsideNames: options.outsideNames, model: given };
+  const helpers = records.count < HELPED_FROM ? undefined : options.helpers;
+  helpers?.begin({ kind: "records", records: copyRecords(records), settings: making });
+  const terms = termsFor(making);
   const comparer = createComparer(records, terms, given);
+  const work = helpers === undefined ? workAlone(comparer) : workTogether(comparer, helpers);
   report({ stage: "blocking", fraction: 0.1 });
   const keys = blockingKeys(records);
   const blocking = buildBlocking(keys, records.named, settings.maxBlockSize, options.model?.blockingRules);
   report({ stage: "training", fraction: 0.25 });
-  const trained = given ?? trainModel(records, comparer, blocking, settings, terms);
+  const trained = given ?? trainModel(records, comparer, work, blocking, settings, terms);
   const scorer = createScorer(comparer, trained);
   const floorWeight = Math.log2(settings.pairFloor / (1 - settings.pairFloor));
-  const weighed = weighCandidates(blocking, scorer, floorWeight, (share) =>
+  const weighed = work.weights(blocking, trained, scorer, floorWeight, (share) =>
     report({ stage: "comparing", fraction: 0.35 + 0.5 * share }),
   );
   report({ stage: "clustering", fraction: 0.85 });
@@ -89,7 +94,7 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
     floorWeight,
     maxBlockSize: settings.maxBlockSize,
     named: records.named,
-    pairs: weighed.pairs,
+    pairs: sortPairs(weighed, scorer.width),
     model: trained,
     mustLink,
     cannotLink,
@@ -171,31 +176,20 @@ export function explainer(lists: readonly RecordList[], model: LinkModel): Expla
 function trainModel(
   records: Records,
   comparer: Comparer,
+  work: PairWork,
   blocking: Blocking,
   settings: LinkSettings,
   terms: TermFrequencies,
 ): LinkModel {
   const order = namedRecords(records.named);
-  const levelShares = countLevelShares(comparer, order);
+  const levels = work.levels(order);
   const raw = blocking.indices.reduce((sum, index) => sum + index.rawPairs, 0);
   const share = Math.min(1, TRAINING_PAIRS / Math.max(1, raw));
-  const bound = share * 4294967296;
-  const counter = new PatternCounter(comparer.comparisons.map((comparison) => comparison.labels.length));
-  const gammas = new Uint8Array(comparer.comparisons.length);
-  const wanted = (hash: number): boolean => mix(hash) < bound;
-  eachPair(
-    blocking,
-    (left, right) => {
-      comparer.compare(left, right, gammas);
-      counter.add(gammas, 1 / share);
-    },
-    undefined,
-    share < 1 ? wanted : undefined,
-  );
+  const counter = work.patterns(blocking, share < 1 ? share * 4294967296 : undefined);
   const trained = train({
     comparisons: comparer.comparisons,
-    levelShares,
-    patterns: counter.finish(),
+    levelShares: levelShares(comparer, levels),
+    patterns: counter.finish(1 / share),
     totalPairs: (order.length * (order.length - 1)) / 2,
     recordCount: order.length,
   });

@@ -40,6 +40,11 @@ export class PatternCounter {
     this.#pairs[number]! += pairs;
   }
 
+  /** Adds what another counter of the same comparisons found. */
+  merge({ width, count, gammas, pairs }: Patterns): void {
+    for (let i = 0; i < count; i++) this.add(gammas.subarray(i * width, (i + 1) * width), pairs[i]!);
+  }
+
   #makeRoom(number: number): void {
     if (number < this.#pairs.length) return;
     const gammas = new Uint8Array(this.#gammas.length * 2);
@@ -50,14 +55,14 @@ export class PatternCounter {
     this.#pairs = pairs;
   }
 
-  /** The patterns in ascending order of their gammas, so that sums do not depend on the order of pairs. */
-  finish(): Patterns {
+  /** The patterns in ascending order of their gammas, so that sums do not depend on the order of pairs. `scale` is what each pair stands for. */
+  finish(scale: number): Patterns {
     const keys = [...this.#numbers].sort((a, b) => a[0] - b[0]);
     const gammas = new Uint8Array(keys.length * this.#width);
     const pairs = new Float64Array(keys.length);
     keys.forEach(([, number], at) => {
       gammas.set(this.#gammas.subarray(number * this.#width, (number + 1) * this.#width), at * this.#width);
-      pairs[at] = this.#pairs[number]!;
+      pairs[at] = this.#pairs[number]! * scale;
     });
     return { width: this.#width, count: keys.length, gammas, pairs };
   }

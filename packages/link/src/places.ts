@@ -4,6 +4,8 @@
  */
 import type { RecordList, Role } from "@recount/core";
 import { codeRoles, type Coded } from "./coding.ts";
+import { plainlyDifferent } from "./consonants.ts";
+import { tokenSimilarity, type NameToken } from "./names/index.ts";
 import { createPairCache } from "./pair-cache.ts";
 
 /** A place as ids of its parts, finest first. Ids are shared by spellings with one sound, in any script. */
@@ -14,43 +16,55 @@ export interface Place {
 
 export const NO_PLACE: Place = { text: "", parts: [] };
 
-export interface Places {
+/** Places as read: plain values. */
+export interface PlacesRead {
   readonly column: Coded<Place>;
   /** The sound key of each part by its number. */
   readonly partKeys: readonly string[];
   /** By sound key of a finest part, the coarser parts it lies in. */
   readonly inside: Readonly<Record<string, readonly string[]>>;
-  /** Whether two parts, by number, are one name, be it with a slip. */
-  readonly near: (a: number, b: number) => boolean;
+  /** By part number, what its name sounds like. */
+  readonly sounds: readonly (PlaceSound | undefined)[];
   /** By code, the parts a place lies in. */
   readonly around: readonly (readonly number[])[];
+}
+
+export interface Places extends PlacesRead {
+  /** Whether two parts, by number, are one name, be it with a slip. */
+  readonly near: (a: number, b: number) => boolean;
   /** Compares two codes, neither 0: 3 the same place, 2 compatible (one contains the other), 1 a coarser place in common, 0 different. */
   compare(left: number, right: number): number;
 }
 
-/** Gives the sound key of a place name: equal for spellings of one name in either script. */
-export type PlaceKey = (text: string) => string;
+/** The tokens of a place's name, and the consonants of each as bits. */
+export interface PlaceSound {
+  readonly tokens: readonly NameToken[];
+  readonly consonants: readonly number[];
+}
+
+/** Gives the sound of a place name with its key: equal for spellings of one name in either script. */
+export type PlaceKey = (text: string) => { readonly key: string; readonly sound: PlaceSound };
 
 const SEPARATORS = /[,،;؛/|()[\]–—]|\s-\s|\s+-|-\s+/u;
 
-/** Reads the places of some roles, named finest first. `similar` says whether two sound keys are one name with a slip; `knownInside` stands in for what these records teach. */
+/** Reads the places of some roles, named finest first. `knownInside` stands in for what these records teach. */
 export function readPlaces(
   lists: readonly RecordList[],
   roles: readonly Role[],
   keyOf: PlaceKey,
-  similar: (a: string, b: string) => boolean,
   knownInside?: Readonly<Record<string, readonly string[]>>,
 ): Places {
   const keys: string[] = [""];
+  const sounds: (PlaceSound | undefined)[] = [undefined];
   const numbers = new Map<string, number>();
   const partNumber = (text: string): number => {
-    const key = keyOf(text);
+    const { key, sound } = keyOf(text);
     if (key === "") return 0;
     const known = numbers.get(key);
     if (known !== undefined) return known;
     numbers.set(key, keys.length);
-    keys.push(key);
-    return keys.length - 1;
+    sounds.push(sound);
+    return keys.push(key) - 1;
   };
   const column = codeRoles(lists, roles, NO_PLACE, (byRole) => {
     const cells = byRole.flat().filter((cell) => cell !== "");
@@ -67,19 +81,38 @@ export function readPlaces(
   });
   const inside =
     knownInside === undefined ? learnContainment(column) : recallContainment(knownInside, numbers);
-  const near = nearParts(keys, similar);
   const around = column.values.map((place) => partsAround(place, inside));
-  return {
+  return comparingPlaces({
     column,
     partKeys: keys,
-    near,
-    around,
     inside: Object.fromEntries(
       [...inside].map(([part, coarser]) => [keys[part]!, [...coarser].map((each) => keys[each]!)]),
     ),
+    sounds,
+    around,
+  });
+}
+
+/** Places as read, with what compares them. */
+export function comparingPlaces(read: PlacesRead): Places {
+  const { column, sounds, around } = read;
+  const near = nearParts(sounds);
+  return {
+    ...read,
+    near,
     compare: (left, right) =>
       comparePlaces(column.values[left]!, column.values[right]!, around[left]!, around[right]!, near),
   };
+}
+
+/** One name with a slip, by its sounds. */
+function areSimilar(left: PlaceSound | undefined, right: PlaceSound | undefined): boolean {
+  if (left === undefined || right === undefined) return false;
+  const size = left.tokens.length;
+  if (size === 0 || size !== right.tokens.length) return false;
+  for (let i = 0; i < size; i++)
+    if (plainlyDifferent(left.consonants[i]!, right.consonants[i]!)) return false;
+  return left.tokens.every((token, i) => tokenSimilarity(token, right.tokens[i]!).score >= 0.9);
 }
 
 /** For each part, the coarser parts it is written with in more than half of its records. */
@@ -119,11 +152,8 @@ function recallContainment(
 }
 
 /** A test whether two parts are one name with a slip, remembered per pair. */
-function nearParts(
-  keys: readonly string[],
-  similar: (a: string, b: string) => boolean,
-): (a: number, b: number) => boolean {
-  const cache = createPairCache((a, b) => (similar(keys[a]!, keys[b]!) ? 1 : 0), 18);
+function nearParts(sounds: Places["sounds"]): (a: number, b: number) => boolean {
+  const cache = createPairCache((a, b) => (areSimilar(sounds[a], sounds[b]) ? 1 : 0), 18);
   return (a, b) => a === b || cache.level(a, b) === 1;
 }
 

@@ -3,9 +3,9 @@ import type { RecordList, Role } from "@recount/core";
 import { readNames, type Names } from "./chains.ts";
 import { codeRoles, hasRole, type Coded } from "./coding.ts";
 import { middleOfDates, readBirths, readDeaths, type Birth, type Moment } from "./moments.ts";
-import { parseName, tokenSimilarity, type NameToken } from "./names/index.ts";
-import { consonantBits, plainlyDifferent } from "./consonants.ts";
-import { readPlaces, type Places } from "./places.ts";
+import { parseName } from "./names/index.ts";
+import { consonantBits } from "./consonants.ts";
+import { readPlaces, type PlaceKey, type Places } from "./places.ts";
 import { foldText } from "./similarity.ts";
 import { Teaching, type KnownStandardisation, type Standardisation } from "./standardisation.ts";
 
@@ -81,12 +81,10 @@ export function readRecords(lists: readonly RecordList[], known?: KnownStandardi
     has("birthDate", "age") && wanted("birth-date", "birth-year-or-age")
       ? readBirths(lists, middle)
       : undefined;
-  const sounds = createPlaceSounds();
   const placesOf = (
     roles: readonly Role[],
     inside: Readonly<Record<string, readonly string[]>> | undefined,
-  ): Places | undefined =>
-    has(...roles) ? readPlaces(lists, roles, sounds.keyOf, sounds.similar, inside) : undefined;
+  ): Places | undefined => (has(...roles) ? readPlaces(lists, roles, placeKey, inside) : undefined);
   const places = wanted("place", "date-and-place")
     ? placesOf(["town", "place", "district", "region"], known?.placesInside)
     : undefined;
@@ -161,28 +159,8 @@ function readSex(lists: readonly RecordList[], count: number): Uint8Array {
 }
 
 /** Place names are read by their sound, like names of people, so that both scripts meet. */
-function createPlaceSounds(): {
-  keyOf: (text: string) => string;
-  similar: (a: string, b: string) => boolean;
-} {
-  const tokens = new Map<string, { tokens: readonly NameToken[]; consonants: readonly number[] }>();
-  return {
-    keyOf(text) {
-      const parsed = parseName(text).tokens;
-      const key = parsed.length === 0 ? foldText(text) : parsed.map((token) => token.folded).join(" ");
-      if (key !== "" && !tokens.has(key))
-        tokens.set(key, { tokens: parsed, consonants: parsed.map((token) => consonantBits(token)) });
-      return key;
-    },
-    similar(a, b) {
-      const left = tokens.get(a);
-      const right = tokens.get(b);
-      if (left === undefined || right === undefined) return false;
-      const size = left.tokens.length;
-      if (size === 0 || size !== right.tokens.length) return false;
-      for (let i = 0; i < size; i++)
-        if (plainlyDifferent(left.consonants[i]!, right.consonants[i]!)) return false;
-      return left.tokens.every((token, i) => tokenSimilarity(token, right.tokens[i]!).score >= 0.9);
-    },
-  };
+function placeKey(text: string): ReturnType<PlaceKey> {
+  const { tokens } = parseName(text);
+  const key = tokens.length === 0 ? foldText(text) : tokens.map((token) => token.folded).join(" ");
+  return { key, sound: { tokens, consonants: tokens.map((token) => consonantBits(token)) } };
 }

@@ -3,6 +3,7 @@
  * (Σ n(n−1) / N(N−1)); for the levels between, over all pairs of a small case or a fixed-seed sample of a large one.
  */
 import { createRandom } from "@recount/core";
+import { eachChunk, type TakeChunk } from "./chunks.ts";
 import type { Comparer } from "./comparisons.ts";
 import { NULL_GAMMA } from "./linkage.ts";
 import type { LevelShares } from "./train.ts";
@@ -10,17 +11,39 @@ import type { LevelShares } from "./train.ts";
 const SAMPLED_PAIRS = 250_000;
 const SEED = 20_140_719;
 
+/** Pairs by comparison and level, and all pairs looked at. */
+export interface LevelCounts {
+  pairs: number;
+  readonly counts: readonly Float64Array[];
+}
+
+/** Draws that a thread takes at a time. */
+const CHUNK = 4096;
+
 /** Counts levels over pairs of `order`, record indices in an order that does not depend on that of the rows. */
-export function countLevelShares(comparer: Comparer, order: Uint32Array): LevelShares {
-  const { comparisons } = comparer;
-  const counts = comparisons.map((comparison) => comparison.labels.map(() => 0.5));
-  const gammas = new Uint8Array(comparisons.length);
-  let pairs = 0;
-  eachSampledPair(order, (left, right) => {
-    comparer.compare(left, right, gammas);
-    pairs++;
-    for (let i = 0; i < gammas.length; i++) if (gammas[i] !== NULL_GAMMA) counts[i]![gammas[i]!]!++;
+export function countLevels(comparer: Comparer, order: Uint32Array, take: TakeChunk): LevelCounts {
+  const found = {
+    pairs: 0,
+    counts: comparer.comparisons.map((comparison) => new Float64Array(comparison.labels.length)),
+  };
+  const gammas = new Uint8Array(comparer.comparisons.length);
+  const { left, right } = sampledPairs(order);
+  eachChunk(take, left.length, CHUNK, (from, to) => {
+    for (let draw = from; draw < to; draw++) {
+      comparer.compare(left[draw]!, right[draw]!, gammas);
+      found.pairs++;
+      for (let i = 0; i < gammas.length; i++) if (gammas[i] !== NULL_GAMMA) found.counts[i]![gammas[i]!]!++;
+    }
   });
+  return found;
+}
+
+/** The levels' shares, from their counts with half a pair added to each. */
+export function levelShares(
+  { comparisons }: Pick<Comparer, "comparisons">,
+  { pairs, counts: seen }: LevelCounts,
+): LevelShares {
+  const counts = seen.map((levels) => Array.from(levels, (count) => count + 0.5));
   const shares = counts.map((levels, i) => {
     const total = levels.reduce((sum, count) => sum + count, 0);
     return withExactTop(
@@ -44,16 +67,26 @@ function withExactTop(shares: number[], topShare: number | undefined): number[] 
   return shares.map((share, level) => (level === top ? exact : (share / rest) * (1 - exact)));
 }
 
-function eachSampledPair(order: Uint32Array, onPair: (left: number, right: number) => void): void {
+/** All pairs of a small case; of a larger one as many as are sampled. */
+function sampledPairs(order: Uint32Array): { left: Uint32Array; right: Uint32Array } {
   const size = order.length;
-  if ((size * (size - 1)) / 2 <= SAMPLED_PAIRS) {
-    for (let i = 0; i < size; i++) for (let j = i + 1; j < size; j++) onPair(order[i]!, order[j]!);
-    return;
-  }
+  const all = (size * (size - 1)) / 2;
+  const drawn = Math.min(all, SAMPLED_PAIRS);
+  const left = new Uint32Array(drawn);
+  const right = new Uint32Array(drawn);
+  let at = 0;
   const random = createRandom(SEED);
-  for (let drawn = 0; drawn < SAMPLED_PAIRS; drawn++) {
+  for (let i = 0; i < (drawn === all ? size : 0); i++) {
+    for (let j = i + 1; j < size; j++, at++) {
+      left[at] = order[i]!;
+      right[at] = order[j]!;
+    }
+  }
+  for (; at < drawn; at++) {
     const i = random.integer(size);
     const j = random.integer(size - 1);
-    onPair(order[i]!, order[j < i ? j : j + 1]!);
+    left[at] = order[i]!;
+    right[at] = order[j < i ? j : j + 1]!;
   }
+  return { left, right };
 }

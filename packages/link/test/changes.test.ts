@@ -12,7 +12,7 @@ function model(weight: number, threshold = 0): LinkModel {
     format: "recount-link-model",
     version: 2,
     groupSizes: null,
-  lambda: 0.001,
+    lambda: 0.001,
     threshold,
     comparisons: [
       {

@@ -4,7 +4,8 @@ import { NULL_GAMMA } from "../src/linkage.ts";
 import { nearlySameDay } from "../src/moments.ts";
 import { findFamilyFirst } from "../src/name-order.ts";
 import { readRecords } from "../src/records.ts";
-import { countLevelShares } from "../src/shares.ts";
+import { ownChunks } from "../src/chunks.ts";
+import { countLevels, levelShares } from "../src/shares.ts";
 import { countedFrequencies } from "../src/term-frequencies.ts";
 import { jaroWinkler, withinOneEdit } from "../src/similarity.ts";
 import type { RecordList } from "@recount/core";
@@ -83,7 +84,7 @@ describe("comparisons", () => {
       ],
     );
     const comparer = createComparer(readRecords([list]), countedFrequencies(1e-5));
-    const shares = countLevelShares(comparer, Uint32Array.of(0, 1, 2, 3));
+    const shares = levelShares(comparer, countLevels(comparer, Uint32Array.of(0, 1, 2, 3), ownChunks()));
     const at = comparer.comparisons.findIndex((comparison) => comparison.name === "identity-number");
     expect(shares.shares[at]!.at(-1)).toBeCloseTo(2 / 12, 12);
   });

@@ -59,7 +59,7 @@ describe("training", () => {
         shares: seen.map((counts) => counts.map((count) => count / pairs)),
         present: M.map(() => 1),
       },
-      patterns: counter.finish(),
+      patterns: counter.finish(1),
       totalPairs: pairs,
       recordCount: 700,
     });
@@ -88,7 +88,7 @@ describe("training", () => {
         ],
         present: [1, 1],
       },
-      patterns: counter.finish(),
+      patterns: counter.finish(1),
       totalPairs: 100_000,
       recordCount: 450,
     });

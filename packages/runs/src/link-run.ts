@@ -1,6 +1,7 @@
 /** A linking run from files to output files: read, link, tabulate, estimate, write. */
 import type { OnProgress, RecordList } from "@recount/core";
 import {
+  HELPED_FROM,
   link,
   outsideNames,
   personIds,
@@ -14,6 +15,7 @@ import { reportHtml } from "@recount/publish";
 import { estimateOnThreads } from "./estimate-run.ts";
 import { readEarlier } from "./earlier.ts";
 import { readListFiles, type ReadFile } from "./files.ts";
+import { openHelpers } from "./helpers.ts";
 import { openOutputFolder, type OutputFolder } from "./outputs.ts";
 import { captureHistories, peopleByList, idsOf, writePairs, writeRecords } from "./people.ts";
 import { writePatterns } from "./patterns.ts";
@@ -46,6 +48,19 @@ function summarise(
 function linkOptions({ model, judgements, nameFrequencies }: LinkRequest): LinkOptions {
   if (nameFrequencies === undefined) return { model, judgements };
   return { model, judgements, outsideNames: outsideNames(nameFrequencies.counts, nameFrequencies.instead) };
+}
+
+/** Links, a large case on several threads. */
+function linkOnThreads(lists: readonly RecordList[], request: LinkRequest, onProgress: OnProgress): Linkage {
+  const records = lists.reduce((sum, { rowCount }) => sum + rowCount, 0);
+  const options = { ...linkOptions(request), onProgress };
+  if (request.threads < 2 || records < HELPED_FROM) return link(lists, options);
+  const helpers = openHelpers(request.threads - 1);
+  try {
+    return link(lists, { ...options, helpers });
+  } finally {
+    helpers.close();
+  }
 }
 
 /** By name, so that the order in which files are given changes nothing: not who is a person's first record, not a draw. */
@@ -141,7 +156,7 @@ export async function runLink(request: LinkRequest, onProgress: OnProgress): Pro
     const earlier = request.earlier === undefined ? undefined : await readEarlier(request.earlier);
     const files = await readListFiles(request.files, onProgress);
     const lists = inOrder(files.flatMap((file) => file.lists));
-    const linkage = link(lists, { ...linkOptions(request), onProgress });
+    const linkage = linkOnThreads(lists, request, onProgress);
     const estimation = await estimateFrom(linkage, request, onProgress);
     const ids = personIds(linkage, earlier);
     const summary = { ...summarise(request, files, linkage, ids), estimation };

@@ -102,7 +102,13 @@ export interface ChangesRequest {
   readonly after: string;
 }
 
-export type RunRequest = LinkRequest | EstimateRequest | ReadRequest | ExplainRequest | ChangesRequest | TravelRequest;
+export type RunRequest =
+  | LinkRequest
+  | EstimateRequest
+  | ReadRequest
+  | ExplainRequest
+  | ChangesRequest
+  | TravelRequest;
 
 /** What was understood of a file: a ListReading without its rows. */
 export type Understanding = Omit<ListReading, "records" | "raw" | "oddCells"> & {
@@ -185,7 +191,7 @@ export type ResultOf<Request extends RunRequest> = Request extends LinkRequest
         ? RunChanges
         : Request extends TravelRequest
           ? TravelSummary
-        : Understanding;
+          : Understanding;
 
 /** A running job: cancelling ends its thread at once and leaves nothing behind. */
 export interface Running<Result> {
