@@ -51,6 +51,7 @@ export { contentText, type ContentHashes } from "./content.ts";
 export { personIds, type CarriedIds, type EarlierRecord, type PersonIds } from "./person-ids.ts";
 export { DIALECTS, type Dialect } from "./splink/conditions.ts";
 export type { TravelColumn } from "./splink/columns.ts";
+export { importSplink } from "./splink/import.ts";
 export { exportSplink, type SplinkExport, type SplinkSettings } from "./splink/export.ts";
 export { createHelper, type HelperAnswer, type Helpers, type HelperTask } from "./pair-work.ts";
 export { standardisedColumns, type StandardisedColumn } from "./standardised.ts";

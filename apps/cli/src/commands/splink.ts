@@ -1,5 +1,7 @@
 /** `recount splink export`: a model and standardised records for Splink; `recount splink import`: its settings back. */
-import { DIALECTS, parseModel, type Dialect } from "@recount/link";
+import { writeFileSync } from "node:fs";
+import { RecountError } from "@recount/core";
+import { DIALECTS, importSplink, parseModel, type Dialect } from "@recount/link";
 import { startRun } from "@recount/runs";
 import { Command, InvalidArgumentError } from "commander";
 import { inFile, listFiles, readJson } from "../options.ts";
@@ -45,6 +47,43 @@ function exportCommand(): Command {
     .action(exportTo);
 }
 
+interface ImportOptions {
+  readonly settings: string;
+  readonly out: string;
+}
+
+function importFrom(path: string, { settings, out }: ImportOptions): void {
+  const model = inFile(settings, () => parseModel(readJson(settings)));
+  const trained = inFile(path, () => importSplink(readJson(path), model));
+  writeNew(out, `${JSON.stringify(trained, null, 2)}\n`);
+  print(`written to ${out}; link with it: recount link FILE... --settings ${out}`);
+}
+
+/** Never over a file that is there. */
+function writeNew(path: string, text: string): void {
+  try {
+    writeFileSync(path, text, { flag: "wx", mode: 0o600 });
+  } catch (cause) {
+    const taken = (cause as NodeJS.ErrnoException).code === "EEXIST";
+    const message = taken ? "is there already" : "cannot be written";
+    throw new RecountError(
+      "runs/output",
+      message,
+      { where: path, remedy: "choose another with --out" },
+      cause,
+    );
+  }
+}
+
+function importCommand(): Command {
+  return new Command("import")
+    .description("take m, u and lambda that Splink trained into the model that was exported")
+    .argument("<file>", "the settings, as Splink's save_model_to_json wrote them")
+    .requiredOption("--settings <file>", "the model.json that was exported")
+    .requiredOption("--out <file>", "write the model there")
+    .action(importFrom);
+}
+
 export function splinkCommand(): Command {
-  return new Command("splink").addCommand(exportCommand());
+  return new Command("splink").addCommand(exportCommand()).addCommand(importCommand());
 }

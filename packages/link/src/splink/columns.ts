@@ -117,6 +117,7 @@ function nameColumns({ names }: Records, levels: TokenLevels): Travelling {
       ...single("given_name", (record) => given[record]!, true),
       ...single("family_name", (record) => family[record]!, true),
       ...chained("middle_names", middle),
+      text("middle_names_sounds", (record) => chains.chains[middle[record]!]!.map(sound).join(" ")),
       ...chain("middle_and_family_names", tail),
       ...chained("mother_name", names.mother),
       ...chained("further_given_names", furtherGiven),

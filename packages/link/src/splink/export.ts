@@ -158,15 +158,20 @@ function adjustmentOf(
   const { termFrequencyFloor } = model.settings;
   const mean = Math.max(table.agreeing, termFrequencyFloor);
   const rarest = lowestShare(table.total, termFrequencyFloor);
-  const least = frequency.kin === true ? Math.max(mean, rarest) : rarest;
   const counts = new Map(Object.entries(table.counts));
   const share = (value: string): number =>
-    value === INITIAL ? mean : (counts.get(value) ?? 0) / table.total;
+    Math.max(value === INITIAL ? mean : (counts.get(value) ?? 0) / table.total, rarest);
+  /** How many times more common than values that agree usually are. */
+  const commoner = (value: string): number =>
+    frequency.several === true
+      ? value.split(" ").reduce((product, each) => (product * share(each)) / mean, 1)
+      : share(value) / mean;
+  const least = frequency.kin === true ? 1 : rarest / mean;
   return {
     from: frequency.column,
     column: `${frequency.column}_at_${gamma}${frequency.kin === true ? "_of_kin" : ""}`,
-    frequency: (value) => (Math.max(share(value), least) * u) / mean,
-    lowest: (least * u) / mean,
+    frequency: (value) => Math.max(commoner(value), least) * u,
+    lowest: least * u,
   };
 }
 
@@ -434,10 +439,7 @@ function notesOf(
       }),
     );
   notes.push(
-    note(
-      "rarity",
-      "names that are another of the other's, swapped or several in a chain earn nothing for being rare",
-    ),
+    note("rarity", "names that are another of the other's or swapped earn nothing for being rare"),
     note("chains", "chains of middle names are compared without regard to their order"),
     note(
       "blocks",

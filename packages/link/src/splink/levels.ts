@@ -31,6 +31,8 @@ export interface Frequency {
   readonly table: string;
   /** Kin are as many for a rare name as for a common one: a rare value then earns nothing. */
   readonly kin?: true;
+  /** The value is several, parted by spaces: what each earns is added. */
+  readonly several?: true;
 }
 
 const missingLevel = (condition: Condition): LevelCondition => ({ gamma: "missing", condition });
@@ -176,10 +178,17 @@ function middleLevels(present: Present): LevelCondition[] {
     5: { column: `${MIDDLE}_first`, table: "father-name-spelling" },
     4: { column: `${MIDDLE}_first_sound`, table: "father-name-sound" },
   };
+  const several = {
+    column: `${MIDDLE}_sounds`,
+    table: "father-name-sound",
+    kin: true,
+    several: true,
+  } as const;
   const levels = chainParts(MIDDLE, MIDDLE).flatMap(({ gamma, condition }, index) => {
     const one = all(omitsFamily, omitted[index]!.condition);
     const whole = any(all(not(missing(MIDDLE)), condition), one, mirrored(one));
     const frequency = frequencies[gamma];
+    if (gamma === 6) return [at(gamma, whole, several)];
     return frequency === undefined ? [at(gamma, whole)] : adjusted(gamma, whole, frequency, kin);
   });
   return [...levels, missingLevel(missing(MIDDLE)), lowest];
@@ -338,13 +347,17 @@ function textLevels(name: string): LevelCondition[] {
   ];
 }
 
+/** The first of a level in two: the other has the same condition, kin or not. */
+const repeated = (frequency: Frequency | undefined): boolean =>
+  frequency?.kin === true && frequency.several !== true;
+
 /** The condition that a pair's gamma is one of the highest levels of a comparison, down to `least`. */
 export function reaches(levels: readonly LevelCondition[], least: number): Condition {
   const found: Condition[] = [];
   const before: Condition[] = [];
   for (const { gamma, condition, frequency } of levels) {
     if (condition === "else") break;
-    if (frequency?.kin === true) continue; // the level after it is the same, kin or not
+    if (repeated(frequency)) continue;
     if (gamma === "missing") before.push(condition);
     else if (gamma >= least)
       found.push(before.length === 0 ? condition : all(not(any(...before)), condition));
@@ -358,7 +371,7 @@ export function exactly(levels: readonly LevelCondition[], wanted: number): Cond
   const found: Condition[] = [];
   for (const { gamma, condition, frequency } of levels) {
     if (condition === "else") break;
-    if (frequency?.kin === true) continue;
+    if (repeated(frequency)) continue;
     if (gamma === wanted) found.push(before.length === 0 ? condition : all(not(any(...before)), condition));
     else before.push(condition);
   }
