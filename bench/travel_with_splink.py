@@ -71,6 +71,7 @@ def main(folder, pairs_path, backend="duckdb", clusters_path=None):
     found = rows(predictions)
     seconds = time.perf_counter() - started
     if clusters_path is not None:
+        linker.misc.save_model_to_json(str(Path(clusters_path).with_suffix(".json")), overwrite=True)
         clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(predictions, 0.5)
         with open(clusters_path, "w", newline="") as out:
             writer = csv.writer(out)

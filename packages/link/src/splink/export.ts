@@ -439,7 +439,7 @@ function notesOf(
       }),
     );
   notes.push(
-    note("rarity", "names that are another of the other's or swapped earn nothing for being rare"),
+    note("rarity", "names that are another of the other's, or swapped, earn nothing for being rare"),
     note("chains", "chains of middle names are compared without regard to their order"),
     note(
       "blocks",

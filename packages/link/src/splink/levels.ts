@@ -391,6 +391,8 @@ export function levelsOf(name: string, present: Present): readonly LevelConditio
       return familyLevels(present);
     case "father-and-middle-names":
       return middleLevels(present);
+    case "lists":
+      return [at(1, not(same("source_dataset"))), lowest];
     case "mother-name":
       return chainLevels("mother_name");
     case "further-given-names":
