@@ -115,6 +115,10 @@ describe("accessibility", () => {
       people: { personId: string; records: number }[];
     };
     const several = people.people.find(({ records }) => records > 2)?.personId ?? "";
+    const { recordsDetail } = (await (
+      await fetch(`${example.url}/api/people/${encodeURIComponent(several)}`)
+    ).json()) as { recordsDetail: { recordId: string }[] };
+    const [one = "", other = ""] = recordsDetail.map(({ recordId }) => recordId);
     const lists = (await (await fetch(`${example.url}/api/lists`)).json()) as { listId: string }[];
     const list = lists[0]?.listId ?? "";
     const person = `/link?person=${encodeURIComponent(several)}`;
@@ -123,6 +127,9 @@ describe("accessibility", () => {
       ...rooms,
       person,
       "/link/model",
+      "/link/patterns",
+      "/link/changes",
+      `/link/pair?left=${encodeURIComponent(one)}&right=${encodeURIComponent(other)}`,
       `/read/${list}`,
       `/read/${list}/3`,
       "/method/example",
@@ -131,7 +138,17 @@ describe("accessibility", () => {
   });
 
   it.each(ways)("finds no violation on any page of an empty case ($locale, $colorScheme)", async (way) => {
-    await check(empty.url, way, ["/", "/preserve", "/read", "/link", "/count", "/publish"]);
+    await check(empty.url, way, [
+      "/",
+      "/preserve",
+      "/read",
+      "/link",
+      "/link/model",
+      "/link/patterns",
+      "/link/changes",
+      "/count",
+      "/publish",
+    ]);
   });
 });
 

@@ -360,8 +360,46 @@ export const LinkRunSummary = z.object({
   pairsCompared: count,
   pairsMatched: count,
   lambda: z.number(),
-  blocking: z.array(z.object({ rule: z.string(), pairs: count })),
+  threshold: z.number().describe("weight in bits above which records are joined"),
+  blocking: z.array(
+    z.object({
+      rule: z.string(),
+      pairs: count,
+      matches: count.nullable().describe("near-certain matches that the rule finds"),
+      only: count.nullable().describe("of these, those that no other rule finds"),
+    }),
+  ),
+  unused: z
+    .array(z.object({ rule: z.string(), pairs: count }))
+    .describe("rules left out because their pairs would go beyond the budget"),
+  budget: count.nullable().describe("pairs that rules may find in all"),
   recallCeiling: z.number().nullable().describe("estimated share of true pairs that blocking reaches"),
+  reach: z
+    .object({ matches: count, once: count, twice: count })
+    .nullable()
+    .describe(
+      "what the ceiling rests on: near-certain matches, and those found by exactly one and two rules",
+    ),
+  training: z.object({
+    pairs: z.number(),
+    patterns: count,
+    iterations: count,
+    converged: z.boolean(),
+    expectedMatches: z.number(),
+  }),
+  frequencies: z
+    .array(
+      z.object({
+        column: z.string(),
+        total: count,
+        values: z.array(z.object({ value: z.string(), records: count })),
+      }),
+    )
+    .describe("the commonest values of the names and places, by which a weight is more or less"),
+  weights: z
+    .object({ low: z.number(), step: z.number(), counts: z.array(count) })
+    .nullable()
+    .describe("kept pairs by match weight: counts[i] from low + i·step"),
   warnings: z.array(Message).describe("what to know before trusting the people found"),
   ids: z
     .object({ kept: count, merged: count, split: count, added: count, gone: count })
@@ -376,6 +414,80 @@ export const LinkRunSummary = z.object({
   seed: count,
 });
 export type LinkRunSummary = z.infer<typeof LinkRunSummary>;
+
+/** The patterns of comparison levels among the kept pairs of the latest linking. */
+export const PatternPage = z.object({
+  total: count,
+  threshold: z.number(),
+  comparisons: z.array(z.object({ comparison: z.string(), levels: z.array(z.string()) })),
+  patterns: z.array(
+    z.object({
+      pairs: count,
+      expectedMatches: z.number(),
+      probability: z.number(),
+      weight: z.number(),
+      lowest: z.number(),
+      highest: z.number(),
+      example: z.object({ left: z.string(), right: z.string() }),
+      gammas: z
+        .array(z.number().int().nullable())
+        .describe("one per comparison; null when a side is missing"),
+    }),
+  ),
+});
+export type PatternPage = z.infer<typeof PatternPage>;
+
+/** Finished linkings, newest first; counts of the same people are one linking. */
+export const LinkRuns = z.array(
+  z.object({ runId: z.string(), finishedAt: z.string(), people: count, records: count, lists: count }),
+);
+export type LinkRuns = z.infer<typeof LinkRuns>;
+
+const beforeAndAfter = z.object({ before: z.number(), after: z.number() });
+const weighed = z.object({ weight: z.number(), probability: z.number() }).nullable();
+const judgementMade = z.object({
+  left: z.string(),
+  right: z.string(),
+  verdict: z.enum(["same", "different", "unsure"]),
+  reason: z.string(),
+});
+
+/** What changed between two linkings, and why. */
+export const RunChanges = z.object({
+  from: z.object({ runId: z.string(), finishedAt: z.string() }),
+  to: z.object({ runId: z.string(), finishedAt: z.string() }),
+  people: beforeAndAfter,
+  records: beforeAndAfter,
+  threshold: beforeAndAfter,
+  lists: z.object({ added: z.array(z.string()), gone: z.array(z.string()), changed: z.array(z.string()) }),
+  judgements: z.object({ made: z.array(judgementMade), withdrawn: z.array(judgementMade) }),
+  weights: z.array(
+    z.object({ comparison: z.string(), level: z.string(), before: z.number(), after: z.number() }),
+  ),
+  counts: z.object({
+    unchanged: count,
+    merged: count,
+    split: count,
+    regrouped: count,
+    grown: count,
+    shrunk: count,
+    new: count,
+    gone: count,
+  }),
+  total: count.describe("changes in all"),
+  changes: z.array(
+    z.object({
+      kind: z.enum(["merged", "split", "regrouped", "grown", "shrunk", "new", "gone"]),
+      name: z.string().describe("a name one of the records gives, as standardised"),
+      before: z.array(z.string()).describe("person ids of the earlier linking"),
+      after: z.array(z.string()),
+      records: z.array(z.string()),
+      deciding: z.object({ left: z.string(), right: z.string(), before: weighed, after: weighed }).nullable(),
+      reason: Message,
+    }),
+  ),
+});
+export type RunChanges = z.infer<typeof RunChanges>;
 
 /* ---------------------------------------------------------------- count */
 

@@ -101,6 +101,30 @@ async function load(run: CaseRun, originals: Originals): Promise<LatestRun> {
   };
 }
 
+/** A finished run by its id, loaded; undefined where there is none. */
+export async function finishedRun(
+  open: Case,
+  originals: Originals,
+  runId: string,
+): Promise<LatestRun | undefined> {
+  const run = open.state().runs.find((each) => each.runId === runId && each.state === "finished");
+  return run === undefined ? undefined : load(run, originals);
+}
+
+/** Finished linkings, newest first. A count on the same people is no linking of its own. */
+export function finishedLinkings(open: Case): CaseRun[] {
+  const finished = open
+    .state()
+    .runs.filter(({ state, outputs }) => state === "finished" && "link.json" in outputs);
+  return finished
+    .filter(
+      ({ outputs }, at) =>
+        finished[at - 1]?.outputs["records.csv"]?.digest !== outputs["records.csv"]?.digest ||
+        finished[at - 1]?.outputs["model.json"]?.digest !== outputs["model.json"]?.digest,
+    )
+    .reverse();
+}
+
 /** Finds and keeps the latest finished run. */
 export function latestRun(open: Case, originals: Originals): () => Promise<LatestRun | undefined> {
   let kept: { readonly runId: string; readonly loaded: Promise<LatestRun> } | undefined;

@@ -9,6 +9,7 @@ import {
   CountPage,
   Item,
   Job,
+  LinkRuns,
   LinkRunSummary,
   ListDraft,
   ListReading,
@@ -16,9 +17,11 @@ import {
   LogEntry,
   OriginalRow,
   PairExplanation,
+  PatternPage,
   PeoplePage,
   PersonDetail,
   RowPage,
+  RunChanges,
   Seal,
 } from "../src/contract.ts";
 import type { Served } from "../src/index.ts";
@@ -233,6 +236,47 @@ describe("people", () => {
   it("that do not exist are refused", async () => {
     expect((await client.refused("GET", "people/nobody:1", 404)).code).toBe("server/not-found");
     await client.refused("GET", "people?sort=height", 400);
+  });
+});
+
+describe("the linking for the specialist", () => {
+  it("tells its blocking, training, commonest values and the spread of weights", async () => {
+    const run = await client.get("link", LinkRunSummary);
+    expect(run.blocking.every(({ matches, only }) => (matches ?? -1) >= (only ?? 0))).toBe(true);
+    expect(run.training.iterations).toBeGreaterThan(0);
+    expect(run.frequencies.map(({ column }) => column)).toContain("given-name");
+    for (const { values } of run.frequencies)
+      expect(values.map(({ records }) => records)).toEqual(
+        values.map(({ records }) => records).toSorted((a, b) => b - a),
+      );
+    expect(run.weights?.counts.length).toBeGreaterThan(5);
+  });
+
+  it("shows its patterns in the order asked for, a page at a time, each with a pair that has it", async () => {
+    const first = await client.get("link/patterns?limit=20", PatternPage);
+    const weights = first.patterns.map(({ weight }) => weight);
+    expect(weights).toEqual(weights.toSorted((a, b) => b - a));
+    const next = await client.get("link/patterns?limit=1&from=20", PatternPage);
+    expect(next.patterns[0]?.weight).toBeLessThanOrEqual(weights.at(-1) ?? 0);
+    const [most] = (await client.get("link/patterns?sort=pairs&limit=1", PatternPage)).patterns;
+    const pair = await client.get(
+      `pairs?${new URLSearchParams(most?.example ?? { left: "", right: "" }).toString()}`,
+      PairExplanation,
+    );
+    const levels = first.comparisons.map(
+      ({ comparison }) => pair.steps.find((step) => step.comparison === comparison)?.gamma ?? null,
+    );
+    expect(levels).toEqual(most?.gammas);
+    await client.refused("GET", "link/patterns?sort=height", 400);
+  });
+
+  it("sets a linking beside itself and finds nothing changed; an unknown one is refused", async () => {
+    const runs = await client.get("link/runs", LinkRuns);
+    const [latest] = runs;
+    const runId = latest?.runId ?? "";
+    const changes = await client.get(`link/changes?from=${runId}&to=${runId}`, RunChanges);
+    expect([changes.total, changes.counts.unchanged]).toEqual([0, latest?.people]);
+    await client.refused("GET", `link/changes?from=${runId}&to=nowhere`, 404);
   });
 });
 

@@ -5,7 +5,10 @@ import { CasePage } from "./case/CasePage.tsx";
 import { CountRoom } from "./count/CountRoom.tsx";
 import { Frame } from "./frame/Frame.tsx";
 import { LinkRoom } from "./link/LinkRoom.tsx";
+import { ChangesPage } from "./link/ChangesPage.tsx";
 import { ModelPage } from "./link/ModelPage.tsx";
+import { PairPage } from "./link/PairPage.tsx";
+import { PATTERN_SORTS, PatternsPage, type PatternSort } from "./link/PatternsPage.tsx";
 import { ExampleMethod } from "./method/ExampleMethod.tsx";
 import { Empty, Page } from "./page/Page.tsx";
 import { PreserveRoom } from "./preserve/PreserveRoom.tsx";
@@ -91,6 +94,42 @@ const sample = createRoute({
   component: lazyRouteComponent(() => import("./review/SamplePage.tsx"), "SamplePage"),
 });
 const model = createRoute({ ...under, path: "/link/model", component: ModelPage });
+const textOf = (value: unknown): string => (typeof value === "string" && value.length <= 300 ? value : "");
+const pair = createRoute({
+  ...under,
+  path: "/link/pair",
+  validateSearch: (fields: Record<string, unknown>) => ({
+    left: textOf(fields["left"]),
+    right: textOf(fields["right"]),
+  }),
+  component: function ThePair() {
+    return <PairPage {...pair.useSearch()} />;
+  },
+});
+const patterns = createRoute({
+  ...under,
+  path: "/link/patterns",
+  validateSearch: (fields: Record<string, unknown>): { sort?: PatternSort; from?: string } => {
+    const sort = PATTERN_SORTS.find((each) => each === fields["sort"]);
+    const from = /^\d{1,7}$/.exec(textOf(fields["from"]))?.[0];
+    return { ...(sort === undefined ? {} : { sort }), ...(from === undefined ? {} : { from }) };
+  },
+  component: function Patterns() {
+    const { sort = "weight", from = "0" } = patterns.useSearch();
+    return <PatternsPage address={{ sort, from: Number(from) }} />;
+  },
+});
+const changes = createRoute({
+  ...under,
+  path: "/link/changes",
+  validateSearch: (fields: Record<string, unknown>): { from?: string; to?: string } => {
+    const [from, to] = [textOf(fields["from"]), textOf(fields["to"])];
+    return { ...(from === "" ? {} : { from }), ...(to === "" ? {} : { to }) };
+  },
+  component: function Changes() {
+    return <ChangesPage address={changes.useSearch()} />;
+  },
+});
 const count = createRoute({ ...under, path: "/count", component: CountRoom });
 const publish = createRoute({ ...under, path: "/publish", component: PublishRoom });
 const example = createRoute({ ...under, path: "/method/example", component: ExampleMethod });
@@ -109,6 +148,9 @@ export const router = createRouter({
     sheet,
     sample,
     model,
+    pair,
+    patterns,
+    changes,
     count,
     publish,
     example,

@@ -102,6 +102,13 @@ export interface Blocking extends PairBlocks {
   readonly indices: readonly RuleIndex[];
   readonly eligible: Uint8Array;
   readonly leftOut: LeftOut;
+  /** Rules that the budget left no room for, and the pairs they would find. */
+  readonly unused: readonly UnusedRule[];
+}
+
+export interface UnusedRule {
+  readonly rule: readonly string[];
+  readonly pairs: number;
 }
 
 /** Hands each candidate pair once, left < right, with the index of its rule. */
@@ -319,7 +326,9 @@ export function buildBlocking(
     rule.every((name) => (keys.get(name)?.slots.length ?? 0) > 0),
   );
   const budget = pairBudget(eligible.length);
-  const promising = given === undefined ? withinBudget(usable, keys, eligible, maxBlockSize, budget) : usable;
+  const unused: UnusedRule[] = [];
+  const promising =
+    given === undefined ? withinBudget(usable, keys, eligible, maxBlockSize, budget, unused) : usable;
   const built: RuleIndex[] = [];
   for (const rule of promising) {
     const slots = ruleSlots(
@@ -334,23 +343,28 @@ export function buildBlocking(
   built.sort((a, b) => a.rawPairs - b.rawPairs);
   let spent = 0;
   const indices = built.filter((index) => {
-    if (spent + index.rawPairs > budget) return false;
+    if (spent + index.rawPairs > budget) {
+      unused.push({ rule: index.rule, pairs: index.rawPairs });
+      return false;
+    }
     spent += index.rawPairs;
     return true;
   });
-  return blockingOf(indices, eligible, leftOut);
+  return blockingOf(indices, eligible, leftOut, unused);
 }
 
 const blockingOf = (
   indices: readonly RuleIndex[],
   eligible: Uint8Array,
   leftOut: LeftOutRecords,
+  unused: readonly UnusedRule[] = [],
 ): Blocking => ({
   indices,
   eligible,
   records: eligible.length,
   blocks: indices.map((index) => layBlocks(index, eligible.length)),
   leftOut: leftOut.finish(indices),
+  unused: unused.toSorted((a, b) => a.pairs - b.pairs),
 });
 
 /** All rules that these keys allow. */
@@ -377,13 +391,17 @@ export function joinIndex(
 /** Records that a rule's pairs are first guessed from, where there are many more. */
 const GUESSED_FROM = 60_000;
 
-/** Leaves out rules that a sample of the records shows to be far beyond the budget, before they cost a sort of them all. */
+/**
+ * Leaves out rules that a sample of the records shows to be far beyond the budget, before they cost a sort of them all,
+ * and adds them to `unused`.
+ */
 export function withinBudget(
   rules: readonly (readonly string[])[],
   keys: ReadonlyMap<string, BlockingKey>,
   eligible: Uint8Array,
   maxBlockSize: number,
   budget: number,
+  unused: UnusedRule[] = [],
 ): (readonly string[])[] {
   const count = eligible.length;
   if (count < 2 * GUESSED_FROM) return [...rules];
@@ -403,7 +421,9 @@ export function withinBudget(
       rule.map((name) => some.get(name)!),
       taking,
     );
-    return slots.length === 0 || boundBlocks(rule, slots, some, bound).pairs * scale <= budget;
+    const pairs = slots.length === 0 ? 0 : Math.round(boundBlocks(rule, slots, some, bound).pairs * scale);
+    if (pairs > budget) unused.push({ rule, pairs });
+    return pairs <= budget;
   });
 }
 
@@ -507,11 +527,9 @@ function pairsOfRecord(
   }
 }
 
-/** How many rules find a pair: any of a rule's blocks holds both. */
-export function rulesThatFind({ blocks }: PairBlocks, left: number, right: number): number {
-  let found = 0;
-  for (const { ofRecord } of blocks) if (shareBlock(ofRecord, left, right)) found++;
-  return found;
+/** The rules that find a pair, by index: any of a rule's blocks holds both. */
+export function rulesThatFind({ blocks }: PairBlocks, left: number, right: number): number[] {
+  return blocks.flatMap(({ ofRecord }, rule) => (shareBlock(ofRecord, left, right) ? [rule] : []));
 }
 
 function shareBlock(ofRecord: readonly Uint32Array[], left: number, right: number): boolean {

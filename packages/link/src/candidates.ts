@@ -1,5 +1,4 @@
 /** Candidate pairs weighed: kept in growing typed arrays when likely enough, then sorted. */
-import { rulesThatFind, type Blocking } from "./blocking.ts";
 import type { LinkedPairs } from "./linkage.ts";
 import { orderByTwo } from "./radix.ts";
 import { probabilityOf, type Scorer } from "./score.ts";
@@ -131,26 +130,4 @@ export function inOrderOf(pairs: LinkedPairs, names: Uint32Array): LinkedPairs {
 function gathered<T extends Float32Array | Uint8Array>(from: T, order: Uint32Array, into: T): T {
   for (let i = 0; i < order.length; i++) into[i] = from[order[i]!]!;
   return into;
-}
-
-/**
- * The share of true pairs that some rule reaches, by capture and recapture between the rules on near-certain matches
- * (Chao 1987): with f1 matches found by one rule only and f2 by two, f1²/(2·f2) more are thought to be missed.
- * null with fewer than 30 such matches, or where every pair was compared.
- */
-export function recallCeiling(blocking: Blocking, pairs: LinkedPairs): number | null {
-  if (blocking.indices.length < 3) return null;
-  let total = 0;
-  let once = 0;
-  let twice = 0;
-  const step = Math.max(1, Math.floor(pairs.count / 200_000));
-  for (let i = 0; i < pairs.count; i += step) {
-    if (pairs.probability[i]! < 0.9) continue;
-    total++;
-    const found = rulesThatFind(blocking, pairs.left[i]!, pairs.right[i]!);
-    if (found === 1) once++;
-    if (found === 2) twice++;
-  }
-  if (total < 30) return null;
-  return total / (total + (once * once) / (2 * Math.max(1, twice)));
 }

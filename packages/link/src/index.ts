@@ -43,6 +43,7 @@ export {
   type PersonOf,
   type RunEvidence,
 } from "./changes.ts";
+export { modelWarnings } from "./model-warnings.ts";
 export { LINK_SENTENCES } from "./sentences.ts";
 export type { Standardisation } from "./standardisation.ts";
 export type { TermFrequencyTable } from "./term-frequencies.ts";

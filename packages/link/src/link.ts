@@ -1,19 +1,20 @@
 /** The way from lists to people, step by step: standardise, block, compare, train, score, cluster. */
 import { RecountError, type Judgement, type OnProgress, type RecordList } from "@recount/core";
 import { blockingKeys } from "./blocking-keys.ts";
-import { blockingWarnings, buildBlocking, type Blocking } from "./blocking.ts";
-import { inOrderOf, recallCeiling, sortPairs } from "./candidates.ts";
+import { blockingWarnings, buildBlocking, pairBudget, type Blocking } from "./blocking.ts";
+import { inOrderOf, sortPairs } from "./candidates.ts";
 import { canonicalLists, type CanonicalLists } from "./canonical.ts";
 import { createComparer, type Comparer } from "./comparisons.ts";
 import { constraintsFrom } from "./constraints.ts";
 import { explainPair } from "./explain.ts";
 import type { PairEvidence } from "./group-evidence.ts";
 import type { GroupSizes } from "./group-sizes.ts";
-import type { Linkage, PairExplanation } from "./linkage.ts";
+import type { BlockingReport, Linkage, LinkedPairs, PairExplanation } from "./linkage.ts";
 import { knownFrom, type LinkModel, type LinkSettings } from "./model.ts";
 import type { OutsideNames } from "./outside-names.ts";
 import { termsFor, workAlone, workTogether, type Helpers, type PairWork } from "./pair-work.ts";
 import { copyRecords } from "./records-copy.ts";
+import { blockingReach } from "./reach.ts";
 import { readRecords, type Records } from "./records.ts";
 import { findPeople } from "./people.ts";
 import { createScorer } from "./score.ts";
@@ -112,13 +113,7 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
     content: order.content,
     pairs: inOrderOf(pairs, order.callers),
     model,
-    blocking: {
-      rules: blocking.indices.map((index, i) => ({ rule: ruleName(index.rule), pairs: weighed.perRule[i]! })),
-      pairsCompared: weighed.compared + found.secondLook.compared,
-      secondLook: found.secondLook,
-      recallCeiling: recallCeiling(blocking, pairs),
-      leftOut: blocking.leftOut,
-    },
+    blocking: blockingReport(blocking, pairs, weighed, found.secondLook),
     warnings: [...blockingWarnings(blocking, settings.maxBlockSize), ...warnings],
     clustering,
     explain: (left, right) => explainerOf(order, comparer, model).explain(left, right),
@@ -143,6 +138,29 @@ function byCaller({ canonical }: CanonicalLists, values: Uint8Array): Uint8Array
   const found = new Uint8Array(canonical.length);
   for (let record = 0; record < canonical.length; record++) found[record] = values[canonical[record]!]!;
   return found;
+}
+
+function blockingReport(
+  blocking: Blocking,
+  pairs: LinkedPairs,
+  { perRule, compared }: { readonly perRule: Float64Array; readonly compared: number },
+  secondLook: BlockingReport["secondLook"],
+): BlockingReport {
+  const { ceiling, rules, ...reach } = blockingReach(blocking, pairs);
+  return {
+    rules: blocking.indices.map(({ rule }, i) => ({
+      rule: ruleName(rule),
+      pairs: perRule[i]!,
+      ...rules[i]!,
+    })),
+    pairsCompared: compared + secondLook.compared,
+    secondLook,
+    recallCeiling: ceiling,
+    reach,
+    unused: blocking.unused.map(({ rule, pairs: found }) => ({ rule: ruleName(rule), pairs: found })),
+    budget: pairBudget(blocking.eligible.length),
+    leftOut: blocking.leftOut,
+  };
 }
 
 const ruleName = (rule: readonly string[]): string => (rule.length === 0 ? "every pair" : rule.join(" + "));

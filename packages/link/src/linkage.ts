@@ -79,15 +79,39 @@ export interface LinkedPairs {
 
 /** How the candidate pairs were found and how many true pairs that is thought to reach. */
 export interface BlockingReport {
-  /** Pairs per rule, each pair counted once, with the first rule that finds it. */
-  readonly rules: readonly { readonly rule: string; readonly pairs: number }[];
+  readonly rules: readonly {
+    readonly rule: string;
+    /** Pairs of the rule, each pair counted once, with the first rule that finds it. */
+    readonly pairs: number;
+    /** Near-certain matches that the rule finds, and those that no other rule finds. */
+    readonly matches: number;
+    readonly only: number;
+  }[];
   readonly pairsCompared: number;
   /** Weaker rules, for records that the others left alone: see second-look.ts. `compared` is among pairsCompared. */
   readonly secondLook: { readonly rules: readonly string[]; readonly compared: number };
   /** Estimated share of true pairs that some rule reaches; null where too few matches were found to say. */
   readonly recallCeiling: number | null;
+  /** What the ceiling rests on: near-certain matches, and those found by exactly one and exactly two rules. */
+  readonly reach: { readonly matches: number; readonly once: number; readonly twice: number };
+  /** Rules that were not used because their pairs would have gone beyond the budget, with how many they would find. */
+  readonly unused: readonly { readonly rule: string; readonly pairs: number }[];
+  /** Pairs that rules may find in all. */
+  readonly budget: number;
   /** Records in blocks too large to compare that no further key splits; other rules may still reach them. */
   readonly leftOut: LeftOut;
+}
+
+/** Near-certain matches by the rules that find them. */
+export interface BlockingReach {
+  readonly matches: number;
+  /** Found by exactly one rule, and by exactly two. */
+  readonly once: number;
+  readonly twice: number;
+  /** Estimated share of true pairs that some rule reaches; null where too few matches were found to say. */
+  readonly ceiling: number | null;
+  /** By rule. */
+  readonly rules: readonly { readonly matches: number; readonly only: number }[];
 }
 
 export interface LeftOut {

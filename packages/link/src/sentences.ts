@@ -127,6 +127,11 @@ const SENTENCES: Readonly<Record<string, string>> = {
     "how rare their values are, or how often different people share them, was counted anew: {bits} bits",
   "link/changed-threshold": "the threshold was {was} bits and is {now}",
   "link/changed-others": "these two weigh the same; records near them changed the groups",
+  "link/not-converged": "training did not settle within {iterations} rounds: its weights could still move",
+  "link/ceiling-low":
+    "blocking is thought to reach only {percent}% of the pairs that are one person: many people may stand twice",
+  "link/levels-out-of-order":
+    '{comparison}: "{level}" weighs more than full agreement; too few pairs may show the levels above it',
   ...findings(PREDICATES, ""),
   ...findings(ACROSS, "-across-scripts"),
 };

@@ -1,5 +1,5 @@
 /** Two runs side by side, from their output files alone: what changed in lists, judgements, model and people, and why. */
-import type { Judgement } from "@recount/core";
+import { canonicalJson, type Judgement, type Signable } from "@recount/core";
 import {
   explainChange,
   levelWeight,
@@ -123,10 +123,13 @@ async function evidenceOf(
   };
 }
 
+/** Through JSON first: an optional field that is undefined is one that is absent. */
+const plainJson = (value: unknown): Signable => JSON.parse(JSON.stringify(value)) as Signable;
+
 function listChanges(before: LinkReport, after: LinkReport): RunChanges["lists"] {
   const names = ({ lists }: LinkReport): string[] => lists.map(({ name }) => name);
   const how = ({ files = [] }: LinkReport): Map<string, string> =>
-    new Map(files.map(({ fileName, name, ...rest }) => [name ?? fileName, JSON.stringify(rest)]));
+    new Map(files.map(({ fileName, name, ...rest }) => [name ?? fileName, canonicalJson(plainJson(rest))]));
   const [earlier, later] = [how(before), how(after)];
   return {
     added: names(after).filter((name) => !names(before).includes(name)),
@@ -139,7 +142,9 @@ function listChanges(before: LinkReport, after: LinkReport): RunChanges["lists"]
 
 const judgementKey = ({ left, right, verdict }: Judgement): string => `${pairKey(left, right)}\n${verdict}`;
 
+/** Nothing is said of judgements where one of the runs does not tell which bound it. */
 function judgementChanges(before: LinkReport, after: LinkReport): RunChanges["judgements"] {
+  if (before.judgements === undefined || after.judgements === undefined) return { made: [], withdrawn: [] };
   const [earlier, later] = [before, after].map(({ judgements = [] }) => judgements);
   const only = (these: readonly Judgement[], those: readonly Judgement[]): Judgement[] => {
     const known = new Set(those.map(judgementKey));

@@ -163,11 +163,18 @@ export interface LinkedFile extends Omit<ListFile, "path"> {
   readonly bytes: number;
 }
 
+type BlockingRule = BlockingReport["rules"][number];
+
 /** What link.json holds: the linking besides its people, and what it was made from. */
 export interface LinkReport extends Pick<
   LinkSummary,
-  "records" | "people" | "unnamed" | "lists" | "pairsKept" | "blocking"
+  "records" | "people" | "unnamed" | "lists" | "pairsKept"
 > {
+  /** Earlier versions told less of blocking. */
+  readonly blocking: Pick<BlockingReport, "pairsCompared" | "recallCeiling"> &
+    Partial<Omit<BlockingReport, "rules">> & {
+      readonly rules: readonly (Pick<BlockingRule, "rule" | "pairs"> & Partial<BlockingRule>)[];
+    };
   /** How many questions review.csv asks, and what of the count's variance they and the rest hold. */
   readonly review?: { readonly questions: number; readonly variance: number; readonly restVariance: number };
   /** Absent in what earlier versions wrote, like the three below. */

@@ -4,13 +4,16 @@
  */
 import type { Judgement } from "@recount/core";
 import type { Mapping } from "@recount/read";
+import type { LinkReport } from "@recount/runs";
 import type {
   ListReading,
   PairExplanation,
+  PatternPage,
   PeoplePage,
   PersonDetail,
   ReviewPair,
   RowPage,
+  RunChanges,
   SampleDraw,
 } from "../contract.ts";
 
@@ -69,6 +72,21 @@ export interface PeopleFigures {
   readonly perList: readonly { readonly list: string; readonly people: number; readonly only: number }[];
 }
 
+/** The heaviest first; the most frequent; the most matches expected; the nearest to even odds. */
+export const PATTERN_SORTS = ["weight", "pairs", "expected", "doubt"] as const;
+export type PatternSort = (typeof PATTERN_SORTS)[number];
+
+/** A finished run by its files, to be set beside another. */
+export interface ComparedRun {
+  readonly recordsPath: string;
+  readonly pairsPath: string;
+  readonly modelPath: string;
+  readonly report: LinkReport;
+}
+
+/** What changed between two runs; which they are is the case's to say. */
+export type PeopleChanged = Omit<RunChanges, "from" | "to">;
+
 /** A pair as weighed by the model; whether somebody judged it is the case's to say. */
 export type WeighedPair = Omit<PairExplanation, "judgement">;
 
@@ -98,6 +116,15 @@ export interface Calls {
     judgements: readonly Judgement[];
   }): Promise<PersonDetail>;
   personOf(argument: { run: RunSource; recordId: string }): Promise<string | null>;
+  /** Patterns of a run's patterns.csv; `gammas` by the comparisons of its model. */
+  patterns(argument: {
+    path: string;
+    modelPath: string;
+    sort: PatternSort;
+    from: number;
+    limit: number;
+  }): Promise<PatternPage>;
+  changes(argument: { before: ComparedRun; after: ComparedRun; limit: number }): Promise<PeopleChanged>;
   pair(argument: { run: RunSource; left: string; right: string }): Promise<WeighedPair>;
   /** Two records side by side. */
   asked(argument: { run: RunSource; left: string; right: string }): Promise<Omit<ReviewPair, "pair">>;

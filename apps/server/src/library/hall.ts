@@ -9,6 +9,7 @@ import type { Calls, RunSource } from "./calls.ts";
 import { indexPeople, type People } from "./people.ts";
 import { personDetail } from "./person.ts";
 import { recordsOf, type Records } from "./records.ts";
+import { changesBetween, patternPage } from "./runs.ts";
 import { sendablePair } from "./sayings.ts";
 import { createShelf, rowContext, rowPage, summarise, type Shelf } from "./shelf.ts";
 
@@ -114,6 +115,8 @@ export function createHall(): Calls {
       const person = people.personOfRecord(recordId);
       return person === undefined ? null : people.personId(person);
     },
+    patterns: async ({ path, modelPath, ...asked }) => patternPage(path, await readModel(modelPath), asked),
+    changes: ({ before, after, limit }) => changesBetween(before, after, readModel, limit),
     asked: async ({ run, left, right }) => askedPair((await indexed(run)).people, left, right),
     drawn: async ({ run, recordId }) => drawnPerson((await indexed(run)).people, recordId),
     pair: async ({ run, left, right }) => {

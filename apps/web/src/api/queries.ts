@@ -9,6 +9,7 @@ import type {
   Job,
   JobRequest,
   JudgementRequest,
+  LinkRuns,
   LinkRunSummary,
   ListDraft,
   ListReading,
@@ -16,11 +17,13 @@ import type {
   LogEntry,
   OriginalRow,
   PairExplanation,
+  PatternPage,
   PersonDetail,
   ReviewPage,
   ReviewPair,
   SampleDraw,
   SampleSummary,
+  RunChanges,
   Seal,
 } from "@recount/server/contract";
 import { keepPreviousData, QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
@@ -53,6 +56,24 @@ export const useAllLists = () =>
 export const useDrafts = () => useQuery({ queryKey: ["drafts"], queryFn: () => get<ListDraft[]>("drafts") });
 export const useLinkRun = () =>
   useQuery({ queryKey: ["link"], queryFn: () => getIfThere<LinkRunSummary>("link") });
+export const useLinkRuns = () =>
+  useQuery({ queryKey: ["link", "runs"], queryFn: () => get<LinkRuns>("link/runs") });
+
+export function usePatterns(sort: string, from: number, limit: number) {
+  return useQuery({
+    queryKey: ["link", "patterns", sort, from, limit],
+    queryFn: () => get<PatternPage>(`link/patterns${queryString({ sort, from, limit })}`),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useRunChanges(from: string, to: string) {
+  return useQuery({
+    queryKey: ["link", "changes", from, to],
+    queryFn: () => get<RunChanges>(`link/changes${queryString({ from, to })}`),
+    placeholderData: keepPreviousData,
+  });
+}
 export const useCountPage = () =>
   useQuery({ queryKey: ["count"], queryFn: () => getIfThere<CountPage>("count") });
 

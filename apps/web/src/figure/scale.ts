@@ -30,7 +30,7 @@ export function roundTicks(low: number, high: number, most: number): number[] {
   const step = roundStep((high - low) / Math.max(1, most));
   const ticks: number[] = [];
   for (let tick = Math.ceil(low / step); tick * step <= high + step * 1e-9; tick += 1)
-    ticks.push(tick * step);
+    ticks.push(tick * step + 0); // −0 would be said with its sign
   return ticks;
 }
 

@@ -1,105 +1,43 @@
 /** Behind one door for the specialist: how candidate pairs were found, and what each comparison weighs, in words and numbers. */
 import type { LinkRunSummary } from "@recount/server/contract";
 import { Link } from "@tanstack/react-router";
-import { useLinkRun } from "../api/queries.ts";
+import { useLinkRun, useLinkRuns } from "../api/queries.ts";
+import { Verbatim } from "../page/Name.tsx";
 import { Empty, Page, Section, When } from "../page/Page.tsx";
 import { Scroll } from "../page/Scroll.tsx";
 import { Warnings } from "../read/Reading.tsx";
-import { sayLabel } from "../words/messages.ts";
-import { useWords, type Words } from "../words/words.ts";
+import { asSentence, useWords } from "../words/words.ts";
+import { ComparisonFigure } from "./ComparisonFigure.tsx";
+import { WeightsFigure } from "./WeightsFigure.tsx";
 
-function weightWidth(weight: number): string {
-  return `${(Math.min(1, Math.abs(weight) / 20) * 50).toFixed(1)}%`;
+/** A rule's keys as they are named, in one direction. */
+function Rule({ rule }: { rule: string }) {
+  return <code dir="ltr">{rule}</code>;
 }
 
-function Weight({ weight }: { weight: number }) {
-  const width = weightWidth(weight);
+function Ceiling({ run }: { run: LinkRunSummary }) {
+  const { say, number, share } = useWords();
+  const { recallCeiling, reach } = run;
+  if (recallCeiling === null) return <p>{say("model.noCeiling")}</p>;
   return (
-    <svg
-      className={`wf ${weight >= 0 ? "wf-for" : "wf-against"}`}
-      aria-hidden="true"
-      width="100%"
-      height="16"
-    >
-      <line x1="50%" x2="50%" y1="0" y2="16" className="wf-zero" />
-      <rect x={weight >= 0 ? "50%" : `${50 - Number.parseFloat(width)}%`} width={width} y="3" height="10" />
-    </svg>
+    <p>
+      {say("model.ceiling", { share: share(recallCeiling) })}{" "}
+      {reach === null
+        ? null
+        : say("model.ceilingHow", {
+            matches: number(reach.matches),
+            once: number(reach.once),
+            twice: number(reach.twice),
+          })}
+    </p>
   );
 }
 
-function comparisonName(name: string, words: Words): string {
-  return words.sayCode(`comparison.${name}`, {}) ?? name;
-}
-
-function Comparisons({ run }: { run: LinkRunSummary }) {
-  const words = useWords();
-  const { say, weight } = words;
-  return run.comparisons.map(({ comparison, levels }) => (
-    <Scroll key={comparison}>
-      <table className="table model">
-        <caption>{comparisonName(comparison, words)}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say("model.level")}</th>
-            <th scope="col" className="end">
-              <bdi>m</bdi>
-            </th>
-            <th scope="col" className="end">
-              <bdi>u</bdi>
-            </th>
-            <th scope="col" className="end">
-              {say("pair.weight")}
-            </th>
-            <th scope="col" className="wf-column">
-              <span className="unseen">{say("pair.picture")}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {levels.toReversed().map((level) => (
-            <tr key={level.label}>
-              <th scope="row">
-                <bdi>{sayLabel(level.label, words)}</bdi>
-              </th>
-              <td className="end figures">{words.share(level.m)}</td>
-              <td className="end figures">{words.share(level.u)}</td>
-              <td className="end figures">{weight(level.weight)}</td>
-              <td>
-                <Weight weight={level.weight} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
-  ));
-}
-
-function Blocking({ run }: { run: LinkRunSummary }) {
-  const { say, number, share } = useWords();
+function RuleTable({ run }: { run: LinkRunSummary }) {
+  const { say, number } = useWords();
+  const told = run.blocking.some(({ matches }) => matches !== null);
   return (
-    <>
-      <p>
-        {say("model.blocking", {
-          pairs: number(run.pairsCompared),
-          possible: number((run.records * (run.records - 1)) / 2),
-        })}{" "}
-        {run.recallCeiling === null
-          ? say("model.noCeiling")
-          : say("model.ceiling", { share: share(run.recallCeiling) })}
-      </p>
-      {run.ids === null ? null : (
-        <p>
-          {say("model.ids", {
-            kept: number(run.ids.kept),
-            merged: number(run.ids.merged),
-            split: number(run.ids.split),
-            added: number(run.ids.added),
-            gone: number(run.ids.gone),
-          })}
-        </p>
-      )}
-      <Warnings reading={run} />
+    <Scroll>
       <table className="table narrow-table">
         <thead>
           <tr>
@@ -107,20 +45,166 @@ function Blocking({ run }: { run: LinkRunSummary }) {
             <th scope="col" className="end">
               {say("model.pairs")}
             </th>
+            {told ? (
+              <>
+                <th scope="col" className="end">
+                  {say("model.matches")}
+                </th>
+                <th scope="col" className="end">
+                  {say("model.only")}
+                </th>
+              </>
+            ) : null}
           </tr>
         </thead>
         <tbody>
-          {run.blocking.map(({ rule, pairs }) => (
+          {run.blocking.map(({ rule, pairs, matches, only }) => (
             <tr key={rule}>
               <th scope="row">
-                <code dir="ltr">{rule}</code>
+                <Rule rule={rule} />
               </th>
               <td className="end figures">{number(pairs)}</td>
+              {told ? (
+                <>
+                  <td className="end figures">{matches === null ? "–" : number(matches)}</td>
+                  <td className="end figures">{only === null ? "–" : number(only)}</td>
+                </>
+              ) : null}
             </tr>
           ))}
         </tbody>
       </table>
+    </Scroll>
+  );
+}
+
+function Unused({ run }: { run: LinkRunSummary }) {
+  const { say, number } = useWords();
+  if (run.unused.length === 0 || run.budget === null) return null;
+  return (
+    <details className="details">
+      <summary>{say("model.unused", { rules: number(run.unused.length) })}</summary>
+      <p>{say("model.unusedWhy", { budget: number(run.budget) })}</p>
+      <ul className="bound">
+        {run.unused.map(({ rule, pairs }) => (
+          <li key={rule}>
+            <Rule rule={rule} />: {say("model.wouldFind", { pairs: number(pairs) })}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** The rule of a small case, whose every pair is compared. */
+const EVERY_PAIR = "every pair";
+
+function Blocking({ run }: { run: LinkRunSummary }) {
+  const { say, number } = useWords();
+  if (run.blocking.some(({ rule }) => rule === EVERY_PAIR))
+    return <p>{say("model.everyPair", { pairs: number(run.pairsCompared) })}</p>;
+  return (
+    <>
+      <p>
+        {say("model.blocking", {
+          pairs: number(run.pairsCompared),
+          possible: number((run.records * (run.records - 1)) / 2),
+        })}
+      </p>
+      <Ceiling run={run} />
+      <RuleTable run={run} />
+      <Unused run={run} />
     </>
+  );
+}
+
+function Frequencies({ run }: { run: LinkRunSummary }) {
+  const { say, sayCode, number, share } = useWords();
+  return (
+    <div className="columns">
+      {run.frequencies.map(({ column, total, values }) => (
+        <table key={column} className="table narrow-table">
+          <caption>{asSentence(sayCode(`frequency.${column}`, {}) ?? column)}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{say("model.value")}</th>
+              <th scope="col" className="end">
+                {say("model.records")}
+              </th>
+              <th scope="col" className="end">
+                {say("model.share")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {values.map(({ value, records }) => (
+              <tr key={value}>
+                <th scope="row">
+                  <Verbatim text={value} />
+                </th>
+                <td className="end figures">{number(records)}</td>
+                <td className="end figures">{share(records / total)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ))}
+    </div>
+  );
+}
+
+function Training({ run }: { run: LinkRunSummary }) {
+  const { say, number } = useWords();
+  const { pairs, patterns, iterations, converged, expectedMatches } = run.training;
+  return (
+    <p>
+      {say("model.training", {
+        pairs: number(Math.round(pairs)),
+        patterns: number(patterns),
+        iterations: number(iterations),
+        matches: number(Math.round(expectedMatches)),
+      })}{" "}
+      {say(converged ? "model.converged" : "model.notConverged")}
+    </p>
+  );
+}
+
+function Runs() {
+  const { say, number, time } = useWords();
+  const { data: runs = [] } = useLinkRuns();
+  return (
+    <ol className="bound">
+      {runs.map((run, at) => {
+        const earlier = runs[at + 1];
+        return (
+          <li key={run.runId}>
+            {say("changes.run", { time: time(run.finishedAt), people: number(run.people) })}{" "}
+            {earlier === undefined ? null : (
+              <Link to="/link/changes" search={{ from: earlier.runId, to: run.runId }}>
+                {say("changes.since")}
+              </Link>
+            )}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function Ids({ run }: { run: LinkRunSummary }) {
+  const { say, number } = useWords();
+  if (run.ids === null) return null;
+  const { kept, merged, split, added, gone } = run.ids;
+  return (
+    <p>
+      {say("model.ids", {
+        kept: number(kept),
+        merged: number(merged),
+        split: number(split),
+        added: number(added),
+        gone: number(gone),
+      })}
+    </p>
   );
 }
 
@@ -139,12 +223,33 @@ function Run({ run }: { run: LinkRunSummary }) {
         })}{" "}
         {say("model.prior", { odds: number(odds) })} {say("model.seed", { seed: plain(run.seed) })}
       </p>
+      <Warnings reading={run} />
+      <Section title={say("model.runs")}>
+        <Ids run={run} />
+        <Runs />
+      </Section>
       <Section title={say("model.blockingTitle")}>
         <Blocking run={run} />
       </Section>
-      <Section title={say("model.weights")} lead={say("model.weightsLead")}>
-        <Comparisons run={run} />
+      <Section title={say("model.trainingTitle")}>
+        <Training run={run} />
+        {run.weights === null ? null : <WeightsFigure weights={run.weights} threshold={run.threshold} />}
+        <p>
+          <Link to="/link/patterns" className="button">
+            {say("patterns.title")}
+          </Link>
+        </p>
       </Section>
+      <Section title={say("model.weights")} lead={say("model.weightsLead")}>
+        {run.comparisons.map((comparison) => (
+          <ComparisonFigure key={comparison.comparison} comparison={comparison} />
+        ))}
+      </Section>
+      {run.frequencies.length === 0 ? null : (
+        <Section title={say("model.frequencies")} lead={say("model.frequenciesLead")}>
+          <Frequencies run={run} />
+        </Section>
+      )}
       <p>
         <a className="button" href="/api/export/model.json" download>
           {say("model.download")}

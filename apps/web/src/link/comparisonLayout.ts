@@ -1,0 +1,30 @@
+/** The picture of one comparison: for each level, the highest first, how often it is seen in one person and in different people. Pure. */
+import type { LinkRunSummary } from "@recount/server/contract";
+
+type Level = LinkRunSummary["comparisons"][number]["levels"][number];
+
+export interface LevelRow {
+  readonly level: Level;
+  /** Top of the row. */
+  readonly y: number;
+  /** Widths of the two bars, in pixels. */
+  readonly mWidth: number;
+  readonly uWidth: number;
+}
+
+export const LEVEL_HEIGHT = 44;
+
+export function comparisonHeight(levels: number): number {
+  return levels * LEVEL_HEIGHT + 4;
+}
+
+/** Bars share one scale from 0 to the largest share of any level. */
+export function comparisonLayout(levels: readonly Level[], width: number): LevelRow[] {
+  const most = Math.max(1e-9, ...levels.flatMap(({ m, u }) => [m, u]));
+  return levels.toReversed().map((level, index) => ({
+    level,
+    y: index * LEVEL_HEIGHT,
+    mWidth: Math.max(1, (level.m / most) * width),
+    uWidth: Math.max(1, (level.u / most) * width),
+  }));
+}
