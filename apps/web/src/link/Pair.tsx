@@ -14,6 +14,8 @@ interface PairProps {
   readonly lead?: ReactNode;
   readonly open?: boolean;
   readonly tone: "joins" | "against" | "near";
+  /** Where the title stands among the page's headings. */
+  readonly heading?: "h2" | "h4";
 }
 
 /** The heaviest reasons first; at most four, since the waterfall has them all. */
@@ -48,13 +50,13 @@ function Reasons({ pair, tone }: { pair: PairExplanation; tone: PairProps["tone"
   );
 }
 
-export function Pair({ pair, title, lead, open = false, tone }: PairProps) {
+export function Pair({ pair, title, lead, open = false, tone, heading: Heading = "h4" }: PairProps) {
   const { say, share } = useWords();
   return (
     <section className={`pair pair-${tone}`} data-pair={`${pair.left}|${pair.right}`}>
-      <h4>
+      <Heading>
         {title} <span className="figures pair-share">{share(pair.matchProbability)}</span>
-      </h4>
+      </Heading>
       {lead}
       <Reasons pair={pair} tone={tone} />
       <details className="details" open={open}>

@@ -23,6 +23,7 @@ function Explained({ left, right }: { left: string; right: string }) {
         <Pair
           pair={pair}
           open
+          heading="h2"
           tone={pair.outcome.joins ? "joins" : "near"}
           title={
             <>
