@@ -3,7 +3,6 @@
 import json
 import resource
 import time
-from collections import Counter
 
 import pandas as pd
 
@@ -15,24 +14,24 @@ def read(path):
     return rows.drop(columns=["cluster"]), dict(zip(rows["unique_id"], rows["cluster"]))
 
 
-def pairs_in(counts):
-    return sum(n * (n - 1) // 2 for n in counts)
+def pairs_in(sizes):
+    return int((sizes * (sizes - 1) // 2).sum())
 
 
 def score(found, answers):
     """Pairwise scores of clusters: found maps a record to its cluster; records left out stand alone."""
-    person = {record: found.get(record, f"alone {record}") for record in answers}
-    got = pairs_in(Counter(person.values()).values())
-    wanted = pairs_in(Counter(answers.values()).values())
-    right = pairs_in(Counter((person[record], answers[record]) for record in answers).values())
-    precision = right / got if got else 1
-    recall = right / wanted if wanted else 1
+    table = pd.DataFrame({"person": pd.Series(answers), "cluster": pd.Series(found)}).loc[list(answers)]
+    alone = table["cluster"].isna()
+    table.loc[alone, "cluster"] = "alone " + table.index[alone].astype(str)
+    cluster, person = pd.factorize(table["cluster"])[0], pd.factorize(table["person"])[0]
+    both = pd.Series(cluster.astype("int64") * (int(person.max()) + 1) + person)
+    got, wanted, right = (pairs_in(pd.Series(each).value_counts()) for each in (cluster, person, both))
     return {
-        "precision": precision,
-        "recall": recall,
+        "precision": right / got if got else 1,
+        "recall": right / wanted if wanted else 1,
         "f1": 2 * right / (got + wanted) if got + wanted else 0,
-        "peopleFound": len(set(person.values())),
-        "people": len(set(answers.values())),
+        "peopleFound": int(cluster.max()) + 1,
+        "people": int(person.max()) + 1,
     }
 
 
