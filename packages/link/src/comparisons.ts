@@ -178,7 +178,7 @@ const CHAIN_PRIOR = [0.005, 0.03, 0.04, 0.075, 0.12, 0.4, 0.33];
 
 /** A chain of one name that agrees, and one of several, are shared by more and by fewer people. */
 function sharedChain(name: string): { names: readonly string[]; byGamma: readonly number[] } {
-  return { names: [name, `several-${name}`], byGamma: [0, 0, 0, 1, 1, 1, 2] };
+  return { names: [`part-of-${name}`, name, `several-${name}`], byGamma: [0, 0, 1, 2, 2, 2, 3] };
 }
 
 function nameComparisons(records: Records, terms: TermFrequencies): Part {
@@ -318,7 +318,8 @@ function nameComparisons(records: Records, terms: TermFrequencies): Part {
     rarity(index, _left, _right, gamma) {
       if (index === 0) {
         if (gamma === SWAPPED) return swappedRarity(evidence, given, family);
-        return given.adjustment(evidence.givenLeft, evidence.givenRight, gamma);
+        const earned = given.adjustment(evidence.givenLeft, evidence.givenRight, gamma);
+        return gamma === ANOTHER && !ownNames ? Math.min(0, earned) : earned;
       }
       if (index > 2 || gamma === NULL_GAMMA) return 0;
       const earned =

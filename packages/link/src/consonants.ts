@@ -1,11 +1,25 @@
 /** A quick look at two names before the slow one: which consonants they are made of, as bits. */
-import type { NameToken } from "./names/index.ts";
+import { consonantReadings, type NameToken } from "./names/index.ts";
 
-/** A set of consonants as bits: names that share fewer than half of theirs need no closer look. */
-export function consonantBits(token: NameToken | undefined): number {
+/** Consonants of one name as sets of bits: as most regularly read, and under every reading that its letters allow. */
+export interface ConsonantBits {
+  readonly regular: number;
+  readonly possible: number;
+}
+
+const bitOf = (letter: string): number => 1 << (letter.charCodeAt(0) & 31);
+
+function bitsOf(letters: string): number {
   let bits = 0;
-  for (const letter of token?.skeleton ?? "") bits |= 1 << (letter.charCodeAt(0) & 31);
+  for (let at = 0; at < letters.length; at++) bits |= bitOf(letters[at]!);
   return bits;
+}
+
+/** The consonants of a token; none where there is no token. */
+export function consonantBits(token: NameToken | undefined): ConsonantBits {
+  if (token === undefined) return { regular: 0, possible: 0 };
+  const regular = bitsOf(token.skeleton);
+  return { regular, possible: regular | bitsOf(consonantReadings(token)) };
 }
 
 function countBits(bits: number): number {
@@ -14,7 +28,11 @@ function countBits(bits: number): number {
   return Math.imul((left + (left >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** Of two sets, fewer than half of the larger are shared. */
-export function plainlyDifferent(left: number, right: number): boolean {
-  return countBits(left & right) * 2 < Math.max(countBits(left), countBits(right));
+/** Of two sets, fewer than half of the larger are shared, whatever each letter is read as. */
+export function plainlyDifferent(left: ConsonantBits, right: ConsonantBits): boolean {
+  const shared = Math.max(
+    countBits(left.possible & right.regular),
+    countBits(left.regular & right.possible),
+  );
+  return shared * 2 < Math.max(countBits(left.regular), countBits(right.regular));
 }

@@ -135,15 +135,34 @@ export function createNameComparer(names: Names, levels: TokenLevels): NameCompa
   const held = (chain: number, token: number): number =>
     chain === 0 ? 0 : (chains.chains[chain]!.find((each) => level(each, token) >= SLIP) ?? 0);
 
-  /** One list keeps the second of two given names, or only the father's. The tokens become those that agree. */
+  /**
+   * One list keeps only the second of two given names. Where given names are not the person's own, the second is read
+   * as the father's: then the chain must go on alike behind it ("Mohammed Ali Hassan", "Ali Hassan"), or two brothers
+   * of whom one is named for a forefather would pass for one.
+   */
   function anotherGiven(out: NameEvidence): void {
-    const right = held(out.furtherGivenRight, out.givenLeft) || held(out.middleRight, out.givenLeft);
-    const left =
-      right !== 0 ? 0 : held(out.furtherGivenLeft, out.givenRight) || held(out.middleLeft, out.givenRight);
-    if (right === 0 && left === 0) return;
-    out.given = ANOTHER;
+    const right = held(out.furtherGivenRight, out.givenLeft);
+    const left = right !== 0 ? 0 : held(out.furtherGivenLeft, out.givenRight);
     if (right !== 0) out.givenRight = right;
-    else out.givenLeft = left;
+    else if (left !== 0) out.givenLeft = left;
+    else if (goesOn(out.givenLeft, out.middleLeft, out.middleRight)) {
+      out.givenRight = firstOf(out.middleRight);
+      out.middleRight = restOf(out.middleRight);
+    } else if (goesOn(out.givenRight, out.middleRight, out.middleLeft)) {
+      out.givenLeft = firstOf(out.middleLeft);
+      out.middleLeft = restOf(out.middleLeft);
+    } else return;
+    out.given = ANOTHER;
+  }
+
+  const firstOf = (chain: number): number => chains.chains[chain]![0] ?? 0;
+  const restOf = (chain: number): number => chains.intern(chains.chains[chain]!.slice(1));
+
+  /** The longer chain begins with a name and goes on as that name's own chain does. */
+  function goesOn(given: number, chain: number, longer: number): boolean {
+    if (longer === 0 || level(given, firstOf(longer)) < SLIP) return false;
+    const rest = restOf(longer);
+    return chain === 0 || rest === 0 || compareChains(chain, rest) >= 3;
   }
 
   /** One list keeps the mother's family name only. */

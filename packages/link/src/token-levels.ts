@@ -5,6 +5,7 @@ import { consonantBits, plainlyDifferent } from "./consonants.ts";
 import type { Names } from "./chains.ts";
 import { areNicknames, tokenSimilarity, type NameTables, type NameToken } from "./names/index.ts";
 import { editDistance } from "./names/distance.ts";
+import { foldWord } from "./names/words.ts";
 import { createPairCache } from "./pair-cache.ts";
 import { withinOneEdit } from "./similarity.ts";
 
@@ -27,6 +28,8 @@ export interface TokenLevels {
 const SLIPS_ALIKE = 0.02;
 /** Fewer than this many may be slips whatever the share. */
 const SLIPS_BY_CHANCE = 3;
+/** Shorter names forgive nothing; a name of just this length only where the other is common. */
+const SHORTEST_SLIP = 3;
 /** A name is common beside a spelling that it outnumbers by this. */
 const COMMON = 8;
 
@@ -37,7 +40,8 @@ export function createTokenLevels(
   tables: NameTables,
 ): TokenLevels {
   const { tokens } = names.tokens;
-  const consonants = Uint32Array.from(tokens, consonantBits);
+  const consonants = tokens.map(consonantBits);
+  const letters: (string | undefined)[] = [];
   const cache = createPairCache(worked, 20);
   const level = (left: number, right: number): number =>
     left === right ? IDENTICAL : cache.level(left, right);
@@ -58,18 +62,17 @@ export function createTokenLevels(
   function isLoneSlip(left: number, right: number): boolean {
     const rarer = count(left) < count(right) ? left : right;
     const commoner = rarer === left ? right : left;
-    if (count(rarer) >= SLIPS_BY_CHANCE || count(commoner) < COMMON * count(rarer)) return false;
+    if (count(rarer) >= SLIPS_BY_CHANCE) return false;
     const a = tokens[rarer]!;
     const b = tokens[commoner]!;
-    if (a.prefix !== b.prefix || a.initial || b.initial || tables.wellKnown.has(a.folded)) return false;
-    if (Math.min(a.folded.length, b.folded.length) < 3 || Math.abs(a.folded.length - b.folded.length) > 1)
-      return false;
+    if (a.initial || b.initial || tables.wellKnown.has(a.folded)) return false;
+    const one = (letters[rarer] ??= lettersOf(a));
+    const other = (letters[commoner] ??= lettersOf(b));
+    const shortest = Math.min(one.length, other.length);
+    if (shortest < SHORTEST_SLIP || Math.abs(one.length - other.length) > 1) return false;
+    if (count(commoner) < (shortest === SHORTEST_SLIP ? COMMON : SLIPS_BY_CHANCE) * count(rarer)) return false;
     // The first test says the same as the second, or more, for less.
-    return (
-      withinOneEdit(a.folded, b.folded) &&
-      editDistance(a.folded, b.folded) === 1 &&
-      !differByEnding(a.folded, b.folded)
-    );
+    return withinOneEdit(one, other) && editDistance(one, other) === 1 && !differByEnding(one, other);
   }
 
   /**
@@ -88,6 +91,11 @@ export function createTokenLevels(
   }
 
   return { level };
+}
+
+/** A name's letters as they are written, prefix and all, folded. */
+function lettersOf({ text, script, folded }: NameToken): string {
+  return script === "other" ? folded : foldWord(text.replaceAll(" ", ""), script);
 }
 
 /** The level of two tokens by their letters alone (names/). */

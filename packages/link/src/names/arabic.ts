@@ -66,7 +66,7 @@ const HEBREW: Readonly<Record<string, string>> = {
   ה: "ه",
   ו: "و",
   ז: "ز",
-  ח: "ح",
+  ח: "ח",
   ט: "ط",
   י: "ي",
   כ: "כּ",
@@ -160,7 +160,10 @@ function silentEnd(written: string): string {
 /** The sound units of a folded Hebrew word, in the units of Arabic where the letters are cognate. */
 export function hebrewSounds(word: string): string {
   let sounds = "";
-  for (let index = 0; index < word.length; index++)
-    sounds += letterUnit(HEBREW[word[index] ?? ""] ?? "", index === 0, index === word.length - 1);
+  for (let index = 0; index < word.length; index++) {
+    const letter = HEBREW[word[index] ?? ""] ?? "";
+    const inner = letter === "ا" && index > 0;
+    sounds += letterUnit(inner ? "ء" : letter, index === 0, index === word.length - 1);
+  }
   return sounds;
 }

@@ -12,8 +12,8 @@ const VOWELS = ["a", "aa", "e", "i", "ii", "o", "u", "ou", "ai", "ei", "au", "ie
 const PLACES = ["", "^", "$", "#"] as const;
 
 const CONSONANTS =
-  "b p t th j ch sh kh x h h^ h# d dh r z zh s c ce g gh f v q k l m n w y ' 3 ~ " +
-  "@ ا ا# ء ئ ؤ ب پ ت ث ج چ ح خ د ذ ر ز س ش ص ض ط ظ ع غ ف ق ك گ ل م ن ه ة و ي ى ו̣ בּ פּ כּ שׁ צ";
+  "b p t th j ch sh kh x h h^ h# d dh r z zh ts s c ce g gh f v q k l m n w y ' 3 ~ " +
+  "@ ا ا# ء ئ ؤ ب پ ت ث ج چ ح خ د ذ ر ز س ش ص ض ط ظ ع غ ف ق ك گ ل م ن ه ة و ي ى ו̣ בּ פּ כּ שׁ צ ח";
 
 /** Every unit's name; a unit's code is its index plus 1. */
 const UNITS: readonly string[] = [
@@ -82,7 +82,8 @@ const ABJAD_TO_ALPHABET = `
 פּ f p v:.3
 כּ k kh c ch:.05 h:.2 x q:.1
 שׁ sh s:.03 ch:.05
-צ z:.05 s:.03 c:.2 ce:.05
+צ ts z:.05 s:.05 c:.1 ce:.05 ch:.1
+ח h ch kh x h# c:.3
 `;
 
 /** Letters an eye or a hand takes for each other (shared skeleton, other dots), and sounds a dialect merges. */
@@ -115,6 +116,7 @@ const ABJAD_TO_ABJAD = `
 פּ ف:0 ب:.15 پ:0
 כּ ك:0 خ:.08 ق:.3
 שׁ ش:0 س:.03
+ח ح:0 خ:.05 ه:.35
 צ ص:0 س:.15 ز:.2 ض:.25
 گ غ:.1
 `;
@@ -129,7 +131,8 @@ gh c:.5 k:.5
 kh h:.12 x:0 ch:.12
 h x:.04 h#:.02
 x h#:.1
-s th:.1 z:.15 sh:.35 ch:.4 c:.3 ce:.02
+s th:.1 z:.15 sh:.35 ch:.4 c:.3 ce:.02 ts:.25
+ts z:.05 c:.05 ce:.05 ch:.15 t:.5
 sh ch:.04 ce:.3
 th t:.12 d:.5 dh:.2
 dh d:.05 z:.06
@@ -182,17 +185,17 @@ h:.25 h^:.8 h#:.03 ':0 3:.1 ~:.05 y:.6 w:.7
  * with two readings gives two keys. Units unlisted leave no trace.
  */
 const SKELETON = `
-b b | p b | ب b | پ b | בּ b
+b b | p b | ب b | پ b | בּ bf
 t t | ت t | ط t | ث ts | th ts
-s s | س s | ص s | ce sj | צ s | שׁ cs
+s s | س s | ص s | ce sj | צ sz | ts sz | שׁ cs
 sh c | ش c | ch ckq | چ cj
 j j | ج jk | zh jz | g kjg | c kj
-k k | q k | ق k | ك k | گ kj | כּ kq
+k k | q k | ق k | ك k | گ kj | כּ kq | ח hq
 gh g | غ g | kh q | خ q | x qh
 h h | h^ h | ح h | ه h | h# ?h
 d d | د d | ض dz | ذ dz | dh dz | ظ zd
 z z | ز z | r r | ر r
-f f | ف f | פּ f | v f?
+f f | ف f | פּ fb | v fb?
 l l | ل l | m m | م m | n n | ن n
 `;
 

@@ -32,6 +32,13 @@ export function skeletonKeys(token: NameToken): string[] {
   return [...new Set(keys.map((key) => key + ending || "-"))];
 }
 
+/** Every letter of a skeleton that a token's sounds may be read as. */
+export function consonantReadings(token: NameToken): string {
+  let letters = "";
+  for (let at = 0; at < token.sounds.length; at++) letters += readings(token, at).replace("?", "");
+  return letters;
+}
+
 /** How the folded form of a joined name begins. */
 const JOINED_BEGINNING = /^(?:abd|abu|umm|ibn|عبد|ابو|ام|ابن)(?=.{2})/u;
 
