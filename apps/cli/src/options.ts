@@ -9,6 +9,7 @@ import type { LinkRequest, ListFile } from "@recount/runs";
 import { readDecisions } from "./decisions.ts";
 import { readText } from "./files.ts";
 import { readNameFrequencies } from "./name-frequencies.ts";
+import { readNicknames } from "./nicknames.ts";
 
 const DEFAULT_SEED = 1;
 const MAX_THREADS = 64;
@@ -64,6 +65,10 @@ export function withLinking(command: Command): Command {
       "use those instead of how common names are in the lists, not beside it",
     )
     .option(
+      "--nicknames <file>",
+      "short forms of names beside those that come with Recount: CSV with name, nickname, in either script",
+    )
+    .option(
       "--decisions <file>",
       "reviewers' decisions: CSV with left, right, verdict (same, different, unsure), reason",
     )
@@ -84,6 +89,7 @@ export interface LinkingOptions {
   readonly decisions?: string;
   readonly nameFrequencies?: string;
   readonly nameFrequenciesOnly?: boolean;
+  readonly nicknames?: string;
   readonly idsFrom?: string;
 }
 
@@ -142,6 +148,17 @@ function nameFrequenciesFrom(options: LinkingOptions): LinkRequest["nameFrequenc
   return { counts: readNameFrequencies(readText(path), path), instead: options.nameFrequenciesOnly === true };
 }
 
+/** A team's own short forms of names. A model has its own: the two together are wrong use. */
+function nicknamesFrom({ nicknames: path, settings }: LinkingOptions): LinkRequest["nicknames"] {
+  if (path === undefined) return undefined;
+  if (settings !== undefined) {
+    throw new RecountError("usage/nicknames", "a model has its own nicknames", {
+      remedy: "give --nicknames when the model is trained, or leave --settings out",
+    });
+  }
+  return readNicknames(readText(path), path);
+}
+
 /** The files as they are to be read, each with the mapping given for it. */
 export function listFiles(
   paths: readonly string[],
@@ -174,6 +191,7 @@ export function linkRequest(
     model: settings === undefined ? undefined : inFile(settings, () => parseModel(readJson(settings))),
     judgements: judgementsFrom(options.decisions),
     nameFrequencies: nameFrequenciesFrom(options),
+    nicknames: nicknamesFrom(options),
     seed: options.seed,
     threads: options.threads,
     earlier: earlierRecords(options.idsFrom),

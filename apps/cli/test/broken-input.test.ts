@@ -100,6 +100,17 @@ describe("recount link refuses", () => {
     ]);
   });
 
+  it("a table of nicknames that is none, by line", () => {
+    const folder = scratchFolder();
+    writeFileSync(join(folder, "a.csv"), [HEADER, ...rows(5)].join("\n"));
+    writeFileSync(join(folder, "n.csv"), "name,nickname\nJoseph,Yusho\nOmar Hassan,Moro\n");
+    const { status, errors } = recount(folder, "link", "a.csv", "--nicknames", "n.csv");
+    expect([status, errors]).toEqual([
+      1,
+      'recount: n.csv:3: not one name: "Omar Hassan"; give one name and one short form of it a line\n',
+    ]);
+  });
+
   it("a table of names that is none, by line", () => {
     const folder = scratchFolder();
     writeFileSync(join(folder, "a.csv"), [HEADER, ...rows(5)].join("\n"));

@@ -120,6 +120,21 @@ describe("recount link", () => {
     ]);
   });
 
+  it("takes a team's nicknames into the model, in either script, and not beside a model that is given", () => {
+    const folder = scratchFolder();
+    const { files } = writeLists(folder, 8, 200);
+    writeFileSync(join(folder, "nicknames.csv"), "name,nickname\nعمر,Zuzu\n");
+    const added = ["--nicknames", "nicknames.csv"];
+    expect(recount(folder, "link", ...files, ...added, "--out", "a").status).toBe(0);
+    const model = JSON.parse(readFileSync(join(folder, "a/model.json"), "utf8")) as { nicknames: unknown };
+    expect(model.nicknames).toEqual([{ name: "عمر", nickname: "Zuzu" }]);
+    const both = recount(folder, "link", ...files, ...added, "--settings", "a/model.json");
+    expect([both.status, both.errors]).toEqual([
+      2,
+      "recount: a model has its own nicknames; give --nicknames when the model is trained, or leave --settings out\n",
+    ]);
+  });
+
   it("obeys decisions: the same made one, the different kept apart", () => {
     const folder = scratchFolder();
     const { files } = writeLists(folder, 9, 200);

@@ -7,7 +7,13 @@ import { NULL_GAMMA } from "./linkage.ts";
 import { countCodes, type Coded } from "./coding.ts";
 import { gapDays, nearlySameDay, type Birth, type Moment } from "./moments.ts";
 import { CHAIN_LABELS, createNameComparer, type NameEvidence } from "./name-comparison.ts";
-import { areNicknames, NAME_TABLES } from "./names/index.ts";
+import {
+  areNicknames,
+  NAME_TABLES,
+  withNicknames,
+  type NicknamePair,
+  type Nicknames,
+} from "./names/index.ts";
 import type { Names } from "./chains.ts";
 import { createPairCache } from "./pair-cache.ts";
 import type { LinkModel, ModelComparison } from "./model.ts";
@@ -74,8 +80,13 @@ interface Part {
 }
 
 /** Builds the comparisons for these records, with the weight of rare values from `terms`. */
-export function createComparer(records: Records, terms: TermFrequencies, model?: LinkModel): Comparer {
-  const parts: Part[] = [nameComparisons(records, terms)];
+export function createComparer(
+  records: Records,
+  terms: TermFrequencies,
+  model?: LinkModel,
+  nicknames: readonly NicknamePair[] = model?.nicknames ?? [],
+): Comparer {
+  const parts: Part[] = [nameComparisons(records, terms, nicknames)];
   if (records.birth !== undefined) parts.push(birthComparisons(records.birth, terms, model));
   if (records.sex !== undefined) parts.push(sexComparison(records.sex));
   parts.push(...circumstances(records, terms));
@@ -181,7 +192,12 @@ function sharedChain(name: string): { names: readonly string[]; byGamma: readonl
   return { names: [`part-of-${name}`, name, `several-${name}`], byGamma: [0, 0, 1, 2, 2, 2, 3] };
 }
 
-function nameComparisons(records: Records, terms: TermFrequencies): Part {
+function nameComparisons(
+  records: Records,
+  terms: TermFrequencies,
+  addedNicknames: readonly NicknamePair[],
+): Part {
+  const tables = { ...NAME_TABLES, nicknames: withNicknames(addedNicknames) };
   const { names } = records;
   const [reading] = names.readings;
   const firstOf = (chain: number): number => names.chains.chains[chain]![0] ?? 0;
@@ -193,7 +209,7 @@ function nameComparisons(records: Records, terms: TermFrequencies): Part {
     [reading!.given, reading!.middle.map(firstOf)],
     terms,
   );
-  const comparer = createNameComparer(names, tokenLevelsOf(names, father, family));
+  const comparer = createNameComparer(names, tokenLevelsOf(names, father, family, tables.nicknames));
   const textOf = (tokens: readonly number[]): string =>
     tokens.map((token) => names.tokens.tokens[token]?.text ?? "").join(" ");
   const chainText = (chain: number): string => textOf(names.chains.chains[chain]!);
@@ -202,7 +218,7 @@ function nameComparisons(records: Records, terms: TermFrequencies): Part {
     const b = names.tokens.tokens[right];
     if (a === undefined || b === undefined || (gamma !== WEAK && gamma !== SLIP)) return undefined;
     if (a.initial !== b.initial) return "one the initial of the other";
-    return areNicknames(a, b, NAME_TABLES.nicknames) ? "one a short form of the other" : undefined;
+    return areNicknames(a, b, tables.nicknames) ? "one a short form of the other" : undefined;
   };
   const ownNames = reading!.furtherGiven !== undefined;
   let evidence: Readonly<NameEvidence>;
@@ -332,17 +348,27 @@ function nameComparisons(records: Records, terms: TermFrequencies): Part {
 }
 
 /** The levels of single names, by how often the lists, or a model, have them. */
-function tokenLevelsOf(names: Names, father: NameFrequencies, family: NameFrequencies): TokenLevels {
+function tokenLevelsOf(
+  names: Names,
+  father: NameFrequencies,
+  family: NameFrequencies,
+  nicknames: Nicknames,
+): TokenLevels {
   const count = (token: number): number =>
     Math.max(father.spelling.count(token), family.spelling.count(token));
-  return createTokenLevels(names, count, NAME_TABLES);
+  return createTokenLevels(names, count, { ...NAME_TABLES, nicknames });
 }
 
 /** The levels of single names under a model. */
-export function tokenLevelsUnder(records: Records, terms: TermFrequencies): TokenLevels {
+export function tokenLevelsUnder(
+  records: Records,
+  terms: TermFrequencies,
+  nicknames: readonly NicknamePair[],
+): TokenLevels {
   const none: readonly Uint32Array[] = [];
   const father = nameFrequencies(records, "father-name", none, terms);
-  return tokenLevelsOf(records.names, father, nameFrequencies(records, "family-name", none, terms));
+  const family = nameFrequencies(records, "family-name", none, terms);
+  return tokenLevelsOf(records.names, father, family, withNicknames(nicknames));
 }
 
 /**

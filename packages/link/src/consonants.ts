@@ -30,9 +30,6 @@ function countBits(bits: number): number {
 
 /** Of two sets, fewer than half of the larger are shared, whatever each letter is read as. */
 export function plainlyDifferent(left: ConsonantBits, right: ConsonantBits): boolean {
-  const shared = Math.max(
-    countBits(left.possible & right.regular),
-    countBits(left.regular & right.possible),
-  );
+  const shared = Math.max(countBits(left.possible & right.regular), countBits(left.regular & right.possible));
   return shared * 2 < Math.max(countBits(left.regular), countBits(right.regular));
 }

@@ -56,7 +56,16 @@ export { importSplink } from "./splink/import.ts";
 export { exportSplink, type SplinkExport, type SplinkSettings } from "./splink/export.ts";
 export { createHelper, type HelperAnswer, type Helpers, type HelperTask } from "./pair-work.ts";
 export { standardisedColumns, type StandardisedColumn } from "./standardised.ts";
-export { matchesSearch, parseName, searchKeys, type ParsedName, type SearchKey } from "./names/index.ts";
+export {
+  matchesSearch,
+  MAX_NICKNAMES,
+  parseName,
+  searchKeys,
+  withNicknames,
+  type NicknamePair,
+  type ParsedName,
+  type SearchKey,
+} from "./names/index.ts";
 export {
   reviewProgress,
   reviewQueue,

@@ -11,6 +11,7 @@ import type { PairEvidence } from "./group-evidence.ts";
 import type { GroupSizes } from "./group-sizes.ts";
 import type { BlockingReport, Linkage, LinkedPairs, PairExplanation } from "./linkage.ts";
 import { knownFrom, type LinkModel, type LinkSettings } from "./model.ts";
+import type { NicknamePair } from "./names/index.ts";
 import type { OutsideNames } from "./outside-names.ts";
 import { termsFor, workAlone, workTogether, type Helpers, type PairWork } from "./pair-work.ts";
 import { copyRecords } from "./records-copy.ts";
@@ -32,6 +33,8 @@ export interface LinkOptions {
   readonly outsideNames?: OutsideNames;
   /** Threads that share the work on pairs; the result does not depend on them. None when absent. */
   readonly helpers?: Helpers;
+  /** Short forms of names beside those that come with Recount, for training; a model that is given has its own. */
+  readonly nicknames?: readonly NicknamePair[];
   readonly onProgress?: OnProgress;
 }
 
@@ -70,17 +73,18 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
   const order = canonicalLists(lists);
   const records = readRecords(order.lists, given === undefined ? undefined : knownFrom(given));
   const settings = given?.settings ?? DEFAULT_SETTINGS;
-  const making = { ...settings, outsideNames: options.outsideNames, model: given };
+  const nicknames = given?.nicknames ?? options.nicknames ?? [];
+  const making = { ...settings, outsideNames: options.outsideNames, nicknames, model: given };
   const helpers = records.count < HELPED_FROM ? undefined : options.helpers;
   helpers?.begin({ kind: "records", records: copyRecords(records), settings: making });
   const terms = termsFor(making);
-  const comparer = createComparer(records, terms, given);
+  const comparer = createComparer(records, terms, given, nicknames);
   const work = helpers === undefined ? workAlone(comparer) : workTogether(comparer, helpers);
   report({ stage: "blocking", fraction: 0.1 });
   const keys = blockingKeys(records);
   const blocking = buildBlocking(keys, records.named, settings.maxBlockSize, options.model?.blockingRules);
   report({ stage: "training", fraction: 0.25 });
-  const trained = given ?? trainModel(records, comparer, work, blocking, settings, terms);
+  const trained = given ?? trainModel(records, comparer, work, blocking, settings, terms, nicknames);
   const scorer = createScorer(comparer, trained);
   const floorWeight = Math.log2(settings.pairFloor / (1 - settings.pairFloor));
   const weighed = work.weights(blocking, trained, scorer, floorWeight, (share) =>
@@ -198,6 +202,7 @@ function trainModel(
   blocking: Blocking,
   settings: LinkSettings,
   terms: TermFrequencies,
+  nicknames: readonly NicknamePair[],
 ): LinkModel {
   const order = namedRecords(records.named);
   const levels = work.levels(order);
@@ -223,6 +228,7 @@ function trainModel(
     settings,
     termFrequencies: terms.tables(),
     standardisation: records.standardisation,
+    nicknames,
     training: trained.training,
   };
 }

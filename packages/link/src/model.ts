@@ -10,6 +10,7 @@ import {
   type KnownStandardisation,
   type Standardisation,
 } from "./standardisation.ts";
+import { MAX_NICKNAMES, withNicknames, type NicknamePair } from "./names/index.ts";
 import type { TermFrequencyTable } from "./term-frequencies.ts";
 
 /** One comparison level. Its index in `levels` is the gamma. */
@@ -73,6 +74,8 @@ export interface LinkModel {
   readonly termFrequencies: readonly TermFrequencyTable[];
   /** What reading the lists taught, by which later records are read too. */
   readonly standardisation: Standardisation;
+  /** Short forms of names that a team added to those that come with Recount. */
+  readonly nicknames: readonly NicknamePair[];
   readonly training: TrainingReport;
 }
 
@@ -271,6 +274,22 @@ export function parseModel(value: unknown): LinkModel {
     settings: settings(fields["settings"], "model.settings"),
     termFrequencies: listOf(fields["termFrequencies"], "model.termFrequencies", termFrequencyTable),
     standardisation: standardisation(fields["standardisation"], "model.standardisation"),
+    nicknames: nicknamePairs(fields["nicknames"] ?? [], "model.nicknames"),
     training: training(fields["training"], "model.training"),
   };
+}
+
+/** Absent from models made before teams could add any. */
+function nicknamePairs(value: unknown, path: string): NicknamePair[] {
+  if (!Array.isArray(value) || value.length > MAX_NICKNAMES)
+    refuse(path, `a list of at most ${MAX_NICKNAMES}`, value);
+  const pairs = value.map((each: unknown, index) => {
+    const parts = fieldsOf(each, `${path}[${index}]`);
+    return {
+      name: text(parts["name"], `${path}[${index}].name`),
+      nickname: text(parts["nickname"], `${path}[${index}].nickname`),
+    };
+  });
+  withNicknames(pairs);
+  return pairs;
 }

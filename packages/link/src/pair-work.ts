@@ -8,6 +8,7 @@ import { PairStore, type StoredPairs } from "./candidates.ts";
 import { ownChunks, sharedChunks, type TakeChunk } from "./chunks.ts";
 import { createComparer, type Comparer } from "./comparisons.ts";
 import type { LinkModel } from "./model.ts";
+import type { NicknamePair } from "./names/index.ts";
 import type { OutsideNames } from "./outside-names.ts";
 import { PatternCounter, type Patterns } from "./patterns.ts";
 import { recordsFrom, shared, type RecordsCopy } from "./records-copy.ts";
@@ -20,6 +21,7 @@ import { countedFrequencies, givenFrequencies, type TermFrequencies } from "./te
 export interface ComparerSettings {
   readonly termFrequencyFloor: number;
   readonly outsideNames: OutsideNames | undefined;
+  readonly nicknames: readonly NicknamePair[];
   readonly model: LinkModel | undefined;
 }
 
@@ -73,7 +75,12 @@ export function createHelper(): (task: HelperTask) => HelperAnswer {
   let comparer: Comparer | undefined;
   return (task) => {
     if (task.kind === "records") {
-      comparer = createComparer(recordsFrom(task.records), termsFor(task.settings), task.settings.model);
+      comparer = createComparer(
+        recordsFrom(task.records),
+        termsFor(task.settings),
+        task.settings.model,
+        task.settings.nicknames,
+      );
       return { kind: "records" };
     }
     const take = sharedChunks(task.counter);

@@ -4,7 +4,7 @@
  */
 import type { RecordList, Role } from "@recount/core";
 import { codeRoles, type Coded } from "./coding.ts";
-import { plainlyDifferent } from "./consonants.ts";
+import { plainlyDifferent, type ConsonantBits } from "./consonants.ts";
 import { tokenSimilarity, type NameToken } from "./names/index.ts";
 import { createPairCache } from "./pair-cache.ts";
 
@@ -39,7 +39,7 @@ export interface Places extends PlacesRead {
 /** The tokens of a place's name, and the consonants of each as bits. */
 export interface PlaceSound {
   readonly tokens: readonly NameToken[];
-  readonly consonants: readonly number[];
+  readonly consonants: readonly ConsonantBits[];
 }
 
 /** Gives the sound of a place name with its key: equal for spellings of one name in either script. */

@@ -70,7 +70,8 @@ export function createTokenLevels(
     const other = (letters[commoner] ??= lettersOf(b));
     const shortest = Math.min(one.length, other.length);
     if (shortest < SHORTEST_SLIP || Math.abs(one.length - other.length) > 1) return false;
-    if (count(commoner) < (shortest === SHORTEST_SLIP ? COMMON : SLIPS_BY_CHANCE) * count(rarer)) return false;
+    if (count(commoner) < (shortest === SHORTEST_SLIP ? COMMON : SLIPS_BY_CHANCE) * count(rarer))
+      return false;
     // The first test says the same as the second, or more, for less.
     return withinOneEdit(one, other) && editDistance(one, other) === 1 && !differByEnding(one, other);
   }

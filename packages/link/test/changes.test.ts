@@ -37,6 +37,7 @@ function model(weight: number, threshold = 0): LinkModel {
       birthPlacesInside: {},
       ownNames: false,
     },
+    nicknames: [],
     training: { pairs: 0, patterns: 0, iterations: 0, converged: true, expectedMatches: 0 },
   };
 }

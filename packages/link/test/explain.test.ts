@@ -36,6 +36,7 @@ const MODEL: LinkModel = {
     placesInside: {},
     birthPlacesInside: {},
   },
+  nicknames: [],
   training: { pairs: 0, patterns: 0, iterations: 0, converged: true, expectedMatches: 0 },
 };
 

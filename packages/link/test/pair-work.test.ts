@@ -23,7 +23,7 @@ const rows = Array.from({ length: 1_800 }, (_, i) => [
   i % 5 === 0 ? "" : `a${i % 700}@mail.org`,
 ]);
 const list = listOf("rows", ["fullName", "deathDate", "town", "email"], rows);
-const settings = { termFrequencyFloor: 1e-5, outsideNames: undefined, model: undefined };
+const settings = { termFrequencyFloor: 1e-5, outsideNames: undefined, nicknames: [], model: undefined };
 
 /** Helpers in this thread: what they are told and answer goes through a structured clone, as between threads. */
 function clonedHelpers(count: number): Helpers {

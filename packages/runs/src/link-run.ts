@@ -45,9 +45,14 @@ function summarise(
   };
 }
 
-function linkOptions({ model, judgements, nameFrequencies }: LinkRequest): LinkOptions {
-  if (nameFrequencies === undefined) return { model, judgements };
-  return { model, judgements, outsideNames: outsideNames(nameFrequencies.counts, nameFrequencies.instead) };
+function linkOptions({ model, judgements, nameFrequencies, nicknames }: LinkRequest): LinkOptions {
+  if (nameFrequencies === undefined) return { model, judgements, nicknames };
+  return {
+    model,
+    judgements,
+    nicknames,
+    outsideNames: outsideNames(nameFrequencies.counts, nameFrequencies.instead),
+  };
 }
 
 /** Links, a large case on several threads. */

@@ -8,13 +8,22 @@ function shellWord(text: string): string {
 }
 
 /** What to type, beside the same files, to get the same bytes. */
-function commandOf({ kind, files, seed, judgements, model, nameFrequencies }: LinkRequest): string {
+function commandOf({
+  kind,
+  files,
+  seed,
+  judgements,
+  model,
+  nameFrequencies,
+  nicknames,
+}: LinkRequest): string {
   const listColumn = files.find((file) => file.listColumn !== undefined)?.listColumn;
   const options = [
     ...(files.some(({ mapping }) => mapping !== undefined) ? ["--map", "map.json"] : []),
     ...(listColumn === undefined ? [] : ["--list-column", listColumn]),
     ...(model === undefined ? [] : ["--settings", "model.json"]),
     ...(nameFrequencies === undefined ? [] : ["--name-frequencies", "names.csv"]),
+    ...(nicknames === undefined ? [] : ["--nicknames", "nicknames.csv"]),
     ...(nameFrequencies?.instead === true ? ["--name-frequencies-only"] : []),
     ...(judgements.length === 0 ? [] : ["--decisions", "decisions.csv"]),
     "--seed",

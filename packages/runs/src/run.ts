@@ -10,6 +10,7 @@ import type {
   Dialect,
   LinkModel,
   NameCount,
+  NicknamePair,
   WeightHistogram,
 } from "@recount/link";
 import type { ListReading, Mapping } from "@recount/read";
@@ -34,6 +35,8 @@ export interface LinkRequest {
   readonly model?: LinkModel;
   readonly judgements: readonly Judgement[];
   /** How common names are outside the lists; `instead`: not beside how common they are in them. */
+  /** Short forms of names beside those that come with Recount; a model that is given has its own. */
+  readonly nicknames?: readonly NicknamePair[];
   readonly nameFrequencies?: { readonly counts: readonly NameCount[]; readonly instead: boolean };
   readonly seed: number;
   readonly threads: number;

@@ -17,5 +17,13 @@ export { parseName } from "./parse.ts";
 export { NAME_TABLES, tokenSimilarity, type NameTables } from "./similarity.ts";
 export { alignChains, type Similarity } from "./chains.ts";
 export { consonantReadings, skeletonKeys, searchKeys, matchesSearch } from "./keys.ts";
-export { areNicknames, NICKNAMES, parseNicknames, type Nicknames } from "./nicknames.ts";
+export {
+  areNicknames,
+  MAX_NICKNAMES,
+  NICKNAMES,
+  parseNicknames,
+  withNicknames,
+  type NicknamePair,
+  type Nicknames,
+} from "./nicknames.ts";
 export { parseWellKnownNames, wellKnownName, type WellKnownNames } from "./well-known.ts";

@@ -54,6 +54,46 @@ export function parseNicknames(value: unknown, where = "nicknames"): Nicknames {
 /** The table that comes with Recount. */
 export const NICKNAMES: Nicknames = parseNicknames(table, "nicknames.json");
 
+/** A short form that a team adds to the table. Either may be in any script. */
+export interface NicknamePair {
+  readonly name: string;
+  readonly nickname: string;
+}
+
+/** Pairs that may be added, at most. */
+export const MAX_NICKNAMES = 100_000;
+
+function pairName(name: string, row: number): string {
+  const [token, ...more] = name.length > 200 ? [] : parseName(name).tokens;
+  if (token !== undefined && more.length === 0) return token.folded;
+  throw new RecountError("link/nicknames", `not one name: ${JSON.stringify(name.slice(0, 40))}`, {
+    row,
+    remedy: "give one name and one short form of it a row",
+  });
+}
+
+/**
+ * The table that comes with Recount with a team's own pairs beside it.
+ * @throws RecountError link/nicknames, with the row counted from 1, where a cell is not one name; for too many rows.
+ */
+export function withNicknames(pairs: readonly NicknamePair[]): Nicknames {
+  if (pairs.length === 0) return NICKNAMES;
+  if (pairs.length > MAX_NICKNAMES)
+    throw new RecountError("link/nicknames", `${pairs.length} nicknames, more than ${MAX_NICKNAMES}`);
+  const names = new Map(Array.from(NICKNAMES.names, ([name, groups]) => [name, [...groups]]));
+  const short = new Map(Array.from(NICKNAMES.short, ([name, groups]) => [name, [...groups]]));
+  const add = (index: Map<string, number[]>, name: string, group: number): void => {
+    const known = index.get(name);
+    if (known === undefined) index.set(name, [group]);
+    else known.push(group);
+  };
+  pairs.forEach(({ name, nickname }, at) => {
+    add(names, pairName(name, at + 1), table.groups.length + at);
+    add(short, pairName(nickname, at + 1), table.groups.length + at);
+  });
+  return { names, short };
+}
+
 function meet(left: readonly number[] | undefined, right: readonly number[] | undefined): boolean {
   return left !== undefined && right !== undefined && left.some((group) => right.includes(group));
 }

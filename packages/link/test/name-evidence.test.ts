@@ -1,0 +1,178 @@
+/** What two names are as evidence: chains, own given names, by-names, kin, and spellings that are two names. */
+import type { Role } from "@recount/core";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createComparer } from "../src/comparisons.ts";
+import { NULL_GAMMA } from "../src/linkage.ts";
+import type { NicknamePair } from "../src/names/index.ts";
+import { readRecords } from "../src/records.ts";
+import { countedFrequencies } from "../src/term-frequencies.ts";
+import { listOf } from "./lists.ts";
+
+/** A function that compares two rows of one list, by comparison name; null where a side is missing. */
+function comparing(
+  roles: readonly Role[],
+  rows: readonly (readonly string[])[],
+  nicknames: readonly NicknamePair[] = [],
+): (left: number, right: number) => Record<string, number | null> {
+  const records = readRecords([listOf("a", roles, rows)]);
+  const comparer = createComparer(records, countedFrequencies(1e-5), undefined, nicknames);
+  const gammas = new Uint8Array(comparer.comparisons.length);
+  return (left, right) => {
+    comparer.compare(left, right, gammas);
+    return Object.fromEntries(
+      comparer.comparisons.map(({ name }, i) => [name, gammas[i] === NULL_GAMMA ? null : gammas[i]!]),
+    );
+  };
+}
+
+const fullNames = (...names: readonly string[]): ReturnType<typeof comparing> =>
+  comparing(
+    ["fullName"],
+    names.map((name) => [name]),
+  );
+
+const times = (count: number, ...names: readonly string[]): string[] =>
+  Array.from({ length: count }, () => names).flat();
+
+describe("a chain of names", () => {
+  it("counts for more when several of its names agree than when one does", () => {
+    const compare = fullNames("سامر خالد يوسف النجار", "Samer Khaled Yousef Najjar", "Samer Khaled Najjar");
+    expect(compare(0, 1)["father-and-middle-names"]).toBe(6);
+    expect(compare(0, 2)["father-and-middle-names"]).toBe(4);
+  });
+
+  it("differs name by name, or in part, or with the father left out", () => {
+    const compare = fullNames(
+      "Samer Khaled Yousef Najjar",
+      "Samer Omar Bilal Najjar",
+      "Samer Omar Yousef Najjar",
+      "Samer Yousef Najjar",
+    );
+    expect(compare(0, 1)["father-and-middle-names"]).toBe(0);
+    expect(compare(0, 2)["father-and-middle-names"]).toBe(2);
+    expect(compare(0, 3)["father-and-middle-names"]).toBe(3);
+  });
+
+  it("may begin with a name that another list drops, if it goes on alike behind it", () => {
+    const compare = fullNames(
+      "محمد شايف بابكر مازن اللواكنة",
+      "شايف بابكر اللواكنة",
+      "شكري خالد شكري طحا",
+      "خليل خالد شكري طحا",
+    );
+    expect(compare(0, 1)["given-name"]).toBe(1);
+    expect(compare(2, 3)["given-name"]).toBe(0);
+  });
+});
+
+describe("spellings the lists have", () => {
+  it("are two names where both are frequent, and a slip where one hardly occurs", () => {
+    const names = [...times(8, "حسن علي", "حسين علي"), "حسيم علي"];
+    const compare = fullNames(...names);
+    expect(compare(0, 1)["given-name"]).toBe(0);
+    expect(compare(1, 16)["given-name"]).toBe(4);
+  });
+
+  it("never take a woman's name for a slip in a man's", () => {
+    const compare = fullNames(...times(30, "Nadim Haddad"), "Nadima Haddad");
+    expect(compare(0, 30)["given-name"]).toBeLessThan(4);
+  });
+});
+
+describe("a person's own further names", () => {
+  const women = ["Maria Rosa", "Rosa Maria", "Ana Maria", "Maria Ana", "Rosa Ana", "Ana Rosa"];
+  const rows = [
+    ...women.map((given) => [given, "Valle Tobar", "female"]),
+    ["Jose Pedro", "Ramirez Lopez", "male"],
+    ["Pedro", "Ramirez", "male"],
+    ["Jose", "Lopez", "male"],
+    ["Jose Pedro", "Ramirez Lopez", "male"],
+  ];
+  const compare = comparing(["givenName", "familyName", "sex"], rows);
+
+  it("are known by the women's second names", () => {
+    expect(compare(6, 9)).toMatchObject({ "further-given-names": 5, "further-family-names": 5 });
+    expect(compare(6, 9)["father-and-middle-names"]).toBeNull();
+  });
+
+  it("let one list keep the second given name, or the mother's family name", () => {
+    expect(compare(6, 7)).toMatchObject({ "given-name": 1, "family-name": 6 });
+    expect(compare(6, 8)).toMatchObject({ "given-name": 6, "family-name": 1 });
+  });
+
+  it("are the father's where women's second names are men's", () => {
+    const chains = [
+      ...times(
+        3,
+        "Fatima Omar Haddad|female",
+        "Omar Samir Najjar|male",
+        "Layla Samir Attar|female",
+        "Samir Omar Saleh|male",
+      ),
+    ].map((row) => row.split("|"));
+    const found = comparing(["fullName", "sex"], chains)(0, 4);
+    expect(found).not.toHaveProperty("further-given-names");
+    expect(found["father-and-middle-names"]).toBe(5);
+  });
+});
+
+describe("a by-name", () => {
+  it("is compared where both have one, and stands for nobody's given name", () => {
+    const compare = fullNames(
+      "Ahmad Khatib (Abu Omar)",
+      "أحمد خطيب (أبو عمر)",
+      "Abu Omar",
+      "Ahmad Khatib (Abu Khalil)",
+    );
+    expect(compare(0, 1)["kunya"]).toBeGreaterThanOrEqual(4);
+    expect(compare(0, 3)["kunya"]).toBe(1);
+    expect(compare(0, 2)).toMatchObject({ "given-name": null, kunya: 5 });
+  });
+});
+
+describe("a team's nicknames", () => {
+  it("make a short form the name, across scripts", () => {
+    const rows = [["صابرين نجار"], ["Zuzu Najjar"]];
+    expect(comparing(["fullName"], rows)(0, 1)["given-name"]).toBe(0);
+    const added = comparing(["fullName"], rows, [{ name: "صابرين", nickname: "Zuzu" }]);
+    expect(added(0, 1)["given-name"]).toBe(4);
+  });
+});
+
+describe("comparing names", () => {
+  const PARTS = [
+    "Ahmad",
+    "أحمد",
+    "Khaled",
+    "خالد",
+    "Omar",
+    "J.",
+    "Rosa",
+    "Abu Omar",
+    "Haddad",
+    "הדד",
+    "Хаддад",
+    "حداد",
+    "Mohd",
+  ];
+
+  it("is symmetric, and a name is identical with itself", () => {
+    const name = fc
+      .array(fc.constantFrom(...PARTS), { minLength: 1, maxLength: 5 })
+      .map((parts) => parts.join(" "));
+    fc.assert(
+      fc.property(fc.array(name, { minLength: 2, maxLength: 5 }), (names) => {
+        const compare = fullNames(...names, ...names);
+        for (let left = 0; left < names.length; left++) {
+          for (let right = 0; right < names.length; right++)
+            expect(compare(left, right)).toEqual(compare(right, left));
+          const self = compare(left, left + names.length);
+          for (const level of [self["given-name"], self["family-name"]])
+            if (level !== null) expect(level).toBe(6);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
