@@ -145,14 +145,22 @@ export function createNameComparer(names: Names, levels: TokenLevels): NameCompa
     const left = right !== 0 ? 0 : held(out.furtherGivenLeft, out.givenRight);
     if (right !== 0) out.givenRight = right;
     else if (left !== 0) out.givenLeft = left;
-    else if (goesOn(out.givenLeft, out.middleLeft, out.middleRight)) {
+    else if (!withoutFirst(out)) return;
+    out.given = ANOTHER;
+  }
+
+  /** Takes the first name off the chain that begins with one more; off neither where each could be the other. */
+  function withoutFirst(out: NameEvidence): boolean {
+    const right = goesOn(out.givenLeft, out.middleLeft, out.middleRight);
+    const left = goesOn(out.givenRight, out.middleRight, out.middleLeft);
+    if (right && !left) {
       out.givenRight = firstOf(out.middleRight);
       out.middleRight = restOf(out.middleRight);
-    } else if (goesOn(out.givenRight, out.middleRight, out.middleLeft)) {
+    } else if (left && !right) {
       out.givenLeft = firstOf(out.middleLeft);
       out.middleLeft = restOf(out.middleLeft);
-    } else return;
-    out.given = ANOTHER;
+    }
+    return right || left;
   }
 
   const firstOf = (chain: number): number => chains.chains[chain]![0] ?? 0;

@@ -89,7 +89,7 @@ export function exportSplink(lists: readonly RecordList[], model: LinkModel, dia
   const records = readRecords(lists, knownFrom(model));
   const terms = givenFrequencies(model.termFrequencies, model.settings.termFrequencyFloor);
   const { comparisons } = createComparer(records, terms, model);
-  const travelled = travelColumns(records, tokenLevelsUnder(records, terms));
+  const travelled = travelColumns(records, tokenLevelsUnder(records, terms, model.nicknames));
   const columns = [...idColumns(lists), ...travelled.columns, ...eventColumn(records)];
   const present: Present = {
     names: new Set(model.comparisons.map(({ name }) => name)),

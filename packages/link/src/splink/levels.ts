@@ -67,6 +67,15 @@ const swapped = all(familyDiffers, close(GIVEN, FAMILY, "like"), close(FAMILY, G
 /** The left's last name is one of the right's middle names: its family name is then unknown. */
 const omitsFamily = all(givenNear, familyDiffers, overlap(r(MIDDLE), l("family_name_like")));
 
+/** The right's chain begins with the left's given name and goes on as the left's does. */
+const goesOn = all(
+  close(GIVEN, `${MIDDLE}_first`, "like"),
+  any(isNull(MIDDLE, "l"), isNull(`${MIDDLE}_second`, "r"), covers(r(`${MIDDLE}_near`), l(MIDDLE))),
+);
+
+/** The same, where nothing of the right's chain is left behind that name: unless each could be the other. */
+const nothingLeft = all(not(givenNear), goesOn, not(mirrored(goesOn)), isNull(`${MIDDLE}_second`, "r"));
+
 const spelling = (column: string, name: string): LevelCondition["frequency"] => ({
   column,
   table: `${name}-spelling`,
@@ -102,7 +111,7 @@ function givenLevels(present: Present): LevelCondition[] {
     any(close(GIVEN, GIVEN, closeness), all(not(close(FAMILY, FAMILY, "like")), loneAsGiven(closeness)));
   const heard = sound(GIVEN, "given-name");
   const alone = byNameAlone(present);
-  const others = another(GIVEN, ["further_given_names", MIDDLE], present);
+  const others = [...another(GIVEN, ["further_given_names"], present), eitherWay(goesOn)];
   return [
     ...alone.map(missingLevel),
     at(6, atLeast("identical"), spelling(GIVEN, "given-name")),
@@ -191,7 +200,7 @@ function middleLevels(present: Present): LevelCondition[] {
     if (gamma === 6) return [at(gamma, whole, several)];
     return frequency === undefined ? [at(gamma, whole)] : adjusted(gamma, whole, frequency, kin);
   });
-  return [...levels, missingLevel(missing(MIDDLE)), lowest];
+  return [missingLevel(eitherWay(nothingLeft)), ...levels, missingLevel(missing(MIDDLE)), lowest];
 }
 
 /** Further names beside the given and the family name: not asked where one of them agreed with the other's name. */
