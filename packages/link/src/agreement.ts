@@ -4,8 +4,10 @@
  */
 import type { Judgement } from "@recount/core";
 
+/** What a reviewer says of a pair. */
 export type Verdict = Judgement["verdict"];
 
+/** How far two reviewers agree, with kappa. */
 export interface Agreement {
   /** Pairs both judged. */
   readonly pairs: number;

@@ -23,6 +23,7 @@ export interface PeopleChange {
 /** Which records each run took for one person, by record id. */
 export type PersonOf = ReadonlyMap<string, string>;
 
+/** The people of two runs side by side. */
 export interface PeopleChanges {
   /** People with exactly the same records in both runs. */
   readonly unchanged: number;

@@ -24,6 +24,7 @@ import { standardisedFields } from "./standardised.ts";
 import { givenFrequencies, type TermFrequencies } from "./term-frequencies.ts";
 import { train } from "./train.ts";
 
+/** What a linking may be told besides its lists. */
 export interface LinkOptions {
   /** A model to link with as it stands; trained on the lists themselves when absent. */
   readonly model?: LinkModel;

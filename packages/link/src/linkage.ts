@@ -114,6 +114,7 @@ export interface BlockingReach {
   readonly rules: readonly { readonly matches: number; readonly only: number }[];
 }
 
+/** Records in blocks too large to compare; see BlockingReport.leftOut. */
 export interface LeftOut {
   readonly records: number;
   /** Of these, the records that no rule compares with any other. */

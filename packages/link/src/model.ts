@@ -22,6 +22,7 @@ export interface ComparisonLevel {
   readonly u: number;
 }
 
+/** One comparison with its levels, the lowest agreement first. */
 export interface ModelComparison {
   readonly name: string;
   /** "person": says who (given name, birth); "circumstance": shared by families and events as well. */
@@ -38,6 +39,7 @@ export interface SharedCircumstances {
   readonly ratio: number;
 }
 
+/** Bounds that a run was made with. */
 export interface LinkSettings {
   /** Pairs with a lower match probability are not kept. */
   readonly pairFloor: number;
@@ -47,6 +49,7 @@ export interface LinkSettings {
   readonly termFrequencyFloor: number;
 }
 
+/** How training went. */
 export interface TrainingReport {
   readonly pairs: number;
   readonly patterns: number;
@@ -56,6 +59,7 @@ export interface TrainingReport {
   readonly expectedMatches: number;
 }
 
+/** All that is needed to link again without training, as plain JSON; `parseModel` reads it back. */
 export interface LinkModel {
   readonly format: "recount-link-model";
   readonly version: 2;

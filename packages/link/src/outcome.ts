@@ -16,6 +16,12 @@ const ALTERNATIVES: readonly (readonly string[])[] = [
   ["email", "email-beside-the-same-name"],
 ];
 
+/** Comparisons of where a record stands, not of what it says: they cannot be supposed otherwise. */
+const NOT_SUPPOSED = new Set(["lists"]);
+
+/** Levels that already say "the same", be it in another spelling or script: supposing it again would say nothing. */
+const ALREADY_SAME = /^same names?$|identical$|, the same$/;
+
 /** Changes told, the smallest first: more would not be read. */
 const MOST_CHANGES = 3;
 
@@ -36,6 +42,7 @@ export function pairOutcome(
   const ratioOf = sharedWeights(comparisons, model);
   const turns = (weight: number): boolean => weight > model.threshold !== joins;
   const changes = comparisons.flatMap((comparison, index): OutcomeChange[] => {
+    if (NOT_SUPPOSED.has(comparison.name)) return [];
     for (const supposed of joins ? (["missing", "different"] as const) : (["same"] as const)) {
       const other = supposedGammas(comparisons, gammas, steps, index, supposed);
       if (other === undefined) continue;
@@ -104,7 +111,7 @@ function supposedGammas(
   const top = comparisons[index]!.labels.length - 1;
   const next = gammas.slice();
   if (supposed === "same") {
-    if (gamma === top) return undefined;
+    if (gamma === top || ALREADY_SAME.test(comparisons[index]!.labels[gamma] ?? "")) return undefined;
     if (gamma === NULL_GAMMA) return supposedGiven(comparisons, gammas, steps, index);
     next[index] = top;
   } else {

@@ -25,6 +25,7 @@ export interface OutsideColumn {
   readonly sounds: ReadonlyMap<string, string>;
 }
 
+/** Name frequencies from outside, ready for `link`; made by `outsideNames`. */
 export interface OutsideNames {
   /** By column: "given-name-spelling", "given-name-sound", … */
   readonly columns: ReadonlyMap<string, OutsideColumn>;

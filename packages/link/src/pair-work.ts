@@ -55,6 +55,7 @@ export type HelperTask =
       readonly counter: Int32Array;
     };
 
+/** What a helping thread sends back for a task. */
 export type HelperAnswer =
   | { readonly kind: "records" }
   | { readonly kind: "levels"; readonly counts: LevelCounts }

@@ -29,6 +29,7 @@ export interface CarriedIds {
   readonly gone: number;
 }
 
+/** The id of each person of a linkage, and what became of earlier ids. */
 export interface PersonIds {
   readonly idOf: (person: number) => string;
   /** null without an earlier run. */

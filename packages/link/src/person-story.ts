@@ -52,6 +52,7 @@ export interface NearPerson {
   readonly message: LevelMessage;
 }
 
+/** How one person came together, and what is to be said against it. */
 export interface PersonStory {
   /** In the order in which they happen; one fewer than records. */
   readonly joins: readonly StoryJoin[];
@@ -62,6 +63,7 @@ export interface PersonStory {
   readonly near: readonly NearPerson[];
 }
 
+/** What a story is told from: the members, the people near them, and how pairs are weighed. */
 export interface StoryInput {
   /** Record numbers of one person, ascending, without repeats. */
   readonly members: readonly number[];

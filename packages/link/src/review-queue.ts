@@ -25,6 +25,7 @@ export interface Totals {
   readonly different: number;
 }
 
+/** What the queue may be told besides the linkage. */
 export interface ReviewOptions {
   /** Draws of who is who: where given, the probabilities are theirs. */
   readonly sample?: TogetherShares;
@@ -55,6 +56,7 @@ export interface ReviewQuestion {
   readonly expectedMove: number;
 }
 
+/** The questions worth asking, and the doubt that is left beside them. */
 export interface ReviewQueue {
   readonly questions: readonly ReviewQuestion[];
   /** People as things stand. */

@@ -26,9 +26,12 @@ import type { Linkage } from "./linkage.ts";
 /** Who is who by the linkage under review. */
 export type FoundPeople = Pick<Linkage, "recordCount" | "personOf" | "personCount">;
 
+/** The ways in which people can be drawn for review. */
 export const SAMPLE_PLANS = ["size", "uniform"] as const;
+/** A way in which people are drawn for review. */
 export type SamplePlan = (typeof SAMPLE_PLANS)[number];
 
+/** An estimate from a reviewed sample with its standard error and interval. */
 export interface SampledFigure {
   readonly point: number;
   readonly standardError: number;
@@ -37,6 +40,7 @@ export interface SampledFigure {
   readonly high: number;
 }
 
+/** What a reviewed sample says of the linking. */
 export interface SampleEstimates {
   /** Draws answered. */
   readonly draws: number;

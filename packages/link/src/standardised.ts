@@ -3,6 +3,7 @@ import type { RecordList } from "@recount/core";
 import { knownFrom, type LinkModel } from "./model.ts";
 import { readRecords, type Records } from "./records.ts";
 
+/** One standardised field over all records. */
 export interface StandardisedColumn {
   readonly name: string;
   /** The standardised value of a record (index over all lists), empty where missing. */

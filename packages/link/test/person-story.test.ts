@@ -38,7 +38,7 @@ describe("the story of a person", () => {
     ]);
     expect(joins[1]!.strongest).toEqual({ left: 1, right: 2, weight: 3 });
     expect(joins.map(({ weakest }) => weakest)).toEqual([false, true]);
-    expect(joins[1]!.message.english).toBe("one record joins the others (2) at 2.5 bits on average");
+    expect(joins[1]!.message.english).toBe("one record joins the others (2): evidence of 2.5 bits");
     expect(against).toEqual([]);
   });
 
@@ -87,7 +87,9 @@ describe("the story of a person", () => {
       [9, 4 * Math.log2((2 ** -1.5 + 2 ** 1.25) / 2), true],
       [7, 4 * Math.log2((2 ** 0.25 + 2 ** -0.75) / 2), false],
     ]);
-    expect(near[1]!.message.english).toBe("−0.7 bits on average, 0.7 below the threshold");
+    expect(near[1]!.message.english).toBe(
+      "the evidence between the two is −0.7 bits, 0.7 below the threshold",
+    );
   });
 
   it("says nothing of joins for a single record", () => {

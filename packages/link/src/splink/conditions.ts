@@ -45,7 +45,9 @@ export type Condition =
       readonly least: number;
     };
 
+/** The dialects of SQL in which Splink conditions can be written. */
 export const DIALECTS = ["duckdb", "spark"] as const;
+/** A dialect of SQL that Splink runs on. */
 export type Dialect = (typeof DIALECTS)[number];
 
 export const l = (column: string): ColumnOf => ({ column, side: "l" });

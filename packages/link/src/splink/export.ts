@@ -67,6 +67,7 @@ export interface SplinkFrequencies {
   readonly frequencies: readonly number[];
 }
 
+/** A model as Splink takes it, with what did not travel. */
 export interface SplinkExport {
   readonly settings: SplinkSettings;
   readonly columns: readonly TravelColumn[];
