@@ -1,6 +1,6 @@
 /** Options that several commands share, parsed strictly: a wrong value is wrong use, exit status 2. */
 import { availableParallelism } from "node:os";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { InvalidArgumentError, type Command } from "commander";
 import { RecountError, type Judgement } from "@recount/core";
 import { parseModel } from "@recount/link";
@@ -73,6 +73,14 @@ export function withLinking(command: Command): Command {
       "reviewers' decisions: CSV with left, right, verdict (same, different, unsure), reason",
     )
     .option(
+      "--add-to <folder>",
+      "add the files to an earlier run's lists, under its model: its --out folder; compares only what is new",
+    )
+    .option(
+      "--lists <folder...>",
+      "with --add-to: where the earlier run's lists are; the folder of the first file if absent",
+    )
+    .option(
       "--ids-from <folder>",
       "people keep the ids they had in an earlier run: its --out folder, or its records.csv",
     );
@@ -91,6 +99,8 @@ export interface LinkingOptions {
   readonly nameFrequenciesOnly?: boolean;
   readonly nicknames?: string;
   readonly idsFrom?: string;
+  readonly addTo?: string;
+  readonly lists?: readonly string[];
 }
 
 /** A JSON file of ours. @throws RecountError naming the file where it is not JSON. */
@@ -172,6 +182,18 @@ export function listFiles(
   });
 }
 
+/** The earlier run that files are added to. It has a model: another, or frequencies for one, are wrong use. */
+function additionFrom(files: readonly string[], options: LinkingOptions): LinkRequest["addTo"] {
+  const { addTo: folder, settings, nameFrequencies, lists } = options;
+  if (folder === undefined) return undefined;
+  if (settings !== undefined || nameFrequencies !== undefined) {
+    throw new RecountError("usage/add-to", "the earlier run has its own model", {
+      remedy: "leave --settings and --name-frequencies out, or link all lists from the start",
+    });
+  }
+  return { folder, lists: lists ?? [dirname(files[0] ?? ".")] };
+}
+
 /** records.csv of an earlier run, given by its folder or by itself. */
 function earlierRecords(path: string | undefined): string | undefined {
   if (path === undefined || path.endsWith(".csv")) return path;
@@ -195,6 +217,7 @@ export function linkRequest(
     seed: options.seed,
     threads: options.threads,
     earlier: earlierRecords(options.idsFrom),
+    addTo: additionFrom(files, options),
     out: options.out,
   };
 }

@@ -101,6 +101,25 @@ describe("recount link", () => {
     }
   });
 
+  it("adds a list to an earlier run as if all lists had been linked from the start, comparing less", () => {
+    const folder = scratchFolder();
+    const { files } = writeLists(folder, 8, 200);
+    const [added, ...before] = files as [string, ...string[]];
+    recount(folder, "link", ...before, "--out", "before");
+    const more = recount(folder, "link", added, "--add-to", "before", "--out", "more", "--json");
+    expect([more.status, more.errors]).toEqual([0, ""]);
+    const model = ["--settings", "before/model.json", "--ids-from", "before"];
+    const whole = recount(folder, "link", ...files, ...model, "--out", "whole", "--json");
+    for (const name of ["records.csv", "pairs.csv", "model.json"]) {
+      expect(readFileSync(join(folder, "more", name), "utf8"), name).toBe(
+        readFileSync(join(folder, "whole", name), "utf8"),
+      );
+    }
+    const compared = (output: string): number =>
+      (JSON.parse(output) as { blocking: { pairsCompared: number } }).blocking.pairsCompared;
+    expect(compared(more.output)).toBeLessThan(compared(whole.output));
+  });
+
   it("takes outside name frequencies into the model, and not beside a model that is given", () => {
     const folder = scratchFolder();
     const { files } = writeLists(folder, 8, 200);

@@ -1,5 +1,6 @@
 /** Record linkage for lists of people in two scripts: records in, people out. Pure: no files, no clock. */
 export {
+  EVERY_PAIR,
   NULL_GAMMA,
   type Linkage,
   type LinkedPairs,
@@ -52,6 +53,7 @@ export { contentText, type ContentHashes } from "./content.ts";
 export { personIds, type CarriedIds, type EarlierRecord, type PersonIds } from "./person-ids.ts";
 export { DIALECTS, type Dialect } from "./splink/conditions.ts";
 export type { TravelColumn } from "./splink/columns.ts";
+export { earlierRunOf, type EarlierRun } from "./earlier-pairs.ts";
 export { importSplink } from "./splink/import.ts";
 export { exportSplink, type SplinkExport, type SplinkSettings } from "./splink/export.ts";
 export { createHelper, type HelperAnswer, type Helpers, type HelperTask } from "./pair-work.ts";

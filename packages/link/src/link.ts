@@ -4,12 +4,19 @@ import { blockingKeys } from "./blocking-keys.ts";
 import { blockingWarnings, buildBlocking, pairBudget, type Blocking } from "./blocking.ts";
 import { inOrderOf, sortPairs } from "./candidates.ts";
 import { canonicalLists, type CanonicalLists } from "./canonical.ts";
+import { earlierPairs, type EarlierRun } from "./earlier-pairs.ts";
 import { createComparer, type Comparer } from "./comparisons.ts";
 import { constraintsFrom } from "./constraints.ts";
 import { explainPair } from "./explain.ts";
 import type { PairEvidence } from "./group-evidence.ts";
 import type { GroupSizes } from "./group-sizes.ts";
-import type { BlockingReport, Linkage, LinkedPairs, PairExplanation } from "./linkage.ts";
+import {
+  EVERY_PAIR,
+  type BlockingReport,
+  type Linkage,
+  type LinkedPairs,
+  type PairExplanation,
+} from "./linkage.ts";
 import { knownFrom, type LinkModel, type LinkSettings } from "./model.ts";
 import type { NicknamePair } from "./names/index.ts";
 import type { OutsideNames } from "./outside-names.ts";
@@ -36,6 +43,11 @@ export interface LinkOptions {
   readonly helpers?: Helpers;
   /** Short forms of names beside those that come with Recount, for training; a model that is given has its own. */
   readonly nicknames?: readonly NicknamePair[];
+  /**
+   * An earlier run with the same model, on some of these lists as they are: pairs of its records are not compared again.
+   * Changes nothing but how many pairs are compared. Left aside without `model`.
+   */
+  readonly earlier?: EarlierRun;
   readonly onProgress?: OnProgress;
 }
 
@@ -88,7 +100,11 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
   const trained = given ?? trainModel(records, comparer, work, blocking, settings, terms, nicknames);
   const scorer = createScorer(comparer, trained);
   const floorWeight = Math.log2(settings.pairFloor / (1 - settings.pairFloor));
-  const weighed = work.weights(blocking, trained, scorer, floorWeight, (share) =>
+  const known =
+    options.earlier === undefined || given === undefined
+      ? undefined
+      : earlierPairs(options.earlier, lists, order, keys, given);
+  const weighed = work.weights(blocking, trained, scorer, floorWeight, known, (share) =>
     report({ stage: "comparing", fraction: 0.35 + 0.5 * share }),
   );
   report({ stage: "clustering", fraction: 0.85 });
@@ -168,7 +184,7 @@ function blockingReport(
   };
 }
 
-const ruleName = (rule: readonly string[]): string => (rule.length === 0 ? "every pair" : rule.join(" + "));
+const ruleName = (rule: readonly string[]): string => (rule.length === 0 ? EVERY_PAIR : rule.join(" + "));
 
 function explainerOf({ canonical }: CanonicalLists, comparer: Comparer, model: LinkModel): Explainer {
   const scorer = createScorer(comparer, model);

@@ -77,6 +77,9 @@ export interface LinkedPairs {
   readonly gamma: readonly Uint8Array[];
 }
 
+/** What a blocking report calls the rule that leaves no pair out. */
+export const EVERY_PAIR = "every pair";
+
 /** How the candidate pairs were found and how many true pairs that is thought to reach. */
 export interface BlockingReport {
   readonly rules: readonly {

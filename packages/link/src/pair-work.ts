@@ -7,6 +7,7 @@ import { eachPair, type PairBlocks } from "./blocking.ts";
 import { PairStore, type StoredPairs } from "./candidates.ts";
 import { ownChunks, sharedChunks, type TakeChunk } from "./chunks.ts";
 import { createComparer, type Comparer } from "./comparisons.ts";
+import { mustWeigh, type EarlierPairs } from "./earlier-pairs.ts";
 import type { LinkModel } from "./model.ts";
 import type { NicknamePair } from "./names/index.ts";
 import type { OutsideNames } from "./outside-names.ts";
@@ -52,6 +53,7 @@ export type HelperTask =
       readonly pairs: PairBlocks;
       readonly model: LinkModel;
       readonly floorWeight: number;
+      readonly earlier: EarlierPairs | undefined;
       readonly counter: Int32Array;
     };
 
@@ -91,7 +93,7 @@ export function createHelper(): (task: HelperTask) => HelperAnswer {
       return { kind: "patterns", patterns: counter.finish(1) };
     }
     const scorer = createScorer(comparer!, task.model);
-    return { kind: "weights", pairs: weighPairs(scorer, task.pairs, task.floorWeight, take) };
+    return { kind: "weights", pairs: weighPairs(scorer, task, take) };
   };
 }
 
@@ -113,10 +115,17 @@ function countPatterns(
   return counter;
 }
 
+/** Which pairs are weighed, and from what weight on they are kept. */
+interface Weighing {
+  readonly pairs: PairBlocks;
+  readonly floorWeight: number;
+  /** What an earlier run says of pairs of its records. */
+  readonly earlier: EarlierPairs | undefined;
+}
+
 function weighPairs(
   scorer: Scorer,
-  pairs: PairBlocks,
-  floorWeight: number,
+  { pairs, floorWeight, earlier }: Weighing,
   take: TakeChunk,
   onShare?: (share: number) => void,
 ): WeighedPairs {
@@ -124,8 +133,9 @@ function weighPairs(
   const perRule = new Float64Array(pairs.blocks.length);
   let compared = 0;
   const onPair = (left: number, right: number, rule: number): void => {
-    compared++;
     perRule[rule]!++;
+    if (earlier !== undefined && !mustWeigh(earlier, left, right)) return;
+    compared++;
     const weight = scorer.weigh(left, right);
     if (weight >= floorWeight) store.add(left, right, weight, scorer.gammas);
   };
@@ -142,6 +152,7 @@ export interface PairWork {
     model: LinkModel,
     scorer: Scorer,
     floorWeight: number,
+    earlier: EarlierPairs | undefined,
     onShare: (share: number) => void,
   ): WeighedPairs;
 }
@@ -151,8 +162,8 @@ export function workAlone(comparer: Comparer): PairWork {
   return {
     levels: (order) => countLevels(comparer, order, ownChunks()),
     patterns: (pairs, bound) => countPatterns(comparer, pairs, bound, ownChunks()),
-    weights: (pairs, _model, scorer, floorWeight, onShare) =>
-      weighPairs(scorer, pairs, floorWeight, ownChunks(), onShare),
+    weights: (pairs, _model, scorer, floorWeight, earlier, onShare) =>
+      weighPairs(scorer, { pairs, floorWeight, earlier }, ownChunks(), onShare),
   };
 }
 
@@ -191,11 +202,12 @@ export function workTogether(comparer: Comparer, helpers: Helpers): PairWork {
       for (const answer of others) if (answer.kind === "patterns") mine.merge(answer.patterns);
       return mine;
     },
-    weights(given, model, scorer, floorWeight, onShare) {
+    weights(given, model, scorer, floorWeight, known, onShare) {
+      const earlier = known === undefined ? undefined : inSharedMemory(known);
       const pairs = sharedBlocks(given);
       const { mine, others } = together(
-        (counter) => ({ kind: "weights", pairs, model, floorWeight, counter }),
-        (take) => weighPairs(scorer, pairs, floorWeight, take, onShare),
+        (counter) => ({ kind: "weights", pairs, model, floorWeight, earlier, counter }),
+        (take) => weighPairs(scorer, { pairs, floorWeight, earlier }, take, onShare),
       );
       return joined([mine, ...others.flatMap((answer) => (answer.kind === "weights" ? [answer.pairs] : []))]);
     },
@@ -208,6 +220,12 @@ function addLevels(into: LevelCounts, from: LevelCounts): void {
     for (let level = 0; level < levels.length; level++) levels[level]! += from.counts[i]![level]!;
   });
 }
+
+const inSharedMemory = ({ earlier, starts, partners }: EarlierPairs): EarlierPairs => ({
+  earlier: shared(earlier),
+  starts: shared(starts),
+  partners: shared(partners),
+});
 
 function blocksInSharedMemory({ records, blocks }: PairBlocks): PairBlocks {
   return {

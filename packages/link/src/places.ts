@@ -33,7 +33,7 @@ export interface Places extends PlacesRead {
   /** Whether two parts, by number, are one name, be it with a slip. */
   readonly near: (a: number, b: number) => boolean;
   /** Compares two codes, neither 0: 3 the same place, 2 compatible (one contains the other), 1 a coarser place in common, 0 different. */
-  compare(left: number, right: number): number;
+  readonly compare: (left: number, right: number) => number;
 }
 
 /** The tokens of a place's name, and the consonants of each as bits. */

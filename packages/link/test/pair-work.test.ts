@@ -49,7 +49,7 @@ describe("work on pairs", () => {
 
   function done(work: PairWork): unknown {
     const scorer = createScorer(comparer, model);
-    const weighed = work.weights(blocking, model, scorer, -6, () => undefined);
+    const weighed = work.weights(blocking, model, scorer, -6, undefined, () => undefined);
     const { left, right, weight, gamma } = sortPairs(weighed, scorer.width);
     return {
       levels: work.levels(order),

@@ -109,3 +109,8 @@ export async function readListFiles(
   }
   return all;
 }
+
+/** By name, so that the order in which files are given changes nothing: not who is a person's first record, not a draw. */
+export function inOrder(lists: readonly RecordList[]): RecordList[] {
+  return [...lists].sort((left, right) => (left.name < right.name ? -1 : 1));
+}

@@ -10,11 +10,13 @@ import {
   type PersonIds,
   type ReviewQueue,
   weightHistogram,
+  type EarlierRun,
 } from "@recount/link";
 import { reportHtml } from "@recount/publish";
 import { estimateOnThreads } from "./estimate-run.ts";
+import { takeUp } from "./addition.ts";
 import { readEarlier } from "./earlier.ts";
-import { readListFiles, type ReadFile } from "./files.ts";
+import { inOrder, readListFiles, type ReadFile } from "./files.ts";
 import { openHelpers } from "./helpers.ts";
 import { openOutputFolder, type OutputFolder } from "./outputs.ts";
 import { captureHistories, peopleByList, idsOf, writePairs, writeRecords } from "./people.ts";
@@ -56,9 +58,14 @@ function linkOptions({ model, judgements, nameFrequencies, nicknames }: LinkRequ
 }
 
 /** Links, a large case on several threads. */
-function linkOnThreads(lists: readonly RecordList[], request: LinkRequest, onProgress: OnProgress): Linkage {
+function linkOnThreads(
+  lists: readonly RecordList[],
+  request: LinkRequest,
+  run: EarlierRun | undefined,
+  onProgress: OnProgress,
+): Linkage {
   const records = lists.reduce((sum, { rowCount }) => sum + rowCount, 0);
-  const options = { ...linkOptions(request), onProgress };
+  const options = { ...linkOptions(request), earlier: run, onProgress };
   if (request.threads < 2 || records < HELPED_FROM) return link(lists, options);
   const helpers = openHelpers(request.threads - 1);
   try {
@@ -66,11 +73,6 @@ function linkOnThreads(lists: readonly RecordList[], request: LinkRequest, onPro
   } finally {
     helpers.close();
   }
-}
-
-/** By name, so that the order in which files are given changes nothing: not who is a person's first record, not a draw. */
-export function inOrder(lists: readonly RecordList[]): RecordList[] {
-  return [...lists].sort((left, right) => (left.name < right.name ? -1 : 1));
 }
 
 async function estimateFrom(
@@ -155,13 +157,18 @@ function writeJson(folder: OutputFolder, name: string, value: unknown): void {
  * Runs a request to the end, in this thread (estimates on `request.threads` further ones).
  * The bytes written depend on the files, the judgements, the model and the seed alone.
  */
-export async function runLink(request: LinkRequest, onProgress: OnProgress): Promise<LinkSummary> {
-  const folder = request.out === undefined ? undefined : openOutputFolder(request.out);
+export async function runLink(asked: LinkRequest, onProgress: OnProgress): Promise<LinkSummary> {
+  const folder = asked.out === undefined ? undefined : openOutputFolder(asked.out);
   try {
+    const { addTo } = asked;
+    const { request, run } =
+      addTo === undefined
+        ? { request: asked, run: undefined }
+        : await takeUp(asked, addTo.folder, addTo.lists);
     const earlier = request.earlier === undefined ? undefined : await readEarlier(request.earlier);
     const files = await readListFiles(request.files, onProgress);
     const lists = inOrder(files.flatMap((file) => file.lists));
-    const linkage = linkOnThreads(lists, request, onProgress);
+    const linkage = linkOnThreads(lists, request, run, onProgress);
     const estimation = await estimateFrom(linkage, request, onProgress);
     const ids = personIds(linkage, earlier);
     const summary = { ...summarise(request, files, linkage, ids), estimation };

@@ -4,8 +4,7 @@ import { join } from "node:path";
 import { RecountError, type RecordList } from "@recount/core";
 import { parseModel, type LinkModel } from "@recount/link";
 import { parseMapping } from "@recount/read";
-import { digestOf, readListFiles } from "./files.ts";
-import { inOrder } from "./link-run.ts";
+import { digestOf, inOrder, readListFiles } from "./files.ts";
 import type { LinkedFile, LinkReport, ListFile } from "./run.ts";
 
 export interface PastRun {
@@ -66,13 +65,13 @@ async function findFile(file: LinkedFile, folders: readonly string[]): Promise<s
 }
 
 /**
- * Reads the lists a run was made from, as it read them and in its order.
+ * The files a run was made from, each with how it was read, found in `folders` by name and digest.
  * @throws RecountError runs/list-file where one is missing or was changed, runs/output where the run does not say what they were.
  */
-export async function listsOfPastRun(
+export async function filesOfPastRun(
   { folder, report }: PastRun,
   folders: readonly string[],
-): Promise<RecordList[]> {
+): Promise<ListFile[]> {
   if (report.files === undefined) {
     throw new RecountError("runs/output", "does not say which files it was made from", {
       where: join(folder, "link.json"),
@@ -85,5 +84,11 @@ export async function listsOfPastRun(
     const mapping = file.mapping === undefined ? undefined : parseMapping(file.mapping);
     files.push({ path: await findFile(file, folders), fileName, name, mapping, listColumn });
   }
+  return files;
+}
+
+/** Reads the lists a run was made from, as it read them and in its order. @throws as filesOfPastRun. */
+export async function listsOfPastRun(past: PastRun, folders: readonly string[]): Promise<RecordList[]> {
+  const files = await filesOfPastRun(past, folders);
   return inOrder((await readListFiles(files)).flatMap(({ lists }) => lists));
 }

@@ -1,11 +1,10 @@
 /** A model and standardised records written for Splink: splink.json, records.parquet, and a table of frequencies a column. */
 import type { OnProgress } from "@recount/core";
 import { exportSplink, type SplinkExport } from "@recount/link";
-import { readListFiles } from "./files.ts";
+import { inOrder, readListFiles } from "./files.ts";
 import { openOutputFolder, type OutputFolder } from "./outputs.ts";
 import { writeParquet } from "./parquet.ts";
 import type { TravelRequest, TravelSummary } from "./run.ts";
-import { inOrder } from "./link-run.ts";
 
 async function writeExport(
   folder: OutputFolder,
