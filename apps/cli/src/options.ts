@@ -73,6 +73,10 @@ export function withLinking(command: Command): Command {
       "reviewers' decisions: CSV with left, right, verdict (same, different, unsure), reason",
     )
     .option(
+      "--clusters <file>",
+      "take people as they were clustered elsewhere: CSV or Parquet with unique_id, cluster_id; wants --settings",
+    )
+    .option(
       "--add-to <folder>",
       "add the files to an earlier run's lists, under its model: its --out folder; compares only what is new",
     )
@@ -100,6 +104,7 @@ export interface LinkingOptions {
   readonly nicknames?: string;
   readonly idsFrom?: string;
   readonly addTo?: string;
+  readonly clusters?: string;
   readonly lists?: readonly string[];
 }
 
@@ -194,6 +199,16 @@ function additionFrom(files: readonly string[], options: LinkingOptions): LinkRe
   return { folder, lists: lists ?? [dirname(files[0] ?? ".")] };
 }
 
+/** Clusters explain themselves by the model they were made with. */
+function clustersFrom({ clusters, settings, addTo }: LinkingOptions): string | undefined {
+  if (clusters !== undefined && (settings === undefined || addTo !== undefined)) {
+    throw new RecountError("usage/clusters", "clusters go with the model they were made with", {
+      remedy: "give --settings model.json beside --clusters, and no --add-to",
+    });
+  }
+  return clusters;
+}
+
 /** records.csv of an earlier run, given by its folder or by itself. */
 function earlierRecords(path: string | undefined): string | undefined {
   if (path === undefined || path.endsWith(".csv")) return path;
@@ -217,6 +232,7 @@ export function linkRequest(
     seed: options.seed,
     threads: options.threads,
     earlier: earlierRecords(options.idsFrom),
+    clusters: clustersFrom(options),
     addTo: additionFrom(files, options),
     out: options.out,
   };

@@ -54,6 +54,7 @@ export { personIds, type CarriedIds, type EarlierRecord, type PersonIds } from "
 export { DIALECTS, type Dialect } from "./splink/conditions.ts";
 export type { TravelColumn } from "./splink/columns.ts";
 export { earlierRunOf, type EarlierRun } from "./earlier-pairs.ts";
+export type { GivenClusters } from "./given-people.ts";
 export { importSplink } from "./splink/import.ts";
 export { exportSplink, type SplinkExport, type SplinkSettings } from "./splink/export.ts";
 export { createHelper, type HelperAnswer, type Helpers, type HelperTask } from "./pair-work.ts";

@@ -5,6 +5,7 @@ import { blockingWarnings, buildBlocking, pairBudget, type Blocking } from "./bl
 import { inOrderOf, sortPairs } from "./candidates.ts";
 import { canonicalLists, type CanonicalLists } from "./canonical.ts";
 import { earlierPairs, type EarlierRun } from "./earlier-pairs.ts";
+import { givenPeople, type GivenClusters } from "./given-people.ts";
 import { createComparer, type Comparer } from "./comparisons.ts";
 import { constraintsFrom } from "./constraints.ts";
 import { explainPair } from "./explain.ts";
@@ -20,7 +21,14 @@ import {
 import { knownFrom, type LinkModel, type LinkSettings } from "./model.ts";
 import type { NicknamePair } from "./names/index.ts";
 import type { OutsideNames } from "./outside-names.ts";
-import { termsFor, workAlone, workTogether, type Helpers, type PairWork } from "./pair-work.ts";
+import {
+  termsFor,
+  workAlone,
+  workTogether,
+  type Helpers,
+  type PairWork,
+  type WeighedPairs,
+} from "./pair-work.ts";
 import { copyRecords } from "./records-copy.ts";
 import { blockingReach } from "./reach.ts";
 import { readRecords, type Records } from "./records.ts";
@@ -48,6 +56,8 @@ export interface LinkOptions {
    * Changes nothing but how many pairs are compared. Left aside without `model`.
    */
   readonly earlier?: EarlierRun;
+  /** People as they were clustered elsewhere, instead of clustering here. */
+  readonly clusters?: GivenClusters;
   readonly onProgress?: OnProgress;
 }
 
@@ -100,27 +110,27 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
   const trained = given ?? trainModel(records, comparer, work, blocking, settings, terms, nicknames);
   const scorer = createScorer(comparer, trained);
   const floorWeight = Math.log2(settings.pairFloor / (1 - settings.pairFloor));
-  const known =
-    options.earlier === undefined || given === undefined
-      ? undefined
-      : earlierPairs(options.earlier, lists, order, keys, given);
-  const weighed = work.weights(blocking, trained, scorer, floorWeight, known, (share) =>
-    report({ stage: "comparing", fraction: 0.35 + 0.5 * share }),
-  );
-  report({ stage: "clustering", fraction: 0.85 });
   const { mustLink, cannotLink, warnings } = constraintsFrom(order.lists, options.judgements ?? []);
-  const found = findPeople({
-    keys,
-    blocking,
-    scorer,
-    floorWeight,
-    maxBlockSize: settings.maxBlockSize,
-    named: records.named,
-    pairs: sortPairs(weighed, scorer.width),
-    model: trained,
-    mustLink,
-    cannotLink,
-  });
+  const common = { named: records.named, scorer, model: trained, mustLink, cannotLink };
+  const weigh = (): WeighedPairs => {
+    const earlier = given && options.earlier && earlierPairs(options.earlier, lists, order, keys, given);
+    return work.weights(blocking, trained, scorer, floorWeight, earlier, (share) =>
+      report({ stage: "comparing", fraction: 0.35 + 0.5 * share }),
+    );
+  };
+  const weighed = options.clusters === undefined ? weigh() : undefined;
+  report({ stage: "clustering", fraction: 0.85 });
+  const found =
+    weighed === undefined
+      ? givenPeople({ ...common, clusters: options.clusters!, lists: order.lists })
+      : findPeople({
+          ...common,
+          keys,
+          blocking,
+          floorWeight,
+          maxBlockSize: settings.maxBlockSize,
+          pairs: sortPairs(weighed, scorer.width),
+        });
   const { people, pairs, clustering } = found;
   const model = { ...trained, groupSizes: clustering.sizes ?? null };
   report({ stage: "clustering", fraction: 1 });
@@ -134,7 +144,13 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
     content: order.content,
     pairs: inOrderOf(pairs, order.callers),
     model,
-    blocking: blockingReport(blocking, pairs, weighed, found.secondLook),
+    blocking:
+      weighed === undefined
+        ? {
+            ...blockingReport(blocking, pairs, comparedNowhere(blocking), found.secondLook),
+            recallCeiling: null,
+          }
+        : blockingReport(blocking, pairs, weighed, found.secondLook),
     warnings: [...blockingWarnings(blocking, settings.maxBlockSize), ...warnings],
     clustering,
     explain: (left, right) => explainerOf(order, comparer, model).explain(left, right),
@@ -160,6 +176,12 @@ function byCaller({ canonical }: CanonicalLists, values: Uint8Array): Uint8Array
   for (let record = 0; record < canonical.length; record++) found[record] = values[canonical[record]!]!;
   return found;
 }
+
+/** Where clusters are given, nothing is blocked. */
+const comparedNowhere = (blocking: Blocking): { perRule: Float64Array; compared: number } => ({
+  perRule: new Float64Array(blocking.indices.length),
+  compared: 0,
+});
 
 function blockingReport(
   blocking: Blocking,

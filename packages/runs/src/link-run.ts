@@ -11,10 +11,12 @@ import {
   type ReviewQueue,
   weightHistogram,
   type EarlierRun,
+  type GivenClusters,
 } from "@recount/link";
 import { reportHtml } from "@recount/publish";
 import { estimateOnThreads } from "./estimate-run.ts";
 import { takeUp } from "./addition.ts";
+import { readClusters } from "./clusters.ts";
 import { readEarlier } from "./earlier.ts";
 import { inOrder, readListFiles, type ReadFile } from "./files.ts";
 import { openHelpers } from "./helpers.ts";
@@ -61,11 +63,11 @@ function linkOptions({ model, judgements, nameFrequencies, nicknames }: LinkRequ
 function linkOnThreads(
   lists: readonly RecordList[],
   request: LinkRequest,
-  run: EarlierRun | undefined,
+  { run, clusters }: { readonly run?: EarlierRun; readonly clusters?: GivenClusters },
   onProgress: OnProgress,
 ): Linkage {
   const records = lists.reduce((sum, { rowCount }) => sum + rowCount, 0);
-  const options = { ...linkOptions(request), earlier: run, onProgress };
+  const options = { ...linkOptions(request), earlier: run, clusters, onProgress };
   if (request.threads < 2 || records < HELPED_FROM) return link(lists, options);
   const helpers = openHelpers(request.threads - 1);
   try {
@@ -165,10 +167,11 @@ export async function runLink(asked: LinkRequest, onProgress: OnProgress): Promi
       addTo === undefined
         ? { request: asked, run: undefined }
         : await takeUp(asked, addTo.folder, addTo.lists);
+    const clusters = asked.clusters === undefined ? undefined : await readClusters(asked.clusters);
     const earlier = request.earlier === undefined ? undefined : await readEarlier(request.earlier);
     const files = await readListFiles(request.files, onProgress);
     const lists = inOrder(files.flatMap((file) => file.lists));
-    const linkage = linkOnThreads(lists, request, run, onProgress);
+    const linkage = linkOnThreads(lists, request, { run, clusters }, onProgress);
     const estimation = await estimateFrom(linkage, request, onProgress);
     const ids = personIds(linkage, earlier);
     const summary = { ...summarise(request, files, linkage, ids), estimation };

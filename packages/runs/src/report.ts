@@ -15,6 +15,7 @@ function commandOf({
   judgements,
   model,
   nameFrequencies,
+  clusters,
   nicknames,
 }: LinkRequest): string {
   const listColumn = files.find((file) => file.listColumn !== undefined)?.listColumn;
@@ -22,6 +23,7 @@ function commandOf({
     ...(files.some(({ mapping }) => mapping !== undefined) ? ["--map", "map.json"] : []),
     ...(listColumn === undefined ? [] : ["--list-column", listColumn]),
     ...(model === undefined ? [] : ["--settings", "model.json"]),
+    ...(clusters === undefined ? [] : ["--clusters", "clusters.csv"]),
     ...(nameFrequencies === undefined ? [] : ["--name-frequencies", "names.csv"]),
     ...(nicknames === undefined ? [] : ["--nicknames", "nicknames.csv"]),
     ...(nameFrequencies?.instead === true ? ["--name-frequencies-only"] : []),

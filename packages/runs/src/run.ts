@@ -42,6 +42,8 @@ export interface LinkRequest {
   readonly threads: number;
   /** records.csv of an earlier run, whose people keep their ids; none when absent. */
   readonly earlier?: string;
+  /** A file of clusters made elsewhere, which are taken for the people instead of clustering here. */
+  readonly clusters?: string;
   /** An earlier run's folder, to whose lists the files are added, and where those lists are. Brings its own model. */
   readonly addTo?: { readonly folder: string; readonly lists: readonly string[] };
   /** Folder the outputs are written to; made if absent. Nothing appears in it before the run has succeeded. */
