@@ -97,6 +97,22 @@ describe("recount changes", () => {
     );
   });
 
+  it("finds nothing changed in the people where only the rows have moved", () => {
+    const moved = join(folder, "moved");
+    mkdirSync(moved);
+    writeLists(moved, 6, 150);
+    const csv = files.find((name) => name.endsWith("media-monitor.csv")) ?? "";
+    const [header = "", ...rows] = readFileSync(join(moved, csv), "utf8").trimEnd().split("\n");
+    writeFileSync(join(moved, csv), `${[header, ...rows.toReversed()].join("\n")}\n`);
+    expect(
+      recount(folder, "link", ...files.map((name) => join("moved", name)), "--out", "after").status,
+    ).toBe(0);
+    const { changes, lists } = JSON.parse(
+      recount(folder, "changes", "out", "after", "--json").output,
+    ) as RunChanges;
+    expect([changes, lists.changed]).toEqual([[], ["media-monitor.csv"]]);
+  });
+
   it("names the judgement that took a person apart", () => {
     const [left = "", right = ""] = several();
     writeFileSync(

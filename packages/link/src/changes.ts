@@ -164,9 +164,10 @@ export function explainChange(
   const parted = kind === "split" || kind === "shrunk";
   const [now, then] = parted ? [before, after] : [after, before];
   const crossing = crossingPairs(records, now, then);
-  const deciding = crossing[0] ?? null;
+  const judged = judgedReason(crossing, parted, now, then);
+  const deciding = judged?.pair ?? crossing[0] ?? null;
   const reason =
-    judgedReason(crossing, parted, now, then) ??
+    judged?.reason ??
     recordReason(change, before, after, deciding) ??
     (deciding === null ? undefined : weightReason(deciding, before, after)) ??
     sentence("link/changed-others", {});
@@ -230,15 +231,19 @@ function judgedReason(
   parted: boolean,
   now: RunEvidence,
   then: RunEvidence,
-): LevelMessage | undefined {
+): { readonly pair: Crossing; readonly reason: LevelMessage } | undefined {
   for (const pair of crossing) {
     const same = verdictOn(now, pair)?.verdict === "same";
     const different = verdictOn(then, pair)?.verdict === "different";
     const params = { first: pair.left, second: pair.right };
-    if (same && verdictOn(then, pair)?.verdict !== "same")
-      return sentence(parted ? "link/changed-same-withdrawn" : "link/changed-judged-same", params);
-    if (different && verdictOn(now, pair)?.verdict !== "different")
-      return sentence(parted ? "link/changed-judged-different" : "link/changed-different-withdrawn", params);
+    if (same && verdictOn(then, pair)?.verdict !== "same") {
+      const code = parted ? "link/changed-same-withdrawn" : "link/changed-judged-same";
+      return { pair, reason: sentence(code, params) };
+    }
+    if (different && verdictOn(now, pair)?.verdict !== "different") {
+      const code = parted ? "link/changed-judged-different" : "link/changed-different-withdrawn";
+      return { pair, reason: sentence(code, params) };
+    }
   }
   return undefined;
 }

@@ -10,6 +10,7 @@ import {
   type PairEvidence,
   type RunEvidence,
 } from "@recount/link";
+import { alignedIds, type RecordRow, type RecordRows } from "./aligned.ts";
 import { openPastRun } from "./past-run.ts";
 import { gammaColumns, RECORD_COLUMNS } from "./people.ts";
 import type { ChangesRequest, LinkReport } from "./run.ts";
@@ -53,12 +54,19 @@ export interface RunChanges {
   readonly changes: readonly NamedChange[];
 }
 
-async function readPeople(path: string): Promise<Map<string, string>> {
-  const personOf = new Map<string, string>();
-  await eachLine(path, ["record_id", "list", "row", "person_id"], ([id = "", , , personId = ""]) => {
-    personOf.set(id, personId);
+async function readPeople(path: string): Promise<Map<string, RecordRow>> {
+  const rows = new Map<string, RecordRow>();
+  await eachLine(path, RECORD_COLUMNS, ([id = "", , , person = "", content = ""]) => {
+    rows.set(id, { person, content });
   });
-  return personOf;
+  return rows;
+}
+
+/** The later run's names for records; of the later run itself they are its own. */
+type Rename = (id: string) => string;
+
+function personsOf(rows: RecordRows, rename: Rename): Map<string, string> {
+  return new Map([...rows].map(([id, { person }]) => [rename(id), person]));
 }
 
 type Fields = Readonly<Record<string, string>>;
@@ -66,11 +74,15 @@ type Fields = Readonly<Record<string, string>>;
 /** Columns of records.csv before the standardised fields. */
 const FIXED = RECORD_COLUMNS.length;
 
-async function readFields(path: string, wanted: ReadonlySet<string>): Promise<Map<string, Fields>> {
+async function readFields(
+  path: string,
+  wanted: ReadonlySet<string>,
+  rename: Rename,
+): Promise<Map<string, Fields>> {
   const header = await tableHeader(path);
   const fields = new Map<string, Fields>();
   await eachLine(path, header, (cells) => {
-    const [id = ""] = cells;
+    const id = rename(cells[0] ?? "");
     if (!wanted.has(id)) return;
     fields.set(
       id,
@@ -87,10 +99,12 @@ const pairKey = (left: string, right: string): string =>
 async function readPairs(
   { pairsPath, model }: RunFiles,
   wanted: ReadonlySet<string>,
+  rename: Rename,
 ): Promise<Map<string, PairEvidence>> {
   const header = ["left", "right", "match_probability", "match_weight", ...gammaColumns(model)];
   const pairs = new Map<string, PairEvidence>();
-  await eachLine(pairsPath, header, ([left = "", right = "", probability, weight, ...gammas]) => {
+  await eachLine(pairsPath, header, ([one = "", other = "", probability, weight, ...gammas]) => {
+    const [left, right] = [rename(one), rename(other)];
     if (!wanted.has(left) || !wanted.has(right)) return;
     const levels = gammas.map((gamma) => (gamma === "" ? null : Number(gamma)));
     pairs.set(pairKey(left, right), {
@@ -102,6 +116,14 @@ async function readPairs(
   return pairs;
 }
 
+function renamed(judgements: readonly Judgement[], rename: Rename): Judgement[] {
+  return judgements.map(({ left, right, ...rest }) => ({
+    left: rename(left),
+    right: rename(right),
+    ...rest,
+  }));
+}
+
 interface Evidence extends RunEvidence {
   readonly fields: ReadonlyMap<string, Fields>;
 }
@@ -110,13 +132,14 @@ async function evidenceOf(
   run: RunFiles,
   personOf: ReadonlyMap<string, string>,
   wanted: ReadonlySet<string>,
+  rename: Rename,
 ): Promise<Evidence> {
-  const fields = await readFields(run.recordsPath, wanted);
-  const pairs = await readPairs(run, wanted);
+  const fields = await readFields(run.recordsPath, wanted, rename);
+  const pairs = await readPairs(run, wanted, rename);
   return {
     personOf,
     model: run.model,
-    judgements: run.report.judgements ?? [],
+    judgements: renamed(run.report.judgements ?? [], rename),
     fields,
     fieldsOf: (record) => fields.get(record),
     pair: (left, right) => pairs.get(pairKey(left, right)),
@@ -143,14 +166,14 @@ function listChanges(before: LinkReport, after: LinkReport): RunChanges["lists"]
 const judgementKey = ({ left, right, verdict }: Judgement): string => `${pairKey(left, right)}\n${verdict}`;
 
 /** Nothing is said of judgements where one of the runs does not tell which bound it. */
-function judgementChanges(before: LinkReport, after: LinkReport): RunChanges["judgements"] {
+function judgementChanges(before: LinkReport, after: LinkReport, rename: Rename): RunChanges["judgements"] {
   if (before.judgements === undefined || after.judgements === undefined) return { made: [], withdrawn: [] };
-  const [earlier, later] = [before, after].map(({ judgements = [] }) => judgements);
+  const [earlier, later] = [renamed(before.judgements, rename), after.judgements];
   const only = (these: readonly Judgement[], those: readonly Judgement[]): Judgement[] => {
     const known = new Set(those.map(judgementKey));
     return these.filter((judgement) => !known.has(judgementKey(judgement)));
   };
-  return { made: only(later!, earlier!), withdrawn: only(earlier!, later!) };
+  return { made: only(later, earlier), withdrawn: only(earlier, later) };
 }
 
 const MOST_WEIGHTS = 5;
@@ -203,10 +226,14 @@ function countKinds(unchanged: number, changes: readonly ExplainedChange[]): Run
 /** Compares two finished runs. Reads their tables; only what the changed people need is held in memory. */
 export async function compareRuns(before: RunFiles, after: RunFiles): Promise<RunChanges> {
   const [earlier, later] = [await readPeople(before.recordsPath), await readPeople(after.recordsPath)];
-  const { unchanged, changes } = peopleChanges(earlier, later);
+  const aligned = alignedIds(earlier, later);
+  const rename: Rename = (id) => aligned.get(id) ?? id;
+  const unnamed: Rename = (id) => id;
+  const [then, now] = [personsOf(earlier, rename), personsOf(later, unnamed)];
+  const { unchanged, changes } = peopleChanges(then, now);
   const wanted = new Set(changes.flatMap(({ records }) => records));
-  const was = await evidenceOf(before, earlier, wanted);
-  const is = await evidenceOf(after, later, wanted);
+  const was = await evidenceOf(before, then, wanted, rename);
+  const is = await evidenceOf(after, now, wanted, unnamed);
   const explained = changes.map((change): NamedChange => ({
     ...explainChange(change, was, is),
     name: nameIn(change.records, is, was),
@@ -216,7 +243,7 @@ export async function compareRuns(before: RunFiles, after: RunFiles): Promise<Ru
     records: { before: before.report.records, after: after.report.records },
     threshold: { before: before.model.threshold, after: after.model.threshold },
     lists: listChanges(before.report, after.report),
-    judgements: judgementChanges(before.report, after.report),
+    judgements: judgementChanges(before.report, after.report, rename),
     weights: weightMoves(before.model, after.model),
     counts: countKinds(unchanged, explained),
     changes: explained,

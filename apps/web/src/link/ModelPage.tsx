@@ -1,7 +1,7 @@
 /** Behind one door for the specialist: how candidate pairs were found, and what each comparison weighs, in words and numbers. */
 import type { LinkRunSummary } from "@recount/server/contract";
 import { Link } from "@tanstack/react-router";
-import { useLinkRun, useLinkRuns } from "../api/queries.ts";
+import { useLinkRun, useLinkRuns, useLists } from "../api/queries.ts";
 import { Verbatim } from "../page/Name.tsx";
 import { Empty, Page, Section, When } from "../page/Page.tsx";
 import { Scroll } from "../page/Scroll.tsx";
@@ -262,6 +262,7 @@ function Run({ run }: { run: LinkRunSummary }) {
 export function ModelPage() {
   const { say } = useWords();
   const answer = useLinkRun();
+  const { data: lists = [] } = useLists();
   return (
     <Page
       title={say("model.title")}
@@ -273,7 +274,13 @@ export function ModelPage() {
       }
     >
       <When answer={answer}>
-        {(run) => (run === null ? <Empty>{say("link.ready")}</Empty> : <Run run={run} />)}
+        {(run) =>
+          run === null ? (
+            <Empty>{say(lists.length > 0 ? "link.ready" : "link.empty")}</Empty>
+          ) : (
+            <Run run={run} />
+          )
+        }
       </When>
     </Page>
   );
