@@ -10,9 +10,11 @@
  * truth, and the sampler's mean and 95% interval of the number of people with its own seconds.
  */
 import { spawnSync } from "node:child_process";
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { link } from "@recount/link";
+import { HELPED_FROM, link } from "@recount/link";
+import { openHelpers } from "@recount/runs";
 import { INVENTED, PUBLISHED, labelled, missing } from "./labelled.ts";
 import { peopleDraws, scores } from "./measures.ts";
 import { sample } from "./sampling.ts";
@@ -37,8 +39,10 @@ export interface Measured {
 async function measure(name: string, draws: number): Promise<Measured> {
   const { lists, people, name: label } = await labelled(name);
   const started = performance.now();
-  const linkage = link(lists);
+  const helpers = people.length < HELPED_FROM ? undefined : openHelpers(availableParallelism() - 1);
+  const linkage = link(lists, { helpers });
   const linked = performance.now();
+  helpers?.close();
   const peakMB = process.resourceUsage().maxRSS / 1024;
   const drawn = draws > 0 ? sample(linkage, draws, 1) : undefined;
   const sampled = performance.now();

@@ -24,8 +24,8 @@ export type RecordsCopy = Omit<Records, "lists" | "names" | "places" | "birthPla
 
 function copyPlaces(places: Places | undefined): PlacesRead | undefined {
   if (places === undefined) return undefined;
-  const { near: _near, compare: _compare, ...read } = places;
-  return read;
+  const { column, partKeys, inside, sounds, around } = places;
+  return { column, partKeys, inside, sounds, around };
 }
 
 /** A copy of records that can be posted to any number of threads. */
