@@ -437,7 +437,8 @@ export interface RuleBlocks {
   readonly ofRecord: readonly Uint32Array[];
 }
 
-function layBlocks({ sorted, slots }: RuleIndex, records: number): RuleBlocks {
+/** Which blocks each record stands in, under a rule. */
+export function layBlocks({ sorted, slots }: RuleIndex, records: number): RuleBlocks {
   let blocks = 0;
   let total = 0;
   eachBlock(sorted, (_members, size) => {
@@ -530,6 +531,11 @@ function pairsOfRecord(
 /** The rules that find a pair, by index: any of a rule's blocks holds both. */
 export function rulesThatFind({ blocks }: PairBlocks, left: number, right: number): number[] {
   return blocks.flatMap(({ ofRecord }, rule) => (shareBlock(ofRecord, left, right) ? [rule] : []));
+}
+
+/** Whether any rule finds a pair. */
+export function isFound({ blocks }: PairBlocks, left: number, right: number): boolean {
+  return blocks.some(({ ofRecord }) => shareBlock(ofRecord, left, right));
 }
 
 function shareBlock(ofRecord: readonly Uint32Array[], left: number, right: number): boolean {

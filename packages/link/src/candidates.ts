@@ -1,7 +1,7 @@
 /** Candidate pairs weighed: kept in growing typed arrays when likely enough, then sorted. */
 import type { LinkedPairs } from "./linkage.ts";
 import { orderByTwo } from "./radix.ts";
-import { probabilityOf, type Scorer } from "./score.ts";
+import { probabilityOf } from "./score.ts";
 
 /** Pairs in no particular order, the gammas of one after another. */
 export interface StoredPairs {
@@ -60,32 +60,24 @@ export class PairStore {
   }
 }
 
-/** More pairs weighed and put among the first, each once, however often it is handed over. */
-export function addPairs(
-  first: LinkedPairs,
-  scorer: Scorer,
-  floorWeight: number,
-  eachPair: (onPair: (left: number, right: number) => void) => void,
-): { pairs: LinkedPairs; compared: number } {
+/** More pairs put among those that are there. */
+export function addPairs(first: LinkedPairs, more: StoredPairs, width: number): LinkedPairs {
   const store = new PairStore();
-  const gammas = new Uint8Array(scorer.width);
+  const gammas = new Uint8Array(width);
   for (let i = 0; i < first.count; i++) {
-    for (let c = 0; c < scorer.width; c++) gammas[c] = first.gamma[c]![i]!;
+    for (let c = 0; c < width; c++) gammas[c] = first.gamma[c]![i]!;
     store.add(first.left[i]!, first.right[i]!, first.weight[i]!, gammas);
   }
-  let compared = 0;
-  eachPair((left, right) => {
-    compared++;
-    const weight = scorer.weigh(left, right);
-    if (weight >= floorWeight) store.add(left, right, weight, scorer.gammas);
-  });
-  return { pairs: sortPairs(store.finish(scorer.width), scorer.width), compared };
+  for (let i = 0; i < more.left.length; i++) {
+    const row = more.gammas.subarray(i * width, (i + 1) * width);
+    store.add(more.left[i]!, more.right[i]!, more.weight[i]!, row);
+  }
+  return sortPairs(store.finish(width), width);
 }
 
-/** Weighed pairs in order of left, then right, each once, with a column for each of the `width` gammas. */
+/** Weighed pairs in order of left, then right, with a column for each of the `width` gammas. */
 export function sortPairs(store: StoredPairs, width: number): LinkedPairs {
-  const sorted = orderByTwo(store.left, store.right);
-  const order = sorted.filter((at, i) => i === 0 || !samePair(store, at, sorted[i - 1]!));
+  const order = orderByTwo(store.left, store.right);
   const { length } = order;
   const gamma = Array.from({ length: width }, () => new Uint8Array(length));
   const left = new Uint32Array(length);
@@ -102,9 +94,6 @@ export function sortPairs(store: StoredPairs, width: number): LinkedPairs {
   }
   return { count: length, left, right, weight, probability, gamma };
 }
-
-const samePair = (store: StoredPairs, one: number, other: number): boolean =>
-  store.left[one] === store.left[other] && store.right[one] === store.right[other];
 
 /** The same pairs with their records renamed, left before right, sorted by left, then right. `names` gives the new index. */
 export function inOrderOf(pairs: LinkedPairs, names: Uint32Array): LinkedPairs {

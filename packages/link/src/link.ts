@@ -114,7 +114,7 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
   const common = { named: records.named, scorer, model: trained, mustLink, cannotLink };
   const weigh = (): WeighedPairs => {
     const earlier = given && options.earlier && earlierPairs(options.earlier, lists, order, keys, given);
-    return work.weights(blocking, trained, scorer, floorWeight, earlier, (share) =>
+    return work.weights(blocking, trained, { scorer, floorWeight, earlier }, (share) =>
       report({ stage: "comparing", fraction: 0.35 + 0.5 * share }),
     );
   };
@@ -127,6 +127,7 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
           ...common,
           keys,
           blocking,
+          work,
           floorWeight,
           maxBlockSize: settings.maxBlockSize,
           pairs: sortPairs(weighed, scorer.width),

@@ -3,7 +3,7 @@
  * Several threads can share each: they take chunks from one counter, and what they find is counted in whole numbers or
  * sorted, so that the result does not depend on how many they are or who did what.
  */
-import { eachPair, type PairBlocks } from "./blocking.ts";
+import { eachPair, type Going, type PairBlocks } from "./blocking.ts";
 import { PairStore, type StoredPairs } from "./candidates.ts";
 import { ownChunks, sharedChunks, type TakeChunk } from "./chunks.ts";
 import { createComparer, type Comparer } from "./comparisons.ts";
@@ -14,6 +14,7 @@ import type { OutsideNames } from "./outside-names.ts";
 import { PatternCounter, type Patterns } from "./patterns.ts";
 import { recordsFrom, shared, type RecordsCopy } from "./records-copy.ts";
 import { createScorer, type Scorer } from "./score.ts";
+import { eachLonePair, type LoneRecords } from "./second-look.ts";
 import { countLevels, type LevelCounts } from "./shares.ts";
 import { mix } from "./similarity.ts";
 import { countedFrequencies, givenFrequencies, type TermFrequencies } from "./term-frequencies.ts";
@@ -53,7 +54,10 @@ export type HelperTask =
       readonly pairs: PairBlocks;
       readonly model: LinkModel;
       readonly floorWeight: number;
+      /** What an earlier run says of pairs of its records. */
       readonly earlier: EarlierPairs | undefined;
+      /** Only pairs with these, where given. */
+      readonly lone: LoneRecords | undefined;
       readonly counter: Int32Array;
     };
 
@@ -93,7 +97,9 @@ export function createHelper(): (task: HelperTask) => HelperAnswer {
       return { kind: "patterns", patterns: counter.finish(1) };
     }
     const scorer = createScorer(comparer!, task.model);
-    return { kind: "weights", pairs: weighPairs(scorer, task, take) };
+    const { floorWeight, earlier, lone } = task;
+    const weighing = { scorer, floorWeight, earlier, lone };
+    return { kind: "weights", pairs: weighPairs(weighing, task.pairs, { take }) };
   };
 }
 
@@ -115,19 +121,21 @@ function countPatterns(
   return counter;
 }
 
-/** Which pairs are weighed, and from what weight on they are kept. */
-interface Weighing {
-  readonly pairs: PairBlocks;
+/** How pairs are weighed, and which are kept. */
+export interface Weighing {
+  readonly scorer: Scorer;
+  /** Pairs of a lower weight in bits are not kept. */
   readonly floorWeight: number;
   /** What an earlier run says of pairs of its records. */
-  readonly earlier: EarlierPairs | undefined;
+  readonly earlier?: EarlierPairs | undefined;
+  /** Only pairs with these, where given: a second look. */
+  readonly lone?: LoneRecords | undefined;
 }
 
 function weighPairs(
-  scorer: Scorer,
-  { pairs, floorWeight, earlier }: Weighing,
-  take: TakeChunk,
-  onShare?: (share: number) => void,
+  { scorer, floorWeight, earlier, lone }: Weighing,
+  pairs: PairBlocks,
+  going: Going,
 ): WeighedPairs {
   const store = new PairStore();
   const perRule = new Float64Array(pairs.blocks.length);
@@ -139,7 +147,8 @@ function weighPairs(
     const weight = scorer.weigh(left, right);
     if (weight >= floorWeight) store.add(left, right, weight, scorer.gammas);
   };
-  eachPair(pairs, onPair, { take, onShare });
+  if (lone === undefined) eachPair(pairs, onPair, going);
+  else eachLonePair(pairs, lone, onPair, going);
   return { ...store.finish(scorer.width), compared, perRule };
 }
 
@@ -147,13 +156,12 @@ export interface PairWork {
   levels(order: Uint32Array): LevelCounts;
   /** `bound` as in training: blocks are sampled by their hash. */
   patterns(pairs: PairBlocks, bound: number | undefined): PatternCounter;
+  /** The model is the scorer's. */
   weights(
     pairs: PairBlocks,
     model: LinkModel,
-    scorer: Scorer,
-    floorWeight: number,
-    earlier: EarlierPairs | undefined,
-    onShare: (share: number) => void,
+    weighing: Weighing,
+    onShare?: (share: number) => void,
   ): WeighedPairs;
 }
 
@@ -162,8 +170,8 @@ export function workAlone(comparer: Comparer): PairWork {
   return {
     levels: (order) => countLevels(comparer, order, ownChunks()),
     patterns: (pairs, bound) => countPatterns(comparer, pairs, bound, ownChunks()),
-    weights: (pairs, _model, scorer, floorWeight, earlier, onShare) =>
-      weighPairs(scorer, { pairs, floorWeight, earlier }, ownChunks(), onShare),
+    weights: (pairs, _model, weighing, onShare) =>
+      weighPairs(weighing, pairs, { take: ownChunks(), onShare }),
   };
 }
 
@@ -179,10 +187,11 @@ export function workTogether(comparer: Comparer, helpers: Helpers): PairWork {
     awaitingRecords = false;
     return { mine, others: helpers.answers() };
   }
-  let laid: { readonly from: PairBlocks; readonly shared: PairBlocks } | undefined;
+  const laid = new WeakMap<PairBlocks, PairBlocks>();
   const sharedBlocks = (pairs: PairBlocks): PairBlocks => {
-    if (laid?.from !== pairs) laid = { from: pairs, shared: blocksInSharedMemory(pairs) };
-    return laid.shared;
+    const inShared = laid.get(pairs) ?? blocksInSharedMemory(pairs);
+    laid.set(pairs, inShared);
+    return inShared;
   };
   return {
     levels(order) {
@@ -202,12 +211,13 @@ export function workTogether(comparer: Comparer, helpers: Helpers): PairWork {
       for (const answer of others) if (answer.kind === "patterns") mine.merge(answer.patterns);
       return mine;
     },
-    weights(given, model, scorer, floorWeight, known, onShare) {
-      const earlier = known === undefined ? undefined : inSharedMemory(known);
+    weights(given, model, { scorer, floorWeight, earlier: known, lone: look }, onShare) {
+      const earlier = known && inSharedMemory(known);
       const pairs = sharedBlocks(given);
+      const lone = look && { alone: shared(look.alone), seen: sharedBlocks(look.seen) };
       const { mine, others } = together(
-        (counter) => ({ kind: "weights", pairs, model, floorWeight, earlier, counter }),
-        (take) => weighPairs(scorer, { pairs, floorWeight, earlier }, take, onShare),
+        (counter) => ({ kind: "weights", pairs, model, floorWeight, earlier, lone, counter }),
+        (take) => weighPairs({ scorer, floorWeight, earlier, lone }, pairs, { take, onShare }),
       );
       return joined([mine, ...others.flatMap((answer) => (answer.kind === "weights" ? [answer.pairs] : []))]);
     },

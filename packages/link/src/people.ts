@@ -1,17 +1,19 @@
 /** From weighed pairs to people in two looks: who the candidates join, and then whom the lone records belong to. */
 import type { BlockingKey } from "./blocking-keys.ts";
-import type { Blocking } from "./blocking.ts";
+import { layBlocks, type Blocking } from "./blocking.ts";
 import { addPairs } from "./candidates.ts";
 import { clusterRecords, type ClusterInput } from "./cluster.ts";
 import { fitGroupSizes, type GroupSizes } from "./group-sizes.ts";
 import type { LinkedPairs } from "./linkage.ts";
 import type { LinkModel } from "./model.ts";
+import type { PairWork } from "./pair-work.ts";
 import type { Scorer } from "./score.ts";
-import { chooseSecondLook, eachSecondPair } from "./second-look.ts";
+import { chooseSecondLook } from "./second-look.ts";
 
 export interface PeopleInput {
   readonly keys: ReadonlyMap<string, BlockingKey>;
   readonly blocking: Blocking;
+  readonly work: PairWork;
   readonly scorer: Scorer;
   /** Pairs of a lower weight in bits are not kept. */
   readonly floorWeight: number;
@@ -73,9 +75,16 @@ function lookAgain(
     return { pairs, secondLook: { rules: [], compared: 0 } };
   const alone = loneRecords(personOf, personCount, input.named);
   const look = chooseSecondLook(input.keys, blocking, alone, input.maxBlockSize);
-  const added = addPairs(pairs, scorer, input.floorWeight, (onPair) => eachSecondPair(look, alone, onPair));
+  const records = alone.length;
+  const blocks = { records, blocks: look.map((index) => layBlocks(index, records)) };
+  const { floorWeight } = input;
+  const weighing = { scorer, floorWeight, lone: { alone, seen: blocking } };
+  const added = input.work.weights(blocks, input.model, weighing);
   const rules = look.map(({ rule }) => rule.join(" + "));
-  return { pairs: added.pairs, secondLook: { rules, compared: added.compared } };
+  return {
+    pairs: addPairs(pairs, added, scorer.width),
+    secondLook: { rules, compared: added.compared },
+  };
 }
 
 function loneRecords(personOf: Uint32Array, personCount: number, named: Uint8Array): Uint8Array {

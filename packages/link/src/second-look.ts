@@ -7,12 +7,18 @@ import type { BlockingKey } from "./blocking-keys.ts";
 import {
   eachBlock,
   everyRule,
+  isFound,
   joinIndex,
   pairBudget,
   withinBudget,
   type Blocking,
+  type Going,
+  type OnPair,
+  type PairBlocks,
+  type RuleBlocks,
   type RuleIndex,
 } from "./blocking.ts";
+import { eachChunk } from "./chunks.ts";
 
 /**
  * The rules worth a second look: those not in use, the least costly first, within the budget of the first look. `alone`
@@ -55,23 +61,51 @@ function lonePairs({ sorted }: RuleIndex, alone: Uint8Array): number {
   return pairs;
 }
 
-/** Hands over each pair with a lone record, left < right: more than once where several rules or the first look find it. */
-export function eachSecondPair(
-  indices: readonly RuleIndex[],
-  alone: Uint8Array,
-  onPair: (left: number, right: number) => void,
+/** What a second look is at. */
+export interface LoneRecords {
+  /** 1: a record that stands alone. */
+  readonly alone: Uint8Array;
+  /** What the first look found pairs from: those are not looked at again. */
+  readonly seen: PairBlocks;
+}
+
+/** Hands over each pair with a lone record that the first look did not find, once, left < right, with its first rule. */
+export function eachLonePair(
+  { records, blocks }: PairBlocks,
+  { alone, seen }: LoneRecords,
+  onPair: OnPair,
+  { take, onShare }: Going,
 ): void {
-  for (const { sorted } of indices) {
-    eachBlock(sorted, (members, size) => {
-      for (let i = 0; i < size; i++) {
-        const lone = members[i]!;
-        if (alone[lone] === 0) continue;
-        for (let j = 0; j < size; j++) {
-          const other = members[j]!;
-          if (other < lone && alone[other] === 0) onPair(other, lone);
-          else if (other > lone) onPair(lone, other);
-        }
-      }
-    });
+  /** By record: the last lone record it was paired with, counted from 1. */
+  const paired = new Uint32Array(records);
+  const meet = (lone: number, other: number, rule: number): void => {
+    if (paired[other] === lone + 1 || other === lone) return;
+    paired[other] = lone + 1;
+    if (alone[other] === 1 && other < lone) return; // met from the other side
+    const [left, right] = other < lone ? [other, lone] : [lone, other];
+    if (!isFound(seen, left, right)) onPair(left, right, rule);
+  };
+  eachChunk(take, records, CHUNK, (from, to) => {
+    onShare?.(from / records);
+    for (let lone = from; lone < to; lone++) {
+      for (let rule = 0; alone[lone] === 1 && rule < blocks.length; rule++)
+        eachBlockMate(blocks[rule]!, lone, (other) => meet(lone, other, rule));
+    }
+  });
+}
+
+/** Records that a thread takes at a time. */
+const CHUNK = 4096;
+
+/** The members of all blocks that a record stands in, the record among them. */
+function eachBlockMate(
+  { starts, members, ofRecord }: RuleBlocks,
+  record: number,
+  onMate: (other: number) => void,
+): void {
+  for (const column of ofRecord) {
+    const block = column[record]!;
+    if (block === 0) return;
+    for (let i = starts[block]!; i < starts[block + 1]!; i++) onMate(members[i]!);
   }
 }

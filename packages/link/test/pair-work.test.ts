@@ -49,13 +49,16 @@ describe("work on pairs", () => {
 
   function done(work: PairWork): unknown {
     const scorer = createScorer(comparer, model);
-    const weighed = work.weights(blocking, model, scorer, -6, undefined, () => undefined);
+    const weighed = work.weights(blocking, model, { scorer, floorWeight: -6 });
+    const alone = records.named.map((named, record) => (record % 3 === 0 ? named : 0));
+    const lone = { alone, seen: { records: records.count, blocks: blocking.blocks.slice(0, 1) } };
     const { left, right, weight, gamma } = sortPairs(weighed, scorer.width);
     return {
       levels: work.levels(order),
       patterns: work.patterns(blocking, undefined).finish(1),
       some: work.patterns(blocking, 2 ** 31).finish(1),
       pairs: [left, right, weight, ...gamma].map(digest),
+      lone: digest(work.weights(blocking, model, { scorer, floorWeight: -6, lone }).weight.sort()),
       compared: weighed.compared,
       perRule: weighed.perRule,
     };
