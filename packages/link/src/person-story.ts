@@ -85,7 +85,7 @@ export interface StoryInput {
 /** Contradictions told; a person of many records may have hundreds. */
 const MOST_AGAINST = 12;
 const MOST_NEAR = 8;
-/** People whose strongest pair falls further below the threshold than this are not near: one more field would not do. */
+/** People whose evidence falls further below the threshold than this are not near, unless a pair of theirs is above it. */
 const NEAR_BITS = 6;
 
 /** Two records of different groups, as one key whichever way round they are. */
@@ -221,7 +221,10 @@ function nearPeople(input: StoryInput): NearPerson[] {
       const message = nearMessage(weight, threshold, judged);
       return { person, weight, strongest: pairs[0]!, judged, message };
     })
-    .filter(({ strongest, judged }) => judged || strongest.weight > threshold - NEAR_BITS)
+    .filter(
+      ({ weight, strongest, judged }) =>
+        judged || weight > threshold - NEAR_BITS || strongest.weight > threshold,
+    )
     .sort((a, b) => b.weight - a.weight || a.person - b.person)
     .slice(0, MOST_NEAR);
 }
