@@ -103,6 +103,82 @@ export class GroupEvidence {
   }
 }
 
+/** What stands between units of a component (records, or records that must be together), for groups that come and go. */
+export class RecordEvidence {
+  readonly #units: number;
+  readonly #width: number;
+  readonly #prior: number;
+  readonly #odds: Float64Array | undefined;
+  readonly #sizes: Uint32Array;
+  readonly #powers: Float64Array;
+  readonly #counts: Uint32Array;
+  readonly #shared: Float64Array;
+  readonly #sums: Float64Array;
+  readonly #pairs: Uint32Array;
+
+  constructor(
+    records: ArrayLike<number>,
+    units: readonly (readonly number[])[],
+    { evidence, sizes }: { readonly evidence: PairEvidence; readonly sizes: GroupSizes | undefined },
+    judged: { forbids(left: number, right: number): boolean },
+  ) {
+    this.#units = units.length;
+    this.#width = evidence.width;
+    this.#prior = evidence.priorWeight;
+    this.#odds = sizes === undefined ? undefined : joiningOddsOf(sizes);
+    this.#sizes = Uint32Array.from(units, (places) => places.length);
+    this.#powers = new Float64Array(this.#units * this.#units * this.#width);
+    this.#counts = new Uint32Array(this.#powers.length);
+    this.#shared = new Float64Array(this.#units * this.#units);
+    this.#sums = new Float64Array(this.#width);
+    this.#pairs = new Uint32Array(this.#width);
+    const parts = new Float64Array(this.#width);
+    for (let i = 0; i < this.#units; i++) {
+      for (let j = i + 1; j < this.#units; j++) {
+        for (const one of units[i]!)
+          for (const other of units[j]!) {
+            const [left, right] = [records[one]!, records[other]!];
+            const shared = judged.forbids(left, right) ? Infinity : evidence.weighParts(left, right, parts);
+            this.#add(i, j, shared, parts);
+            this.#add(j, i, shared, parts);
+          }
+      }
+    }
+  }
+
+  #add(i: number, j: number, shared: number, parts: Float64Array): void {
+    const pair = i * this.#units + j;
+    this.#shared[pair] = Math.max(this.#shared[pair]!, shared);
+    if (shared === Infinity) return;
+    for (let c = 0; c < this.#width; c++) {
+      if (Number.isNaN(parts[c]!)) continue;
+      this.#powers[pair * this.#width + c]! += 2 ** (EXPONENT * parts[c]!);
+      this.#counts[pair * this.#width + c]!++;
+    }
+  }
+
+  /** Match weight in bits of a unit and a group of other units, prior included; −Infinity where they may not join. */
+  between(unit: number, others: readonly number[]): number {
+    const width = this.#width;
+    this.#sums.fill(0);
+    this.#pairs.fill(0);
+    let shared = 0;
+    let records = 0;
+    for (const other of others) {
+      const pair = unit * this.#units + other;
+      shared = Math.max(shared, this.#shared[pair]!);
+      records += this.#sizes[other]!;
+      for (let c = 0; c < width; c++) {
+        this.#sums[c]! += this.#powers[pair * width + c]!;
+        this.#pairs[c]! += this.#counts[pair * width + c]!;
+      }
+    }
+    let weight = priorOf(this.#prior, this.#odds, this.#sizes[unit]!, records) - shared;
+    for (let c = 0; c < width; c++) weight += meanWeight(this.#sums[c]!, this.#pairs[c]!);
+    return weight;
+  }
+}
+
 /** Match weight in bits of two groups of records, prior included. Weighs every pair of the two groups. */
 export function evidenceBetween(
   one: readonly number[],

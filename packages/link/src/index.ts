@@ -92,3 +92,4 @@ export {
   type SampleEstimates,
   type SamplePlan,
 } from "./reviewed-sample.ts";
+export { samplePartitions, type PartitionSample, type SampleOptions } from "./sample.ts";

@@ -1,0 +1,276 @@
+/**
+ * Partitions drawn from what is believed of who is who: a Gibbs sampler over each component that clustering looked at
+ * as a whole (Sadinle 2014, arXiv 1407.8219, section 4.2; linkage averaging: Sadinle 2018, arXiv 1812.09590). The
+ * conditional of a record given the others is that of clustering: evidence between the record and each group, prior
+ * included. These conditionals come from no one joint density; the chain over them is an ordered pseudo-Gibbs sampler
+ * (Heckerman, Chickering, Meek, Rounthwaite & Kadie 2000, "Dependency networks", JMLR 1, section 2.2). Judgements hold
+ * in every draw.
+ */
+import { createRandom, RecountError, type Random } from "@recount/core";
+import { agglomerate, componentEvidence, componentsOf, judgedPairs, type ClusterInput } from "./cluster.ts";
+import { RecordEvidence } from "./group-evidence.ts";
+import type { Linkage } from "./linkage.ts";
+import { probabilityOf } from "./score.ts";
+
+export interface PartitionSample {
+  readonly draws: number;
+  readonly recordCount: number;
+  /** People per draw, unnamed records each their own. */
+  readonly personCounts: Uint32Array;
+  /** Each record's person in one draw, numbered from 0 in order of the person's first record. */
+  personOf(draw: number): Uint32Array;
+  /** Share of draws in which two records are one person. */
+  together(left: number, right: number): number;
+}
+
+export interface SampleOptions {
+  /** How many partitions, 1 to 100,000. */
+  readonly draws: number;
+  /** Same linkage and seed, same draws. */
+  readonly seed: number;
+}
+
+const MOST_DRAWS = 100_000;
+/** Sweeps over a component before the first draw, and between draws. */
+const BURN_IN = 20;
+const SWEEPS_PER_DRAW = 2;
+/** Joins are proposed between groups of two or more down to this weight in bits. */
+const LOWEST_JOIN = -8;
+/**
+ * Standard deviation in bits of how far off all weights of a run may be together. Sampling error of m and u is small
+ * beside what the model leaves out (fields that hang together, lists unlike each other): on the labelled sets the
+ * weight at which half of the pairs match lies within some two bits of zero.
+ */
+const CALIBRATION_BITS = 1.5;
+
+/** One component's draws: label of each member per draw, the place of the group's first member. */
+interface ComponentDraws {
+  readonly members: Uint32Array;
+  readonly labels: Uint16Array;
+}
+
+/** Draws partitions. @throws RecountError link/draws where draws or seed are out of range. */
+export function samplePartitions(linkage: Linkage, { draws, seed }: SampleOptions): PartitionSample {
+  requireDraws(draws, seed);
+  const { clustering, canonical, recordCount } = linkage;
+  const components = componentsOf(clustering);
+  const offsets = calibrationOffsets(draws, seed);
+  const place = new Uint32Array(recordCount);
+  const componentOf = new Int32Array(recordCount).fill(-1);
+  const personCounts = new Uint32Array(draws).fill(recordCount);
+  const all = components.map((members, number): ComponentDraws => {
+    members.forEach((record, at) => {
+      place[canonical[record]!] = at;
+      componentOf[canonical[record]!] = number;
+    });
+    const random = createRandom(seed, 1 + members[0]!);
+    const drawn = { members, labels: drawComponent(members, clustering, offsets, random) };
+    countGroups(drawn, personCounts);
+    return drawn;
+  });
+  return {
+    draws,
+    recordCount,
+    personCounts,
+    personOf: (draw) => personsOf(draw, all, canonical, recordCount),
+    together(left, right) {
+      if (left === right) return 1;
+      const component = componentOf[left]!;
+      if (component < 0 || component !== componentOf[right]) return 0;
+      return shareTogether(all[component]!, place[left]!, place[right]!);
+    },
+  };
+}
+
+function requireDraws(draws: number, seed: number): void {
+  if (!Number.isInteger(draws) || draws < 1 || draws > MOST_DRAWS) {
+    throw new RecountError("link/draws", `draws should be a whole number from 1 to ${MOST_DRAWS}, found ${draws}`);
+  }
+  if (!Number.isSafeInteger(seed) || seed < 0)
+    throw new RecountError("link/seed", `a seed should be a whole number from 0, found ${seed}`);
+}
+
+/** How many bits all weights are off by, per draw: normal, by Box and Muller. */
+function calibrationOffsets(draws: number, seed: number): Float64Array {
+  const random = createRandom(seed, 0);
+  return Float64Array.from({ length: draws }, () => {
+    const radius = Math.sqrt(-2 * Math.log(1 - random.next()));
+    return CALIBRATION_BITS * radius * Math.cos(2 * Math.PI * random.next());
+  });
+}
+
+function countGroups({ members, labels }: ComponentDraws, personCounts: Uint32Array): void {
+  const size = members.length;
+  for (let draw = 0; draw < personCounts.length; draw++) {
+    for (let at = 0; at < size; at++) if (labels[draw * size + at] !== at) personCounts[draw]!--;
+  }
+}
+
+function shareTogether({ members, labels }: ComponentDraws, one: number, other: number): number {
+  const size = members.length;
+  let together = 0;
+  for (let at = 0; at < labels.length; at += size) if (labels[at + one] === labels[at + other]) together++;
+  return together / (labels.length / size);
+}
+
+function personsOf(
+  draw: number,
+  components: readonly ComponentDraws[],
+  canonical: Uint32Array,
+  recordCount: number,
+): Uint32Array {
+  const first = Uint32Array.from({ length: recordCount }, (_, record) => record);
+  for (const { members, labels } of components) {
+    for (let at = 0; at < members.length; at++)
+      first[canonical[members[at]!]!] = canonical[members[labels[draw * members.length + at]!]!]!;
+  }
+  const numbers = new Uint32Array(recordCount);
+  let people = 0;
+  return first.map((root) => {
+    if (numbers[root] === 0) numbers[root] = ++people;
+    return numbers[root]! - 1;
+  });
+}
+
+/** All draws of one component. */
+function drawComponent(
+  members: Uint32Array,
+  clustering: ClusterInput,
+  offsets: Float64Array,
+  random: Random,
+): Uint16Array {
+  const chain = new ComponentChain(members, clustering);
+  const labels = new Uint16Array(offsets.length * members.length);
+  for (let sweep = 0; sweep < BURN_IN; sweep++) chain.sweep(offsets[0]!, random);
+  for (let draw = 0; draw < offsets.length; draw++) {
+    for (let sweep = 0; sweep < SWEEPS_PER_DRAW; sweep++) chain.sweep(offsets[draw]!, random);
+    labels.set(chain.labels(), draw * members.length);
+  }
+  return labels;
+}
+
+/** Two groups that clustering would look at joining, by the places of their units. */
+interface Fork {
+  readonly left: readonly number[];
+  readonly right: readonly number[];
+  /** Bits, prior included. */
+  readonly weight: number;
+}
+
+/** The state of one component: which group each unit (a record, or records a reviewer joined) is in. */
+class ComponentChain {
+  readonly #evidence: RecordEvidence;
+  /** Members' places by unit; a unit is numbered by its first member. */
+  readonly #units: readonly (readonly number[])[];
+  readonly #forks: readonly Fork[];
+  /** The group of each unit, and the units of each group. Groups are numbered from 0; an empty one may be taken again. */
+  readonly #groupOf: Uint32Array;
+  readonly #groups: number[][];
+  readonly #size: number;
+
+  constructor(members: Uint32Array, clustering: ClusterInput) {
+    const judged = judgedPairs(clustering);
+    this.#size = members.length;
+    this.#units = unitsOf(members, clustering.mustLink);
+    this.#evidence = new RecordEvidence(members, this.#units, clustering, judged);
+    const starting = startingPlaces(members.length, this.#units);
+    const joins = agglomerate(componentEvidence(members, clustering, judged), starting, LOWEST_JOIN);
+    const unitAt = new Map(this.#units.map((places, unit) => [places[0]!, unit]));
+    const grown = new Map([...unitAt].map(([place, unit]) => [place, [unit]]));
+    this.#groups = this.#units.map((_, unit) => [unit]);
+    this.#groupOf = Uint32Array.from(this.#units, (_, unit) => unit);
+    const forks: Fork[] = [];
+    for (const { kept, gone, weight } of joins) {
+      const [left, right] = [grown.get(kept)!, grown.get(gone)!];
+      if (left.length > 1 && right.length > 1) forks.push({ left, right, weight });
+      if (weight > clustering.threshold) this.#merge(this.#groupOf[left[0]!]!, this.#groupOf[right[0]!]!);
+      grown.set(kept, [...left, ...right]);
+    }
+    this.#forks = forks;
+  }
+
+  #merge(kept: number, gone: number): void {
+    if (kept === gone) return;
+    for (const unit of this.#groups[gone]!) this.#groupOf[unit] = kept;
+    this.#groups[kept] = [...this.#groups[kept]!, ...this.#groups[gone]!];
+    this.#groups[gone] = [];
+  }
+
+  /** Draws each unit's group given all others, then whether the two sides of each fork are one. */
+  sweep(offset: number, random: Random): void {
+    for (let unit = 0; unit < this.#units.length; unit++) this.#seat(unit, offset, random);
+    for (const fork of this.#forks) this.#decide(fork, offset, random);
+  }
+
+  #seat(unit: number, offset: number, random: Random): void {
+    const own = this.#groups[this.#groupOf[unit]!]!;
+    own.splice(own.indexOf(unit), 1);
+    const free = own.length === 0 ? this.#groupOf[unit]! : this.#groups.findIndex((group) => group.length === 0);
+    let total = 1;
+    let chosen = free;
+    for (let group = 0; group < this.#groups.length; group++) {
+      const others = this.#groups[group]!;
+      if (others.length === 0) continue;
+      const odds = 2 ** Math.min(200, this.#evidence.between(unit, others) + offset);
+      total += odds;
+      if (random.next() * total < odds) chosen = group;
+    }
+    this.#groups[chosen]!.push(unit);
+    this.#groupOf[unit] = chosen;
+  }
+
+  /** Leaves a fork alone unless its two sides are two whole groups, or together one. */
+  #decide({ left, right, weight }: Fork, offset: number, random: Random): void {
+    const one = this.#groupOf[left[0]!]!;
+    const other = this.#groupOf[right[0]!]!;
+    const together = one === other;
+    const size = this.#groups[one]!.length;
+    if (size !== (together ? left.length + right.length : left.length)) return;
+    if (!together && this.#groups[other]!.length !== right.length) return;
+    if (left.some((unit) => this.#groupOf[unit] !== one) || right.some((unit) => this.#groupOf[unit] !== other))
+      return;
+    const join = random.next() < probabilityOf(weight + offset);
+    if (join && !together) this.#merge(one, other);
+    else if (!join && together) {
+      const free = this.#groups.findIndex((group) => group.length === 0);
+      this.#groups[one] = [...left];
+      this.#groups[free] = [...right];
+      for (const unit of right) this.#groupOf[unit] = free;
+    }
+  }
+
+  /** For each member the place of its group's first member. */
+  labels(): Uint16Array {
+    const labels = new Uint16Array(this.#size);
+    for (const group of this.#groups) {
+      if (group.length === 0) continue;
+      const places = group.flatMap((unit) => this.#units[unit]!);
+      const first = Math.min(...places);
+      for (const place of places) labels[place] = first;
+    }
+    return labels;
+  }
+}
+
+/** Places of members by unit, in order of their first. */
+function unitsOf(members: Uint32Array, mustLink: ClusterInput["mustLink"]): number[][] {
+  const places = new Map(Array.from(members, (record, place) => [record, place]));
+  const unitOf = Array.from(members, (_, place) => place);
+  for (const [left, right] of mustLink) {
+    const [a, b] = [places.get(left), places.get(right)];
+    if (a === undefined || b === undefined || unitOf[a] === unitOf[b]) continue;
+    const [kept, gone] = [Math.min(unitOf[a]!, unitOf[b]!), Math.max(unitOf[a]!, unitOf[b]!)];
+    unitOf.forEach((unit, place) => {
+      if (unit === gone) unitOf[place] = kept;
+    });
+  }
+  return unitOf.flatMap((unit, place) =>
+    unit === place ? [unitOf.flatMap((other, at) => (other === unit ? [at] : []))] : [],
+  );
+}
+
+function startingPlaces(size: number, units: readonly (readonly number[])[]): Uint32Array {
+  const starting = new Uint32Array(size);
+  for (const places of units) for (const place of places) starting[place] = places[0]!;
+  return starting;
+}
