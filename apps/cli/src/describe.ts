@@ -37,6 +37,7 @@ export function describeUnderstanding(file: Understanding): string {
 export function describePeople({
   records,
   people,
+  drawn,
   unnamed,
   lists,
   blocking,
@@ -54,7 +55,7 @@ export function describePeople({
       : `; blocking is thought to reach ${(blocking.recallCeiling * 100).toFixed(1)}% of true pairs`;
   return [
     columns(rows, "  "),
-    `${whole(records)} records of ${whole(people)} people${unnamed > 0 ? `, of whom ${whole(unnamed)} unnamed victims kept apart` : ""}`,
+    `${whole(records)} records of ${whole(people)} people${drawn === null ? "" : ` (${whole(drawn.low)}–${whole(drawn.high)} in 95% of ${whole(drawn.draws)} drawn partitions)`}${unnamed > 0 ? `, of whom ${whole(unnamed)} unnamed victims kept apart` : ""}`,
     `${whole(blocking.pairsCompared)} pairs compared${reach}`,
     ...(ids === null ? [] : [describeIds(ids)]),
     ...warnings.map(

@@ -55,6 +55,11 @@ export function withLinking(command: Command): Command {
       "--list-column <header>",
       "the column that says which list a row belongs to, for several lists in one file",
     )
+    .option(
+      "--draws <number>",
+      "partitions to draw from what is believed of who is who: draws.csv, partitions.csv and an interval for the number of people (200 for up to 10,000 records, else 0)",
+      integerBetween(0, 100_000),
+    )
     .option("--settings <file>", "link with this model.json instead of training")
     .option(
       "--name-frequencies <file>",
@@ -93,6 +98,7 @@ export function withLinking(command: Command): Command {
 export interface LinkingOptions {
   readonly seed: number;
   readonly threads: number;
+  readonly draws?: number;
   readonly json?: boolean;
   readonly out?: string;
   readonly map?: string;
@@ -231,6 +237,7 @@ export function linkRequest(
     nicknames: nicknamesFrom(options),
     seed: options.seed,
     threads: options.threads,
+    draws: options.draws,
     earlier: earlierRecords(options.idsFrom),
     clusters: clustersFrom(options),
     addTo: additionFrom(files, options),

@@ -19,6 +19,8 @@ export interface PartitionSample {
   readonly personCounts: Uint32Array;
   /** Each record's person in one draw, numbered from 0 in order of the person's first record. */
   personOf(draw: number): Uint32Array;
+  /** Records, ascending, that not every draw puts together with the same others. */
+  readonly uncertain: Uint32Array;
   /** Share of draws in which two records are one person. */
   together(left: number, right: number): number;
 }
@@ -72,6 +74,7 @@ export function samplePartitions(linkage: Linkage, { draws, seed }: SampleOption
     draws,
     recordCount,
     personCounts,
+    uncertain: uncertainRecords(all, canonical),
     personOf: (draw) => personsOf(draw, all, canonical, recordCount),
     together(left, right) {
       if (left === right) return 1;
@@ -84,7 +87,10 @@ export function samplePartitions(linkage: Linkage, { draws, seed }: SampleOption
 
 function requireDraws(draws: number, seed: number): void {
   if (!Number.isInteger(draws) || draws < 1 || draws > MOST_DRAWS) {
-    throw new RecountError("link/draws", `draws should be a whole number from 1 to ${MOST_DRAWS}, found ${draws}`);
+    throw new RecountError(
+      "link/draws",
+      `draws should be a whole number from 1 to ${MOST_DRAWS}, found ${draws}`,
+    );
   }
   if (!Number.isSafeInteger(seed) || seed < 0)
     throw new RecountError("link/seed", `a seed should be a whole number from 0, found ${seed}`);
@@ -104,6 +110,16 @@ function countGroups({ members, labels }: ComponentDraws, personCounts: Uint32Ar
   for (let draw = 0; draw < personCounts.length; draw++) {
     for (let at = 0; at < size; at++) if (labels[draw * size + at] !== at) personCounts[draw]!--;
   }
+}
+
+function uncertainRecords(components: readonly ComponentDraws[], canonical: Uint32Array): Uint32Array {
+  const records: number[] = [];
+  for (const { members, labels } of components) {
+    const size = members.length;
+    if (labels.some((label, at) => label !== labels[at % size]))
+      for (const member of members) records.push(canonical[member]!);
+  }
+  return Uint32Array.from(records).sort();
 }
 
 function shareTogether({ members, labels }: ComponentDraws, one: number, other: number): number {
@@ -205,7 +221,8 @@ class ComponentChain {
   #seat(unit: number, offset: number, random: Random): void {
     const own = this.#groups[this.#groupOf[unit]!]!;
     own.splice(own.indexOf(unit), 1);
-    const free = own.length === 0 ? this.#groupOf[unit]! : this.#groups.findIndex((group) => group.length === 0);
+    const free =
+      own.length === 0 ? this.#groupOf[unit]! : this.#groups.findIndex((group) => group.length === 0);
     let total = 1;
     let chosen = free;
     for (let group = 0; group < this.#groups.length; group++) {
@@ -227,7 +244,10 @@ class ComponentChain {
     const size = this.#groups[one]!.length;
     if (size !== (together ? left.length + right.length : left.length)) return;
     if (!together && this.#groups[other]!.length !== right.length) return;
-    if (left.some((unit) => this.#groupOf[unit] !== one) || right.some((unit) => this.#groupOf[unit] !== other))
+    if (
+      left.some((unit) => this.#groupOf[unit] !== one) ||
+      right.some((unit) => this.#groupOf[unit] !== other)
+    )
       return;
     const join = random.next() < probabilityOf(weight + offset);
     if (join && !together) this.#merge(one, other);

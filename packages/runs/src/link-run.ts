@@ -8,12 +8,15 @@ import {
   type Linkage,
   type LinkOptions,
   type PersonIds,
+  type PartitionSample,
   type ReviewQueue,
+  samplePartitions,
   weightHistogram,
   type EarlierRun,
   type GivenClusters,
 } from "@recount/link";
 import { reportHtml } from "@recount/publish";
+import { drawnPeople, writeDraws } from "./draws.ts";
 import { estimateOnThreads } from "./estimate-run.ts";
 import { takeUp } from "./addition.ts";
 import { readClusters } from "./clusters.ts";
@@ -32,12 +35,14 @@ function summarise(
   files: readonly ReadFile[],
   linkage: Linkage,
   ids: PersonIds,
+  sample: PartitionSample | undefined,
 ): Omit<LinkSummary, "outputs"> {
   return {
     kind: request.kind,
     files: files.map(({ understanding }) => understanding),
     records: linkage.recordCount,
     people: linkage.personCount,
+    drawn: sample === undefined ? null : drawnPeople(sample),
     unnamed: linkage.named.reduce((sum, named) => sum + (named === 0 ? 1 : 0), 0),
     lists: peopleByList(linkage),
     pairsKept: linkage.pairs.count,
@@ -88,18 +93,29 @@ async function estimateFrom(
   return estimateOnThreads({ kind: "estimate", table, methods, seed, threads }, onProgress);
 }
 
+/** Records up to which partitions are drawn without being asked for, and how many. */
+const DRAWN_UP_TO = 10_000;
+const USUAL_DRAWS = 200;
+
+function sampleFrom(linkage: Linkage, { draws, seed }: LinkRequest): PartitionSample | undefined {
+  const wanted = draws ?? (linkage.recordCount <= DRAWN_UP_TO ? USUAL_DRAWS : 0);
+  return wanted === 0 ? undefined : samplePartitions(linkage, { draws: wanted, seed });
+}
+
 function writeOutputs(
   folder: OutputFolder,
   request: LinkRequest,
   linkage: Linkage,
   ids: PersonIds,
+  sample: PartitionSample | undefined,
   summary: Omit<LinkSummary, "outputs">,
 ): void {
   const idOf = idsOf(linkage.lists);
   writeRecords(folder.file("records.csv"), linkage, idOf, ids);
   writePairs(folder.file("pairs.csv"), linkage, idOf);
   writePatterns(folder.file("patterns.csv"), linkage, idOf);
-  const review = reviewOf(linkage, request.judgements, request);
+  const review = reviewOf(linkage, request.judgements, { ...request, sample });
+  if (sample !== undefined) writeDraws(folder, sample, linkage.canonical, idOf);
   writeReview(folder.file("review.csv"), review, idOf);
   writeJson(folder, "model.json", linkage.model);
   const weights = weightHistogram(linkage.pairs);
@@ -122,6 +138,7 @@ function linkReport(
     blocking,
     warnings,
     ids,
+    drawn,
     files: read,
   }: Omit<LinkSummary, "outputs">,
   { questions, variance, restVariance }: ReviewQueue,
@@ -143,6 +160,7 @@ function linkReport(
     blocking,
     warnings,
     ids,
+    drawn,
     review,
     files: linked,
     judgements: ordered,
@@ -174,10 +192,12 @@ export async function runLink(asked: LinkRequest, onProgress: OnProgress): Promi
     const linkage = linkOnThreads(lists, request, { run, clusters }, onProgress);
     const estimation = await estimateFrom(linkage, request, onProgress);
     const ids = personIds(linkage, earlier);
-    const summary = { ...summarise(request, files, linkage, ids), estimation };
+    onProgress({ stage: "clustering", fraction: 1 });
+    const sample = sampleFrom(linkage, request);
+    const summary = { ...summarise(request, files, linkage, ids, sample), estimation };
     if (folder === undefined) return { ...summary, outputs: [] };
     onProgress({ stage: "writing", fraction: 0 });
-    writeOutputs(folder, request, linkage, ids, summary);
+    writeOutputs(folder, request, linkage, ids, sample, summary);
     return { ...summary, outputs: folder.publish() };
   } finally {
     folder?.discard();

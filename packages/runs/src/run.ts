@@ -40,6 +40,8 @@ export interface LinkRequest {
   readonly nameFrequencies?: { readonly counts: readonly NameCount[]; readonly instead: boolean };
   readonly seed: number;
   readonly threads: number;
+  /** Partitions to draw from what is believed of who is who; 200 in a case of up to 10,000 records, else none, when absent. */
+  readonly draws?: number;
   /** records.csv of an earlier run, whose people keep their ids; none when absent. */
   readonly earlier?: string;
   /** A file of clusters made elsewhere, which are taken for the people instead of clustering here. */
@@ -150,6 +152,8 @@ export interface LinkSummary {
   readonly records: number;
   /** Distinct people, unnamed victims included. */
   readonly people: number;
+  /** The number of people over the partitions drawn; null where none were. */
+  readonly drawn: DrawnPeople | null;
   readonly unnamed: number;
   readonly lists: readonly { readonly name: string; readonly records: number; readonly people: number }[];
   readonly pairsKept: number;
@@ -161,6 +165,14 @@ export interface LinkSummary {
   readonly ids: CarriedIds | null;
   readonly outputs: readonly Output[];
   readonly estimation: Estimation | null;
+}
+
+/** How many people the drawn partitions have: mean and 95% interval (2.5 and 97.5 of 100 draws are below and above). */
+export interface DrawnPeople {
+  readonly draws: number;
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
 }
 
 /** A list file as link.json remembers it: enough to find it again, to be sure of it, and to read it the same way. */
@@ -187,6 +199,7 @@ export interface LinkReport extends Pick<
   /** Absent in what earlier versions wrote, like the three below. */
   readonly warnings?: readonly Message[];
   readonly ids?: CarriedIds | null;
+  readonly drawn?: DrawnPeople | null;
   /** How the kept pairs are spread over match weights. */
   readonly weights?: WeightHistogram;
   readonly files?: readonly LinkedFile[];

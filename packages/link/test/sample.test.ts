@@ -1,0 +1,118 @@
+/** Drawn partitions: right where the answer can be worked out, true to judgements, and the same however rows stand. */
+import { recordId, RecountError, type RecordList } from "@recount/core";
+import { describe, expect, it } from "vitest";
+import { link, samplePartitions, type Linkage, type PartitionSample } from "../src/index.ts";
+import { probabilityOf } from "../src/score.ts";
+import { inventLists } from "./lists.ts";
+
+const options = { draws: 400, seed: 7 };
+
+/** What each draw says, by record id: the ids that a record is together with. */
+function byId(lists: readonly RecordList[], sample: PartitionSample): Map<string, string> {
+  const ids = lists.flatMap((list) => Array.from({ length: list.rowCount }, (_, row) => recordId(list, row)));
+  const told = new Map<string, string>(ids.map((id) => [id, ""]));
+  for (let draw = 0; draw < sample.draws; draw += 40) {
+    const personOf = sample.personOf(draw);
+    ids.forEach((id, record) => {
+      const same = ids.filter((_, other) => personOf[other] === personOf[record]).sort();
+      told.set(id, `${told.get(id)};${same.join(",")}`);
+    });
+  }
+  return told;
+}
+
+describe("drawn partitions", () => {
+  const lists = inventLists(5).lists;
+  const linkage = link(lists);
+  const sample = samplePartitions(linkage, options);
+
+  it("count people as the partition says, every draw", () => {
+    for (let draw = 0; draw < sample.draws; draw += 25)
+      expect(new Set(sample.personOf(draw)).size).toBe(sample.personCounts[draw]);
+  });
+
+  it("put two lone records together as often as their weight says, whatever the calibration is off by", () => {
+    for (const weight of [-2, 0, 1.2, 5]) {
+      const share = samplePartitions({ ...linkage, ...twoRecords(weight) }, { draws: 20_000, seed: 3 });
+      expect(Math.abs(share.together(0, 1) - meanProbability(weight))).toBeLessThan(0.015);
+    }
+  });
+
+  it("are the same for the same seed, and others for another", () => {
+    expect(samplePartitions(linkage, options).personCounts).toEqual(sample.personCounts);
+    expect(samplePartitions(linkage, { ...options, seed: 8 }).personCounts).not.toEqual(sample.personCounts);
+  });
+
+  it("are the same people when the lists come in another order", () => {
+    const turned = lists.toReversed();
+    expect(byId(turned, samplePartitions(link(turned), options))).toEqual(byId(lists, sample));
+  });
+
+  it("hold judgements in every draw, for and against", () => {
+    const doubtful = sample.uncertain;
+    expect(doubtful.length).toBeGreaterThan(3);
+    const [left, right] = doubtfulPair(linkage, sample);
+    const idOf = (record: number): string => {
+      const first = lists[0]!.rowCount;
+      return record < first ? recordId(lists[0]!, record) : recordId(lists[1]!, record - first);
+    };
+    for (const [verdict, share] of [
+      ["same", 1],
+      ["different", 0],
+    ] as const) {
+      const judged = link(lists, {
+        judgements: [{ left: idOf(left), right: idOf(right), verdict, reason: "" }],
+      });
+      expect(samplePartitions(judged, options).together(left, right)).toBe(share);
+    }
+  });
+
+  it("refuse a number of draws that is none", () => {
+    expect(() => samplePartitions(linkage, { draws: 0, seed: 1 })).toThrow(RecountError);
+    expect(() => samplePartitions(linkage, { draws: 10, seed: -1 })).toThrow(RecountError);
+  });
+});
+
+function doubtfulPair({ pairs }: Linkage, sample: PartitionSample): [number, number] {
+  for (let i = 0; i < pairs.count; i++) {
+    const share = sample.together(pairs.left[i]!, pairs.right[i]!);
+    if (share > 0.05 && share < 0.95) return [pairs.left[i]!, pairs.right[i]!];
+  }
+  throw new Error("no doubtful pair");
+}
+
+/** A linkage of two records with one pair of a given weight. */
+function twoRecords(weight: number): Pick<Linkage, "recordCount" | "canonical" | "clustering"> {
+  return {
+    recordCount: 2,
+    canonical: Uint32Array.of(0, 1),
+    clustering: {
+      recordCount: 2,
+      pairs: { count: 1, left: Uint32Array.of(0), right: Uint32Array.of(1), weight: Float32Array.of(weight) },
+      evidence: {
+        width: 1,
+        priorWeight: -9,
+        weighParts(_left, _right, parts) {
+          parts[0] = weight + 9;
+          return 0;
+        },
+      },
+      threshold: 0,
+      sizes: { people: 2, shape: 1, mean: 1 },
+      mustLink: [],
+      cannotLink: [],
+    },
+  };
+}
+
+/** The mean of the probability over the calibration's normal error of 1.5 bits, by the trapezoid rule. */
+function meanProbability(weight: number): number {
+  let sum = 0;
+  let total = 0;
+  for (let z = -6; z <= 6; z += 0.01) {
+    const density = Math.exp((-z * z) / 2);
+    sum += density * probabilityOf(weight + 1.5 * z);
+    total += density;
+  }
+  return sum / total;
+}
