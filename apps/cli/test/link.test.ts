@@ -21,9 +21,11 @@ describe("recount link", () => {
     expect(ended.errors).toBe("");
     expect(ended.status).toBe(0);
     expect(readdirSync(join(folder, "out")).sort()).toEqual([
+      "draws.csv",
       "link.json",
       "model.json",
       "pairs.csv",
+      "partitions.csv",
       "patterns.csv",
       "records.csv",
       "report.html",

@@ -3,6 +3,7 @@
  * (group-evidence.ts), with every pair of the component weighed, also those blocking did not propose, so that what is
  * missing counts against; judgements as must-link and cannot-link, and unnamed records apart.
  */
+import type { Calibration } from "./calibration.ts";
 import { components, UnionFind } from "./components.ts";
 import { GroupEvidence, type PairEvidence } from "./group-evidence.ts";
 import type { GroupSizes } from "./group-sizes.ts";
@@ -19,8 +20,10 @@ export interface ClusterInput {
   readonly recordCount: number;
   readonly pairs: WeightedPairs;
   readonly evidence: PairEvidence;
-  /** Weight in bits above which groups are joined. */
+  /** Weight in bits above which groups are joined, calibration's offset taken off. */
   readonly threshold: number;
+  /** How far off the weights are; for sampling. */
+  readonly calibration: Calibration;
   /** How many records people have, once known. */
   readonly sizes: GroupSizes | undefined;
   /** Pairs of record indices. No two records that must be linked, however indirectly, may also be forbidden. */

@@ -54,6 +54,7 @@ export function givenPeople(input: GivenPeopleInput): People {
     pairs,
     evidence: scorer,
     threshold: model.threshold,
+    calibration: model.calibration,
     sizes: model.groupSizes ?? undefined,
     mustLink: [...together, ...mustLink],
     cannotLink,

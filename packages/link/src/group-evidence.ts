@@ -17,9 +17,9 @@ export interface PairEvidence {
 
 /**
  * Exponent of the power mean: (1/t)·log2( mean of 2^(t·w) ). At 0 it is the mean weight, at 1 that of a record copied from
- * a random one of the group; between them, the labelled sets are best at about a quarter.
+ * a random one of the group; between them, the labelled sets are best between a tenth and a third.
  */
-const EXPONENT = 0.25;
+const EXPONENT = 0.2;
 
 /** What stands between the groups of one component, kept while groups join. Records are numbered from 0 within it. */
 export class GroupEvidence {
@@ -197,11 +197,14 @@ function meanWeight(powers: number, count: number): number {
   return count === 0 ? 0 : Math.log2(powers / count) / EXPONENT;
 }
 
-/** Between two groups lambda; for a lone record and a group the odds of its size, where they are higher. */
+/**
+ * Between two groups, or two lone records, lambda. Between a lone record and a group of k, the odds of its size where they
+ * are higher, as far as the group is trusted: 1 − 2/k of the way, since a group of two may itself be a mistake.
+ */
 function priorOf(prior: number, odds: Float64Array | undefined, one: number, other: number): number {
   const larger = Math.max(one, other);
   if (odds === undefined || Math.min(one, other) > 1 || larger === 1) return prior;
-  return Math.max(prior, odds[Math.min(larger, odds.length - 1)]!);
+  return prior + (1 - 2 / larger) * Math.max(0, odds[Math.min(larger, odds.length - 1)]! - prior);
 }
 
 const known = new WeakMap<GroupSizes, Float64Array>();

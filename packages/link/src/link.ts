@@ -1,5 +1,6 @@
 /** The way from lists to people, step by step: standardise, block, compare, train, score, cluster. */
 import { RecountError, type Judgement, type OnProgress, type RecordList } from "@recount/core";
+import { UNCALIBRATED } from "./calibration.ts";
 import { blockingKeys } from "./blocking-keys.ts";
 import { blockingWarnings, buildBlocking, pairBudget, type Blocking } from "./blocking.ts";
 import { inOrderOf, sortPairs } from "./candidates.ts";
@@ -125,6 +126,7 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
       ? givenPeople({ ...common, clusters: options.clusters!, lists: order.lists })
       : findPeople({
           ...common,
+          calibration: given?.calibration,
           keys,
           blocking,
           work,
@@ -133,7 +135,8 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
           pairs: sortPairs(weighed, scorer.width),
         });
   const { people, pairs, clustering } = found;
-  const model = { ...trained, groupSizes: clustering.sizes ?? null };
+  const { calibration, sizes } = clustering;
+  const model = { ...trained, calibration, groupSizes: sizes ?? null };
   report({ stage: "clustering", fraction: 1 });
   return {
     lists,
@@ -261,6 +264,7 @@ function trainModel(
     version: 2,
     lambda: trained.lambda,
     threshold: 0,
+    calibration: UNCALIBRATED,
     groupSizes: null,
     comparisons: trained.comparisons,
     sharedCircumstances: trained.sharedCircumstances,

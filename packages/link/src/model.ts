@@ -3,6 +3,7 @@
  * how the weights came about. Terms follow Fellegi & Sunter 1969 as Splink writes them.
  */
 import { RecountError } from "@recount/core";
+import type { Calibration } from "./calibration.ts";
 import type { GroupSizes } from "./group-sizes.ts";
 import {
   LONGEST_KEY,
@@ -67,6 +68,8 @@ export interface LinkModel {
   readonly lambda: number;
   /** Weight in bits of the evidence between two groups of records above which they are joined. */
   readonly threshold: number;
+  /** How far off all weights are, learned from judgements. */
+  readonly calibration: Calibration;
   /** How many records people have; null: not known, and every record's odds are lambda's. */
   readonly groupSizes: GroupSizes | null;
   readonly comparisons: readonly ModelComparison[];
@@ -170,6 +173,14 @@ function settings(value: unknown, path: string): LinkSettings {
   };
 }
 
+function calibration(value: unknown, path: string): Calibration {
+  const fields = fieldsOf(value, path);
+  return {
+    offset: number(fields["offset"], `${path}.offset`, -100, 100),
+    deviation: number(fields["deviation"], `${path}.deviation`, 0, 100),
+  };
+}
+
 function groupSizes(value: unknown, path: string): GroupSizes | null {
   if (value === null) return null;
   const fields = fieldsOf(value, path);
@@ -263,6 +274,7 @@ export function parseModel(value: unknown): LinkModel {
     version: 2,
     lambda: number(fields["lambda"], "model.lambda", 1e-15, 1 - 1e-9),
     threshold: number(fields["threshold"], "model.threshold", -100, 100),
+    calibration: calibration(fields["calibration"], "model.calibration"),
     groupSizes: groupSizes(fields["groupSizes"], "model.groupSizes"),
     comparisons: someComparisons(fields["comparisons"], "model.comparisons"),
     sharedCircumstances: listOf(fields["sharedCircumstances"], "model.sharedCircumstances", (each, path) => {

@@ -1,6 +1,7 @@
 /** From weighed pairs to people in two looks: who the candidates join, and then whom the lone records belong to. */
 import type { BlockingKey } from "./blocking-keys.ts";
 import { layBlocks, type Blocking } from "./blocking.ts";
+import { calibrate, type Calibration } from "./calibration.ts";
 import { addPairs } from "./candidates.ts";
 import { clusterRecords, type ClusterInput } from "./cluster.ts";
 import { fitGroupSizes, type GroupSizes } from "./group-sizes.ts";
@@ -21,6 +22,8 @@ export interface PeopleInput {
   readonly named: Uint8Array;
   readonly pairs: LinkedPairs;
   readonly model: LinkModel;
+  /** The model's, where it is given; learned from the judgements where not. */
+  readonly calibration: Calibration | undefined;
   readonly mustLink: ClusterInput["mustLink"];
   readonly cannotLink: ClusterInput["cannotLink"];
 }
@@ -40,11 +43,14 @@ export interface People {
  */
 export function findPeople(input: PeopleInput): People {
   const { scorer, model, mustLink, cannotLink } = input;
+  const weigh = ([left, right]: readonly [number, number]): number => scorer.weigh(left, right);
+  const calibration = input.calibration ?? calibrate(mustLink.map(weigh), cannotLink.map(weigh));
   const plain: ClusterInput = {
+    calibration,
     recordCount: input.named.length,
     pairs: input.pairs,
     evidence: scorer,
-    threshold: model.threshold,
+    threshold: model.threshold - calibration.offset,
     sizes: undefined,
     mustLink,
     cannotLink,

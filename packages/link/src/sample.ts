@@ -9,6 +9,7 @@
 import { createRandom, RecountError, type Random } from "@recount/core";
 import { agglomerate, componentEvidence, componentsOf, judgedPairs, type ClusterInput } from "./cluster.ts";
 import { RecordEvidence } from "./group-evidence.ts";
+import type { Calibration } from "./calibration.ts";
 import type { Linkage } from "./linkage.ts";
 import { probabilityOf } from "./score.ts";
 
@@ -38,13 +39,6 @@ const BURN_IN = 20;
 const SWEEPS_PER_DRAW = 2;
 /** Joins are proposed between groups of two or more down to this weight in bits. */
 const LOWEST_JOIN = -8;
-/**
- * Standard deviation in bits of how far off all weights of a run may be together. Sampling error of m and u is small
- * beside what the model leaves out (fields that hang together, lists unlike each other): on the labelled sets the
- * weight at which half of the pairs match lies within some two bits of zero.
- */
-const CALIBRATION_BITS = 1.5;
-
 /** One component's draws: label of each member per draw, the place of the group's first member. */
 interface ComponentDraws {
   readonly members: Uint32Array;
@@ -56,7 +50,7 @@ export function samplePartitions(linkage: Linkage, { draws, seed }: SampleOption
   requireDraws(draws, seed);
   const { clustering, canonical, recordCount } = linkage;
   const components = componentsOf(clustering);
-  const offsets = calibrationOffsets(draws, seed);
+  const offsets = calibrationOffsets(draws, seed, clustering.calibration);
   const place = new Uint32Array(recordCount);
   const componentOf = new Int32Array(recordCount).fill(-1);
   const personCounts = new Uint32Array(draws).fill(recordCount);
@@ -97,11 +91,11 @@ function requireDraws(draws: number, seed: number): void {
 }
 
 /** How many bits all weights are off by, per draw: normal, by Box and Muller. */
-function calibrationOffsets(draws: number, seed: number): Float64Array {
+function calibrationOffsets(draws: number, seed: number, { offset, deviation }: Calibration): Float64Array {
   const random = createRandom(seed, 0);
   return Float64Array.from({ length: draws }, () => {
     const radius = Math.sqrt(-2 * Math.log(1 - random.next()));
-    return CALIBRATION_BITS * radius * Math.cos(2 * Math.PI * random.next());
+    return offset + deviation * radius * Math.cos(2 * Math.PI * random.next());
   });
 }
 

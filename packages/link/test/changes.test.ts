@@ -11,6 +11,7 @@ function model(weight: number, threshold = 0): LinkModel {
   return {
     format: "recount-link-model",
     version: 2,
+    calibration: { offset: 0, deviation: 1.5 },
     groupSizes: null,
     lambda: 0.001,
     threshold,

@@ -28,6 +28,7 @@ function cluster(
         },
       },
       threshold: 0,
+      calibration: { offset: 0, deviation: 1.5 },
       sizes: undefined,
       mustLink: same,
       cannotLink: different,
@@ -95,6 +96,7 @@ describe("clustering", () => {
       },
       sizes: undefined,
       threshold: 0,
+      calibration: { offset: 0, deviation: 1.5 },
       mustLink: [[1, half + 1]],
       cannotLink: [[2, half + 2]],
     }).personOf;

@@ -16,6 +16,7 @@ const MODEL: LinkModel = {
   version: 2,
   lambda: 1 / 1025,
   threshold: 0,
+  calibration: { offset: 0, deviation: 1.5 },
   groupSizes: null,
   comparisons: [
     { name: "given-name", kind: "person", levels: levels(-4, -1, 0, 1, 3, 5, 6) },

@@ -34,7 +34,7 @@ describe("the story of a person", () => {
     });
     expect(joins.map(({ left, right, weight }) => [left, right, weight])).toEqual([
       [[0], [2], 9],
-      [[0, 2], [1], 4 * Math.log2((2 ** 0.5 + 2 ** 0.75) / 2)],
+      [[0, 2], [1], 5 * Math.log2((2 ** 0.4 + 2 ** 0.6) / 2)],
     ]);
     expect(joins[1]!.strongest).toEqual({ left: 1, right: 2, weight: 3 });
     expect(joins.map(({ weakest }) => weakest)).toEqual([false, true]);
@@ -84,8 +84,8 @@ describe("the story of a person", () => {
       different: [[3, 1]],
     });
     expect(near.map(({ person, weight, judged }) => [person, weight, judged])).toEqual([
-      [9, 4 * Math.log2((2 ** -1.5 + 2 ** 1.25) / 2), true],
-      [7, 4 * Math.log2((2 ** 0.25 + 2 ** -0.75) / 2), false],
+      [9, 5 * Math.log2((2 ** -1.2 + 2 ** 1) / 2), true],
+      [7, 5 * Math.log2((2 ** 0.2 + 2 ** -0.6) / 2), false],
     ]);
     expect(near[1]!.message.english).toBe(
       "the evidence between the two is −0.7 bits, 0.7 below the threshold",
@@ -120,6 +120,7 @@ describe("the story of a person", () => {
               weight: Float32Array.from(drawn),
             },
             evidence: evidenceOf(weigh),
+            calibration: { offset: 0, deviation: 1.5 },
             sizes: undefined,
             threshold: 0,
             mustLink: [],

@@ -98,6 +98,7 @@ function twoRecords(weight: number): Pick<Linkage, "recordCount" | "canonical" |
         },
       },
       threshold: 0,
+      calibration: { offset: 0, deviation: 1.5 },
       sizes: { people: 2, shape: 1, mean: 1 },
       mustLink: [],
       cannotLink: [],
