@@ -32,10 +32,12 @@ describe("the story of a person", () => {
       weigh,
       evidence: evidenceOf(weigh),
     });
-    expect(joins.map(({ left, right, weight }) => [left, right, weight])).toEqual([
-      [[0], [2], 9],
-      [[0, 2], [1], 5 * Math.log2((2 ** 0.4 + 2 ** 0.6) / 2)],
+    expect(joins.map(({ left, right }) => [left, right])).toEqual([
+      [[0], [2]],
+      [[0, 2], [1]],
     ]);
+    expect(joins[0]!.weight).toBeCloseTo(9, 9);
+    expect(joins[1]!.weight).toBeCloseTo(5 * Math.log2((2 ** 0.4 + 2 ** 0.6) / 2), 9);
     expect(joins[1]!.strongest).toEqual({ left: 1, right: 2, weight: 3 });
     expect(joins.map(({ weakest }) => weakest)).toEqual([false, true]);
     expect(joins[1]!.message.english).toBe("one record joins the others (2): evidence of 2.5 bits");

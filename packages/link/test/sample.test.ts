@@ -76,7 +76,7 @@ describe("drawn partitions", () => {
 function doubtfulPair({ pairs }: Linkage, sample: PartitionSample): [number, number] {
   for (let i = 0; i < pairs.count; i++) {
     const share = sample.together(pairs.left[i]!, pairs.right[i]!);
-    if (share > 0.05 && share < 0.95) return [pairs.left[i]!, pairs.right[i]!];
+    if (share > 0.005 && share < 0.995) return [pairs.left[i]!, pairs.right[i]!];
   }
   throw new Error("no doubtful pair");
 }
