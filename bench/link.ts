@@ -13,11 +13,10 @@ import { spawnSync } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { HELPED_FROM, link } from "@recount/link";
+import { HELPED_FROM, link, samplePartitions } from "@recount/link";
 import { openHelpers } from "@recount/runs";
 import { INVENTED, PUBLISHED, labelled, missing } from "./labelled.ts";
 import { peopleDraws, scores } from "./measures.ts";
-import { sample } from "./sampling.ts";
 
 /** What one run of one set came to; bench/link-peers.ts reads it. */
 export interface Measured {
@@ -44,7 +43,7 @@ async function measure(name: string, draws: number): Promise<Measured> {
   const linked = performance.now();
   helpers?.close();
   const peakMB = process.resourceUsage().maxRSS / 1024;
-  const drawn = draws > 0 ? sample(linkage, draws, 1) : undefined;
+  const drawn = draws > 0 ? samplePartitions(linkage, { draws, seed: 1 }) : undefined;
   const sampled = performance.now();
   return {
     name: label,

@@ -14,7 +14,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { createRandom } from "@recount/core";
-import { link, type Linkage } from "@recount/link";
+import { link, samplePartitions, type Linkage } from "@recount/link";
 import { BATTERY, FIELD, type GeneratorConfig } from "../examples/src/index.ts";
 import { DATA, invented, labelled, missing, PUBLISHED, type Labelled } from "./labelled.ts";
 import {
@@ -31,7 +31,6 @@ import {
   type PeopleDraws,
   type Scores,
 } from "./measures.ts";
-import { sample } from "./sampling.ts";
 
 interface Curves {
   /** By the model's probability of the pair alone. */
@@ -57,7 +56,7 @@ function newCurves(): Curves {
 function study(source: Labelled, seed: number, draws: number, curves: Curves): Case {
   const started = performance.now();
   const linkage = link(source.lists);
-  const drawn = sample(linkage, draws, seed);
+  const drawn = samplePartitions(linkage, { draws, seed });
   const seconds = (performance.now() - started) / 1000;
   countPairs(linkage, source.people, curves.pair, (pair) => linkage.pairs.probability[pair]!);
   if (drawn !== undefined) {
