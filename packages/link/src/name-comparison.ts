@@ -185,13 +185,12 @@ export function createNameComparer(names: Names, levels: TokenLevels): NameCompa
 
   /** "Ahmad Khaled" beside "Ahmad Khaled Haddad": takes Khaled for the father and leaves the family open. */
   function omitsFamily(out: NameEvidence): void {
-    if (held(out.middleRight, out.familyLeft) !== 0) {
-      out.middleLeft = chains.join(out.middleLeft, chains.intern([out.familyLeft]));
-      out.family = NULL_GAMMA;
-    } else if (held(out.middleLeft, out.familyRight) !== 0) {
-      out.middleRight = chains.join(out.middleRight, chains.intern([out.familyRight]));
-      out.family = NULL_GAMMA;
-    }
+    const left = held(out.middleRight, out.familyLeft) !== 0;
+    const right = held(out.middleLeft, out.familyRight) !== 0;
+    if (!left && !right) return;
+    if (left) out.middleLeft = chains.join(out.middleLeft, chains.intern([out.familyLeft]));
+    if (right) out.middleRight = chains.join(out.middleRight, chains.intern([out.familyRight]));
+    out.family = NULL_GAMMA;
   }
 
   /** One side has a single name: it is compared in the position where it fits better. */
@@ -276,10 +275,16 @@ function emptyEvidence(): NameEvidence {
   };
 }
 
-/** Orders readings of one pair: the given name first, then the family name, then the chain; unknown is in the middle. */
+/**
+ * Orders readings of one pair: the given name first, then the family name, then the chain; unknown is in the middle. What
+ * is the same so far is told apart by what is known, then by the rest, so that which record comes first never decides.
+ */
 function standing(evidence: NameEvidence): number {
+  const { given, family, middle, furtherGiven, furtherFamily, kunya } = evidence;
   const part = (gamma: number, unknown: number): number => (gamma === NULL_GAMMA ? unknown : gamma);
-  return part(evidence.given, 2) * 100 + part(evidence.family, 2) * 10 + part(evidence.middle, 2);
+  const rest = part(furtherGiven, 2) * 100 + part(furtherFamily, 2) * 10 + part(kunya, 2);
+  const known = (family === NULL_GAMMA ? 0 : 2) + (middle === NULL_GAMMA ? 0 : 1);
+  return part(given, 2) * 100 + part(family, 2) * 10 + part(middle, 2) + known / 10 + rest / 10_000;
 }
 
 /**

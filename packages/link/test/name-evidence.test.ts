@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createComparer } from "../src/comparisons.ts";
 import { NULL_GAMMA } from "../src/linkage.ts";
-import type { NicknamePair } from "../src/names/index.ts";
+import { parseName, type NicknamePair } from "../src/names/index.ts";
 import { readRecords } from "../src/records.ts";
 import { countedFrequencies } from "../src/term-frequencies.ts";
 import { listOf } from "./lists.ts";
@@ -172,7 +172,18 @@ describe("comparing names", () => {
             if (level !== null) expect(level).toBe(6);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 300 },
     );
+  });
+});
+
+describe("names written as one word", () => {
+  it.each([
+    ["RaafatMahmood Kuku", ["Raafat", "Mahmood", "Kuku"]],
+    ["محمدعبدالفتاح شكري", ["محمد", "عبدالفتاح", "شكري"]],
+    ["AlHassan McDonald", ["AlHassan", "McDonald"]],
+    ["ابوعبدالله", ["ابو عبدالله"]],
+  ])("%s is read as its names", (text, names) => {
+    expect(parseName(text).tokens.map((token) => token.text)).toEqual(names);
   });
 });

@@ -42,8 +42,8 @@ honorifics("honorific", {
   hajj: "haj hajj hajji haji hajja hadj hadja hadji alhaj elhaj alhajj elhajj الحاج الحاجه حاج حجي الحجي الحجه",
   teacher: "ustaz ustadh ustad الاستاذ الاستاذه استاذ prof professor المعلم المعلمه",
   lawyer: "المحامي المحاميه lawyer licenciado licenciada lic",
-  mister: "mr mister monsieur herr senor don sr",
-  mistress: "mrs miss ms mme madame mlle frau senora senorita sra srta dona",
+  mister: "mr mister monsieur herr senor sr",
+  mistress: "mrs miss ms mme madame mlle frau senora senorita sra srta",
   junior: "jr junior senior phd",
 });
 
@@ -63,6 +63,7 @@ honorifics("leading-honorific", {
   nurse: "nurse الممرض الممرضه المسعف paramedic",
   father: "fr pere rev padre presbitero presb",
   commander: "commander cmdr comandante cmdte القايد",
+  don: "don dona",
   brother: "hermano hermana sor",
   young: "الشاب الشابه",
 });

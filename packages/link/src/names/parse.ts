@@ -15,7 +15,7 @@ function isTitle(words: readonly Word[], at: number, namesBefore: number): boole
   const after = words.length - at - 1;
   if (word?.role === "honorific") return namesBefore + after > 0;
   if (word?.role !== "leading-honorific" || namesBefore > 0) return false;
-  return word.meaning === "sayyid" ? after >= 2 : after >= 1;
+  return word.meaning === "sayyid" || word.meaning === "don" ? after >= 2 : after >= 1;
 }
 
 function isDin(words: readonly Word[], at: number): number {

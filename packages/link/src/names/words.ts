@@ -93,10 +93,18 @@ function word(text: string): Word {
   return fresh;
 }
 
+/**
+ * Two names written as one word that shows where the second begins: by a capital ("RaafatMahmood") or by "servant of"
+ * (محمدعبدالفتاح). "McDonald", "AlHassan" and "DeLuca" are too short in front.
+ */
+const RUN_TOGETHER =
+  /(?<=(?:^|[^\p{L}])(?!Mac|Fitz)\p{Lu}\p{Ll}{2,})(?=\p{Lu}\p{Ll})|(?<=[\u0621-\u064A]{3})(?=عبدال[\u0621-\u064A]{2})/gu;
+
 /** Visible text as words, without numbers. Hyphens, points and commas separate; apostrophes do not. */
 export function wordsOf(visible: string): Word[] {
   const found: Word[] = [];
-  for (const part of visible.split(ASCII.test(visible) ? ASCII_SEPARATORS : SEPARATORS)) {
+  const text = visible.replace(RUN_TOGETHER, " ");
+  for (const part of text.split(ASCII.test(text) ? ASCII_SEPARATORS : SEPARATORS)) {
     if (part === "") continue;
     const known = word(part);
     if (known.hasLetters) found.push(known);
