@@ -10,6 +10,7 @@ import csv
 import json
 import math
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -35,6 +36,7 @@ def start(backend, folder):
             .getOrCreate()
         )
         spark.sparkContext.setLogLevel("ERROR")
+        spark.sparkContext.setCheckpointDir(tempfile.mkdtemp())
         api = SparkAPI(spark_session=spark)
         read = lambda name: spark.read.parquet(str(folder / name))
         rows = lambda table: [row.asDict() for row in table.as_spark_dataframe().collect()]

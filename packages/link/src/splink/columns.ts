@@ -5,6 +5,7 @@
  */
 import type { Coded } from "../coding.ts";
 import type { Birth, Moment } from "../moments.ts";
+import { skeletonKeys, type NameToken } from "../names/index.ts";
 import type { Places } from "../places.ts";
 import type { Records } from "../records.ts";
 import { SAME_NAME, SLIP, WEAK, type TokenLevels } from "../token-levels.ts";
@@ -33,8 +34,8 @@ const texts = (name: string, cell: (record: number) => readonly string[]): Trave
   },
 });
 
-/** Names above this number are related only to those among the most frequent so many: the work grows with its square. */
-export const RELATED_NAMES = 40_000;
+/** So many of the most frequent names are each held against each other; rarer ones against those that share a key. */
+export const RELATED_NAMES = 5_000;
 
 /** Which values are at least how close to which: by code, lists of keys, the value itself among them. */
 interface Relatives {
@@ -51,7 +52,7 @@ const LEVELS = [
 
 export interface Travelling {
   readonly columns: readonly TravelColumn[];
-  /** Names beyond RELATED_NAMES, whose close spellings were not looked for. */
+  /** Names beyond RELATED_NAMES. */
   readonly unrelatedNames: number;
 }
 
@@ -134,30 +135,61 @@ function nameColumns({ names }: Records, levels: TokenLevels): Travelling {
   };
 }
 
-/** Relates every name to those it is close to, by the levels that comparing two names gives. */
+/** Relates names to those they are close to, by the levels that comparing two names gives. */
 function relate(
   names: Records["names"],
   counts: Uint32Array,
   { level: levelOf }: TokenLevels,
 ): { relatives: Relatives; unrelatedNames: number } {
-  const { keys } = names.tokens;
+  const { keys, tokens } = names.tokens;
   const own = keys.map((key): string[] => (key === "" ? [] : [key]));
   const relatives = { same: own, like: own.map((each) => [...each]), near: own.map((each) => [...each]) };
   const used = Array.from(counts.keys()).filter((token) => token > 0 && counts[token]! > 0);
   used.sort((a, b) => counts[b]! - counts[a]! || (keys[a]! < keys[b]! ? -1 : 1));
-  const related = used.slice(0, RELATED_NAMES);
-  for (let i = 0; i < related.length; i++) {
-    for (let j = i + 1; j < related.length; j++) {
-      const level = levelOf(related[i]!, related[j]!);
-      if (level < WEAK) continue;
+  const kindred = new Kindred();
+  used.forEach((token, at) => {
+    const others = at < RELATED_NAMES ? used.slice(0, at) : kindred.of(tokens[token]!);
+    kindred.add(tokens[token]!, token);
+    for (const other of others) {
+      const level = levelOf(token, other);
       for (const [name, least] of LEVELS) {
         if (level < least) continue;
-        relatives[name][related[i]!]!.push(keys[related[j]!]!);
-        relatives[name][related[j]!]!.push(keys[related[i]!]!);
+        relatives[name][token]!.push(keys[other]!);
+        relatives[name][other]!.push(keys[token]!);
       }
     }
+  });
+  return { relatives, unrelatedNames: Math.max(0, used.length - RELATED_NAMES) };
+}
+
+/** Names looked up by what spellings of one name mostly share: a skeleton, or all letters but one. */
+class Kindred {
+  readonly #buckets = new Map<string, number[]>();
+
+  of(token: NameToken): Iterable<number> {
+    const found = new Set<number>();
+    for (const key of kindredKeys(token)) for (const other of this.#buckets.get(key) ?? []) found.add(other);
+    return found;
   }
-  return { relatives, unrelatedNames: used.length - related.length };
+
+  add(token: NameToken, number: number): void {
+    for (const key of kindredKeys(token)) {
+      const bucket = this.#buckets.get(key);
+      if (bucket === undefined) this.#buckets.set(key, [number]);
+      else if (bucket.length < LARGEST_BUCKET) bucket.push(number);
+    }
+  }
+}
+
+/** A key that more names share tells little. */
+const LARGEST_BUCKET = 400;
+
+function kindredKeys(token: NameToken): Set<string> {
+  const keys = new Set(skeletonKeys(token));
+  const { folded, script } = token;
+  for (let at = 0; at <= folded.length; at++)
+    keys.add(`${script} ${folded.slice(0, at)}${folded.slice(at + 1)}`);
+  return keys;
 }
 
 const DAY_BOUND = 4_000_000;

@@ -435,9 +435,13 @@ function notesOf(
     notes.push(note("other-names", "a record's second name (an alias, or the other script) is not compared"));
   if (unrelatedNames > 0)
     notes.push(
-      note("rare-names", `${unrelatedNames} rare names match only in one spelling or sound`, {
-        names: unrelatedNames,
-      }),
+      note(
+        "rare-names",
+        `${unrelatedNames} rarer names are related only to those that share their consonants or all letters but one`,
+        {
+          names: unrelatedNames,
+        },
+      ),
     );
   notes.push(
     note("rarity", "names that are another of the other's, or swapped, earn nothing for being rare"),
