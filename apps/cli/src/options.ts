@@ -23,6 +23,13 @@ export function integerBetween(low: number, high: number): (text: string) => num
   };
 }
 
+/** None, or enough for 95% of them to mean something. */
+function drawsWanted(text: string): number {
+  const draws = integerBetween(0, 100_000)(text);
+  if (draws > 0 && draws < 40) throw new InvalidArgumentError("give 0, or at least 40");
+  return draws;
+}
+
 export function withSeed(command: Command): Command {
   return command
     .option(
@@ -45,7 +52,7 @@ export function withLinking(command: Command): Command {
     .argument("<file...>", "lists: CSV, TSV, XLSX, JSON, NDJSON or Parquet, one list a file")
     .option(
       "--out <folder>",
-      "write records.csv, pairs.csv, model.json, report.html (and estimates.json) there",
+      "write records.csv, pairs.csv, patterns.csv, review.csv, draws.csv, partitions.csv, model.json, link.json, report.html (and estimates.json) there",
     )
     .option(
       "--map <file>",
@@ -58,7 +65,7 @@ export function withLinking(command: Command): Command {
     .option(
       "--draws <number>",
       "partitions to draw from what is believed of who is who: draws.csv, partitions.csv and an interval for the number of people (200 for up to 10,000 records, else 0)",
-      integerBetween(0, 100_000),
+      drawsWanted,
     )
     .option("--settings <file>", "link with this model.json instead of training")
     .option(

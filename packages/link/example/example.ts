@@ -1,5 +1,5 @@
 /**
- * Linking on its own: two lists held in memory, in two scripts; out come the people, and the reasons of a pair. Names and places are invented. Run it with `node packages/link/example/example.ts`.
+ * Linking on its own: two lists held in memory, in two scripts; out come the people, and the reasons of a pair. Names and places are invented. Run it with `node scripts/run.mjs node packages/link/example/example.ts`.
  */
 import { createRandom, recordId, type ListColumn, type RecordList, type Role } from "@recount/core";
 import { link, personIds } from "../src/index.ts";

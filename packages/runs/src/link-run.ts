@@ -93,6 +93,8 @@ async function estimateFrom(
   return estimateOnThreads({ kind: "estimate", table, methods, seed, threads }, onProgress);
 }
 
+/** Outputs that only some runs have. */
+const SOMETIMES = ["draws.csv", "partitions.csv", "estimates.json"];
 /** Records up to which partitions are drawn without being asked for, and how many. */
 const DRAWN_UP_TO = 10_000;
 const USUAL_DRAWS = 200;
@@ -178,7 +180,7 @@ function writeJson(folder: OutputFolder, name: string, value: unknown): void {
  * The bytes written depend on the files, the judgements, the model and the seed alone.
  */
 export async function runLink(asked: LinkRequest, onProgress: OnProgress): Promise<LinkSummary> {
-  const folder = asked.out === undefined ? undefined : openOutputFolder(asked.out);
+  const folder = asked.out === undefined ? undefined : openOutputFolder(asked.out, SOMETIMES);
   try {
     const { addTo } = asked;
     const { request, run } =

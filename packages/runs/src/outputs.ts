@@ -103,8 +103,12 @@ function fileAt(path: string, done: (output: Output) => void): WrittenFile {
   };
 }
 
-/** A folder for one run's outputs. @throws RecountError runs/output where it cannot be made. */
-export function openOutputFolder(wanted: string): OutputFolder {
+/**
+ * A folder for one run's outputs. Files of the `optional` names that an earlier run left and this one does not write are
+ * removed with its publishing, since they would tell of another run. @throws RecountError runs/output where it
+ * cannot be made.
+ */
+export function openOutputFolder(wanted: string, optional: readonly string[] = []): OutputFolder {
   const target = resolve(wanted);
   const partial = join(dirname(target), `.${basename(target)}.partial-${randomBytes(4).toString("hex")}`);
   makeFolder(partial);
@@ -116,6 +120,8 @@ export function openOutputFolder(wanted: string): OutputFolder {
     publish() {
       makeFolder(target);
       for (const { name } of written) renameSync(join(partial, name), join(target, name));
+      const stale = optional.filter((name) => !written.some((output) => output.name === name));
+      for (const name of stale) rmSync(join(target, name), { force: true });
       rmSync(partial, { recursive: true, force: true });
       return written;
     },

@@ -23,7 +23,7 @@ export async function runLinking(
 /** Where the outputs went, or how to keep them. */
 export function describeOutputs({ outputs }: LinkSummary, out: string | undefined): string {
   if (out === undefined)
-    return "nothing written; --out FOLDER keeps records.csv, pairs.csv, model.json and report.html";
+    return "nothing written; --out FOLDER keeps records.csv, pairs.csv, model.json, report.html and what else --help names";
   return `written to ${out}: ${outputs.map(({ name }) => name).join(", ")}`;
 }
 
