@@ -4,10 +4,15 @@
  */
 import { createRandom, type Random } from "@recount/core";
 import type { CaptureTable } from "../table.ts";
-import { createClassCounts, drawAlpha, sweepGibbs } from "./gibbs.ts";
-import { createHamiltonianWork, moveHamiltonian, type Trajectory } from "./hamiltonian.ts";
+import { createClassCounts, drawAlpha, sweepGibbs, type ClassCounts } from "./gibbs.ts";
+import {
+  createHamiltonianWork,
+  moveHamiltonian,
+  type HamiltonianWork,
+  type Trajectory,
+} from "./hamiltonian.ts";
 import { swapNeighbours } from "./labels.ts";
-import { createPosterior, layOut, type Point } from "./posterior.ts";
+import { createPosterior, layOut, type LatentClassPosterior, type Point } from "./posterior.ts";
 
 export interface ChainSettings {
   readonly seed: number;
@@ -62,33 +67,92 @@ function tune(trajectory: Trajectory, acceptance: number, sweep: number): void {
   trajectory.stepSize *= Math.exp((3 * (acceptance - ACCEPTANCE_AIM)) / Math.sqrt(sweep + 10));
 }
 
+/** What a chain is started with. */
+export type ChainStart = Pick<ChainSettings, "seed" | "chain" | "classes" | "leapfrogSteps">;
+
+/** A chain that stands at a point and takes one iteration at a time; it can be taken on to another table. */
+export class LatentClassChain {
+  readonly #random: Random;
+  readonly #classes: number;
+  readonly #work: HamiltonianWork;
+  readonly #trajectory: Trajectory;
+  readonly #point: Point;
+  #posterior: LatentClassPosterior;
+  #counts: ClassCounts;
+  #alpha = 1;
+  /** Acceptance probability of the last Hamiltonian move; 0 without one. */
+  acceptance = 0;
+
+  /** From an over-dispersed start, walked in by Gibbs sweeps. The table must have passed checkTable. */
+  constructor(table: CaptureTable, { seed, chain, classes, leapfrogSteps = LEAPFROG_STEPS }: ChainStart) {
+    this.#random = createRandom(seed, chain);
+    this.#classes = classes;
+    this.#posterior = createPosterior(layOut(table), classes);
+    this.#counts = createClassCounts(this.#posterior);
+    this.#work = createHamiltonianWork(this.#posterior);
+    this.#trajectory = { stepSize: 0.05, steps: leapfrogSteps };
+    this.#point = startingPoint(this.#random, this.#posterior.size);
+    for (let sweep = 0; sweep < FIRST_SWEEPS; sweep++) this.#sweep();
+  }
+
+  /** Whether its moves are Hamiltonian as well. */
+  get hamiltonian(): boolean {
+    return this.#trajectory.steps > 0;
+  }
+
+  /** Goes on from where it stands on another table of the same lists. */
+  moveTo(table: CaptureTable): void {
+    this.#posterior = createPosterior(layOut(table), this.#classes);
+    this.#counts = createClassCounts(this.#posterior);
+  }
+
+  /**
+   * One iteration. @returns the total drawn: documented people and missing ones.
+   * @param tuning number of the burn-in sweep from 0, during which the step is tuned; absent after it.
+   */
+  iterate(tuning?: number): number {
+    if (this.hamiltonian) {
+      this.acceptance = moveHamiltonian(
+        this.#random,
+        this.#posterior,
+        this.#point,
+        this.#alpha,
+        this.#trajectory,
+        this.#work,
+      );
+      if (tuning !== undefined) tune(this.#trajectory, this.acceptance, tuning);
+    }
+    return this.#sweep();
+  }
+
+  #sweep(): number {
+    const posterior = this.#posterior;
+    swapNeighbours(this.#random, this.#point, this.#classes, posterior.layout.listCount);
+    posterior.evaluate(this.#point, this.#alpha);
+    const missing = sweepGibbs(this.#random, posterior, this.#point, this.#alpha, this.#counts);
+    this.#alpha = drawAlpha(this.#random, posterior, this.#point);
+    return posterior.layout.documented + missing;
+  }
+
+  /** How many classes held people in the last sweep. */
+  classesUsed(): number {
+    return this.#counts.people.reduce((used, people) => used + (people > 0 ? 1 : 0), 0);
+  }
+}
+
 /** Runs one chain. The table must have passed checkTable. */
 export function lcmcrChain(table: CaptureTable, settings: ChainSettings): ChainDraws {
   const { seed, chain, sweeps, burnIn, classes } = settings;
-  const random = createRandom(seed, chain);
-  const posterior = createPosterior(layOut(table), classes);
-  const counts = createClassCounts(posterior);
-  const work = createHamiltonianWork(posterior);
-  const trajectory: Trajectory = { stepSize: 0.05, steps: settings.leapfrogSteps ?? LEAPFROG_STEPS };
-  const point = startingPoint(random, posterior.size);
+  const walk = new LatentClassChain(table, settings);
   const totals = new Float64Array(sweeps);
   const classesUsed = new Uint8Array(sweeps);
-  let alpha = 1;
   let accepted = 0;
-  for (let sweep = -FIRST_SWEEPS; sweep < burnIn + sweeps; sweep++) {
-    if (trajectory.steps > 0 && sweep >= 0) {
-      const acceptance = moveHamiltonian(random, posterior, point, alpha, trajectory, work);
-      if (sweep < burnIn) tune(trajectory, acceptance, sweep);
-      else accepted += acceptance;
-    }
-    swapNeighbours(random, point, classes, table.lists.length);
-    posterior.evaluate(point, alpha);
-    const missing = sweepGibbs(random, posterior, point, alpha, counts);
-    alpha = drawAlpha(random, posterior, point);
-    if (sweep < burnIn) continue;
-    totals[sweep - burnIn] = posterior.layout.documented + missing;
-    classesUsed[sweep - burnIn] = counts.people.reduce((used, people) => used + (people > 0 ? 1 : 0), 0);
+  for (let sweep = 0; sweep < burnIn; sweep++) walk.iterate(sweep);
+  for (let sweep = 0; sweep < sweeps; sweep++) {
+    totals[sweep] = walk.iterate();
+    accepted += walk.acceptance;
+    classesUsed[sweep] = walk.classesUsed();
   }
-  const acceptance = trajectory.steps > 0 ? accepted / sweeps : Number.NaN;
+  const acceptance = walk.hamiltonian ? accepted / sweeps : Number.NaN;
   return { chain, seed, classes, sweeps, burnIn, totals, classesUsed, acceptance };
 }
