@@ -94,7 +94,12 @@ function partOf(text: string): number {
  * A numeric date, year first. Day and month the wrong way round are put right where only one way is possible; with a
  * month there is not, the year is kept, in doubt.
  */
-function yearFirstDate(year: number, second: number, third: number, qualifier: string): string | undefined {
+export function yearFirstDate(
+  year: number,
+  second: number,
+  third: number,
+  qualifier: string,
+): string | undefined {
   if (second > 12 && third >= 1 && third <= 12 && second <= 31)
     return edtfDate(year, third, second, qualifier || "?");
   if (second > 12) return edtfDate(year, undefined, undefined, qualifier || "?");

@@ -43,7 +43,7 @@ const PHRASES: Readonly<Record<string, string>> = {
   reportDate:
     "date reported|reported on|report date|reporting date|date of report|reported|date of reporting|date recorded|recorded on|date of entry|entry date|date of registration|registration date|registered on|publication date|date published|published|date documented|documented on|date added|added on|date of documentation|interview date|date of interview|created|created at|updated at|timestamp|date du rapport|date de signalement|signale le|date d'enregistrement|enregistre le|date de publication|date de declaration|declare le|تاريخ ابلاغ|تاريخ بلاغ|تاريخ تبليغ|تاريخ تقرير|تاريخ توثيق|تاريخ تسجيل|تاريخ نشر|تاريخ ادخال|تاريخ اضافه|تاريخ مقابله|تاريخ ابلاغ عن",
   date: "fecha|date|dates|تاريخ|tarikh|when|quand",
-  year: "year|annee|سنه|عام|yr",
+  year: "year|annee|ano|سنه|عام|yr",
   region:
     "departamento|gouv|region|governorate|gov|governate|gouvernorat|mohafaza|muhafaza|muhafazah|mohafazah|province|state|department|departement|wilaya|willaya|wilayah|emirate|oblast|admin1|admin 1|adm1|admin level 1|county|محافظه|ولايه|اقليم|منطقه اداريه|province name|region name|state name|governorate name|area level 1|canton|prefecture|district level 1",
   district:
@@ -76,7 +76,7 @@ const PHRASES: Readonly<Record<string, string>> = {
   id: "id|ids|identifier|هويه رقم",
   note: "note|notes|remark|remarks|comment|comments|details|detail|description|narrative|story|summary|observation|observations|remarques|remarque|commentaire|commentaires|details de l'incident|recit|resume|ملاحظات|ملاحظه|تفاصيل|وصف|شرح|تعليق|روايه|قصه|معلومات|معلومات اضافيه|بيانات اخري|mulahazat|additional information|more information|other information|info|url|link|links|lien|رابط|روابط|photo|picture|image|video|صوره|فيديو",
   other:
-    "day|month|jour|mois|يوم|شهر|day of death|month of death|cluster|cluster id|clusterid|person id|personid|true id|trueid|true person|true person id|truth|truth id|ground truth|entity id|entityid|entity|match id|matchid|match|label|labels|gold|gold id|duplicate of|dup of|dup|dedupe id|group id|block|blocking number|blocking|marital status|civil status|marital|حاله اجتماعيه|وضع عايلي|etat civil|situation familiale|religion|sect|ethnicity|nationality|nationalite|citizenship|جنسيه|ديانه|دين|طايفه|قوميه|children|number of children|عدد اطفال|عدد|count|total|lat|latitude|lon|lng|long|longitude|x|y|coordinates|coordonnees|احداثيات|خط عرض|خط طول|country|pays|بلد|دوله|time|heure|وقت|ساعه|confidence|reliability|verified|language|langue|لغه|education|niveau|تعليم|hash|weight|score|clerical match score",
+    "day|month|jour|mois|dia|mes|يوم|شهر|day of death|month of death|cluster|cluster id|clusterid|person id|personid|true id|trueid|true person|true person id|truth|truth id|ground truth|entity id|entityid|entity|match id|matchid|match|label|labels|gold|gold id|duplicate of|dup of|dup|dedupe id|group id|block|blocking number|blocking|marital status|civil status|marital|حاله اجتماعيه|وضع عايلي|etat civil|situation familiale|religion|sect|ethnicity|nationality|nationalite|citizenship|جنسيه|ديانه|دين|طايفه|قوميه|children|number of children|عدد اطفال|عدد|count|total|lat|latitude|lon|lng|long|longitude|x|y|coordinates|coordonnees|احداثيات|خط عرض|خط طول|country|pays|بلد|دوله|time|heure|وقت|ساعه|confidence|reliability|verified|language|langue|لغه|education|niveau|تعليم|hash|weight|score|clerical match score",
 };
 
 /** Rules for longer headers: the first whose pattern is found wins. Order matters: the qualifier before the thing. */

@@ -152,6 +152,13 @@ export const warnings = {
       { header, role, kept },
       `"${header}" looks like ${role} too, as "${kept}" does: it is kept but not used for linking`,
     ),
+  dateParts: (headers: string, role: Role) =>
+    message(
+      "read/date-parts",
+      { headers, role },
+      `${headers} were read together as one date, the ${role}`,
+      'if they are not one date, say "other" for those that are not part of it in a mapping',
+    ),
   otherSheets: (sheet: string, others: string) =>
     message(
       "read/other-sheets",
@@ -190,6 +197,8 @@ export const whys = {
       { header, role, headerRole },
       `the header "${header}" suggests ${headerRole}, but the cells do not`,
     ),
+  dateParts: (role: Role, headers: string) =>
+    message("read/why-date-parts", { role, headers }, `together with ${headers} it makes one date`),
   repeated: (role: Role, kept: string) =>
     message("read/why-repeated", { role, kept }, `"${kept}" already gives ${role}`),
   unknown: () => message("read/why-unknown", {}, "neither the header nor the cells say what it means"),

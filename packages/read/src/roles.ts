@@ -4,6 +4,7 @@
  * nothing is demoted, so that it cannot count twice in linking.
  */
 import type { Role } from "@recount/core";
+import type { DateColumns } from "./dateParts.ts";
 import { guessByCells, isDateLike, isIdentityLike, type ColumnFacts, type Guess } from "./cellRoles.ts";
 import { roleOfHeader, type HeaderHint } from "./headerWords.ts";
 import { whys } from "./messages.ts";
@@ -152,6 +153,11 @@ function draftOf(
   };
 }
 
+/** A year with its month beside it: its cells were looked at when the two were found. */
+function draftOfYear({ facts, confidence }: Hinted, role: Role): Draft {
+  return { role, confidence: Math.max(confidence, 0.8), why: whys.header(facts.header, role) };
+}
+
 /* ---- all columns together */
 
 /** Roles of which one column is enough; a second is demoted. */
@@ -213,16 +219,35 @@ function specificity(facts: ColumnFacts, role: Role): number {
   return DATE_ROLES.includes(role) ? facts.profile.date + facts.profile.filled * 1e-9 : facts.profile.filled;
 }
 
-/** What each column means, in the order of the columns. */
-export function recogniseColumns(columns: readonly ColumnFacts[]): RecognisedRole[] {
+/** What the headers of a date's columns say: the year's stands for the date, the others say nothing of their own. */
+function headerRoleOf(
+  self: Hinted,
+  index: number,
+  all: readonly Hinted[],
+  dates: readonly DateColumns[],
+): Role | undefined {
+  if (dates.some(({ month, day }) => index === month || index === day)) return "other";
+  return dates.find(({ year }) => year === index)?.role ?? settle(self, all);
+}
+
+/**
+ * What each column means, in the order of the columns. Of `dates`, dates in columns of year, month and day, only the
+ * year's column gets a role of dates here.
+ */
+export function recogniseColumns(
+  columns: readonly ColumnFacts[],
+  dates: readonly DateColumns[],
+): RecognisedRole[] {
   const hinted = columns.map((facts): Hinted => {
     const meaning = roleOfHeader(facts.header);
     return { facts, hint: meaning?.hint, confidence: meaning?.confidence ?? 0 };
   });
-  const headerRoles = hinted.map((each) => settle(each, hinted));
+  const headerRoles = hinted.map((each, index) => headerRoleOf(each, index, hinted, dates));
   const guesses = guessByCells(columns, headerRoles);
   const drafts = hinted.map((each, index) =>
-    draftOf(each.facts, headerRoles[index], each.confidence, guesses[index]),
+    dates.some(({ year }) => year === index)
+      ? draftOfYear(each, headerRoles[index] ?? "deathDate")
+      : draftOf(each.facts, headerRoles[index], each.confidence, guesses[index]),
   );
   demoteRepeats(columns, drafts);
   return drafts;

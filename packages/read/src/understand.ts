@@ -12,6 +12,14 @@ import {
   type DateSettings,
   type OrderEvidence,
 } from "./dateColumn.ts";
+import {
+  findDateParts,
+  isDateRole,
+  joinDateParts,
+  readsAsPart,
+  type DateColumns,
+  type DatePart,
+} from "./dateParts.ts";
 import type { DateReadingOfCell } from "./dates.ts";
 import type { RawColumn } from "./dictionary.ts";
 import { refuse } from "./errors.ts";
@@ -42,10 +50,9 @@ interface Prepared {
   readonly raw: RawColumn;
   readonly rowsOf: Uint32Array;
   readonly profile: ColumnProfile;
+  /** Set where the column gives a part to the date of another: that one carries it into linking. */
+  readonly part?: Exclude<DatePart, "year">;
 }
-
-const isDateRole = (role: Role): boolean =>
-  role === "birthDate" || role === "deathDate" || role === "reportDate";
 
 /* ---- roles, with the mapping's word over recognition's */
 
@@ -67,18 +74,42 @@ function columnOfKey(key: string, table: Table, fileName: string): number {
   });
 }
 
-function rolesOf(
+/** The roles of all columns, and which of them make one date together. */
+interface Meanings {
+  readonly roles: readonly RecognisedRole[];
+  readonly dates: readonly DateColumns[];
+}
+
+/** `"Mes" + "Día"`: the headers as they stand in the file, in no language of ours. */
+const named = (headers: readonly string[]): string => headers.map((header) => `"${header}"`).join(" + ");
+
+function columnsOfDate({ year, month, day }: DateColumns): number[] {
+  return day === undefined ? [year, month] : [year, month, day];
+}
+
+function meaningsOf(
   prepared: readonly Prepared[],
   table: Table,
   mapping: Mapping | undefined,
   fileName: string,
-): RecognisedRole[] {
-  const roles = recogniseColumns(prepared);
-  for (const [key, role] of Object.entries(mapping?.columns ?? {})) {
-    const index = columnOfKey(key, table, fileName);
+): Meanings {
+  const given = new Map(
+    Object.entries(mapping?.columns ?? {}).map(([key, role]) => [columnOfKey(key, table, fileName), role]),
+  );
+  const found = findDateParts(prepared, given);
+  const roles = recogniseColumns(prepared, found);
+  for (const [index, role] of given)
     roles[index] = { role, confidence: 1, why: whys.mapping(table.headers[index]!) };
+  const dates = found.filter(({ year }) => isDateRole(roles[year]!.role));
+  for (const date of dates) {
+    const { role, confidence } = roles[date.year]!;
+    for (const index of columnsOfDate(date)) {
+      const others = columnsOfDate(date).filter((each) => each !== index);
+      const why = whys.dateParts(role, named(others.map((each) => table.headers[each]!)));
+      if (!given.has(index)) roles[index] = { role, confidence, why };
+    }
   }
-  return roles;
+  return { roles, dates };
 }
 
 /* ---- dates of all columns */
@@ -93,6 +124,31 @@ function parseDateColumn(prepared: Prepared): DateColumn {
     prepared.raw.values.map((value) => (isPlaceholder(cleanText(value)) ? "" : cleanText(value))),
   );
   return { parsed, evidence: gatherEvidence(parsed, prepared.rowsOf) };
+}
+
+/** The columns as they are understood from here: the year's column of a joined date has the whole dates as its values. */
+function joinDates(
+  prepared: readonly Prepared[],
+  { roles, dates }: Meanings,
+): { columns: Prepared[]; parsed: Map<number, DateColumn> } {
+  const columns = [...prepared];
+  const parsed = new Map<number, DateColumn>();
+  for (const date of dates) {
+    const joined = joinDateParts(
+      prepared.map((each) => each.raw),
+      date,
+    );
+    const rowsOf = countRows(joined.raw);
+    columns[date.year] = { ...prepared[date.year]!, raw: joined.raw, rowsOf };
+    columns[date.month] = { ...prepared[date.month]!, part: "month" };
+    if (date.day !== undefined) columns[date.day] = { ...prepared[date.day]!, part: "day" };
+    parsed.set(date.year, { parsed: joined.parsed, evidence: gatherEvidence(joined.parsed, rowsOf) });
+  }
+  columns.forEach((each, index) => {
+    if (isDateRole(roles[index]!.role) && each.part === undefined && !parsed.has(index))
+      parsed.set(index, parseDateColumn(each));
+  });
+  return { columns, parsed };
 }
 
 /** The latest year the file's own dates speak of: the reference for years of two digits. No clock is asked. */
@@ -195,6 +251,9 @@ function understandValues(
       return resolved ?? (readText(value) === "" ? "" : undefined);
     });
   }
+  const { part } = prepared;
+  if (part !== undefined)
+    return values.map((value) => (readsAsPart(part, value) ? readText(value) : undefined));
   const read = role === "sex" ? readSex : role === "age" ? readAge : undefined;
   if (read === undefined) return values.map(readText);
   return values.map((value) => {
@@ -274,7 +333,8 @@ function understandColumn(
   settled: Settled | undefined,
   table: Table,
 ): UnderstoodColumn {
-  const understanding = understandValues(prepared, recognised.role, dates, settled?.settings);
+  const role: Role = prepared.part === undefined ? recognised.role : "other";
+  const understanding = understandValues(prepared, role, dates, settled?.settings);
   const unread = sumOdd(understanding, prepared.rowsOf);
   const encoded = encode(prepared.raw, understanding, table.rowNumbers, unread);
   const fromFormat = table.oddCells?.get(prepared.index);
@@ -286,7 +346,7 @@ function understandColumn(
   const order: DateOrder | null =
     dates === undefined || settled === undefined ? null : orderShown(dates.evidence, settled.settings.order);
   return {
-    column: { header: prepared.header, role: recognised.role, values: encoded.values, codes: encoded.codes },
+    column: { header: prepared.header, role, values: encoded.values, codes: encoded.codes },
     odd,
     reading: {
       index: prepared.index,
@@ -343,14 +403,17 @@ export function understandTable(
     const rowsOf = countRows(raw);
     return { index, header: table.headers[index]!, raw, rowsOf, profile: profileColumn(raw, rowsOf) };
   });
-  const roles = rolesOf(prepared, table, mapping, fileName);
-  const dates = new Map<number, DateColumn>();
-  prepared.forEach((each, index) => {
-    if (isDateRole(roles[index]!.role)) dates.set(index, parseDateColumn(each));
-  });
-  const settled = settleDates(prepared, dates, mapping);
-  const columns = prepared.map((each, index) =>
-    understandColumn(each, roles[index]!, dates.get(index), settled.get(index), table),
+  const meanings = meaningsOf(prepared, table, mapping, fileName);
+  const { columns: joined, parsed } = joinDates(prepared, meanings);
+  const settled = settleDates(joined, parsed, mapping);
+  const columns = joined.map((each, index) =>
+    understandColumn(each, meanings.roles[index]!, parsed.get(index), settled.get(index), table),
   );
-  return { columns, warnings: columnWarnings(columns, dates, settled) };
+  const together = meanings.dates.map((date) =>
+    warnings.dateParts(
+      named(columnsOfDate(date).map((index) => table.headers[index]!)),
+      meanings.roles[date.year]!.role,
+    ),
+  );
+  return { columns, warnings: [...together, ...columnWarnings(columns, parsed, settled)] };
 }
