@@ -81,15 +81,22 @@ export function bcaInterval(
   if (below <= 0 || below >= 1) return undefined;
   const bias = normalQuantile(below);
   const a = accelerationFound ?? 0;
+  return { ...bcaEnds(usable, bias, a, level), usable: usable.length, bias, acceleration: a };
+}
+
+/** The ends of a BCa interval among ascending totals, given its bias correction z0 and acceleration (Efron 1987, eq. 2.3). */
+export function bcaEnds(
+  ascending: Float64Array,
+  bias: number,
+  accelerationFound: number,
+  level: number,
+): { low: number; high: number } {
   const share = (tail: number): number => {
     const z = bias + normalQuantile(tail);
-    return normalBelow(bias + z / (1 - a * z));
+    return normalBelow(bias + z / (1 - accelerationFound * z));
   };
   return {
-    low: quantileType8(usable, share((1 - level) / 2)),
-    high: quantileType8(usable, share((1 + level) / 2)),
-    usable: usable.length,
-    bias,
-    acceleration: a,
+    low: quantileType8(ascending, share((1 - level) / 2)),
+    high: quantileType8(ascending, share((1 + level) / 2)),
   };
 }

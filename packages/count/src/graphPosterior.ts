@@ -199,11 +199,35 @@ export interface DgaPosterior {
   readonly bestShare: number;
 }
 
-/** Where the posterior is evaluated: each n0 up to 1000, then steps of a thousandth, between which log mass is straight. */
-function nodesUpTo(longest: number): number[] {
+/** Where the posterior is evaluated: each n0 up to `fineness`, then steps of that part, between which log mass is straight. */
+function nodesUpTo(longest: number, fineness: number): number[] {
   const nodes: number[] = [];
-  for (let x = 1; x < longest; x += Math.max(1, Math.floor(x / 1000))) nodes.push(x);
+  for (let x = 1; x < longest; x += Math.max(1, Math.floor(x / fineness))) nodes.push(x);
   return [...nodes, longest];
+}
+
+/** Fineness of the posterior that is shown. */
+const FINENESS = 1000;
+
+/** The posterior of n0 at some values; between them log mass is straight. */
+export interface DgaOutline {
+  /** Values of n0, ascending from 1. */
+  readonly nodes: readonly number[];
+  /** Mass at each, up to a constant. */
+  readonly heights: Float64Array;
+}
+
+/**
+ * The outline of the posterior on as many n0 as hold it: what thousands of tables can be drawn from.
+ * @param fineness 100: each n0 up to 100, then steps of a hundredth.
+ */
+export function dgaOutline(table: CaptureTable, delta: number, fineness: number): DgaOutline {
+  const lists = table.lists.length;
+  const posterior = createGraphPosterior(table, delta);
+  const look = lookCoarsely(posterior, lists, LONGEST_GRID);
+  const nodes = nodesUpTo(look.longest, fineness);
+  const widths = nodes.map((x, i) => (nodes[i + 1] ?? x + 1) - x);
+  return { nodes, heights: sumOver(posterior, lists, flatten(look.graphs), nodes, widths).sums };
 }
 
 /** The posterior on n0 = 1..longest, or on as many as hold it where `longest` is left open. */
@@ -211,7 +235,7 @@ export function dgaPosterior(table: CaptureTable, delta: number, longest?: numbe
   const lists = table.lists.length;
   const posterior = createGraphPosterior(table, delta);
   const look = lookCoarsely(posterior, lists, longest ?? LONGEST_GRID);
-  const nodes = nodesUpTo(longest ?? look.longest);
+  const nodes = nodesUpTo(longest ?? look.longest, FINENESS);
   const widths = nodes.map((x, i) => (nodes[i + 1] ?? x + 1) - x);
   const { sums, byGraph } = sumOver(posterior, lists, flatten(look.graphs), nodes, widths);
   const whole = byGraph.reduce((sum, mass) => sum + mass, 0);

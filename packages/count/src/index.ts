@@ -35,3 +35,22 @@ export type { BootstrapMethod, CountTask, CountTaskResult } from "./tasks.ts";
 export { lcmcrChain, type ChainDraws, type ChainSettings } from "./lcmcr/chain.ts";
 export { lcmcrCombine, totalDraws } from "./models/lcmcr.ts";
 export { convergence, type Convergence } from "./numeric/convergence.ts";
+export { drawnTables, drawnTablesFrom, type DrawnTables } from "./carry/drawn.ts";
+export {
+  CARRIED_METHODS,
+  carryTasks,
+  isCarried,
+  runCarryTask,
+  type CarriedMethod,
+  type CarryTask,
+  type CarryTaskResult,
+} from "./carry/tasks.ts";
+export {
+  carryLinking,
+  combineCarried,
+  type Carried,
+  type CarriedDraws,
+  type CarriedEstimate,
+  type FamilyDraws,
+  type UncertaintySplit,
+} from "./carry/carry.ts";

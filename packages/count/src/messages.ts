@@ -228,6 +228,23 @@ const SENTENCES = {
   },
   "count/lower-bound": { english: "the figure is a floor: the number is at least about this" },
   "count/ratio-bias": { english: "{singles} people are on one list and {doubles} on two" },
+  /* ------------------------------------------------ the linking carried through */
+  "count/carried-draws": { english: "{draws} drawn linkings, with {tables} different tables" },
+  "count/carried-some-refused": {
+    english: "{refused} of {draws} drawn linkings gave no estimate and are left out",
+    remedy: "read the interval as too narrow; review the pairs that move the count most",
+  },
+  "count/carried-refused": {
+    english: "{refused} of {draws} drawn linkings have a table that cannot carry an estimate: {reason}",
+    remedy: "review the uncertain pairs, then count again",
+  },
+  "count/carried-refused-method": {
+    english: "{method} gave no estimate for {refused} of {draws} drawn linkings",
+    remedy: "use lcmcr, or leave out the lists that hardly overlap",
+  },
+  "count/carried-split": {
+    english: "of the uncertainty, {linking}% is about who is who and {unseen}% about who was never recorded",
+  },
   /* ------------------------------------------------ recommendation */
   "count/recommend-lcmcr": {
     english:

@@ -176,6 +176,22 @@ export const ARABIC_MESSAGES: Readonly<Record<string, readonly [sentence: string
   ],
   "count/lower-bound": ["الرقم حدٌّ أدنى: العدد لا يقل عن نحو هذا"],
   "count/ratio-bias": ["في قائمة واحدة {singles} من الأشخاص وفي قائمتين {doubles}"],
+  "count/carried-draws": ["عدد عمليات الربط المسحوبة {draws}، وعدد جداولها المختلفة {tables}"],
+  "count/carried-some-refused": [
+    "من عمليات الربط المسحوبة، وعددها {draws}، لم تُعطِ {refused} تقديرًا فتُركت",
+    "اعتبر الفترة أضيق مما يجب، وراجع الأزواج الأشد تأثيرًا في العدد",
+  ],
+  "count/carried-refused": [
+    "من عمليات الربط المسحوبة، وعددها {draws}، جداول {refused} منها لا تحتمل تقديرًا: {reason}",
+    "راجع الأزواج غير المؤكدة، ثم أعد الإحصاء",
+  ],
+  "count/carried-refused-method": [
+    "لم تُعطِ {method} تقديرًا في {refused} من عمليات الربط المسحوبة وعددها {draws}",
+    "استعمل lcmcr، أو اترك القوائم التي تكاد لا تتداخل",
+  ],
+  "count/carried-split": [
+    "من مجمل عدم اليقين، {linking}٪ سببه عدم معرفة من هو من، و{unseen}٪ سببه من لم يُسجَّل قط",
+  ],
   "count/recommend-lcmcr": [
     "‏lcmcr: تسمح بأن يكون بعض الناس أخفى من بعض، وتأخذ متوسط ما تتركه البيانات مفتوحًا، وسلاسلها متفقة",
   ],

@@ -115,6 +115,17 @@ function better(left: Scored, right: Scored): boolean {
   return left.bic < right.bic || (left.bic === right.bic && left.model.length < right.model.length);
 }
 
+/**
+ * The estimate of a total by the model with the least BIC, as a function of counts; the models that came out best on
+ * `table` compete. Undefined where none of them has an estimate.
+ */
+export function bicTotalOf(
+  table: CaptureTable,
+  settings: Settings,
+): (counts: DenseCounts) => number | undefined {
+  return bicTotal(rankingOf(table, settings.interactions));
+}
+
 /** Bootstrap totals of replicates from..to-1. */
 export function bicReplicates(
   table: CaptureTable,

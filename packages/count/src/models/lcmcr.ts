@@ -34,10 +34,10 @@ function mixingChecks(chains: readonly ChainDraws[], mixing: Convergence): Check
     chains.length < 2
       ? check("warned", "count/chains-single", {})
       : rHat <= R_HAT_LIMIT
-        ? check("passed", "count/chains-agree", { chains: chains.length, rHat: rounded(rHat) })
+        ? check("passed", "count/chains-agree", { chains: chains.length, rHat: roundedRHat(rHat) })
         : check("failed", "count/chains-disagree", {
             chains: chains.length,
-            rHat: rounded(rHat),
+            rHat: roundedRHat(rHat),
             limit: R_HAT_LIMIT,
           });
   const enough = Math.min(mixing.bulk, mixing.tail) >= EFFECTIVE_DRAWS_NEEDED;
@@ -50,7 +50,7 @@ function mixingChecks(chains: readonly ChainDraws[], mixing: Convergence): Check
 }
 
 /** R-hat to four digits after the point; that of chains stuck at different values in words. */
-function rounded(rHat: number): number | string {
+export function roundedRHat(rHat: number): number | string {
   return rHat < 1000 ? Math.round(rHat * 10_000) / 10_000 : "over 1000";
 }
 
@@ -146,7 +146,7 @@ export function lcmcrCombine(table: CaptureTable, chains: readonly ChainDraws[],
 function detailsOf(chains: readonly ChainDraws[], mixing: Convergence): Record<string, string | number> {
   const first = chains[0];
   return {
-    rHat: rounded(mixing.rHat),
+    rHat: roundedRHat(mixing.rHat),
     effectiveBulk: Math.round(mixing.bulk),
     effectiveTail: Math.round(mixing.tail),
     chains: chains.length,

@@ -106,6 +106,14 @@ function totalBy(listCount: number, threshold: number): (counts: DenseCounts) =>
   };
 }
 
+/** The estimate of a total as a function of counts, the choice of pairs made on them. Undefined where it is refused. */
+export function sparseTotalOf(
+  listCount: number,
+  { threshold }: Settings,
+): (counts: DenseCounts) => number | undefined {
+  return totalBy(listCount, threshold);
+}
+
 /** Bootstrap totals of replicates from..to-1, the choice of pairs repeated. */
 export function sparseReplicates(
   table: CaptureTable,
