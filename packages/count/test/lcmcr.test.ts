@@ -10,6 +10,7 @@ import {
 } from "../src/index.ts";
 import { swapNeighbours } from "../src/lcmcr/labels.ts";
 import { createPosterior, layOut } from "../src/lcmcr/posterior.ts";
+import { uniformPrior } from "../src/lcmcr/prior.ts";
 import { quantile, sorted } from "../src/numeric/quantile.ts";
 import { drawLogitBeta } from "../src/random/beta.ts";
 import { kosovo, madiganYork3, uk6 } from "./tables.ts";
@@ -31,7 +32,7 @@ const at = (draws: readonly ChainDraws[], share: number): number =>
 
 describe("the posterior with people summed out", () => {
   it("has the gradient that finite differences find", () => {
-    const posterior = createPosterior(layOut(kosovo), 6);
+    const posterior = createPosterior(layOut(kosovo), 6, uniformPrior(4, 6));
     const random = createRandom(1);
     const point = new Float64Array(posterior.size).map(() => random.next() * 4 - 2);
     const gradient = new Float64Array(posterior.size);
@@ -50,7 +51,7 @@ describe("the posterior with people summed out", () => {
   });
 
   it("with one class is the likelihood worked by hand, people summed out", () => {
-    const posterior = createPosterior(layOut(madiganYork3), 2);
+    const posterior = createPosterior(layOut(madiganYork3), 2, uniformPrior(3, 2));
     // Two classes with equal lambda are one class: prod (f_x / (1 - f_0))^n_x with lambda = 1/2 is (1/7)^n.
     const point = new Float64Array(posterior.size);
     const uniform = 6 * Math.log(1 / 4) + Math.log(1 / 2) + 0.7 * Math.log(1 / 2);

@@ -4,7 +4,7 @@
  */
 import { createRandom, type Random } from "@recount/core";
 import type { CaptureTable } from "../table.ts";
-import { createClassCounts, drawAlpha, sweepGibbs, type ClassCounts } from "./gibbs.ts";
+import { createClassCounts, drawAlpha, drawMissingCount, sweepGibbs, type ClassCounts } from "./gibbs.ts";
 import {
   createHamiltonianWork,
   moveHamiltonian,
@@ -13,6 +13,7 @@ import {
 } from "./hamiltonian.ts";
 import { swapNeighbours } from "./labels.ts";
 import { createPosterior, layOut, type LatentClassPosterior, type Point } from "./posterior.ts";
+import { uniformPrior, type ReachPrior } from "./prior.ts";
 
 export interface ChainSettings {
   readonly seed: number;
@@ -25,6 +26,8 @@ export interface ChainSettings {
   readonly classes: number;
   /** Most leapfrog steps of a Hamiltonian move; 0 leaves the move out (the published sampler). */
   readonly leapfrogSteps?: number;
+  /** What is believed of the chances beforehand; uniform where absent (the published prior). */
+  readonly priorOf?: (listCount: number, classes: number) => ReachPrior;
 }
 
 /** The draws of one chain, one entry a kept sweep. */
@@ -43,10 +46,16 @@ export interface ChainDraws {
 }
 
 /** Long enough to cross the range of the total in one trajectory on the tables of docs/methods/counting.md. */
-export const LEAPFROG_STEPS = 50;
+export const LEAPFROG_STEPS = 80;
 
-/** Acceptance the step is tuned to (Neal 2011, section 4.4: .65; a little more forgives rough places). */
-const ACCEPTANCE_AIM = 0.75;
+/** Acceptance the step is tuned to (Neal 2011, section 4.4: .65; more forgives rough places). */
+const ACCEPTANCE_AIM = 0.85;
+
+/**
+ * Iterations from one Gibbs sweep to the next. A sweep costs a third of a Hamiltonian move and adds little to it; in
+ * between, n0 alone is drawn, exactly, from the parameters.
+ */
+const GIBBS_EVERY = 4;
 
 /** Over-dispersed start: every lambda and V uniform. */
 function startingPoint(random: Random, size: number): Point {
@@ -68,7 +77,7 @@ function tune(trajectory: Trajectory, acceptance: number, sweep: number): void {
 }
 
 /** What a chain is started with. */
-export type ChainStart = Pick<ChainSettings, "seed" | "chain" | "classes" | "leapfrogSteps">;
+export type ChainStart = Pick<ChainSettings, "seed" | "chain" | "classes" | "leapfrogSteps" | "priorOf">;
 
 /** A chain that stands at a point and takes one iteration at a time; it can be taken on to another table. */
 export class LatentClassChain {
@@ -83,16 +92,24 @@ export class LatentClassChain {
   /** Acceptance probability of the last Hamiltonian move; 0 without one. */
   acceptance = 0;
 
+  readonly #prior: ReachPrior;
+  #iterations = 0;
+
   /** From an over-dispersed start, walked in by Gibbs sweeps. The table must have passed checkTable. */
-  constructor(table: CaptureTable, { seed, chain, classes, leapfrogSteps = LEAPFROG_STEPS }: ChainStart) {
+  constructor(
+    table: CaptureTable,
+    { seed, chain, classes, leapfrogSteps = LEAPFROG_STEPS, priorOf = uniformPrior }: ChainStart,
+  ) {
     this.#random = createRandom(seed, chain);
     this.#classes = classes;
-    this.#posterior = createPosterior(layOut(table), classes);
+    this.#prior = priorOf(table.lists.length, classes);
+    this.#posterior = createPosterior(layOut(table), classes, uniformPrior(table.lists.length, classes));
     this.#counts = createClassCounts(this.#posterior);
     this.#work = createHamiltonianWork(this.#posterior);
     this.#trajectory = { stepSize: 0.05, steps: leapfrogSteps };
     this.#point = startingPoint(this.#random, this.#posterior.size);
-    for (let sweep = 0; sweep < FIRST_SWEEPS; sweep++) this.#sweep();
+    for (let sweep = 0; sweep < FIRST_SWEEPS; sweep++) this.#sweep(true);
+    this.#posterior = createPosterior(this.#posterior.layout, classes, this.#prior);
   }
 
   /** Whether its moves are Hamiltonian as well. */
@@ -102,7 +119,7 @@ export class LatentClassChain {
 
   /** Goes on from where it stands on another table of the same lists. */
   moveTo(table: CaptureTable): void {
-    this.#posterior = createPosterior(layOut(table), this.#classes);
+    this.#posterior = createPosterior(layOut(table), this.#classes, this.#prior);
     this.#counts = createClassCounts(this.#posterior);
   }
 
@@ -122,19 +139,21 @@ export class LatentClassChain {
       );
       if (tuning !== undefined) tune(this.#trajectory, this.acceptance, tuning);
     }
-    return this.#sweep();
+    return this.#sweep(!this.hamiltonian || this.#iterations++ % GIBBS_EVERY === 0);
   }
 
-  #sweep(): number {
+  #sweep(whole: boolean): number {
     const posterior = this.#posterior;
     swapNeighbours(this.#random, this.#point, this.#classes, posterior.layout.listCount);
     posterior.evaluate(this.#point, this.#alpha);
-    const missing = sweepGibbs(this.#random, posterior, this.#point, this.#alpha, this.#counts);
+    const missing = whole
+      ? sweepGibbs(this.#random, posterior, this.#point, this.#alpha, this.#counts)
+      : drawMissingCount(this.#random, posterior);
     this.#alpha = drawAlpha(this.#random, posterior, this.#point);
     return posterior.layout.documented + missing;
   }
 
-  /** How many classes held people in the last sweep. */
+  /** How many classes held people in the last Gibbs sweep. */
   classesUsed(): number {
     return this.#counts.people.reduce((used, people) => used + (people > 0 ? 1 : 0), 0);
   }

@@ -26,7 +26,7 @@ export function createClassCounts(posterior: LatentClassPosterior): ClassCounts 
   const { classes, layout } = posterior;
   return {
     people: new Float64Array(classes),
-    onList: new Float64Array(classes * layout.listCount),
+    onList: new Float64Array(classes * layout.listCount), // list j, class k at j * K + k
     missing: new Float64Array(classes),
     split: new Float64Array(classes),
   };
@@ -42,34 +42,34 @@ export function drawAlpha(random: Random, posterior: LatentClassPosterior, point
 
 /** Splits every cell over the classes at the point last evaluated. */
 function splitObserved(random: Random, posterior: LatentClassPosterior, into: ClassCounts): void {
-  const { layout, classes, odds, unseen } = posterior;
-  const { counts, start, members, listCount } = layout;
+  const { layout, classes, reached } = posterior;
+  const { counts, start, members, node } = layout;
   const weights = into.missing; // free until the missing are drawn
   for (let c = 0; c < counts.length; c++) {
-    for (let k = 0; k < classes; k++) {
-      let w = unseen[k] as number;
-      for (let m = start[c] as number; m < (start[c + 1] as number); m++)
-        w *= odds[k * listCount + (members[m] as number)] as number;
-      weights[k] = w;
-    }
+    const row = (node[c] as number) * classes;
+    for (let k = 0; k < classes; k++) weights[k] = reached[row + k] as number;
     drawMultinomial(random, counts[c] as number, weights, into.split);
     for (let k = 0; k < classes; k++) {
       const drawn = into.split[k] as number;
       if (drawn === 0) continue;
       into.people[k] = (into.people[k] as number) + drawn;
       for (let m = start[c] as number; m < (start[c + 1] as number); m++) {
-        const at = k * listCount + (members[m] as number);
+        const at = (members[m] as number) * classes + k;
         into.onList[at] = (into.onList[at] as number) + drawn;
       }
     }
   }
 }
 
-/** n0 given the parameters: negative binomial, as Poisson with a gamma mean; then its split over the classes. */
-function drawMissing(random: Random, posterior: LatentClassPosterior, into: ClassCounts): number {
+/** n0 given the parameters: negative binomial, as Poisson with a gamma mean. */
+export function drawMissingCount(random: Random, posterior: LatentClassPosterior): number {
   const missed = posterior.unseen.reduce((sum, share) => sum + share, 0);
-  const mean = (drawGamma(random, posterior.layout.documented) * missed) / (1 - missed);
-  const count = drawPoisson(random, mean);
+  return drawPoisson(random, (drawGamma(random, posterior.layout.documented) * missed) / (1 - missed));
+}
+
+/** n0 and its split over the classes. */
+function drawMissing(random: Random, posterior: LatentClassPosterior, into: ClassCounts): number {
+  const count = drawMissingCount(random, posterior);
   drawMultinomial(random, count, posterior.unseen, into.missing);
   for (let k = 0; k < posterior.classes; k++)
     into.people[k] = (into.people[k] as number) + (into.missing[k] as number);
@@ -88,9 +88,11 @@ function drawParameters(
   let later = 0;
   for (let k = classes - 1; k >= 0; k--) {
     const people = from.people[k] as number;
-    for (let at = k * layout.listCount; at < (k + 1) * layout.listCount; at++) {
-      const on = from.onList[at] as number;
-      point[at] = drawLogitBeta(random, 1 + on, 1 + people - on);
+    if (posterior.prior.conjugate) {
+      for (let at = k; at < classes * layout.listCount; at += classes) {
+        const on = from.onList[at] as number;
+        point[at] = drawLogitBeta(random, 1 + on, 1 + people - on);
+      }
     }
     if (k < classes - 1)
       point[classes * layout.listCount + k] = drawLogitBeta(random, 1 + people, alpha + later);

@@ -63,8 +63,9 @@ export function moveHamiltonian(
       momentum[i] = half;
       proposal[i] = (proposal[i] as number) + step * half;
     }
-    logDensity = posterior.evaluate(proposal, alpha, gradient);
-    if (logDensity === -Infinity) break;
+    if (s === steps - 1) logDensity = posterior.evaluate(proposal, alpha, gradient);
+    else if (!posterior.slope(proposal, alpha, gradient)) break;
+    if (s === steps - 1 && logDensity === -Infinity) break;
     for (let i = 0; i < size; i++)
       momentum[i] = (momentum[i] as number) + 0.5 * step * (gradient[i] as number);
   }

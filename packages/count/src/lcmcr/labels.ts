@@ -23,17 +23,16 @@ export function swapNeighbours(random: Random, point: Point, classes: number, li
     const logRest = -softPlus(point[at + 1] as number) + logNotFirst; // log S_(k+2) / S_k
     const logNotSecond = Math.log(Math.exp(logFirst) + Math.exp(logRest)); // log (S_k - nu_(k+1)) / S_k
     if (!(Math.log(1 - random.next()) < logNotFirst - logNotSecond)) continue;
-    swapLists(point, k, listCount);
+    swapLists(point, k, classes, listCount);
     point[at] = logSecond - logNotSecond; // the new V_k is nu_(k+1) / S_k
     point[at + 1] = logFirst - logRest; // the new V_(k+1) is nu_k / (S_k - nu_(k+1))
   }
 }
 
-function swapLists(point: Point, k: number, listCount: number): void {
-  for (let j = 0; j < listCount; j++) {
-    const here = k * listCount + j;
+function swapLists(point: Point, k: number, classes: number, listCount: number): void {
+  for (let here = k; here < classes * listCount; here += classes) {
     const kept = point[here] as number;
-    point[here] = point[here + listCount] as number;
-    point[here + listCount] = kept;
+    point[here] = point[here + 1] as number;
+    point[here + 1] = kept;
   }
 }

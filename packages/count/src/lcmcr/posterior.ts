@@ -7,31 +7,77 @@
  */
 import type { CaptureTable } from "../table.ts";
 import { membersOf } from "../table.ts";
+import type { ReachPrior } from "./prior.ts";
 
-/** A table laid out for sweeps: the lists of cell c are members[start[c]..start[c+1]-1]. */
+/**
+ * A table laid out for sweeps. The lists of cell c are members[start[c]..start[c+1]-1]; node[c] is the cell's place
+ * in the tree of list prefixes, in which a cell's product of odds is its parent's times one more.
+ */
 export interface CellLayout {
   readonly listCount: number;
   readonly documented: number;
   readonly counts: Float64Array;
   readonly start: Int32Array;
   readonly members: Int32Array;
+  readonly node: Int32Array;
+  /** Node 0 is the root, nobody's list; every other node has a parent before it and the list it adds. */
+  readonly parent: Int32Array;
+  readonly list: Int32Array;
+  /** People whose lists are exactly those of the node; 0 for a mere prefix. */
+  readonly at: Float64Array;
+}
+
+/** The tree of prefixes of the cells' ascending lists. */
+function prefixTree(
+  cells: readonly (readonly number[])[],
+  counts: readonly number[],
+): Pick<CellLayout, "node" | "parent" | "list" | "at"> {
+  const found = new Map<string, number>();
+  const parent = [-1];
+  const list = [-1];
+  const at = [0];
+  const node = cells.map((lists, c) => {
+    let here = 0;
+    for (const next of lists) {
+      const key = `${here},${next}`;
+      let child = found.get(key);
+      if (child === undefined) {
+        child = parent.length;
+        found.set(key, child);
+        parent.push(here);
+        list.push(next);
+        at.push(0);
+      }
+      here = child;
+    }
+    at[here] = counts[c] as number;
+    return here;
+  });
+  return {
+    node: Int32Array.from(node),
+    parent: Int32Array.from(parent),
+    list: Int32Array.from(list),
+    at: Float64Array.from(at),
+  };
 }
 
 export function layOut(table: CaptureTable): CellLayout {
   const members = table.cells.map((cell) => membersOf(cell.history));
+  const counts = table.cells.map((cell) => cell.count);
   const start = new Int32Array(members.length + 1);
   members.forEach((lists, c) => (start[c + 1] = (start[c] as number) + lists.length));
   return {
     listCount: table.lists.length,
-    documented: table.cells.reduce((sum, cell) => sum + cell.count, 0),
-    counts: Float64Array.from(table.cells, (cell) => cell.count),
+    documented: counts.reduce((sum, count) => sum + count, 0),
+    counts: Float64Array.from(counts),
     start,
     members: Int32Array.from(members.flat()),
+    ...prefixTree(members, counts),
   };
 }
 
 /**
- * A point: log-odds of lambda (class k, list j at k * J + j), then log-odds of V_1..V_(K-1). V_K is 1.
+ * A point: log-odds of lambda (list j, class k at j * K + k), then log-odds of V_1..V_(K-1). V_K is 1.
  */
 export type Point = Float64Array;
 
@@ -40,123 +86,166 @@ export interface LatentClassPosterior {
   readonly classes: number;
   /** Length of a point. */
   readonly size: number;
+  readonly prior: ReachPrior;
   /** nu_k prod_j (1 - lambda_jk): the chance of class k and of no list, at the point last evaluated. */
   readonly unseen: Float64Array;
-  /** lambda / (1 - lambda) at the point last evaluated. */
-  readonly odds: Float64Array;
+  /** By node of the prefix tree and class, the chance of class k and of exactly those lists, at that point. */
+  readonly reached: Float64Array;
   /**
    * Log density at a point given alpha, up to a constant; fills `gradient` where given. -Infinity where the
    * arithmetic underflows.
    */
   evaluate(point: Point, alpha: number, gradient?: Float64Array): number;
+  /** The gradient alone, without the logarithms a density needs. False where the arithmetic underflows. */
+  slope(point: Point, alpha: number, gradient: Float64Array): boolean;
 }
 
-/** log(1 + e^x) without overflow. */
-export function softPlus(x: number): number {
-  return x > 0 ? x + Math.log1p(Math.exp(-x)) : Math.log1p(Math.exp(x));
-}
-
-export function createPosterior(layout: CellLayout, classes: number): LatentClassPosterior {
-  const { listCount, documented, counts, start, members } = layout;
+export function createPosterior(
+  layout: CellLayout,
+  classes: number,
+  prior: ReachPrior,
+): LatentClassPosterior {
+  const { listCount, documented, parent, list, at } = layout;
+  const nodes = parent.length;
   const lambdaSize = classes * listCount;
   const size = lambdaSize + classes - 1;
   const odds = new Float64Array(lambdaSize);
+  const notOn = new Float64Array(classes); // prod_j (1 - lambda_jk)
+  const unbroken = new Float64Array(classes); // 1 - V_k
   const unseen = new Float64Array(classes);
-  const people = new Float64Array(classes); // expected people of each class, the unseen among them
-  const weight = new Float64Array(classes);
+  const reached = new Float64Array(nodes * classes);
+  const expected = new Float64Array(nodes * classes); // people by class whose lists begin with the node's
+  const totals = new Float64Array(nodes);
+  let missed = 0;
 
-  /**
-   * Fills odds and unseen; returns the log prior density with its Jacobian. Products of 1 - lambda are formed first
-   * and logged once a class: the logs would otherwise be most of the cost.
-   */
-  function spread(point: Point, alpha: number): number {
-    let logPrior = 0;
-    let rest = 1; // the stick not yet broken off
-    for (let k = 0; k < classes; k++) {
-      let notOn = 1;
-      for (let at = k * listCount; at < (k + 1) * listCount; at++) {
-        const u = point[at] as number;
-        const o = Math.exp(u);
-        odds[at] = o;
-        notOn /= 1 + o;
-        logPrior += u;
+  /** Fills what depends on the parameters alone, down to the root of the tree. */
+  function spread(point: Point): void {
+    notOn.fill(1);
+    for (let j = 0, i = 0; j < listCount; j++) {
+      for (let k = 0; k < classes; k++, i++) {
+        const o = Math.exp(point[i] as number);
+        odds[i] = o;
+        notOn[k] = (notOn[k] as number) / (1 + o);
       }
-      logPrior += 2 * Math.log(notOn); // uniform lambda, on the log-odds scale: lambda (1 - lambda)
-      unseen[k] = notOn * rest;
-      if (k === classes - 1) break;
-      const v = point[lambdaSize + k] as number;
-      const logNotBroken = -softPlus(v);
-      logPrior += v + (1 + alpha) * logNotBroken; // Beta(1, alpha), on the log-odds scale: V (1 - V)^alpha
-      const notBroken = Math.exp(logNotBroken);
-      unseen[k] = notOn * rest * Math.exp(v + logNotBroken);
-      rest *= notBroken;
     }
-    return logPrior;
+    let rest = 1; // the stick not yet broken off
+    missed = 0;
+    for (let k = 0; k < classes; k++) {
+      let here = (notOn[k] as number) * rest;
+      if (k < classes - 1) {
+        const v = point[lambdaSize + k] as number;
+        const small = Math.exp(v > 0 ? -v : v); // both ends exact: V and 1 - V come within e^-700 of 0
+        const share = small / (1 + small);
+        const kept = 1 / (1 + small);
+        here *= v > 0 ? kept : share;
+        unbroken[k] = v > 0 ? share : kept;
+        rest *= unbroken[k] as number;
+      }
+      unseen[k] = here;
+      reached[k] = here;
+      missed += here;
+    }
   }
 
-  /** Adds up the log likelihood of the observed cells, and into `gradient` the expected people by class and list. */
-  function observe(gradient: Float64Array | undefined): number {
-    let logLikelihood = 0;
-    for (let c = 0; c < counts.length; c++) {
-      const from = start[c] as number;
-      const to = start[c + 1] as number;
+  /** The chance of every node by class, and of every cell. */
+  function reach(): void {
+    for (let n = 1; n < nodes; n++) {
+      let above = (parent[n] as number) * classes;
+      let o = (list[n] as number) * classes;
       let total = 0;
-      for (let k = 0; k < classes; k++) {
-        let w = unseen[k] as number;
-        const row = k * listCount;
-        for (let m = from; m < to; m++) w *= odds[row + (members[m] as number)] as number;
-        weight[k] = w;
+      const row = n * classes;
+      for (let i = row; i < row + classes; i++) {
+        const w = (reached[above++] as number) * (odds[o++] as number);
+        reached[i] = w;
         total += w;
       }
-      const count = counts[c] as number;
-      logLikelihood += count * Math.log(total);
-      if (gradient === undefined) continue;
-      const scale = count / total;
-      for (let k = 0; k < classes; k++) {
-        const expected = (weight[k] as number) * scale;
-        people[k] = (people[k] as number) + expected;
-        const row = k * listCount;
-        for (let m = from; m < to; m++) {
-          const at = row + (members[m] as number);
-          gradient[at] = (gradient[at] as number) + expected;
-        }
+      totals[n] = total;
+    }
+  }
+
+  /** Expected people by list and class into `gradient`, by class into the root's row. */
+  function expect(gradient: Float64Array): void {
+    gradient.fill(0);
+    expected.fill(0);
+    for (let n = nodes - 1; n > 0; n--) {
+      const count = at[n] as number;
+      const scale = count > 0 ? count / (totals[n] as number) : 0;
+      let above = (parent[n] as number) * classes;
+      let g = (list[n] as number) * classes;
+      const row = n * classes;
+      for (let i = row; i < row + classes; i++, above++, g++) {
+        const people = (expected[i] as number) + scale * (reached[i] as number);
+        gradient[g] = (gradient[g] as number) + people;
+        expected[above] = (expected[above] as number) + people;
       }
     }
-    return logLikelihood;
+    const perShare = documented / (1 - missed);
+    for (let k = 0; k < classes; k++)
+      expected[k] = (expected[k] as number) + perShare * (unseen[k] as number);
   }
 
   /** Turns expected people by class and list into the gradient. */
   function differentiate(point: Point, alpha: number, gradient: Float64Array): void {
+    for (let j = 0, i = 0; j < listCount; j++) {
+      for (let k = 0; k < classes; k++, i++) {
+        const o = odds[i] as number;
+        gradient[i] = (gradient[i] as number) - ((expected[k] as number) * o) / (1 + o);
+      }
+    }
+    prior.addGradient(point, odds, gradient);
     let later = 0;
     for (let k = classes - 1; k >= 0; k--) {
-      const here = people[k] as number;
-      for (let at = k * listCount; at < (k + 1) * listCount; at++) {
-        const o = odds[at] as number;
-        const lambda = o < 1 ? o / (1 + o) : 1 / (1 + 1 / o);
-        gradient[at] = (gradient[at] as number) + 1 - (here + 2) * lambda;
-      }
+      const here = expected[k] as number;
       if (k < classes - 1) {
-        const broken = 1 / (1 + Math.exp(-(point[lambdaSize + k] as number)));
-        gradient[lambdaSize + k] = (here + 1) * (1 - broken) - broken * (later + alpha);
+        const kept = unbroken[k] as number;
+        gradient[lambdaSize + k] = (here + 1) * kept - (1 - kept) * (later + alpha);
       }
       later += here;
     }
   }
 
-  function evaluate(point: Point, alpha: number, gradient?: Float64Array): number {
-    const logPrior = spread(point, alpha);
-    let missed = 0;
-    for (let k = 0; k < classes; k++) missed += unseen[k] as number;
-    if (!(missed < 1)) return -Infinity;
-    if (gradient !== undefined) {
-      gradient.fill(0);
-      const expectedMissing = documented / (1 - missed);
-      for (let k = 0; k < classes; k++) people[k] = expectedMissing * (unseen[k] as number);
+  /** log prior of the sticks, Beta(1, alpha), on the log-odds scale: V (1 - V)^alpha. */
+  function logSticks(point: Point, alpha: number): number {
+    let sum = 0;
+    for (let i = lambdaSize; i < size; i++) {
+      const v = point[i] as number;
+      sum += v - (1 + alpha) * softPlus(v);
     }
-    const logDensity = logPrior + observe(gradient) - documented * Math.log1p(-missed);
-    if (gradient !== undefined) differentiate(point, alpha, gradient);
+    return sum;
+  }
+
+  function logObserved(): number {
+    let sum = 0;
+    for (let n = 1; n < nodes; n++)
+      if ((at[n] as number) > 0) sum += (at[n] as number) * Math.log(totals[n] as number);
+    return sum - documented * Math.log1p(-missed);
+  }
+
+  function slope(point: Point, alpha: number, gradient: Float64Array): boolean {
+    spread(point);
+    if (!(missed < 1)) return false;
+    reach();
+    expect(gradient);
+    differentiate(point, alpha, gradient);
+    return true;
+  }
+
+  function evaluate(point: Point, alpha: number, gradient?: Float64Array): number {
+    spread(point);
+    if (!(missed < 1)) return -Infinity;
+    reach();
+    const logDensity = prior.logDensity(point, notOn) + logSticks(point, alpha) + logObserved();
+    if (gradient !== undefined) {
+      expect(gradient);
+      differentiate(point, alpha, gradient);
+    }
     return Number.isFinite(logDensity) ? logDensity : -Infinity;
   }
 
-  return { layout, classes, size, unseen, odds, evaluate };
+  return { layout, classes, size, prior, unseen, reached, evaluate, slope };
+}
+
+/** log(1 + e^x) without overflow. */
+export function softPlus(x: number): number {
+  return x > 0 ? x + Math.log1p(Math.exp(-x)) : Math.log1p(Math.exp(x));
 }
