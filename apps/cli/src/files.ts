@@ -1,21 +1,23 @@
 /** Text files that the options name: read whole, regular files only, since a pipe would be waited for without end. */
-import { readFileSync, statSync } from "node:fs";
-import { RecountError } from "@recount/core";
+import { readFileSync, statSync, type Stats } from "node:fs";
+import { refuseIrregular, refuseLarge, unreadable } from "@recount/runs";
 
-/** @throws RecountError runs/file where it is not there, not a regular file, or not readable. */
-export function readText(path: string): string {
+function statOf(path: string): Stats {
   try {
-    if (statSync(path).isFile()) return readFileSync(path, "utf8");
+    return statSync(path);
   } catch (cause) {
-    throw new RecountError(
-      "runs/file",
-      "no such file, or it cannot be read",
-      { where: path, remedy: "check the path" },
-      cause,
-    );
+    throw unreadable(path, cause);
   }
-  throw new RecountError("runs/file", "is not a regular file", {
-    where: path,
-    remedy: "save it as a file first",
-  });
+}
+
+/** @throws RecountError runs/file where it is not there, not a regular file, too large or not readable. */
+export function readText(path: string): string {
+  const found = statOf(path);
+  refuseIrregular(path, found);
+  refuseLarge(path, found);
+  try {
+    return readFileSync(path, "utf8");
+  } catch (cause) {
+    throw unreadable(path, cause);
+  }
 }

@@ -68,6 +68,12 @@ const COMMANDS: readonly { name: string; description: string; load: () => Promis
 /** A reader that closes early (`recount … | head`) ends the program quietly. */
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
 
+/** A command, and those under it, end and speak as the program does. */
+function inherit(command: Command, from: Command): Command {
+  for (const each of command.commands) inherit(each, from);
+  return command.copyInheritedSettings(from);
+}
+
 async function program(asked: readonly string[]): Promise<Command> {
   const recount = new Command("recount")
     .description("From overlapping lists of the dead and missing to a count that can be defended.")
@@ -84,7 +90,7 @@ async function program(asked: readonly string[]): Promise<Command> {
     .exitOverride();
   for (const { name, description, load } of COMMANDS) {
     const command = asked.includes(name) ? (await load())() : new Command(name);
-    recount.addCommand(command.description(description).copyInheritedSettings(recount));
+    recount.addCommand(inherit(command.description(description), recount));
   }
   return recount;
 }

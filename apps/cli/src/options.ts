@@ -167,6 +167,11 @@ function judgementsFrom(path: string | undefined): Judgement[] {
 /** Frequencies of names from outside. A model has its own: the two together are wrong use. */
 function nameFrequenciesFrom(options: LinkingOptions): LinkRequest["nameFrequencies"] {
   const { nameFrequencies: path, settings } = options;
+  if (path === undefined && options.nameFrequenciesOnly === true) {
+    throw new RecountError("usage/name-frequencies", "--name-frequencies-only goes with --name-frequencies", {
+      remedy: "give the table with --name-frequencies, or leave --name-frequencies-only out",
+    });
+  }
   if (path === undefined) return undefined;
   if (settings !== undefined) {
     throw new RecountError("usage/name-frequencies", "a model has its own name frequencies", {

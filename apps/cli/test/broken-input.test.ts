@@ -1,6 +1,6 @@
 /** Broken input gives one clear line and exit status 1; nothing half-written is left. */
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, truncateSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
@@ -169,6 +169,24 @@ describe("recount refuses what is not a file", () => {
       "recount: pipe.csv: is not a regular file; save it as a file first\n",
     );
     expect(recount(folder, "estimate", "pipe.csv")).toMatchObject({ status: 1, output: "" });
+  });
+
+  it("a folder, a link that leads to itself, and a model of a gigabyte before reading it", () => {
+    const folder = scratchFolder();
+    writeFileSync(join(folder, "a.csv"), [HEADER, ...rows(5)].join("\n"));
+    writeFileSync(join(folder, "model.json"), "");
+    truncateSync(join(folder, "model.json"), 2 ** 30);
+    symlinkSync("loop.json", join(folder, "loop.json"));
+    const said = (settings: string): string => {
+      const { status, errors } = recount(folder, "link", "a.csv", "--settings", settings);
+      expect(status).toBe(1);
+      return errors;
+    };
+    expect(said("model.json")).toMatch(/^recount: model\.json: is 1024 MiB, more than .*\n$/);
+    expect(said(".")).toBe("recount: .: is a folder, not a file; check the path\n");
+    expect(said("loop.json")).toBe(
+      "recount: loop.json: is a link that leads back to itself; check the path\n",
+    );
   });
 
   it("values nested beyond reason, and control characters that would steer the terminal", () => {

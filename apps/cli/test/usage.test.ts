@@ -12,9 +12,14 @@ describe("recount", () => {
     [["estimate", "t.csv", "--method", "guess"], /lcmcr/],
     [["review", "out", "--top", "0"], /top/],
     [["serve", "c", "--port", "99999"], /port/],
+    [["splink"], /wants export or import/],
+    [["splink", "exprot"], /not "exprot"/],
+    [["splink", "export", "a.csv"], /--settings/],
+    [["link", "a.csv", "--name-frequencies-only"], /goes with --name-frequencies/],
   ])("ends %j with status 2 and one line", (args, line) => {
     const { status, output, errors } = recount(scratchFolder(), ...args);
     expect([status, output]).toEqual([2, ""]);
+    expect(errors).toMatch(/^recount: /);
     expect(errors).toMatch(line);
     expect(errors.trimEnd().split("\n")).toHaveLength(1);
   });

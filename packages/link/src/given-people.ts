@@ -2,7 +2,7 @@
  * People that were clustered elsewhere (on Spark, say): taken as they stand, beside judgements, and given the pairs that
  * held them together, so that they can be explained and written down as people that were found here.
  */
-import { RecountError, recordId, type RecordList } from "@recount/core";
+import { RecountError, recordId, type Message, type RecordList } from "@recount/core";
 import { PairStore, sortPairs } from "./candidates.ts";
 import type { ClusterInput } from "./cluster.ts";
 import { UnionFind } from "./components.ts";
@@ -29,13 +29,14 @@ export interface GivenPeopleInput {
 
 /**
  * Makes people of clusters. "Same" judgements join clusters; unnamed victims stay apart whatever a cluster says.
- * @throws RecountError link/clusters for a record that is in no list, link/judgements where a cluster holds two records
+ * @throws RecountError link/clusters for a record that is in no list or clusters of nearly no record, link/judgements where a cluster holds two records
  * that were judged different.
  */
 export function givenPeople(input: GivenPeopleInput): People {
   const { named, scorer, model, mustLink, cannotLink } = input;
   const people = new UnionFind(named.length);
   const together = sameCluster(input);
+  refuseLittleCover(input);
   for (const [left, right] of [...together, ...mustLink]) people.join(left, right);
   for (const [left, right] of cannotLink) {
     if (people.find(left) !== people.find(right)) continue;
@@ -65,6 +66,53 @@ export function givenPeople(input: GivenPeopleInput): People {
     clustering,
     secondLook: { rules: [], compared: 0 },
   };
+}
+
+/** Below this share of the named records, clusters are taken for another case's, or for a part of the file. */
+const LEAST_COVER = 0.1;
+
+/** How many named records there are, and how many of them clusters tell of. */
+function coverOf({ clusters, lists, named }: Pick<GivenPeopleInput, "clusters" | "lists" | "named">): {
+  told: number;
+  records: number;
+} {
+  let told = 0;
+  let records = 0;
+  let record = 0;
+  for (const list of lists) {
+    for (let row = 0; row < list.rowCount; row++, record++) {
+      if (named[record] === 0) continue;
+      records++;
+      if (clusters.has(recordId(list, row))) told++;
+    }
+  }
+  return { told, records };
+}
+
+const EACH_RECORD = "give a line for each record: one that is alone is a cluster of its own";
+
+/** Clusters that tell of a part of the records leave each of the others a person of its own: said, with how many. */
+export function clusterWarnings(input: Pick<GivenPeopleInput, "clusters" | "lists" | "named">): Message[] {
+  const { told, records } = coverOf(input);
+  if (told === records) return [];
+  return [
+    {
+      code: "link/clusters-cover",
+      params: { told, records, rest: records - told },
+      english: `the clusters tell of ${told} of ${records} named records: each of the other ${records - told} was taken for a person of its own`,
+      remedy: EACH_RECORD,
+    },
+  ];
+}
+
+function refuseLittleCover(input: GivenPeopleInput): void {
+  const { told, records } = coverOf(input);
+  if (told >= records * LEAST_COVER) return;
+  throw new RecountError(
+    "link/clusters",
+    `the clusters tell of ${told} of ${records} named records: nearly everyone would be a person of their own`,
+    { remedy: EACH_RECORD },
+  );
 }
 
 /** Each named record with the first of its cluster. */

@@ -6,7 +6,7 @@ import { blockingWarnings, buildBlocking, pairBudget, type Blocking } from "./bl
 import { inOrderOf, sortPairs } from "./candidates.ts";
 import { canonicalLists, type CanonicalLists } from "./canonical.ts";
 import { earlierPairs, type EarlierRun } from "./earlier-pairs.ts";
-import { givenPeople, type GivenClusters } from "./given-people.ts";
+import { clusterWarnings, givenPeople, type GivenClusters } from "./given-people.ts";
 import { createComparer, type Comparer } from "./comparisons.ts";
 import { constraintsFrom } from "./constraints.ts";
 import { explainPair } from "./explain.ts";
@@ -155,7 +155,12 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
             recallCeiling: null,
           }
         : blockingReport(blocking, pairs, weighed, found.secondLook),
-    warnings: [...blockingWarnings(blocking, settings.maxBlockSize), ...warnings],
+    warnings: [
+      ...(options.clusters === undefined
+        ? blockingWarnings(blocking, settings.maxBlockSize)
+        : clusterWarnings({ clusters: options.clusters, lists: order.lists, named: records.named })),
+      ...warnings,
+    ],
     clustering,
     explain: (left, right) => explainerOf(order, comparer, model).explain(left, right),
     standardised: () => standardisedFields(records, order.canonical),

@@ -4,6 +4,7 @@
  */
 import { RecountError } from "@recount/core";
 import type { Calibration } from "./calibration.ts";
+import { COMPARISON_NAMES } from "./comparison-names.ts";
 import type { GroupSizes } from "./group-sizes.ts";
 import {
   LONGEST_KEY,
@@ -105,7 +106,12 @@ export function knownFrom(model: LinkModel): KnownStandardisation {
 }
 
 function refuse(path: string, expected: string, value: unknown): never {
-  const shown = value === undefined ? "nothing" : JSON.stringify(value)?.slice(0, 40);
+  const shown =
+    value === undefined
+      ? "nothing"
+      : typeof value === "number"
+        ? String(value) // a number too large for JSON ("1e999") would be shown as null
+        : JSON.stringify(value)?.slice(0, 40);
   throw new RecountError("link/model", `${path} should be ${expected}, found ${shown}`, {
     remedy: "use a model.json written by recount link",
   });
@@ -154,13 +160,17 @@ function comparison(value: unknown, path: string): ModelComparison {
     };
   });
   if (levels.length < 2 || levels.length > 100) refuse(`${path}.levels`, "a list of 2 to 100", levels.length);
-  return { name: text(fields["name"], `${path}.name`), kind, levels };
+  const name = text(fields["name"], `${path}.name`);
+  if (!COMPARISON_NAMES.has(name)) refuse(`${path}.name`, `one of ${[...COMPARISON_NAMES].join(", ")}`, name);
+  return { name, kind, levels };
 }
 
 /** A model that compares nothing would give every pair the same weight. */
 function someComparisons(value: unknown, path: string): ModelComparison[] {
   const found = listOf(value, path, comparison);
   if (found.length === 0) refuse(path, "a list of at least one comparison", value);
+  const twice = found.find(({ name }, at) => found.findIndex((each) => each.name === name) < at);
+  if (twice !== undefined) refuse(path, "a list with each comparison once", twice.name);
   return found;
 }
 

@@ -206,6 +206,29 @@ describe("what linking warns of", () => {
     expect(warnings[0]!.params).toMatchObject({ records: 2_000, largest: 2_000 });
   });
 
+  it("tells how many records clusters made elsewhere leave alone, and refuses clusters of hardly any", () => {
+    const lists = [
+      listOf(
+        "many",
+        ["fullName"],
+        Array.from({ length: 40 }, (_, at) => [NAMES[at % NAMES.length]!]),
+      ),
+    ];
+    const { model } = link(lists);
+    const clustersOf = (records: number): Map<string, string> =>
+      new Map(Array.from({ length: records }, (_, at) => [`many:${at + 1}`, `c${at % 3}`]));
+    const { warnings, personCount } = link(lists, { model, clusters: clustersOf(30) });
+    expect(personCount).toBe(3 + 10);
+    expect(warnings.map(({ code, params }) => [code, params])).toEqual([
+      ["link/clusters-cover", { told: 30, records: 40, rest: 10 }],
+    ]);
+    expect(link(lists, { model, clusters: clustersOf(40) }).warnings).toEqual([]);
+    for (const few of [0, 3])
+      expect(() => link(lists, { model, clusters: clustersOf(few) })).toThrow(
+        `the clusters tell of ${few} of 40`,
+      );
+  });
+
   it("counts judgements on records that are not there, and names the first", () => {
     const judgements = [
       { left: "five:1", right: "gone:7", verdict: "same" as const },

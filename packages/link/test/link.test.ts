@@ -136,5 +136,24 @@ describe("a model file", () => {
     expect(() => parseModel({ ...model, comparisons: [{ name: "x" }] })).toThrow("model.comparisons[0].kind");
     expect(() => parseModel({ ...model, comparisons: [] })).toThrow("a list of at least one comparison");
     expect(() => parseModel(null)).toThrow("model should be an object");
+    const huge = JSON.parse(
+      JSON.stringify({ ...model, threshold: 0 }).replace(/"threshold":0/, '"threshold":1e999'),
+    ) as unknown;
+    expect(() => parseModel(huge)).toThrow(
+      "model.threshold should be a number from -100 to 100, found Infinity",
+    );
+  });
+
+  it("is refused where it names a comparison that there is not, or one twice", () => {
+    const { model } = link(inventLists(5).lists);
+    expect(parseModel(JSON.parse(JSON.stringify(model)))).toEqual(model);
+    for (const name of ["__proto__", "constructor", "shoe-size"]) {
+      const [first, ...rest] = model.comparisons;
+      expect(() => parseModel({ ...model, comparisons: [{ ...first, name }, ...rest] })).toThrow(
+        /comparisons\[0\]\.name should be one of given-name, .*found/,
+      );
+    }
+    const twice = [...model.comparisons, model.comparisons[0]];
+    expect(() => parseModel({ ...model, comparisons: twice })).toThrow("each comparison once");
   });
 });

@@ -1,10 +1,11 @@
 /** Clusters that were made elsewhere: a CSV or Parquet file with unique_id and cluster_id, as Splink writes them. */
-import { readFile, stat } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { RecountError } from "@recount/core";
 import type { GivenClusters } from "@recount/link";
 import { refuseSize } from "@recount/read";
 import { parquetMetadataAsync, parquetReadObjects } from "hyparquet";
 import Papa from "papaparse";
+import { regularFile } from "./regular.ts";
 
 const COLUMNS = ["unique_id", "cluster_id"] as const;
 const MAX_ROWS = 20_000_000;
@@ -73,13 +74,8 @@ async function readParquet(bytes: Uint8Array, path: string): Promise<GivenCluste
 
 /** Reads clusters. @throws RecountError runs/clusters naming the line, runs/file, or as `read` refuses a size. */
 export async function readClusters(path: string): Promise<GivenClusters> {
-  const found = await stat(path).catch(() => undefined);
-  if (found?.isFile() !== true)
-    throw new RecountError("runs/file", "no such file, or not a regular one", {
-      where: path,
-      remedy: "check the path",
-    });
-  refuseSize(found.size, path);
+  const { size } = await regularFile(path);
+  refuseSize(size, path);
   const bytes = await readFile(path);
   const isParquet = bytes.subarray(0, 4).toString("latin1") === "PAR1";
   return isParquet ? readParquet(bytes, path) : readCsv(bytes.toString("utf8"), path);

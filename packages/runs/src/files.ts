@@ -1,7 +1,8 @@
 /** Files in: read from disk, refused by size before they are held in memory, and understood by `read`. */
-import { readFile, stat } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { RecountError, sha256, type OnProgress, type RecordList } from "@recount/core";
 import { readList, refuseSize, type ListReading } from "@recount/read";
+import { regularFile, unreadable } from "./regular.ts";
 import type { ListFile, Understanding } from "./run.ts";
 
 /** What is kept of a file once it is understood; its bytes are let go. */
@@ -10,29 +11,13 @@ export interface ReadFile {
   readonly understanding: Understanding;
 }
 
-function refuseKind(path: string): never {
-  throw new RecountError("runs/file", "is not a regular file", {
-    where: path,
-    remedy: "save it as a file first",
-  });
-}
-
 async function bytesOf({ path, fileName }: ListFile): Promise<Uint8Array> {
+  const { size } = await regularFile(path);
+  refuseSize(size, fileName);
   try {
-    const found = await stat(path);
-    if (!found.isFile() && !found.isDirectory()) refuseKind(path); // a pipe would be waited for without end
-    refuseSize(found.size, fileName);
     return await readFile(path);
   } catch (cause) {
-    if (cause instanceof RecountError) throw cause;
-    const code = (cause as NodeJS.ErrnoException).code;
-    const message =
-      code === "ENOENT"
-        ? "no such file"
-        : code === "EISDIR"
-          ? "is a folder, not a file"
-          : `cannot be read (${code ?? "unknown error"})`;
-    throw new RecountError("runs/file", message, { where: path, remedy: "check the path" }, cause);
+    throw unreadable(path, cause);
   }
 }
 

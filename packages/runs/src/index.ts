@@ -39,6 +39,8 @@ export {
 } from "./changes-run.ts";
 export { PATTERN_COLUMNS } from "./patterns.ts";
 export { gammaColumns } from "./people.ts";
+export { reportIn } from "./past-run.ts";
+export { refuseIrregular, refuseLarge, unreadable } from "./regular.ts";
 export { breathe, eachLine } from "./tables.ts";
 export {
   tellPair,
@@ -49,6 +51,7 @@ export {
   type ToldPair,
   type ToldStory,
 } from "./told.ts";
+export { refuseChangedOutputs } from "./wholeness.ts";
 export { openOutputFolder, type OutputFolder, type TextFile } from "./outputs.ts";
 
 /** Starts a run in a thread of its own. */

@@ -121,7 +121,11 @@ function writeOutputs(
   writeReview(folder.file("review.csv"), review, idOf);
   writeJson(folder, "model.json", linkage.model);
   const weights = weightHistogram(linkage.pairs);
-  writeJson(folder, "link.json", { ...linkReport(request, summary, review), weights });
+  writeJson(folder, "link.json", {
+    ...linkReport(request, summary, review),
+    weights,
+    outputs: [...folder.written],
+  });
   if (summary.estimation !== null) writeJson(folder, "estimates.json", summary.estimation);
   const report = folder.file("report.html");
   report.write(reportHtml(reportInput(request, summary, [...folder.written])));

@@ -5,7 +5,9 @@ import { RecountError, type RecordList } from "@recount/core";
 import { parseModel, type LinkModel } from "@recount/link";
 import { parseMapping } from "@recount/read";
 import { digestOf, inOrder, readListFiles } from "./files.ts";
+import { refuseLarge, regularFile } from "./regular.ts";
 import type { LinkedFile, LinkReport, ListFile } from "./run.ts";
+import { refuseChangedOutputs } from "./wholeness.ts";
 
 export interface PastRun {
   readonly folder: string;
@@ -15,14 +17,16 @@ export interface PastRun {
   readonly model: LinkModel;
 }
 
+const RUN_FOLDER = "give the folder that recount link or count wrote with --out";
+
 async function jsonIn(folder: string, name: string): Promise<unknown> {
   const where = join(folder, name);
+  refuseLarge(where, await regularFile(where, RUN_FOLDER));
   try {
     return JSON.parse(await readFile(where, "utf8")) as unknown;
   } catch (cause) {
-    const remedy = "give the folder that recount link or count wrote with --out";
-    const message = cause instanceof SyntaxError ? "is not JSON" : "no such file, or it cannot be read";
-    throw new RecountError("runs/file", message, { where, remedy }, cause);
+    const message = cause instanceof SyntaxError ? "is not JSON" : "cannot be read";
+    throw new RecountError("runs/file", message, { where, remedy: RUN_FOLDER }, cause);
   }
 }
 
@@ -31,13 +35,23 @@ function isReport(value: unknown): value is LinkReport {
   return typeof value === "object" && value !== null && "blocking" in value && "lists" in value;
 }
 
-/** Opens a folder that `recount link` or `count` wrote. @throws RecountError runs/file, link/model. */
-export async function openPastRun(folder: string): Promise<PastRun> {
+/** What a folder's link.json says. @throws RecountError runs/file where it is none. */
+export async function reportIn(folder: string): Promise<LinkReport> {
   const report = await jsonIn(folder, "link.json");
-  if (!isReport(report))
-    throw new RecountError("runs/file", "is not the link.json of a run", {
-      where: join(folder, "link.json"),
-    });
+  if (isReport(report)) return report;
+  throw new RecountError("runs/file", "is not the link.json of a run", {
+    where: join(folder, "link.json"),
+    remedy: RUN_FOLDER,
+  });
+}
+
+/**
+ * Opens a folder that `recount link` or `count` wrote, once its outputs are known to be as they were written.
+ * @throws RecountError runs/file, runs/output, link/model.
+ */
+export async function openPastRun(folder: string): Promise<PastRun> {
+  const report = await reportIn(folder);
+  await refuseChangedOutputs(folder, report, ["records.csv", "pairs.csv", "model.json"]);
   const recordsPath = join(folder, "records.csv");
   const pairsPath = join(folder, "pairs.csv");
   return { folder, recordsPath, pairsPath, report, model: parseModel(await jsonIn(folder, "model.json")) };

@@ -196,6 +196,8 @@ export interface LinkReport extends Pick<
     };
   /** How many questions review.csv asks, and what of the count's variance they and the rest hold. */
   readonly review?: { readonly questions: number; readonly variance: number; readonly restVariance: number };
+  /** Length and digest of what was written before link.json, by which a table that was cut off is known. */
+  readonly outputs?: readonly Output[];
   /** Absent in what earlier versions wrote, like the three below. */
   readonly warnings?: readonly Message[];
   readonly ids?: CarriedIds | null;

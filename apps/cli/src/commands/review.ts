@@ -106,7 +106,7 @@ export function reviewCommand(): Command {
     )
     .option("--json", "print one JSON document on standard output and nothing else")
     .action(async (folder: string, { top, decisions, json }: ReviewOptions) => {
-      const questions = questionsOf(folder, top);
+      const questions = await questionsOf(folder, top);
       if (json === true) return printJson({ questions });
       if (process.stdout.isTTY && process.stdin.isTTY)
         return ask(questions, decisions ?? join(folder, "decisions.csv"));

@@ -85,5 +85,14 @@ function importCommand(): Command {
 }
 
 export function splinkCommand(): Command {
-  return new Command("splink").addCommand(exportCommand()).addCommand(importCommand());
+  return new Command("splink")
+    .addCommand(exportCommand())
+    .addCommand(importCommand())
+    .argument("[what]", "export or import")
+    .action((what: string | undefined) => {
+      const found = what === undefined ? "neither was said" : `not "${what.slice(0, 40)}"`;
+      throw new RecountError("usage/splink", `recount splink wants export or import, ${found}`, {
+        remedy: "see recount splink --help",
+      });
+    });
 }

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import Papa from "papaparse";
 import { RecountError } from "@recount/core";
-import { REVIEW_COLUMNS } from "@recount/runs";
+import { REVIEW_COLUMNS, refuseChangedOutputs, reportIn } from "@recount/runs";
 import { readText } from "../files.ts";
 
 /** What a record says, field by field, as standardised. */
@@ -72,9 +72,14 @@ function saidBy(path: string, wanted: ReadonlySet<string>): Map<string, Said> {
   return said;
 }
 
-/** The first `top` questions, in the order in which they are best asked. @throws RecountError runs/review. */
-export function questionsOf(folder: string, top: number): Question[] {
-  const rows = rowsOf(fileOf(folder, "review.csv"), REVIEW_COLUMNS).slice(0, top);
+/**
+ * The first `top` questions, in the order in which they are best asked.
+ * @throws RecountError runs/review, runs/file, runs/output where the run's tables are not as it wrote them.
+ */
+export async function questionsOf(folder: string, top: number): Promise<Question[]> {
+  const path = fileOf(folder, "review.csv");
+  await refuseChangedOutputs(folder, await reportIn(folder), ["review.csv", "records.csv"]);
+  const rows = rowsOf(path, REVIEW_COLUMNS).slice(0, top);
   const wanted = new Set(rows.flatMap(({ left = "", right = "" }) => [left, right]));
   const said = saidBy(fileOf(folder, "records.csv"), wanted);
   return rows.map((row): Question => {
