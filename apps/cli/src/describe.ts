@@ -1,5 +1,5 @@
 /** Results in words and columns for people at a terminal. Plain text; nothing here is meant to be parsed. */
-import type { Check, Estimate } from "@recount/count";
+import type { CarriedEstimate, Check, Estimate } from "@recount/count";
 import type { Estimation, LinkSummary, Understanding } from "@recount/runs";
 import { columns, plain, whole } from "./terminal.ts";
 
@@ -69,7 +69,7 @@ function describeIds({ kept, merged, split, added, gone }: NonNullable<LinkSumma
   return `ids: ${whole(kept)} kept, ${whole(merged)} merged into another person, ${whole(split)} split off, ${whole(added)} new, ${whole(gone)} gone`;
 }
 
-function intervalText({ total }: Estimate): string {
+function intervalText({ total }: Pick<Estimate, "total">): string {
   if (total === null || total.interval === null) return "";
   const { low, high, level, kind } = total.interval;
   return `${whole(low)} to ${high === null ? "no upper bound" : whole(high)} (${Math.round(level * 100)}% ${kind})`;
@@ -93,14 +93,40 @@ function describeFamilies(estimates: readonly Estimate[]): string {
   return columns(estimates.map(describeEstimate), "  ");
 }
 
+/**
+ * The linking carried through, beside the interval that takes the people as linked for certain, and where the
+ * uncertainty comes from.
+ */
+function describeCarried({ carried, estimates }: Estimation): string[] {
+  if (carried == null) return [];
+  const { draws, tables } = carried;
+  const rows = carried.estimates.map((each) => {
+    const alone = estimates.find(({ method }) => method === each.method);
+    if (each.total === null) return [each.method, "refused", plain(each.refusal?.english ?? "")];
+    const beside = alone === undefined || alone.total === null ? "refused" : intervalText(alone);
+    return [each.method, whole(each.total.point), intervalText(each), `linking taken as certain: ${beside}`];
+  });
+  const lead = carried.estimates.find(({ method }) => method === carried.recommended);
+  return [
+    `with the linking carried through (${whole(draws)} drawn linkings, ${whole(tables)} different tables):`,
+    columns(rows, "  "),
+    ...(lead === undefined ? [] : describeLead(lead)),
+  ];
+}
+
+function describeLead(lead: CarriedEstimate): string[] {
+  const { total, split, checks } = lead;
+  const linking = Math.round((split?.linking ?? 0) * 100);
+  return [
+    ...checks.filter(({ outcome }) => outcome !== "passed").map(describeCheck),
+    `with the linking: ${lead.method}: ${whole(total?.point ?? 0)}, ${intervalText(lead)}`,
+    `of the uncertainty, ${linking}% is about who is who and ${100 - linking}% about who was never recorded`,
+  ];
+}
+
 /** The families side by side, the recommendation with its assumption, and every check that did not pass. */
-export function describeEstimation({
-  documented,
-  checks,
-  estimates,
-  recommended,
-  recommendation,
-}: Estimation): string {
+export function describeEstimation(estimation: Estimation): string {
+  const { documented, checks, estimates, recommended, recommendation } = estimation;
   const headline = estimates.find(({ method }) => method === recommended);
   const trouble = [...checks, ...(headline?.checks ?? [])].filter(({ outcome }) => outcome !== "passed");
   const said = new Set<string>();
@@ -114,5 +140,6 @@ export function describeEstimation({
       : `recommended: ${headline.method}: ${whole(headline.total?.point ?? 0)}, ${intervalText(headline)}`,
     `${headline === undefined ? "" : "because "}${plain(recommendation.english)}`,
     ...(headline === undefined ? [] : [`assumes: ${plain(headline.assumption.english)}`]),
+    ...describeCarried(estimation),
   ].join("\n");
 }

@@ -520,6 +520,34 @@ export const Estimate = z.object({
 });
 export type Estimate = z.infer<typeof Estimate>;
 
+export const CarriedEstimate = z.object({
+  method: z.string().describe("lcmcr, dga, loglinear-bic, stepwise-sparse"),
+  total: z
+    .object({ point: z.number(), interval: Interval.nullable() })
+    .nullable()
+    .describe("null when refused"),
+  undocumented: z.object({ point: z.number(), interval: Interval.nullable() }).nullable(),
+  split: z
+    .object({ linking: z.number(), unseen: z.number() })
+    .nullable()
+    .describe("shares of the variance of log N: who is who, and who was never seen"),
+  draws: count.describe("drawn linkings that went in"),
+  refusedDraws: count,
+  refusal: Message.nullable(),
+  checks: z.array(Check),
+  density: z.array(z.object({ total: z.number(), mass: z.number() })),
+});
+
+/** The count with the linking carried through: every figure over draws of who is who. */
+export const Carried = z.object({
+  draws: count,
+  tables: count.describe("different capture tables among the draws"),
+  documented: z.object({ mean: z.number(), low: z.number(), high: z.number() }),
+  estimates: z.array(CarriedEstimate),
+  recommended: z.string().nullable(),
+});
+export type Carried = z.infer<typeof Carried>;
+
 export const CountPage = z.object({
   runId: z.string(),
   finishedAt: z.string(),
@@ -532,6 +560,7 @@ export const CountPage = z.object({
   recommendation: Message.describe("why this method, or why none"),
   estimates: z.array(Estimate),
   checks: z.array(Check).describe("of the table itself, before any method"),
+  carried: Carried.nullable().describe("with the linking carried through; null where no linkings were drawn"),
   seed: count,
   truth: z.object({ total: count }).nullable(),
 });

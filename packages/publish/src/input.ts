@@ -33,6 +33,12 @@ export interface ReportEstimate {
   readonly details: Readonly<Record<string, string | number>>;
 }
 
+/** One family with the linking carried through. */
+export interface ReportCarried extends Pick<ReportEstimate, "method" | "total" | "refusal" | "checks"> {
+  /** Shares of the uncertainty: who is who, and who was never seen. */
+  readonly split: { readonly linking: number; readonly unseen: number } | null;
+}
+
 /** The count: what runs' Estimation is. */
 export interface ReportCount {
   readonly table: {
@@ -46,6 +52,12 @@ export interface ReportCount {
   readonly estimates: readonly ReportEstimate[];
   readonly recommended: string | null;
   readonly recommendation: Message;
+  /** With the linking carried through; null or absent where no linkings were drawn. */
+  readonly carried?: {
+    readonly draws: number;
+    readonly estimates: readonly ReportCarried[];
+    readonly recommended: string | null;
+  } | null;
 }
 
 /** A file that was read. */

@@ -61,8 +61,52 @@ function estimateSentence(count: ReportCount, words: Words): Markup {
     method: methodName(chosen.method, words),
   };
   return html`<p class="lead">${say(words.estimated, figures)}</p>
+    ${carriedSentence(count, words)}
     <p>${words.assuming} ${sentence(chosen.assumption, words)}.</p>
     <p>${sentence(count.recommendation, words)}.</p>`;
+}
+
+/** The same with the linking carried through, and where the uncertainty comes from; nothing where it was not. */
+function carriedSentence({ carried }: ReportCount, words: Words): Markup {
+  const lead = carried?.estimates.find(({ method }) => method === carried.recommended);
+  const interval = lead?.total?.interval ?? null;
+  if (lead?.total == null || interval === null || lead.split === null) return html``;
+  const linking = Math.round(lead.split.linking * 100) / 100;
+  const figures = {
+    total: html`<strong>${figure(lead.total.point, words)}</strong>`,
+    interval: html`<strong>${ends(interval, words)}</strong>${words.comma}${intervalName(interval, words)}`,
+    linking: isolated(percent(linking, words.language)),
+    unseen: isolated(percent(1 - linking, words.language)),
+  };
+  return html`<p class="lead">${say(words.carriedLead, figures)}</p>`;
+}
+
+/** Every family with the linking carried through, beside the interval that takes the people as linked for certain. */
+export function carried(count: ReportCount, words: Words): Markup {
+  if (count.carried == null) return html``;
+  const rows = count.carried.estimates.map((each): Content[] => {
+    const alone = count.estimates.find(({ method }) => method === each.method)?.total?.interval ?? null;
+    const name = methodName(each.method, words);
+    const without = alone === null ? words.noInterval : ends(alone, words);
+    if (each.total === null || each.total.interval === null || each.split === null)
+      return [name, words.refused, each.refusal === null ? "" : sentence(each.refusal, words), without, ""];
+    const linking = Math.round(each.split.linking * 100) / 100;
+    return [
+      name,
+      figure(each.total.point, words),
+      ends(each.total.interval, words),
+      without,
+      isolated(percent(linking, words.language)),
+    ];
+  });
+  return html`<section>
+    <h2>${words.carriedTitle}</h2>
+    <p>${say(words.carriedReading, { draws: figure(count.carried.draws, words) })}</p>
+    ${table([words.method, words.total, words.withLinking, words.withoutLinking, words.shareLinking], rows, [1, 4])}
+    ${count.carried.estimates.map((each) =>
+      checkTable(say(words.checksOf, { method: methodName(each.method, words) }), each.checks, words),
+    )}
+  </section>`;
 }
 
 export function headline({ linking, count }: ReportInput, words: Words): Markup {

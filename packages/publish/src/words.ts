@@ -29,6 +29,12 @@ export interface Words {
   readonly floor: string;
   readonly refused: string;
   readonly noInterval: string;
+  readonly carriedLead: string;
+  readonly carriedTitle: string;
+  readonly carriedReading: string;
+  readonly withLinking: string;
+  readonly withoutLinking: string;
+  readonly shareLinking: string;
   readonly checksTitle: string;
   readonly checksReading: string;
   readonly outcomes: Readonly<Record<"passed" | "warned" | "failed", string>>;
@@ -105,6 +111,14 @@ export const ENGLISH: Words = {
   floor: "a floor: at least about this many",
   refused: "refused",
   noInterval: "no interval",
+  carriedLead:
+    "Counting also that it is not certain which records are the same person, about {total} ({interval}). Of the uncertainty, {linking} is about who is who and {unseen} about who was never recorded.",
+  carriedTitle: "With the linking carried through",
+  carriedReading:
+    "The records were linked {draws} times, each time as likely as the evidence makes it, and each linking was counted by itself; all were pooled. Beside it stands the interval that takes the people as linked for certain.",
+  withLinking: "interval with the linking",
+  withoutLinking: "interval without it",
+  shareLinking: "share of the uncertainty that is about who is who",
   checksTitle: "Checks",
   checksReading: "{passed} passed, {warned} warned, {failed} failed.",
   outcomes: { passed: "passed", warned: "warned", failed: "failed" },
@@ -194,6 +208,14 @@ export const ARABIC: Words = {
   floor: "حدٌّ أدنى: العدد لا يقل عن نحو هذا",
   refused: "امتنعت",
   noInterval: "بلا فترة",
+  carriedLead:
+    "وإذا حُسب كذلك أنه ليس مؤكدًا أيّ السجلات لشخص واحد فالعدد نحو {total} ({interval}). من مجمل عدم اليقين، {linking} سببه عدم معرفة من هو من، و{unseen} سببه من لم يُسجَّل قط.",
+  carriedTitle: "مع احتساب عدم يقين الربط",
+  carriedReading:
+    "رُبطت السجلات {draws} من المرات، كل مرة بحسب ما ترجّحه الأدلة، وأُحصي كل ربط وحده، ثم جُمعت النتائج كلها بالتساوي. وإلى جانبها الفترة التي تأخذ الأشخاص كما رُبطوا على أنهم مؤكدون.",
+  withLinking: "الفترة مع الربط",
+  withoutLinking: "الفترة من دونه",
+  shareLinking: "نصيب عدم معرفة من هو من في عدم اليقين",
   checksTitle: "الفحوص",
   checksReading: "اجتاز {passed}، ونبّه {warned}، وأخفق {failed}.",
   outcomes: { passed: "اجتاز", warned: "تنبيه", failed: "أخفق" },

@@ -89,6 +89,26 @@ const input: ReportInput = {
     ],
     recommended: "lcmcr",
     recommendation: message("count/recommend-lcmcr", "lcmcr: its chains agree"),
+    carried: {
+      draws: 200,
+      estimates: [
+        {
+          method: "lcmcr",
+          total: { point: 4010, interval: { low: 3456, high: 4789, level: 0.95, kind: "credible" } },
+          split: { linking: 0.382, unseen: 0.618 },
+          refusal: null,
+          checks: [],
+        },
+        {
+          method: "dga",
+          total: null,
+          split: null,
+          refusal: message("count/carried-refused", "most linkings carry no estimate"),
+          checks: [],
+        },
+      ],
+      recommended: "lcmcr",
+    },
   },
   seed: 7,
   version: "0.1.0",
@@ -115,6 +135,15 @@ describe("the report", () => {
     expect(page).toContain("people fall into groups");
     expect(page).toContain("<bdi>٣٬٦١٠</bdi>");
     expect(page).toContain("المجموعات غير المرصودة");
+  });
+
+  it("states the interval that carries the linking, and where the uncertainty comes from, beside the one without", () => {
+    expect(page).toContain("<bdi>3,456</bdi> to <bdi>4,789</bdi>");
+    expect(page).toContain("<bdi>38%</bdi> is about who is who and <bdi>62%</bdi>");
+    expect(page).toContain("<bdi>٣٨٪</bdi> سببه عدم معرفة من هو من");
+    expect(page).toContain("most linkings carry no estimate");
+    const without = reportHtml({ ...input, count: { ...input.count!, carried: null } });
+    expect(without).not.toContain(ENGLISH.carriedTitle);
   });
 
   it("shows a refusal with its reason and never a number in its place", () => {

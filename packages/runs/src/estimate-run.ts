@@ -5,25 +5,39 @@
 import type { OnProgress } from "@recount/core";
 import {
   METHODS,
+  carryTasks,
+  combineCarried,
   countTasks,
   documented,
   estimateAll,
+  runCarryTask,
   runCountTask,
+  type CarriedDraws,
+  type CarryTask,
+  type CarryTaskResult,
   type CountTask,
   type CountTaskResult,
+  type DrawnTables,
+  type Method,
 } from "@recount/count";
-import type { EstimateRequest, Estimation } from "./run.ts";
+import type { CarriedEstimation, EstimateRequest, Estimation } from "./run.ts";
 import { startThread } from "./thread.ts";
+
+/** A piece of the work: of the estimate from one table, or of carrying the linking through. */
+export type RunTask = CountTask | CarryTask;
+export type RunTaskResult = CountTaskResult | CarryTaskResult;
 
 /** What a task's thread is started with. */
 export interface TaskWork {
   readonly table: EstimateRequest["table"];
+  /** Needed by tasks that carry the linking through. */
+  readonly drawn?: DrawnTables;
   readonly seed: number;
-  readonly tasks: readonly CountTask[];
+  readonly tasks: readonly RunTask[];
 }
 
 /** Deals tasks to threads so that each gets about the same share, largest first, each to the least burdened. */
-export function deal(tasks: readonly CountTask[], threads: number): number[][] {
+export function deal(tasks: readonly RunTask[], threads: number): number[][] {
   const hands = Array.from({ length: Math.max(1, Math.min(threads, tasks.length)) }, () => ({
     share: 0,
     tasks: [] as number[],
@@ -39,13 +53,20 @@ export function deal(tasks: readonly CountTask[], threads: number): number[][] {
   return hands.map((hand) => hand.tasks);
 }
 
+function isCarry(task: RunTask): task is CarryTask {
+  return task.kind === "carried-chain" || task.kind === "carried-block";
+}
+
+function runTask({ table, drawn, seed }: TaskWork, task: RunTask): RunTaskResult {
+  if (!isCarry(task)) return runCountTask(table, task, { seed });
+  if (drawn === undefined) throw new Error("a task of drawn tables without them");
+  return runCarryTask(drawn, table, task, { seed });
+}
+
 /** Does tasks here, one after the other. */
-export function runTasks(
-  { table, seed, tasks }: TaskWork,
-  onDone: (share: number) => void,
-): CountTaskResult[] {
-  return tasks.map((task) => {
-    const result = runCountTask(table, task, { seed });
+export function runTasks(work: TaskWork, onDone: (share: number) => void): RunTaskResult[] {
+  return work.tasks.map((task) => {
+    const result = runTask(work, task);
     onDone(task.share);
     return result;
   });
@@ -55,14 +76,14 @@ async function runOnThreads(
   work: TaskWork,
   threads: number,
   onDone: (share: number) => void,
-): Promise<CountTaskResult[]> {
-  const results = new Array<CountTaskResult>(work.tasks.length);
+): Promise<RunTaskResult[]> {
+  const results = new Array<RunTaskResult>(work.tasks.length);
   const script = new URL("./task-thread.ts", import.meta.url);
   await Promise.all(
     deal(work.tasks, threads).map(async (hand) => {
       let told = 0;
       const mine = { ...work, tasks: hand.map((index) => work.tasks[index]) };
-      const { done } = startThread<CountTaskResult[]>(script, mine, ({ fraction }) => {
+      const { done } = startThread<RunTaskResult[]>(script, mine, ({ fraction }) => {
         onDone(fraction - told);
         told = fraction;
       });
@@ -72,21 +93,68 @@ async function runOnThreads(
   return results;
 }
 
-/** Estimates by every method asked for, with the checks and what is recommended. */
-export async function estimateOnThreads(
-  request: EstimateRequest,
+/** The linking carried through, as a run tells it: what `combineCarried` gives, without the draws. */
+function carriedOf({ families: _, ...told }: CarriedDraws): CarriedEstimation {
+  return told;
+}
+
+/** An estimate with the draws that the linking was carried through with, for what is made from them. */
+export interface EstimatedDraws {
+  readonly estimation: Estimation;
+  readonly carried: CarriedDraws | null;
+}
+
+/** As estimateOnThreads, with the draws. */
+export async function estimateWithDraws(
+  { table, drawn, seed, threads, methods = METHODS }: EstimateRequest,
   onProgress: OnProgress,
-): Promise<Estimation> {
-  const { table, seed, threads, methods = METHODS } = request;
-  const tasks = countTasks(table, { seed }, methods);
+): Promise<EstimatedDraws> {
+  const tasks: RunTask[] = [
+    ...countTasks(table, { seed }, methods),
+    ...(drawn === undefined ? [] : carryTasks(drawn, { seed }, methods)),
+  ];
   const whole = tasks.reduce((sum, { share }) => sum + share, 0);
   let share = 0;
   const onDone = (more: number): void => {
     share += more;
     onProgress({ stage: "estimating", fraction: Math.min(1, share / whole) });
   };
-  const work = { table, seed, tasks };
+  const work = { table, drawn, seed, tasks };
   const results =
     threads > 1 && tasks.length > 1 ? await runOnThreads(work, threads, onDone) : runTasks(work, onDone);
-  return { table, documented: documented(table), ...estimateAll(table, { seed }, results, methods), seed };
+  const counted = results.filter((each): each is CountTaskResult => !("task" in each));
+  const found = estimateAll(table, { seed }, counted, methods);
+  const carried = drawn === undefined ? null : carriedFrom(work, drawn, results, methods, found.recommended);
+  return {
+    carried,
+    estimation: {
+      table,
+      documented: documented(table),
+      ...found,
+      carried: carried === null ? null : carriedOf(carried),
+      seed,
+    },
+  };
+}
+
+function carriedFrom(
+  { table, seed }: TaskWork,
+  drawn: DrawnTables,
+  results: readonly RunTaskResult[],
+  methods: readonly Method[],
+  lead: Method | null,
+): CarriedDraws {
+  const mine = results.filter((each): each is CarryTaskResult => "task" in each);
+  return combineCarried(drawn, table, { seed }, mine, methods, lead);
+}
+
+/**
+ * Estimates by every method asked for, with the checks and what is recommended; where drawn tables are given, with the
+ * linking carried through beside.
+ */
+export async function estimateOnThreads(
+  request: EstimateRequest,
+  onProgress: OnProgress,
+): Promise<Estimation> {
+  return (await estimateWithDraws(request, onProgress)).estimation;
 }

@@ -6,6 +6,7 @@ import type { ResultOf, RunOptions, Running, RunRequest } from "./run.ts";
 import { startThread } from "./thread.ts";
 
 export type {
+  CarriedEstimation,
   ChangesRequest,
   EstimateRequest,
   ExplainRequest,

@@ -16,6 +16,7 @@ import {
   type GivenClusters,
 } from "@recount/link";
 import { reportHtml } from "@recount/publish";
+import { drawnTablesOf } from "./carry-run.ts";
 import { drawnPeople, writeDraws } from "./draws.ts";
 import { estimateOnThreads } from "./estimate-run.ts";
 import { takeUp } from "./addition.ts";
@@ -84,13 +85,16 @@ function linkOnThreads(
 
 async function estimateFrom(
   linkage: Linkage,
+  sample: PartitionSample | undefined,
   request: LinkRequest,
   onProgress: OnProgress,
 ): Promise<Estimation | null> {
   if (request.kind === "link") return null;
   const { captureLists = linkage.lists.map(({ name }) => name), methods, seed, threads } = request;
-  const table = captureHistories(linkage, [...captureLists].sort());
-  return estimateOnThreads({ kind: "estimate", table, methods, seed, threads }, onProgress);
+  const names = [...captureLists].sort();
+  const table = captureHistories(linkage, names);
+  const drawn = sample === undefined ? undefined : drawnTablesOf(linkage, sample, names);
+  return estimateOnThreads({ kind: "estimate", table, drawn, methods, seed, threads }, onProgress);
 }
 
 /** Outputs that only some runs have. */
@@ -196,10 +200,10 @@ export async function runLink(asked: LinkRequest, onProgress: OnProgress): Promi
     const files = await readListFiles(request.files, onProgress);
     const lists = inOrder(files.flatMap((file) => file.lists));
     const linkage = linkOnThreads(lists, request, { run, clusters }, onProgress);
-    const estimation = await estimateFrom(linkage, request, onProgress);
     const ids = personIds(linkage, earlier);
-    onProgress({ stage: "clustering", fraction: 1 });
     const sample = sampleFrom(linkage, request);
+    onProgress({ stage: "clustering", fraction: 1 });
+    const estimation = await estimateFrom(linkage, sample, request, onProgress);
     const summary = { ...summarise(request, files, linkage, ids, sample), estimation };
     if (folder === undefined) return { ...summary, outputs: [] };
     onProgress({ stage: "writing", fraction: 0 });

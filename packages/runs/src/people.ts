@@ -20,17 +20,22 @@ export function idsOf(lists: readonly RecordList[]): (record: number) => string 
   };
 }
 
-/** For each person a bitmask of the lists they are on, by position in `names`; 0 for unnamed victims. */
-export function personHistories(linkage: Linkage, names: readonly string[]): Uint32Array {
-  const histories = new Uint32Array(linkage.personCount);
+/** The list bit of every record; 0 for unnamed ones and for lists that do not count. */
+export function recordHistories(linkage: Linkage, names: readonly string[]): Uint32Array {
+  const histories = new Uint32Array(linkage.recordCount);
   let record = 0;
   for (const list of linkage.lists) {
     const position = names.indexOf(list.name);
-    const bit = position < 0 ? 0 : 1 << position;
-    for (let row = 0; row < list.rowCount; row += 1, record += 1) {
-      if (linkage.named[record] === 1) histories[linkage.personOf[record]] |= bit;
-    }
+    for (let row = 0; row < list.rowCount; row++, record++)
+      if (position >= 0 && linkage.named[record] === 1) histories[record] = 1 << position;
   }
+  return histories;
+}
+
+/** For each person a bitmask of the lists they are on, by position in `names`; 0 for unnamed victims. */
+export function personHistories(linkage: Linkage, names: readonly string[]): Uint32Array {
+  const histories = new Uint32Array(linkage.personCount);
+  recordHistories(linkage, names).forEach((bits, record) => (histories[linkage.personOf[record]] |= bits));
   return histories;
 }
 

@@ -8,7 +8,7 @@ import { chaoExcess, MAX_LISTS } from "@recount/count";
 import { reviewQueue, type Linkage, type ReviewOptions, type ReviewQueue } from "@recount/link";
 import { csvLine } from "./csv.ts";
 import type { TextFile } from "./outputs.ts";
-import { personHistories } from "./people.ts";
+import { personHistories, recordHistories } from "./people.ts";
 
 /** With fewer people on two lists the bound swings too wildly to order anything by. */
 const LEAST_DOUBLES = 5;
@@ -31,18 +31,6 @@ function listsOn(history: number): number {
   let many = 0;
   for (let bits = history; bits !== 0; bits &= bits - 1) many++;
   return many;
-}
-
-/** The list bit of every record; 0 for unnamed ones and for lists that do not count. */
-function recordHistories(linkage: Linkage, names: readonly string[]): Uint32Array {
-  const histories = new Uint32Array(linkage.recordCount);
-  let record = 0;
-  for (const list of linkage.lists) {
-    const position = names.indexOf(list.name);
-    for (let row = 0; row < list.rowCount; row++, record++)
-      if (position >= 0 && linkage.named[record] === 1) histories[record] = 1 << position;
-  }
-  return histories;
 }
 
 /** How two groups of records count as one person and as two; undefined where the lists overlap too little. */

@@ -3,7 +3,7 @@
  * into a folder; it never touches a case: the caller records the outputs there.
  */
 import type { Judgement, OnProgress } from "@recount/core";
-import type { CaptureTable, Check, Estimate, Message, Method } from "@recount/count";
+import type { CaptureTable, Carried, Check, DrawnTables, Estimate, Message, Method } from "@recount/count";
 import type {
   BlockingReport,
   CarriedIds,
@@ -60,6 +60,8 @@ export interface LinkRequest {
 export interface EstimateRequest {
   readonly kind: "estimate";
   readonly table: CaptureTable;
+  /** The tables of drawn linkings, where the linking is to be carried through. */
+  readonly drawn?: DrawnTables;
   readonly methods?: readonly Method[];
   readonly seed: number;
   readonly threads: number;
@@ -128,6 +130,9 @@ export type Understanding = Omit<ListReading, "records" | "raw" | "oddCells"> & 
   readonly lists: readonly { readonly name: string; readonly records: number }[];
 };
 
+/** The linking carried through: see carryLinking of the count. */
+export type CarriedEstimation = Carried;
+
 /** The estimates of a table by several methods, with the checks of the table itself and what is recommended. */
 export interface Estimation {
   readonly table: CaptureTable;
@@ -136,6 +141,8 @@ export interface Estimation {
   readonly estimates: readonly Estimate[];
   readonly recommended: Method | null;
   readonly recommendation: Message;
+  /** The same with the linking carried through; null where no linkings were drawn. Absent in what earlier versions wrote. */
+  readonly carried?: CarriedEstimation | null;
   readonly seed: number;
 }
 

@@ -1,10 +1,9 @@
 /** The thread that some of an estimate's tasks are done in. Its progress is the share done so far. */
 import { parentPort, workerData } from "node:worker_threads";
-import type { CountTaskResult } from "@recount/count";
-import { runTasks, type TaskWork } from "./estimate-run.ts";
+import { runTasks, type RunTaskResult, type TaskWork } from "./estimate-run.ts";
 import { toFailure, type FromThread } from "./messages.ts";
 
-function post(message: FromThread<CountTaskResult[]>): void {
+function post(message: FromThread<RunTaskResult[]>): void {
   parentPort?.postMessage(message);
 }
 

@@ -30,6 +30,10 @@ function patternsOf({ table }: Estimation, latest: LatestRun): CountPage["patter
   }));
 }
 
+function carriedOf({ carried }: Estimation): CountPage["carried"] {
+  return carried == null ? null : { ...carried, estimates: [...carried.estimates] };
+}
+
 async function countPage(house: House): Promise<CountPage> {
   const latest = await linkedRun(house);
   const { run, estimation } = latest;
@@ -45,6 +49,7 @@ async function countPage(house: House): Promise<CountPage> {
     recommendation: estimation.recommendation,
     estimates: [...estimation.estimates],
     checks: [...estimation.checks],
+    carried: carriedOf(estimation),
     seed: estimation.seed,
     truth: truth === null ? null : { total: truth.total },
   };
