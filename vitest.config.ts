@@ -9,6 +9,7 @@ export default defineConfig({
       "examples/test/**/*.test.ts",
       "tests/**/*.test.ts",
     ],
+    setupFiles: ["tests/properties.ts"],
     testTimeout: 120_000,
     hookTimeout: 180_000,
     maxWorkers: 2,

@@ -1,7 +1,7 @@
 /**
  * Evidence between two groups of records. For each comparison, the power mean of what the pairs across say, over the
- * pairs in which both sides have the field: one record that lacks a birth date does not dilute what another says of it,
- * and a misread cell is outvoted. What different people share (a family, an event) is taken off once, at its strongest.
+ * pairs in which both sides have the field, so that a misread cell is outvoted; and the more pairs lack the field, the
+ * less it says, by half. What different people share (a family, an event) is taken off once, at its strongest.
  */
 import { joiningOdds, type GroupSizes } from "./group-sizes.ts";
 
@@ -19,7 +19,14 @@ export interface PairEvidence {
  * Exponent of the power mean: (1/t)·log2( mean of 2^(t·w) ). At 0 it is the mean weight, at 1 that of a record copied from
  * a random one of the group; between them, the labelled sets are best between a tenth and a third.
  */
-const EXPONENT = 0.2;
+const EXPONENT = 0.3;
+
+/**
+ * How much less a comparison says that no pair but one has the field for. At 0 one record with a birth date speaks for
+ * its whole group, and people of one event melt who share a date that few records give; at 1 a record without one
+ * dilutes what the others say of it, and people fall apart.
+ */
+const DILUTION = 0.5;
 
 /** What stands between the groups of one component, kept while groups join. Records are numbered from 0 within it. */
 export class GroupEvidence {
@@ -98,7 +105,9 @@ export class GroupEvidence {
   between(i: number, j: number): number {
     let weight = priorOf(this.#prior, this.#odds, this.#members[i]!, this.#members[j]!);
     const at = (i * this.size + j) * this.#width;
-    for (let c = 0; c < this.#width; c++) weight += meanWeight(this.#powers[at + c]!, this.#counts[at + c]!);
+    const pairs = this.#members[i]! * this.#members[j]!;
+    for (let c = 0; c < this.#width; c++)
+      weight += meanWeight(this.#powers[at + c]!, this.#counts[at + c]!, pairs);
     return weight - this.#shared[i * this.size + j]!;
   }
 }
@@ -174,7 +183,8 @@ export class RecordEvidence {
       }
     }
     let weight = priorOf(this.#prior, this.#odds, this.#sizes[unit]!, records) - shared;
-    for (let c = 0; c < width; c++) weight += meanWeight(this.#sums[c]!, this.#pairs[c]!);
+    const pairs = this.#sizes[unit]! * records;
+    for (let c = 0; c < width; c++) weight += meanWeight(this.#sums[c]!, this.#pairs[c]!, pairs);
     return weight;
   }
 }
@@ -192,9 +202,10 @@ export function evidenceBetween(
   return groups.between(0, one.length);
 }
 
-/** The power mean in bits; 0 where no pair has the field on both sides. */
-function meanWeight(powers: number, count: number): number {
-  return count === 0 ? 0 : Math.log2(powers / count) / EXPONENT;
+/** The power mean in bits, less where some of the pairs lack the field; 0 where all do. */
+function meanWeight(powers: number, count: number, pairs: number): number {
+  if (count === 0) return 0;
+  return (Math.log2(powers / count) / EXPONENT) * (1 - DILUTION * (1 - count / pairs));
 }
 
 /**

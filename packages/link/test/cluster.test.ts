@@ -53,8 +53,43 @@ describe("clustering", () => {
     expect(cluster(4, chain)).toEqual([0, 0, 1, 1]);
   });
 
+  it("counts less what few of the pairs across have a field for", () => {
+    const weights = (left: number, right: number, field: 0 | 1): number => {
+      if (left === 0 && right === 1) return 6;
+      if (field === 0) return -2;
+      return left === 0 ? 5 : NaN;
+    };
+    const weigh = (someLack: boolean): number[] => [
+      ...clusterRecords({
+        recordCount: 3,
+        pairs: {
+          count: 2,
+          left: Uint32Array.of(0, 0),
+          right: Uint32Array.of(1, 2),
+          weight: Float32Array.of(12, 3),
+        },
+        evidence: {
+          width: 2,
+          priorWeight: 0,
+          weighParts(left, right, parts) {
+            parts[0] = weights(left, right, 0);
+            parts[1] = someLack || left === 0 ? weights(left, right, 1) : 5;
+            return 0;
+          },
+        },
+        threshold: 2,
+        calibration: { offset: 0, deviation: 1.5 },
+        sizes: undefined,
+        mustLink: [],
+        cannotLink: [],
+      }).personOf,
+    ];
+    expect(weigh(false)).toEqual([0, 0, 0]);
+    expect(weigh(true)).toEqual([0, 0, 1]);
+  });
+
   it("joins what a reviewer judged the same and parts what was judged different", () => {
-    expect(cluster(3, [[0, 1, 3]], [[0, 2]])).toEqual([0, 1, 0]);
+    expect(cluster(3, [[0, 1, 2]], [[0, 2]])).toEqual([0, 1, 0]);
     expect(cluster(2, [[0, 1, 9]], [], [[0, 1]])).toEqual([0, 1]);
   });
 

@@ -2,7 +2,7 @@
  * Reads one date as people type it into EDTF, or into a numeric date whose day and month only its column can tell apart
  * (dateColumn.ts). Nothing is guessed here: what cannot be read comes back undefined and stays in the file.
  */
-import { daysInMonth } from "@recount/core";
+import { daysInMonth, tryParseEdtf } from "@recount/core";
 import { isDateFiller, joinMonthNames, monthOf } from "./months.ts";
 import { foldWords } from "./text.ts";
 
@@ -347,9 +347,10 @@ export function readDate(text: string): DateReadingOfCell | undefined {
   );
 }
 
-/** EDTF that somebody wrote as EDTF. */
+/** EDTF that somebody wrote as EDTF; not an interval that ends before it begins. */
 function readWrittenEdtf(folded: string): DateReadingOfCell | undefined {
   const text = folded.replaceAll("x", "X");
   const years = [...text.matchAll(/(?:^|\/)(\d{4})/g)].map((found) => Number(found[1]));
-  return years.every((year) => year >= FIRST_YEAR && year <= LAST_YEAR) ? edtf(text, true) : undefined;
+  const known = years.every((year) => year >= FIRST_YEAR && year <= LAST_YEAR);
+  return known && tryParseEdtf(text) !== undefined ? edtf(text, true) : undefined;
 }
