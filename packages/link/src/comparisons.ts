@@ -19,7 +19,8 @@ import { createPairCache } from "./pair-cache.ts";
 import type { LinkModel, ModelComparison } from "./model.ts";
 import type { Places } from "./places.ts";
 import type { Records } from "./records.ts";
-import { jaroWinkler, withinOneEdit } from "./similarity.ts";
+import { createOutlines, type Outlines } from "./outlines.ts";
+import { hashText, jaroWinkler, withinOneEdit } from "./similarity.ts";
 import type { Frequencies, NameColumn, TermFrequencies } from "./term-frequencies.ts";
 import {
   ANOTHER,
@@ -759,6 +760,8 @@ function codedComparison(
   comparison: Omit<Comparison, "show">,
   level: (left: string, right: string, leftCode: number, rightCode: number) => number,
   terms: TermFrequencies,
+  /** True only for codes whose level is 0, found without looking at the texts. */
+  plainlyDifferent: (leftCode: number, rightCode: number) => boolean = () => false,
 ): Part {
   const { values } = column;
   const cache = createPairCache((left, right) => level(values[left]!, values[right]!, left, right));
@@ -781,14 +784,20 @@ function codedComparison(
     compare(left, right, gammas, at) {
       const a = column.codes[left]!;
       const b = column.codes[right]!;
-      gammas[at] = a === 0 || b === 0 ? NULL_GAMMA : a === b ? top : cache.level(a, b);
+      if (a === 0 || b === 0) gammas[at] = NULL_GAMMA;
+      else if (a === b) gammas[at] = top;
+      else gammas[at] = plainlyDifferent(a, b) ? 0 : cache.level(a, b);
     },
     rarity: (_index, left, right, gamma) =>
       gamma === top ? frequencies.adjustment(column.codes[left]!, column.codes[right]!) : 0,
   };
 }
 
+const outlinesOf = ({ values }: Coded<string>): Outlines =>
+  createOutlines(values.length, (code) => values[code]!);
+
 function numberComparison(name: string, column: Coded<string>, terms: TermFrequencies): Part {
+  const outlines = outlinesOf(column);
   return codedComparison(
     column,
     {
@@ -800,6 +809,7 @@ function numberComparison(name: string, column: Coded<string>, terms: TermFreque
     },
     (left, right) => (left.length > 3 && withinOneEdit(left, right) ? 1 : 0),
     terms,
+    (left, right) => outlines.apart(left, right),
   );
 }
 
@@ -808,6 +818,8 @@ function numberComparison(name: string, column: Coded<string>, terms: TermFreque
  * family name agree, the address is a comparison of its own, whose u is learnt among people of one name.
  */
 function emailComparison(column: Coded<string>, terms: TermFrequencies): Part {
+  const outlines = outlinesOf(column);
+  const beforeHost = Uint32Array.from(column.values, (email) => hashText(email, hostAt(email)));
   const apart = codedComparison(
     column,
     {
@@ -820,6 +832,7 @@ function emailComparison(column: Coded<string>, terms: TermFrequencies): Part {
     (left, right) =>
       sameBeforeHost(left, right) || (withinOneEdit(left, right) && sameHost(left, right)) ? 1 : 0,
     terms,
+    (left, right) => beforeHost[left] !== beforeHost[right] && outlines.apart(left, right),
   );
   const [email] = apart.comparisons as [Comparison];
   const beside: Comparison = {

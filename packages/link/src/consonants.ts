@@ -28,8 +28,13 @@ function countBits(bits: number): number {
   return Math.imul((left + (left >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** Of two sets, fewer than half of the larger are shared, whatever each letter is read as. */
-export function plainlyDifferent(left: ConsonantBits, right: ConsonantBits): boolean {
-  const shared = Math.max(countBits(left.possible & right.regular), countBits(left.regular & right.possible));
-  return shared * 2 < Math.max(countBits(left.regular), countBits(right.regular));
+/** Of two names' consonants, fewer than half of the larger set are shared, whatever each letter is read as. */
+export function fewShared(
+  leftRegular: number,
+  leftPossible: number,
+  rightRegular: number,
+  rightPossible: number,
+): boolean {
+  const shared = Math.max(countBits(leftPossible & rightRegular), countBits(leftRegular & rightPossible));
+  return shared * 2 < Math.max(countBits(leftRegular), countBits(rightRegular));
 }

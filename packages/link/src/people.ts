@@ -1,15 +1,15 @@
 /** From weighed pairs to people in two looks: who the candidates join, and then whom the lone records belong to. */
 import type { BlockingKey } from "./blocking-keys.ts";
-import { layBlocks, type Blocking } from "./blocking.ts";
+import { layBlocks, type Blocking, type RuleBlocks } from "./blocking.ts";
 import { calibrate, type Calibration } from "./calibration.ts";
 import { addPairs } from "./candidates.ts";
 import { clusterRecords, type ClusterInput } from "./cluster.ts";
 import { fitGroupSizes, type GroupSizes } from "./group-sizes.ts";
 import type { LinkedPairs } from "./linkage.ts";
 import type { LinkModel } from "./model.ts";
-import type { PairWork } from "./pair-work.ts";
+import type { PairWork, WeighedPairs } from "./pair-work.ts";
 import type { Scorer } from "./score.ts";
-import { chooseSecondLook } from "./second-look.ts";
+import { chooseSecondLook, isWorthIt, triedRecords } from "./second-look.ts";
 
 export interface PeopleInput {
   readonly keys: ReadonlyMap<string, BlockingKey>;
@@ -56,7 +56,7 @@ export function findPeople(input: PeopleInput): People {
     cannotLink,
   };
   const first = clusterRecords(plain);
-  const { pairs, secondLook } = lookAgain(input, first.personOf, first.personCount);
+  const { pairs, secondLook } = lookAgain(input, first, plain.threshold);
   const fit = (people: typeof first): GroupSizes =>
     fitGroupSizes(people.personOf, people.personCount, input.named);
   const cluster = (sizes: GroupSizes): Omit<People, "secondLook"> => {
@@ -73,23 +73,40 @@ export function findPeople(input: PeopleInput): People {
 
 function lookAgain(
   input: PeopleInput,
-  personOf: Uint32Array,
-  personCount: number,
+  { personOf, personCount }: People["people"],
+  threshold: number,
 ): Pick<People, "pairs" | "secondLook"> {
   const { blocking, scorer, pairs } = input;
   if (blocking.indices.some(({ rule }) => rule.length === 0))
     return { pairs, secondLook: { rules: [], compared: 0 } };
   const alone = loneRecords(personOf, personCount, input.named);
-  const look = chooseSecondLook(input.keys, blocking, alone, input.maxBlockSize);
+  const { floorWeight, work, model } = input;
   const records = alone.length;
-  const blocks = { records, blocks: look.map((index) => layBlocks(index, records)) };
-  const { floorWeight } = input;
-  const weighing = { scorer, floorWeight, lone: { alone, seen: blocking } };
-  const added = input.work.weights(blocks, input.model, weighing);
-  const rules = look.map(({ rule }) => rule.join(" + "));
+  const weigh = (blocks: readonly RuleBlocks[], ofLone: Uint8Array): WeighedPairs =>
+    work.weights({ records, blocks }, model, {
+      scorer,
+      floorWeight,
+      lone: { alone: ofLone, seen: blocking },
+    });
+  let tried = 0;
+  const look = chooseSecondLook(input.keys, blocking, alone, input.maxBlockSize).flatMap(
+    ({ index, cost }) => {
+      const blocks = layBlocks(index, records);
+      const some = triedRecords(alone, cost);
+      if (some === undefined) return [{ index, blocks }];
+      const trial = weigh([blocks], some);
+      tried += trial.compared;
+      return isWorthIt(trial.compared, trial.weight, threshold) ? [{ index, blocks }] : [];
+    },
+  );
+  const added = weigh(
+    look.map(({ blocks }) => blocks),
+    alone,
+  );
+  const rules = look.map(({ index }) => index.rule.join(" + "));
   return {
     pairs: addPairs(pairs, added, scorer.width),
-    secondLook: { rules, compared: added.compared },
+    secondLook: { rules, compared: added.compared + tried },
   };
 }
 

@@ -4,7 +4,7 @@
  */
 import type { RecordList, Role } from "@recount/core";
 import { codeRoles, type Coded } from "./coding.ts";
-import { plainlyDifferent, type ConsonantBits } from "./consonants.ts";
+import { fewShared, type ConsonantBits } from "./consonants.ts";
 import { tokenSimilarity, type NameToken } from "./names/index.ts";
 import { createPairCache } from "./pair-cache.ts";
 
@@ -110,8 +110,10 @@ function areSimilar(left: PlaceSound | undefined, right: PlaceSound | undefined)
   if (left === undefined || right === undefined) return false;
   const size = left.tokens.length;
   if (size === 0 || size !== right.tokens.length) return false;
-  for (let i = 0; i < size; i++)
-    if (plainlyDifferent(left.consonants[i]!, right.consonants[i]!)) return false;
+  for (let i = 0; i < size; i++) {
+    const [one, other] = [left.consonants[i]!, right.consonants[i]!];
+    if (fewShared(one.regular, one.possible, other.regular, other.possible)) return false;
+  }
   return left.tokens.every((token, i) => tokenSimilarity(token, right.tokens[i]!).score >= 0.9);
 }
 

@@ -1,7 +1,8 @@
 /**
  * A second look for records that the first left alone. Rules too costly for all records are cheap for the few that
  * still stand by themselves: each is paired with whoever shares one of the weaker keys, so that a record with several
- * errors can find the person whose other records bear it out.
+ * errors can find the person whose other records bear it out. A rule that finds many pairs is tried on some of them, and
+ * left where next to none match.
  */
 import type { BlockingKey } from "./blocking-keys.ts";
 import {
@@ -19,9 +20,16 @@ import {
   type RuleIndex,
 } from "./blocking.ts";
 import { eachChunk } from "./chunks.ts";
+import { mix } from "./similarity.ts";
+
+/** A rule for a second look, and how many pairs with a lone record it finds. */
+export interface CostedRule {
+  readonly index: RuleIndex;
+  readonly cost: number;
+}
 
 /**
- * The rules worth a second look: those not in use, the least costly first, within the budget of the first look. `alone`
+ * The rules for a second look: those not in use, the least costly first, within the budget of the first look. `alone`
  * is 1 for lone records.
  */
 export function chooseSecondLook(
@@ -29,7 +37,7 @@ export function chooseSecondLook(
   blocking: Blocking,
   alone: Uint8Array,
   maxBlockSize: number,
-): readonly RuleIndex[] {
+): readonly CostedRule[] {
   const inUse = new Set(blocking.indices.map(({ rule }) => rule.join("+")));
   const rules = everyRule(keys).filter((rule) => !inUse.has(rule.join("+")));
   const budget = pairBudget(alone.length);
@@ -43,11 +51,33 @@ export function chooseSecondLook(
   let left = budget;
   return costs
     .sort((a, b) => a.cost - b.cost)
-    .flatMap(({ index, cost }) => {
-      if (cost === 0 || cost > left) return [];
+    .filter(({ cost }) => {
+      if (cost === 0 || cost > left) return false;
       left -= cost;
-      return [index];
+      return true;
     });
+}
+
+/** Pairs of a rule that are weighed to see whether the rest are worth it; a rule of no more is not tried first. */
+const TRIED_PAIRS = 50_000;
+/** A rule of whose pairs fewer match is not worth a second look. */
+const LEAST_YIELD = 1 / 10_000;
+
+/**
+ * The lone records that a rule is tried on: all, or about as many as make the pairs of a trial; undefined where the rule
+ * costs too little to be tried. Which they are depends on their canonical numbers only.
+ */
+export function triedRecords(alone: Uint8Array, cost: number): Uint8Array | undefined {
+  if (cost <= 2 * TRIED_PAIRS) return undefined;
+  const bound = (TRIED_PAIRS / cost) * 4294967296;
+  return alone.map((each, record) => (each === 1 && mix(record + 1) < bound ? 1 : 0));
+}
+
+/** Whether a trial bears a rule out: of the pairs compared, enough weigh more than the threshold. */
+export function isWorthIt(compared: number, weights: Float32Array, threshold: number): boolean {
+  let matches = 0;
+  for (const weight of weights) if (weight > threshold) matches++;
+  return matches > 0 && matches >= compared * LEAST_YIELD;
 }
 
 /** Pairs of a rule's blocks with at least one lone record. */

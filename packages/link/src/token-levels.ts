@@ -1,11 +1,18 @@
 /**
  * The comparison level of one name against one name. What letters alone leave open the lists decide: two spellings that one list has often are two names ("Samir", "Amir"), whatever a slip could do.
  */
-import { consonantBits, plainlyDifferent } from "./consonants.ts";
+import { consonantBits, fewShared } from "./consonants.ts";
 import type { Names } from "./chains.ts";
-import { areNicknames, tokenSimilarity, type NameTables, type NameToken } from "./names/index.ts";
+import {
+  areNicknames,
+  isShortForm,
+  tokenSimilarity,
+  type NameTables,
+  type NameToken,
+} from "./names/index.ts";
 import { editDistance } from "./names/distance.ts";
 import { foldWord } from "./names/words.ts";
+import { createOutlines } from "./outlines.ts";
 import { createPairCache } from "./pair-cache.ts";
 import { withinOneEdit } from "./similarity.ts";
 
@@ -41,16 +48,35 @@ export function createTokenLevels(
 ): TokenLevels {
   const { tokens } = names.tokens;
   const consonants = tokens.map(consonantBits);
+  const regular = Int32Array.from(consonants, (bits) => bits.regular);
+  const possible = Int32Array.from(consonants, (bits) => bits.possible);
   const letters: (string | undefined)[] = [];
+  const lettersAt = (token: number): string => (letters[token] ??= lettersOf(tokens[token]!));
+  const outlines = createOutlines(tokens.length, lettersAt);
+  /** Initials and short forms agree with names that share few letters with them. */
+  const special = Uint8Array.from(tokens, (token) =>
+    token !== undefined && (token.initial || isShortForm(token, tables.nicknames)) ? 1 : 0,
+  );
   const cache = createPairCache(worked, 20);
-  const level = (left: number, right: number): number =>
-    left === right ? IDENTICAL : cache.level(left, right);
+  const level = (left: number, right: number): number => {
+    if (left === right) return IDENTICAL;
+    return plainlyTwoNames(left, right) ? DIFFERENT : cache.level(left, right);
+  };
+
+  /** What `worked` would find, for most pairs, from numbers only. */
+  function plainlyTwoNames(left: number, right: number): boolean {
+    if (special[left] === 1 || special[right] === 1) return false;
+    return (
+      fewShared(regular[left]!, possible[left]!, regular[right]!, possible[right]!) &&
+      outlines.apart(left, right)
+    );
+  }
 
   /** From letters, and from what the lists have. */
   function worked(left: number, right: number): number {
     const a = tokens[left]!;
     const b = tokens[right]!;
-    const alike = !plainlyDifferent(consonants[left]!, consonants[right]!);
+    const alike = !fewShared(regular[left]!, possible[left]!, regular[right]!, possible[right]!);
     const found = spelledLevel(a, b, alike, tables);
     if (found < SLIP && a.script === b.script && isLoneSlip(left, right)) return SLIP;
     const doubtful = found === WEAK || found === SLIP;
@@ -60,14 +86,15 @@ export function createTokenLevels(
 
   /** A spelling that hardly occurs, one slip from a name that occurs often: likelier the slip than a name of its own. */
   function isLoneSlip(left: number, right: number): boolean {
+    if (outlines.apart(left, right)) return false;
     const rarer = count(left) < count(right) ? left : right;
     const commoner = rarer === left ? right : left;
     if (count(rarer) >= SLIPS_BY_CHANCE) return false;
     const a = tokens[rarer]!;
     const b = tokens[commoner]!;
     if (a.initial || b.initial || tables.wellKnown.has(a.folded)) return false;
-    const one = (letters[rarer] ??= lettersOf(a));
-    const other = (letters[commoner] ??= lettersOf(b));
+    const one = lettersAt(rarer);
+    const other = lettersAt(commoner);
     const shortest = Math.min(one.length, other.length);
     if (shortest < SHORTEST_SLIP || Math.abs(one.length - other.length) > 1) return false;
     if (count(commoner) < (shortest === SHORTEST_SLIP ? COMMON : SLIPS_BY_CHANCE) * count(rarer))

@@ -19,6 +19,7 @@ export { alignChains, type Similarity } from "./chains.ts";
 export { consonantReadings, skeletonKeys, searchKeys, matchesSearch } from "./keys.ts";
 export {
   areNicknames,
+  isShortForm,
   MAX_NICKNAMES,
   NICKNAMES,
   parseNicknames,

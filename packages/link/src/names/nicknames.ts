@@ -98,6 +98,9 @@ function meet(left: readonly number[] | undefined, right: readonly number[] | un
   return left !== undefined && right !== undefined && left.some((group) => right.includes(group));
 }
 
+/** Whether a name is listed as a short form of another. */
+export const isShortForm = ({ folded }: NameToken, { short }: Nicknames): boolean => short.has(folded);
+
 /** True where one may be the short form of the other, or both are short forms of one name. */
 export function areNicknames(left: NameToken, right: NameToken, { names, short }: Nicknames): boolean {
   const leftShort = short.get(left.folded);
