@@ -19,7 +19,7 @@ import { estimateIndependence } from "./models/independence.ts";
 import { lcmcrCombine } from "./models/lcmcr.ts";
 import { estimateSampleCoverage } from "./models/sampleCoverage.ts";
 import { estimateSparse, SPARSE_LISTS, sparseReplicates } from "./models/sparse.ts";
-import { settle, type EstimateOptions, type Settings } from "./options.ts";
+import { MOST_CLASSES, settle, type EstimateOptions, type Settings } from "./options.ts";
 import { compareFamilies, recommend } from "./recommend.ts";
 import type { CaptureTable } from "./table.ts";
 import { checkTable, tableRefusal } from "./tableChecks.ts";
@@ -45,20 +45,19 @@ function bootstrapTasks(method: BootstrapMethod, settings: Settings, share: numb
   return tasks;
 }
 
-/** The chains of the estimate, and one with half the classes that shows whether their number matters. */
-function chainTasks(settings: Settings): CountTask[] {
-  const { chains, classes } = settings;
-  const own = Array.from({ length: chains }, (_, chain): CountTask => ({
+/** The chains of the estimate, and two that show whether the number of classes matters: with half and with twice as many. */
+function chainTasks({ chains, classes }: Settings): CountTask[] {
+  const task = (chain: number, mine: number, share: number): CountTask => ({
     kind: "chain",
     method: "lcmcr",
     chain,
-    classes,
-    share: 1,
-  }));
-  return [
-    ...own,
-    { kind: "chain", method: "lcmcr", chain: chains, classes: Math.ceil(classes / 2), share: 0.6 },
-  ];
+    classes: mine,
+    share,
+  });
+  const own = Array.from({ length: chains }, (_, chain) => task(chain, classes, 1));
+  const others = [task(chains, Math.ceil(classes / 2), 0.6)];
+  if (2 * classes <= MOST_CLASSES) others.push(task(chains + 1, 2 * classes, 1.8));
+  return [...own, ...others];
 }
 
 /**
@@ -92,13 +91,13 @@ export function runCountTask(
 ): CountTaskResult {
   const settings = settle(options);
   if (task.kind === "chain") {
-    const { seed, sweeps, burnIn } = settings;
+    const { seed, sweeps, burnIn, prior } = settings;
     const { chain, classes } = task;
     return {
       kind: "chain",
       method: "lcmcr",
       chain,
-      draws: lcmcrChain(table, { seed, chain, sweeps, burnIn, classes }),
+      draws: lcmcrChain(table, { seed, chain, sweeps, burnIn, classes, prior }),
     };
   }
   return { ...task, totals: bootstrapReplicates(table, task.method, options, task.from, task.to) };

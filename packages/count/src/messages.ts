@@ -198,6 +198,15 @@ const SENTENCES = {
     english: "the number of groups moves the estimate: with {classes} at most it is {point}",
     remedy: "report both; the table does not settle how many kinds of people there are",
   },
+  "count/prior-says": {
+    english:
+      "before any data the prior puts the total of {lists} lists at {median} times the documented number (95%: {low} to {high} times)",
+  },
+  "count/prior-claims": {
+    english:
+      "the prior alone claims that hardly anybody is missing: with {lists} lists it puts the total at {median} times the documented number (95%: {low} to {high} times)",
+    remedy: "use the prior with a level for each list, or leave out lists that hold almost nobody",
+  },
   "count/grid-enough": {
     english: "the grid reaches {limit} undocumented; {share} of the posterior stands at its end",
   },

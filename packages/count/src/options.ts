@@ -1,5 +1,6 @@
 /** What a caller can set on an estimate, with the defaults. Everything here goes into a run's record. */
 import { RecountError, type OnProgress } from "@recount/core";
+import { PRIORS, type PriorName } from "./lcmcr/prior.ts";
 
 export interface EstimateOptions {
   /** Any integer up to 2^53. Same table, options and seed: same bytes. */
@@ -11,6 +12,8 @@ export interface EstimateOptions {
   readonly sweeps?: number;
   readonly burnIn?: number;
   readonly classes?: number;
+  /** LCMCR: what is believed of the lists' chances beforehand; list-levels, or "published" (Manrique-Vallier 2016). */
+  readonly prior?: PriorName;
   /** Bootstrap replicates of log-linear and sparse models and of sample coverage (1000); 0 leaves them out. */
   readonly replicates?: number;
   /** p-value under which the sparse stepwise method adds a pair; .02. */
@@ -32,12 +35,16 @@ export interface Settings {
   readonly sweeps: number;
   readonly burnIn: number;
   readonly classes: number;
+  readonly prior: PriorName;
   readonly replicates: number;
   readonly threshold: number;
   readonly delta: number | undefined;
   readonly maxUndocumented: number | undefined;
   readonly interactions: "all" | "pairs" | undefined;
 }
+
+/** Classes of LCMCR at most. */
+export const MOST_CLASSES = 200;
 
 function requireWhole(name: string, value: number, low: number, high: number): void {
   if (!Number.isSafeInteger(value) || value < low || value > high) {
@@ -59,6 +66,7 @@ export function settle(options: EstimateOptions): Settings {
     sweeps: options.sweeps ?? 2000,
     burnIn: options.burnIn ?? 500,
     classes: options.classes ?? 10,
+    prior: options.prior ?? "list-levels",
     replicates: options.replicates ?? 1000,
     threshold: options.threshold ?? 0.02,
     delta: options.delta,
@@ -70,7 +78,12 @@ export function settle(options: EstimateOptions): Settings {
   requireWhole("chains", settings.chains, 1, 1000);
   requireWhole("sweeps", settings.sweeps, 20, 1e8);
   requireWhole("burnIn", settings.burnIn, 0, 1e8);
-  requireWhole("classes", settings.classes, 2, 200);
+  requireWhole("classes", settings.classes, 2, MOST_CLASSES);
+  if (!PRIORS.includes(settings.prior))
+    throw new RecountError(
+      "count/option",
+      `prior ${String(settings.prior)} is not one of ${PRIORS.join(", ")}`,
+    );
   requireWhole("replicates", settings.replicates, 0, 1e6);
   requireInside("threshold", settings.threshold, 0, 1);
   if (settings.delta !== undefined) requireInside("delta", settings.delta, 0, 1000);

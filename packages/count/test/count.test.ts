@@ -63,7 +63,7 @@ describe("all families side by side", () => {
       undefined,
       ["lcmcr"],
     );
-    expect(fractions.length).toBe(3);
+    expect(fractions.length).toBe(4); // two chains, one with half and one with twice the classes
     expect(fractions.at(-1)).toBeCloseTo(1, 9);
   });
 

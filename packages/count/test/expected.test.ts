@@ -79,7 +79,7 @@ function run(row: Row): void {
       return compare(estimate(table, "loglinear-bic", { seed: 1, replicates: 400 }), row, BOOTSTRAP);
     case "lcmcr":
       return compare(
-        estimate(table, "lcmcr", { seed: 1, chains: 2, sweeps: 1500, burnIn: 400 }),
+        estimate(table, "lcmcr", { seed: 1, chains: 2, sweeps: 1500, burnIn: 400, prior: "published" }),
         row,
         MONTE_CARLO,
       );

@@ -1,6 +1,7 @@
 import { createRandom } from "@recount/core";
 import { describe, expect, it } from "vitest";
 import {
+  captureTable,
   convergence,
   lcmcrChain,
   lcmcrCombine,
@@ -10,7 +11,7 @@ import {
 } from "../src/index.ts";
 import { swapNeighbours } from "../src/lcmcr/labels.ts";
 import { createPosterior, layOut } from "../src/lcmcr/posterior.ts";
-import { uniformPrior } from "../src/lcmcr/prior.ts";
+import { levelledPrior, priorSays, uniformPrior, type PriorName } from "../src/lcmcr/prior.ts";
 import { quantile, sorted } from "../src/numeric/quantile.ts";
 import { drawLogitBeta } from "../src/random/beta.ts";
 import { kosovo, madiganYork3, uk6 } from "./tables.ts";
@@ -23,6 +24,7 @@ const chains = (table: CaptureTable, many: number, sweeps: number, leapfrogSteps
       sweeps,
       burnIn: 300,
       classes: 10,
+      prior: "published",
       ...(leapfrogSteps === undefined ? {} : { leapfrogSteps }),
     }),
   );
@@ -58,6 +60,85 @@ describe("the posterior with people summed out", () => {
     expect(posterior.evaluate(point, 0.7)).toBeCloseTo(626 * Math.log(1 / 7) + uniform, 8);
   });
 });
+
+describe("what the prior alone says of N/n", () => {
+  it("is 1.10 with three lists and 1.0002 with ten under the uniform prior, as published", () => {
+    expect(priorSays("published", 3, 10).median).toBeCloseTo(1.1, 2);
+    expect(priorSays("published", 10, 10).median).toBeCloseTo(1.0002, 4);
+  });
+
+  it("leaves room for three quarters missing with thirty lists where each list has its own level", () => {
+    expect(priorSays("list-levels", 30, 10).high).toBeGreaterThan(4);
+    expect(priorSays("published", 30, 10).high).toBeLessThan(1.000001);
+  });
+});
+
+describe("the prior with a level for each list", () => {
+  it("has the gradient that finite differences find", () => {
+    const prior = levelledPrior(3, 4);
+    const random = createRandom(9);
+    const point = new Float64Array(12);
+    prior.draw(random, point);
+    const gradient = new Float64Array(12);
+    prior.addGradient(point, new Float64Array(12), gradient);
+    gradient.forEach((slope, i) => {
+      const near = (by: number): number =>
+        prior.logDensity(
+          point.map((u, at) => (at === i ? u + by : u)),
+          new Float64Array(4),
+        );
+      expect((near(1e-4) - near(-1e-4)) / 2e-4).toBeCloseTo(slope, 5);
+    });
+  });
+
+  it("is the density of its own draws: the gradient is 0 on average, and times the log-odds it is -1", () => {
+    const prior = levelledPrior(3, 4);
+    const random = createRandom(10);
+    const point = new Float64Array(12);
+    let [slope, product] = [0, 0];
+    for (let draw = 0; draw < 20_000; draw++) {
+      prior.draw(random, point);
+      const gradient = new Float64Array(12);
+      prior.addGradient(point, new Float64Array(12), gradient);
+      slope += gradient[5] as number;
+      product += (gradient[5] as number) * (point[5] as number);
+    }
+    expect(slope / 20_000).toBeCloseTo(0, 1);
+    expect(product / 20_000).toBeCloseTo(-1, 1); // integration by parts
+  });
+
+  it("holds the truth where near-empty lists make the published prior say that nobody is missing", () => {
+    const table = withNearEmptyLists(15);
+    const at = (prior: PriorName): Float64Array =>
+      sorted(lcmcrChain(table, { seed: 2, chain: 0, sweeps: 300, burnIn: 200, classes: 6, prior }).totals);
+    expect(quantile(at("published"), 0.975)).toBeLessThan(2000);
+    const levels = at("list-levels");
+    expect(quantile(levels, 0.025)).toBeLessThan(2000);
+    expect(quantile(levels, 0.975)).toBeGreaterThan(2000);
+  });
+});
+
+/** 2000 people, a tenth of them easy to see, on five lists and `extra` more that hold about four each. */
+function withNearEmptyLists(extra: number): CaptureTable {
+  const random = createRandom(77);
+  const kinds = [
+    [1800, [0.033, 0.033, 0.099, 0.132, 0.033]],
+    [200, [0.66, 0.825, 0.759, 0.99, 0.7]],
+  ] as const;
+  const histories = kinds.flatMap(([people, chances]) =>
+    Array.from({ length: people }, () =>
+      [...chances, ...Array.from({ length: extra }, () => 0.002)].reduce(
+        (bits, chance, list) => bits | ((random.next() < chance ? 1 : 0) << list),
+        0,
+      ),
+    ),
+  );
+  const names = Array.from({ length: 5 + extra }, (_, list) => `list ${list + 1}`);
+  return captureTable(
+    names,
+    histories.filter((history) => history !== 0),
+  );
+}
 
 describe("swapping labels", () => {
   it("leaves the prior of the weights as it is", () => {
@@ -139,6 +220,7 @@ function chain(number: number, around: number): ChainDraws {
     classes: 10,
     sweeps: 300,
     burnIn: 0,
+    prior: "published",
     totals,
     classesUsed: new Uint8Array(300),
     acceptance: 1,

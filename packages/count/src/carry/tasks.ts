@@ -169,13 +169,14 @@ function moveAlong(
   task: Extract<CarryTask, { kind: "carried-chain" }>,
   settings: Settings,
 ): CarryTaskResult {
-  const { seed, burnIn, classes } = settings;
+  const { seed, burnIn, classes, prior } = settings;
   const way = task.chain % 2 === 0 ? order : order.toReversed();
   const tableAt = (draw: number): CaptureTable => drawn.tables[drawn.tableOf[draw] as number] as CaptureTable;
   const chain = new LatentClassChain(tableAt(way[0] as number), {
     seed,
     chain: CHAIN_STREAM + task.chain,
     classes,
+    prior,
   });
   for (let sweep = 0; sweep < burnIn; sweep++) chain.iterate(sweep);
   const iterations = iterationsPerDraw(order.length, settings);

@@ -13,7 +13,7 @@ import {
 } from "./hamiltonian.ts";
 import { swapNeighbours } from "./labels.ts";
 import { createPosterior, layOut, type LatentClassPosterior, type Point } from "./posterior.ts";
-import { uniformPrior, type ReachPrior } from "./prior.ts";
+import { reachPrior, uniformPrior, type PriorName, type ReachPrior } from "./prior.ts";
 
 export interface ChainSettings {
   readonly seed: number;
@@ -26,8 +26,8 @@ export interface ChainSettings {
   readonly classes: number;
   /** Most leapfrog steps of a Hamiltonian move; 0 leaves the move out (the published sampler). */
   readonly leapfrogSteps?: number;
-  /** What is believed of the chances beforehand; uniform where absent (the published prior). */
-  readonly priorOf?: (listCount: number, classes: number) => ReachPrior;
+  /** What is believed of the chances beforehand; list-levels where absent. */
+  readonly prior?: PriorName;
 }
 
 /** The draws of one chain, one entry a kept sweep. */
@@ -37,6 +37,7 @@ export interface ChainDraws {
   readonly classes: number;
   readonly sweeps: number;
   readonly burnIn: number;
+  readonly prior: PriorName;
   /** The total: documented people and those drawn as missing. */
   readonly totals: Float64Array;
   /** How many classes held people. */
@@ -77,7 +78,7 @@ function tune(trajectory: Trajectory, acceptance: number, sweep: number): void {
 }
 
 /** What a chain is started with. */
-export type ChainStart = Pick<ChainSettings, "seed" | "chain" | "classes" | "leapfrogSteps" | "priorOf">;
+export type ChainStart = Pick<ChainSettings, "seed" | "chain" | "classes" | "leapfrogSteps" | "prior">;
 
 /** A chain that stands at a point and takes one iteration at a time; it can be taken on to another table. */
 export class LatentClassChain {
@@ -98,11 +99,11 @@ export class LatentClassChain {
   /** From an over-dispersed start, walked in by Gibbs sweeps. The table must have passed checkTable. */
   constructor(
     table: CaptureTable,
-    { seed, chain, classes, leapfrogSteps = LEAPFROG_STEPS, priorOf = uniformPrior }: ChainStart,
+    { seed, chain, classes, leapfrogSteps = LEAPFROG_STEPS, prior = "list-levels" }: ChainStart,
   ) {
     this.#random = createRandom(seed, chain);
     this.#classes = classes;
-    this.#prior = priorOf(table.lists.length, classes);
+    this.#prior = reachPrior(prior, table.lists.length, classes);
     this.#posterior = createPosterior(layOut(table), classes, uniformPrior(table.lists.length, classes));
     this.#counts = createClassCounts(this.#posterior);
     this.#work = createHamiltonianWork(this.#posterior);
@@ -161,7 +162,7 @@ export class LatentClassChain {
 
 /** Runs one chain. The table must have passed checkTable. */
 export function lcmcrChain(table: CaptureTable, settings: ChainSettings): ChainDraws {
-  const { seed, chain, sweeps, burnIn, classes } = settings;
+  const { seed, chain, sweeps, burnIn, classes, prior = "list-levels" } = settings;
   const walk = new LatentClassChain(table, settings);
   const totals = new Float64Array(sweeps);
   const classesUsed = new Uint8Array(sweeps);
@@ -173,5 +174,5 @@ export function lcmcrChain(table: CaptureTable, settings: ChainSettings): ChainD
     classesUsed[sweep] = walk.classesUsed();
   }
   const acceptance = walk.hamiltonian ? accepted / sweeps : Number.NaN;
-  return { chain, seed, classes, sweeps, burnIn, totals, classesUsed, acceptance };
+  return { chain, seed, classes, sweeps, burnIn, prior, totals, classesUsed, acceptance };
 }

@@ -8,11 +8,8 @@ import { drawLogitBeta } from "../random/beta.ts";
 import { drawGamma } from "../random/gamma.ts";
 import { drawMultinomial } from "../random/multinomial.ts";
 import { drawPoisson } from "../random/poisson.ts";
+import { ALPHA_RATE, ALPHA_SHAPE } from "./prior.ts";
 import { softPlus, type LatentClassPosterior, type Point } from "./posterior.ts";
-
-/** Shape and rate of the prior of the stick-breaking concentration alpha (Manrique-Vallier 2016, section 3.1). */
-export const ALPHA_SHAPE = 0.25;
-export const ALPHA_RATE = 0.25;
 
 /** The people of the last sweep: in each class, and in each class on each list. */
 export interface ClassCounts {

@@ -2,11 +2,13 @@
  * LCMCR: a Bayesian latent class model with a stick-breaking prior (Manrique-Vallier 2016, "Bayesian population size
  * estimation using Dirichlet process mixtures", Biometrics 72). Person i belongs to class k with probability nu_k
  * and is on list j with probability lambda_jk, independently given the class. V_k ~ Beta(1, alpha), alpha ~
- * Gamma(.25, .25), lambda ~ Uniform, p(N) ∝ 1/N. Chains are run apart (lcmcr/chain.ts) and put together here.
+ * Gamma(.25, .25), p(N) ∝ 1/N; lambda as lcmcr/prior.ts has it. Chains are run apart (lcmcr/chain.ts) and put together
+ * here.
  */
 import { answered, refused, type Check, type Estimate, type Message } from "../estimate.ts";
 import { check, message } from "../messages.ts";
 import { LEAPFROG_STEPS, type ChainDraws } from "../lcmcr/chain.ts";
+import { LIST_LEVELS, priorSays, type PriorName, type PriorSays } from "../lcmcr/prior.ts";
 import { convergence, thinned, type Convergence } from "../numeric/convergence.ts";
 import { histogram, quantile, sorted } from "../numeric/quantile.ts";
 import { documented, type CaptureTable } from "../table.ts";
@@ -113,7 +115,12 @@ export function lcmcrCombine(table: CaptureTable, chains: readonly ChainDraws[],
       details,
     );
   }
+  const prior = priorCheck(ordered[0]?.prior ?? "list-levels", table.lists.length, classes);
+  details["priorMedianRatio"] = prior.says.median;
+  details["priorLowRatio"] = prior.says.low;
+  details["priorHighRatio"] = prior.says.high;
   checks.push(
+    prior.check,
     shareUsedUp(ordered) > 0.05
       ? check("warned", "count/classes-used-up", { classes })
       : check("passed", "count/classes-enough", { classes }),
@@ -143,6 +150,27 @@ export function lcmcrCombine(table: CaptureTable, chains: readonly ChainDraws[],
   );
 }
 
+const PRIOR_IN_WORDS: Readonly<Record<PriorName, string>> = {
+  published: "alpha ~ Gamma(0.25, 0.25), lambda ~ Uniform(0, 1), p(N) proportional to 1/N",
+  "list-levels": `alpha ~ Gamma(0.25, 0.25), logit lambda = a + b of the list + e of class and list, a ~ N(${LIST_LEVELS.centre}, ${LIST_LEVELS.together}), b ~ N(0, ${LIST_LEVELS.level}), e ~ N(0, ${LIST_LEVELS.spread}), p(N) proportional to 1/N`,
+};
+
+/** The prior counts as saying that nobody is missing where it gives less than a fortieth to a third more than documented. */
+const PRIOR_LEAST_HIGH = 4 / 3;
+
+/** What the prior alone says about N/n, warned of where it all but excludes what is to be estimated. */
+function priorCheck(prior: PriorName, lists: number, classes: number): { check: Check; says: PriorSays } {
+  const says = priorSays(prior, lists, classes);
+  const params = { lists, median: says.median, low: says.low, high: says.high };
+  return {
+    says,
+    check:
+      says.high >= PRIOR_LEAST_HIGH
+        ? check("passed", "count/prior-says", params)
+        : check("warned", "count/prior-claims", params),
+  };
+}
+
 function detailsOf(chains: readonly ChainDraws[], mixing: Convergence): Record<string, string | number> {
   const first = chains[0];
   return {
@@ -155,6 +183,6 @@ function detailsOf(chains: readonly ChainDraws[], mixing: Convergence): Record<s
     classes: first?.classes ?? 0,
     leapfrogSteps: LEAPFROG_STEPS,
     seed: first?.seed ?? 0,
-    prior: "alpha ~ Gamma(0.25, 0.25), lambda ~ Uniform(0, 1), p(N) proportional to 1/N",
+    prior: PRIOR_IN_WORDS[first?.prior ?? "list-levels"],
   };
 }
