@@ -94,7 +94,8 @@ async function runOnThreads(
 }
 
 /** The linking carried through, as a run tells it: what `combineCarried` gives, without the draws. */
-function carriedOf({ families: _, ...told }: CarriedDraws): CarriedEstimation {
+function carriedOf(carried: CarriedDraws): CarriedEstimation {
+  const { families: _families, ...told } = carried;
   return told;
 }
 

@@ -39,7 +39,8 @@ export {
   type WeightMove,
 } from "./changes-run.ts";
 export { PATTERN_COLUMNS } from "./patterns.ts";
-export { gammaColumns } from "./people.ts";
+export { drawnTablesOf } from "./carry-run.ts";
+export { captureHistories, gammaColumns } from "./people.ts";
 export { reportIn } from "./past-run.ts";
 export { refuseIrregular, refuseLarge, unreadable } from "./regular.ts";
 export { breathe, eachLine } from "./tables.ts";
