@@ -1,6 +1,6 @@
 /** Results in words and columns for people at a terminal. Plain text; nothing here is meant to be parsed. */
 import type { CarriedEstimate, Check, Estimate } from "@recount/count";
-import type { Estimation, LinkSummary, Understanding } from "@recount/runs";
+import type { Estimation, LinkSummary, PairMove, Understanding } from "@recount/runs";
 import { columns, plain, whole } from "./terminal.ts";
 
 const SAMPLE_CHARACTERS = 44;
@@ -111,7 +111,15 @@ function describeCarried({ carried, estimates }: Estimation): string[] {
     `with the linking carried through (${whole(draws)} drawn linkings, ${whole(tables)} different tables):`,
     columns(rows, "  "),
     ...(lead === undefined ? [] : describeLead(lead)),
+    ...carried.moves.slice(0, MOVES_SHOWN).map(describeMove),
   ];
+}
+
+const MOVES_SHOWN = 3;
+
+function describeMove({ left, right, probability, move }: PairMove): string {
+  const by = `${whole(Math.abs(move))} ${move < 0 ? "fewer" : "more"}`;
+  return `  moves it: ${plain(left)} and ${plain(right)}, one person with ${Math.round(probability * 100)}%: ${by} if one than if two`;
 }
 
 function describeLead(lead: CarriedEstimate): string[] {

@@ -545,6 +545,17 @@ export const Carried = z.object({
   documented: z.object({ mean: z.number(), low: z.number(), high: z.number() }),
   estimates: z.array(CarriedEstimate),
   recommended: z.string().nullable(),
+  moves: z
+    .array(
+      z.object({
+        left: z.string(),
+        right: z.string(),
+        probability: z.number().describe("P(one person)"),
+        move: z.number().describe("the estimate were they one person, less the estimate were they two"),
+        covariance: z.number().describe("p(1 − p) · move, what they are ordered by"),
+      }),
+    )
+    .describe("uncertain pairs that move the recommended estimate most, 50 at most"),
 });
 export type Carried = z.infer<typeof Carried>;
 
@@ -579,7 +590,9 @@ export const ReviewQuestion = z.object({
   probability: z.number().describe("P(one person)"),
   doubt: z.number().describe("P(the answer changes who is who)"),
   people: Totals.describe("number of people after either answer"),
-  total: Totals.nullable().describe("Chao's lower bound after either answer; null without capture histories"),
+  total: Totals.nullable().describe(
+    "the estimate after either answer: of the recommended family where the linking was carried through it, else Chao's lower bound; null without capture histories",
+  ),
   movesUpTo: z.number().describe("|same − different| of the total, or of the people without one"),
 });
 export type ReviewQuestion = z.infer<typeof ReviewQuestion>;

@@ -54,3 +54,4 @@ export {
   type FamilyDraws,
   type UncertaintySplit,
 } from "./carry/carry.ts";
+export { tableSlopes, type TableSlopes } from "./carry/slopes.ts";

@@ -1,3 +1,4 @@
+import { createRandom } from "@recount/core";
 import { describe, expect, it } from "vitest";
 import {
   carryLinking,
@@ -8,7 +9,9 @@ import {
   estimate,
   lcmcrChain,
   runCarryTask,
+  tableSlopes,
   type CaptureTable,
+  type FamilyDraws,
 } from "../src/index.ts";
 import { dgaPosterior } from "../src/graphPosterior.ts";
 import { quantile, sorted } from "../src/numeric/quantile.ts";
@@ -148,6 +151,43 @@ describe("the linking carried through", () => {
     );
     expect(carried.estimates[0]?.refusal?.code).toBe("count/method-too-many-lists");
     expect(carried.recommended).toBe(carried.estimates[1]?.total === null ? null : "stepwise-sparse");
+  });
+
+  it("says how much one pair moves the count, as counting again with it joined does", () => {
+    const random = createRandom(5);
+    const tables = Array.from({ length: 200 }, () => {
+      const moved = new Map(madiganYork3.cells.map(({ history, count }) => [history, count]));
+      const shift = (history: number, by: number): void =>
+        void moved.set(history, (moved.get(history) ?? 0) + by);
+      for (const [left, right] of [
+        [1, 2],
+        [1, 4],
+        [2, 4],
+        [3, 4],
+      ] as const) {
+        const by = random.integer(3);
+        for (const [history, sign] of [
+          [left, -1],
+          [right, -1],
+          [left | right, 1],
+        ] as const)
+          shift(history, sign * by);
+      }
+      return { lists: madiganYork3.lists, cells: [...moved].map(([history, count]) => ({ history, count })) };
+    });
+    const drawn = drawnTables(tables);
+    const { families } = carryLinking(drawn, madiganYork3, { seed: 1 }, ["dga"]);
+    const slopes = tableSlopes(drawn, families[0] as FamilyDraws);
+    expect(slopes?.explained).toBeGreaterThan(0.97);
+    const meanLog = (table: CaptureTable): number =>
+      dgaPosterior(table, 1 / 8).masses.reduce(
+        (sum, mass, at) => sum + mass * Math.log(documented(table) + at + 1),
+        0,
+      );
+    const base = joined(madiganYork3, 2);
+    const truly = meanLog(joined(base, 1)) - meanLog(base);
+    const said = (slopes?.of(3) ?? 0) - (slopes?.of(1) ?? 0) - (slopes?.of(2) ?? 0);
+    expect(Math.abs(said / truly - 1)).toBeLessThan(0.15);
   });
 
   it("gives the same from tasks done anywhere, in any order", () => {

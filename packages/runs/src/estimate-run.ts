@@ -93,12 +93,6 @@ async function runOnThreads(
   return results;
 }
 
-/** The linking carried through, as a run tells it: what `combineCarried` gives, without the draws. */
-function carriedOf(carried: CarriedDraws): CarriedEstimation {
-  const { families: _families, ...told } = carried;
-  return told;
-}
-
 /** An estimate with the draws that the linking was carried through with, for what is made from them. */
 export interface EstimatedDraws {
   readonly estimation: Estimation;
@@ -132,10 +126,16 @@ export async function estimateWithDraws(
       table,
       documented: documented(table),
       ...found,
-      carried: carried === null ? null : carriedOf(carried),
+      carried: carried === null ? null : toldWithoutDraws(carried),
       seed,
     },
   };
+}
+
+/** The linking carried through as a run tells it; pairs are known to the linking run only. */
+function toldWithoutDraws(carried: CarriedDraws): CarriedEstimation {
+  const { families: _families, ...told } = carried;
+  return { ...told, moves: [] };
 }
 
 function carriedFrom(

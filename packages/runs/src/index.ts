@@ -17,6 +17,7 @@ export type {
   LinkSummary,
   ListFile,
   Output,
+  PairMove,
   ReadRequest,
   ResultOf,
   Running,

@@ -15,10 +15,11 @@ import {
   type EarlierRun,
   type GivenClusters,
 } from "@recount/link";
+import { tableSlopes, type CarriedDraws, type DrawnTables } from "@recount/count";
 import { reportHtml } from "@recount/publish";
 import { drawnTablesOf } from "./carry-run.ts";
 import { drawnPeople, writeDraws } from "./draws.ts";
-import { estimateOnThreads } from "./estimate-run.ts";
+import { estimateWithDraws } from "./estimate-run.ts";
 import { takeUp } from "./addition.ts";
 import { readClusters } from "./clusters.ts";
 import { readEarlier } from "./earlier.ts";
@@ -28,7 +29,7 @@ import { openOutputFolder, type OutputFolder } from "./outputs.ts";
 import { captureHistories, peopleByList, idsOf, writePairs, writeRecords } from "./people.ts";
 import { writePatterns } from "./patterns.ts";
 import { reportInput } from "./report.ts";
-import { reviewOf, writeReview } from "./review.ts";
+import { pairMoves, reviewOf, writeReview, type CountMoves } from "./review.ts";
 import type { Estimation, LinkedFile, LinkReport, LinkRequest, LinkSummary } from "./run.ts";
 
 function summarise(
@@ -83,18 +84,38 @@ function linkOnThreads(
   }
 }
 
+/** An estimate, the review queue ordered by what moves it, and the pairs that move it most. */
 async function estimateFrom(
   linkage: Linkage,
   sample: PartitionSample | undefined,
   request: LinkRequest,
   onProgress: OnProgress,
-): Promise<Estimation | null> {
-  if (request.kind === "link") return null;
-  const { captureLists = linkage.lists.map(({ name }) => name), methods, seed, threads } = request;
-  const names = [...captureLists].sort();
+): Promise<{ estimation: Estimation | null; review: ReviewQueue }> {
+  const { judgements, methods, seed, threads } = request;
+  if (request.kind === "link")
+    return { estimation: null, review: reviewOf(linkage, judgements, { ...request, sample }) };
+  const names = [...(request.captureLists ?? linkage.lists.map(({ name }) => name))].sort();
   const table = captureHistories(linkage, names);
   const drawn = sample === undefined ? undefined : drawnTablesOf(linkage, sample, names);
-  return estimateOnThreads({ kind: "estimate", table, drawn, methods, seed, threads }, onProgress);
+  const asked = { kind: "estimate", table, drawn, methods, seed, threads } as const;
+  const { estimation, carried } = await estimateWithDraws(asked, onProgress);
+  const moves = drawn === undefined || carried === null ? undefined : countMoves(drawn, carried);
+  const review = reviewOf(linkage, judgements, { captureLists: names, sample, moves });
+  if (moves === undefined || estimation.carried == null) return { estimation, review };
+  const told = { ...estimation.carried, moves: pairMoves(review, idsOf(linkage.lists)) };
+  return { estimation: { ...estimation, carried: told }, review };
+}
+
+/** How the recommended family's estimate moves with the table; undefined where there is none. */
+function countMoves(
+  drawn: DrawnTables,
+  { families, estimates, recommended }: CarriedDraws,
+): CountMoves | undefined {
+  const family = families.find(({ method }) => method === recommended);
+  const total = estimates.find(({ method }) => method === recommended)?.total;
+  if (family === undefined || total == null) return undefined;
+  const slopes = tableSlopes(drawn, family);
+  return slopes === null ? undefined : { total: total.point, slopes };
 }
 
 /** Outputs that only some runs have. */
@@ -113,14 +134,13 @@ function writeOutputs(
   request: LinkRequest,
   linkage: Linkage,
   ids: PersonIds,
-  sample: PartitionSample | undefined,
+  { sample, review }: { readonly sample: PartitionSample | undefined; readonly review: ReviewQueue },
   summary: Omit<LinkSummary, "outputs">,
 ): void {
   const idOf = idsOf(linkage.lists);
   writeRecords(folder.file("records.csv"), linkage, idOf, ids);
   writePairs(folder.file("pairs.csv"), linkage, idOf);
   writePatterns(folder.file("patterns.csv"), linkage, idOf);
-  const review = reviewOf(linkage, request.judgements, { ...request, sample });
   if (sample !== undefined) writeDraws(folder, sample, linkage.canonical, idOf);
   writeReview(folder.file("review.csv"), review, idOf);
   writeJson(folder, "model.json", linkage.model);
@@ -203,11 +223,11 @@ export async function runLink(asked: LinkRequest, onProgress: OnProgress): Promi
     const ids = personIds(linkage, earlier);
     const sample = sampleFrom(linkage, request);
     onProgress({ stage: "clustering", fraction: 1 });
-    const estimation = await estimateFrom(linkage, sample, request, onProgress);
+    const { estimation, review } = await estimateFrom(linkage, sample, request, onProgress);
     const summary = { ...summarise(request, files, linkage, ids, sample), estimation };
     if (folder === undefined) return { ...summary, outputs: [] };
     onProgress({ stage: "writing", fraction: 0 });
-    writeOutputs(folder, request, linkage, ids, sample, summary);
+    writeOutputs(folder, request, linkage, ids, { sample, review }, summary);
     return { ...summary, outputs: folder.publish() };
   } finally {
     folder?.discard();

@@ -130,8 +130,24 @@ export type Understanding = Omit<ListReading, "records" | "raw" | "oddCells"> & 
   readonly lists: readonly { readonly name: string; readonly records: number }[];
 };
 
+/** What the answer about an uncertain pair would do to the count. */
+export interface PairMove {
+  /** Record ids. */
+  readonly left: string;
+  readonly right: string;
+  /** P(one person). */
+  readonly probability: number;
+  /** The estimate were they one person, less the estimate were they two. */
+  readonly move: number;
+  /** Covariance of their being one person with the estimate: p(1 − p) · move. What the pairs are ordered by. */
+  readonly covariance: number;
+}
+
 /** The linking carried through: see carryLinking of the count. */
-export type CarriedEstimation = Carried;
+export interface CarriedEstimation extends Carried {
+  /** The uncertain pairs that move the recommended family's estimate most; empty where none is recommended. */
+  readonly moves: readonly PairMove[];
+}
 
 /** The estimates of a table by several methods, with the checks of the table itself and what is recommended. */
 export interface Estimation {

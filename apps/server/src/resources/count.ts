@@ -31,7 +31,9 @@ function patternsOf({ table }: Estimation, latest: LatestRun): CountPage["patter
 }
 
 function carriedOf({ carried }: Estimation): CountPage["carried"] {
-  return carried == null ? null : { ...carried, estimates: [...carried.estimates] };
+  return carried == null
+    ? null
+    : { ...carried, estimates: [...carried.estimates], moves: [...carried.moves] };
 }
 
 async function countPage(house: House): Promise<CountPage> {
