@@ -126,7 +126,7 @@ function replicateAnswers(
   columns: readonly Column[],
 ): Partial<Record<Column, Answer>> {
   const table = drawTable(design, replicate);
-  const options = { seed: replicate, chains: 2, sweeps: 800, burnIn: 300, classes: 10, replicates: 200 };
+  const options = { seed: replicate, chains: 2, sweeps: 500, burnIn: 250, classes: 10, replicates: 200 };
   const methods = columns.filter(isOwn);
   const found = estimateBy(table, methods, options);
   const answers: Partial<Record<Column, Answer>> = {};

@@ -2,17 +2,23 @@
  * The joint posterior of a decomposable graph and the number nobody recorded (Madigan & York 1997, section 4), summed
  * over all graphs on a grid of that number. models/dga.ts turns it into an estimate.
  */
-import { decomposableGraphs, type DecomposableGraph } from "./decomposable.ts";
+import {
+  decomposableGraphs,
+  graphAt,
+  graphsAt,
+  type DecomposableGraph,
+  type FlatGraphs,
+} from "./decomposable.ts";
 import { logFactorial, logGamma } from "./numeric/gamma.ts";
 import { documented, listsIn, type CaptureTable } from "./table.ts";
 
 /** Grid points at most; a grid that long with mass at its end means the data hardly bound the number. */
 const LONGEST_GRID = 400_000;
 
-const graphsByLists = new Map<number, DecomposableGraph[]>();
+const graphsByLists = new Map<number, FlatGraphs>();
 
 /** All decomposable graphs of `listCount` lists, made once. */
-export function decomposableGraphsOf(listCount: number): DecomposableGraph[] {
+export function decomposableGraphsOf(listCount: number): FlatGraphs {
   const kept = graphsByLists.get(listCount) ?? decomposableGraphs(listCount);
   graphsByLists.set(listCount, kept);
   return kept;
@@ -71,32 +77,14 @@ function createGraphPosterior(table: CaptureTable, delta: number): GraphPosterio
   };
 }
 
-/** Graphs laid out flat: cliques of graph g at parts[start[2g]..start[2g+1]-1], its separators from there on. */
-interface FlatGraphs {
-  readonly many: number;
-  readonly start: Int32Array;
-  readonly parts: Int32Array;
-}
-
-function flatten(graphs: readonly DecomposableGraph[]): FlatGraphs {
-  const start = new Int32Array(2 * graphs.length + 1);
-  const parts: number[] = [];
-  graphs.forEach((graph, g) => {
-    parts.push(...graph.cliques);
-    start[2 * g + 1] = parts.length;
-    parts.push(...graph.separators);
-    start[2 * g + 2] = parts.length;
-  });
-  return { many: graphs.length, start, parts: Int32Array.from(parts) };
-}
-
-/** Sum of log f over cliques less that over separators, for every graph, plus what all share. */
+/** Sum of log f over cliques less that over separators, for every graph, plus what all share. @returns the greatest. */
 function fillHeights(
   { many, start, parts }: FlatGraphs,
   margins: Float64Array,
   shared: number,
   into: Float64Array,
-): void {
+): number {
+  let greatest = -Infinity;
   for (let g = 0; g < many; g++) {
     let sum = shared;
     const middle = start[2 * g + 1] as number;
@@ -104,7 +92,9 @@ function fillHeights(
     for (let at = start[2 * g] as number; at < middle; at++) sum += margins[parts[at] as number] as number;
     for (let at = middle; at < end; at++) sum -= margins[parts[at] as number] as number;
     into[g] = sum;
+    if (sum > greatest) greatest = sum;
   }
+  return greatest;
 }
 
 /** The graphs' posterior summed at some points of n0: by point, by graph, and the greatest log height for scale. */
@@ -113,7 +103,10 @@ interface Summed {
   readonly byGraph: Float64Array;
 }
 
-/** A first pass finds the greatest height, a second adds up; heights are not kept, since there can be millions. */
+/** How far above the scale a height may stand before everything is scaled anew: e^200 times itself is still a number. */
+const HEADROOM = 200;
+
+/** Adds up in one pass, since there can be millions of heights; sums are kept on a scale that follows the greatest. */
 function sumOver(
   posterior: GraphPosterior,
   lists: number,
@@ -125,32 +118,46 @@ function sumOver(
   const row = new Float64Array(graphs.many);
   const sums = new Float64Array(points.length);
   const byGraph = new Float64Array(graphs.many);
-  const heightsAt = (x: number): void => {
-    posterior.fillMargins(x, margins);
-    fillHeights(graphs, margins, posterior.shared(x), row);
-  };
-  let top = -Infinity;
-  for (const x of points) {
-    heightsAt(x);
-    for (let g = 0; g < row.length; g++) if ((row[g] as number) > top) top = row[g] as number;
-  }
+  let scale = -Infinity;
   points.forEach((x, i) => {
-    heightsAt(x);
-    const width = widths[i] as number;
-    for (let g = 0; g < row.length; g++) {
-      const height = (row[g] as number) - top;
-      if (height < -50) continue;
-      const weight = Math.exp(height);
-      sums[i] = (sums[i] as number) + weight;
-      byGraph[g] = (byGraph[g] as number) + weight * width;
+    posterior.fillMargins(x, margins);
+    const greatest = fillHeights(graphs, margins, posterior.shared(x), row);
+    if (greatest > scale + HEADROOM) {
+      const factor = Math.exp(scale - greatest);
+      for (let before = 0; before < i; before++) sums[before] = (sums[before] as number) * factor;
+      for (let g = 0; g < byGraph.length; g++) byGraph[g] = (byGraph[g] as number) * factor;
+      scale = greatest;
     }
+    if (greatest < scale - HEADROOM) return;
+    sums[i] = addRow(row, scale, greatest - NEGLIGIBLE, widths[i] as number, byGraph);
   });
   return { sums, byGraph };
 }
 
+/** Heights this far under the greatest at the same point are left out: e^-50. */
+const NEGLIGIBLE = 50;
+
+function addRow(
+  row: Float64Array,
+  scale: number,
+  least: number,
+  width: number,
+  byGraph: Float64Array,
+): number {
+  let sum = 0;
+  for (let g = 0; g < row.length; g++) {
+    const height = row[g] as number;
+    if (height < least) continue;
+    const weight = Math.exp(height - scale);
+    sum += weight;
+    byGraph[g] = (byGraph[g] as number) + weight * width;
+  }
+  return sum;
+}
+
 /** The graphs that can be seen, and the range of n0 that holds all but 1e-7 of the posterior, with some room. */
 interface CoarseLook {
-  readonly graphs: readonly DecomposableGraph[];
+  readonly graphs: FlatGraphs;
   readonly longest: number;
 }
 
@@ -159,7 +166,7 @@ function lookCoarsely(posterior: GraphPosterior, lists: number, longest: number)
   const points: number[] = [];
   for (let at = 1; at <= longest; at = Math.max(at + 1, Math.ceil(at * 1.06))) points.push(at);
   const widths = points.map((at, i) => (points[i + 1] ?? at + 1) - at);
-  const { sums, byGraph } = sumOver(posterior, lists, flatten(all), points, widths);
+  const { sums, byGraph } = sumOver(posterior, lists, all, points, widths);
   const whole = byGraph.reduce((sum, share) => sum + share, 0);
   let beyond = 0;
   let last = points.length - 1;
@@ -172,14 +179,11 @@ function lookCoarsely(posterior: GraphPosterior, lists: number, longest: number)
 }
 
 /** The graphs with the greatest shares, but for the last millionth of the posterior together. */
-function seen(
-  graphs: readonly DecomposableGraph[],
-  shares: Float64Array,
-  whole: number,
-): DecomposableGraph[] {
-  const order = graphs
-    .map((_, g) => g)
-    .sort((left, right) => (shares[right] as number) - (shares[left] as number) || left - right);
+function seen(graphs: FlatGraphs, shares: Float64Array, whole: number): FlatGraphs {
+  const least = (whole * 1e-6) / graphs.many; // all graphs under it hold less than a millionth together
+  const order: number[] = [];
+  for (let g = 0; g < graphs.many; g++) if ((shares[g] as number) > least) order.push(g);
+  order.sort((left, right) => (shares[right] as number) - (shares[left] as number) || left - right);
   const kept: number[] = [];
   let sum = 0;
   for (const g of order) {
@@ -187,7 +191,10 @@ function seen(
     sum += shares[g] as number;
     kept.push(g);
   }
-  return kept.sort((left, right) => left - right).map((g) => graphs[g] as DecomposableGraph);
+  return graphsAt(
+    graphs,
+    kept.sort((left, right) => left - right),
+  );
 }
 
 export interface DgaPosterior {
@@ -227,7 +234,7 @@ export function dgaOutline(table: CaptureTable, delta: number, fineness: number)
   const look = lookCoarsely(posterior, lists, LONGEST_GRID);
   const nodes = nodesUpTo(look.longest, fineness);
   const widths = nodes.map((x, i) => (nodes[i + 1] ?? x + 1) - x);
-  return { nodes, heights: sumOver(posterior, lists, flatten(look.graphs), nodes, widths).sums };
+  return { nodes, heights: sumOver(posterior, lists, look.graphs, nodes, widths).sums };
 }
 
 /** The posterior on n0 = 1..longest, or on as many as hold it where `longest` is left open. */
@@ -237,14 +244,15 @@ export function dgaPosterior(table: CaptureTable, delta: number, longest?: numbe
   const look = lookCoarsely(posterior, lists, longest ?? LONGEST_GRID);
   const nodes = nodesUpTo(longest ?? look.longest, FINENESS);
   const widths = nodes.map((x, i) => (nodes[i + 1] ?? x + 1) - x);
-  const { sums, byGraph } = sumOver(posterior, lists, flatten(look.graphs), nodes, widths);
+  const { sums, byGraph } = sumOver(posterior, lists, look.graphs, nodes, widths);
   const whole = byGraph.reduce((sum, mass) => sum + mass, 0);
   const bestAt = byGraph.reduce((best, mass, g) => (mass > (byGraph[best] as number) ? g : best), 0);
-  const saturated = look.graphs.findIndex((graph) => graph.cliques.length === 1);
+  const { start } = look.graphs;
+  const saturated = byGraph.findIndex((_, g) => start[2 * g + 2] === (start[2 * g] as number) + 1);
   return {
     masses: filled(nodes, sums),
     saturatedShare: saturated < 0 ? 0 : (byGraph[saturated] as number) / whole,
-    best: look.graphs[bestAt] as DecomposableGraph,
+    best: graphAt(look.graphs, bestAt),
     bestShare: (byGraph[bestAt] as number) / whole,
   };
 }

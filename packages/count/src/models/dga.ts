@@ -11,7 +11,7 @@ import { DENSITY_POINTS, type Settings } from "../options.ts";
 import { documented, withoutLists, type CaptureTable } from "../table.ts";
 import { checkTable, tableRefusal } from "../tableChecks.ts";
 
-export const DGA_LISTS = 6;
+export const DGA_LISTS = 7;
 
 /** Share of the posterior in the last tenth of the grid that counts as standing at its end. */
 const EDGE_SHARE = 0.001;
@@ -101,7 +101,7 @@ export function estimateDga(table: CaptureTable, settings: Settings): Estimate {
     const refusal = message("count/method-too-many-lists", { method: "dga", limit: DGA_LISTS, lists });
     return refused("dga", message("count/assumption-dga", { graphs: "very many" }), refusal);
   }
-  const assumption = message("count/assumption-dga", { graphs: decomposableGraphsOf(lists).length });
+  const assumption = message("count/assumption-dga", { graphs: decomposableGraphsOf(lists).many });
   const people = documented(table);
   const usual = 2 ** -lists;
   const delta = settings.delta ?? usual;
@@ -129,7 +129,7 @@ export function estimateDga(table: CaptureTable, settings: Settings): Estimate {
       details: {
         delta,
         grid: found.masses.length,
-        graphs: decomposableGraphsOf(lists).length,
+        graphs: decomposableGraphsOf(lists).many,
         bestGraph: found.best.cliques
           .map((clique) => table.lists.filter((_, list) => (clique >>> list) & 1).join("+"))
           .join(", "),
