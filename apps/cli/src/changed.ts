@@ -1,6 +1,6 @@
 /** What changed between two runs, in lines of plain text, for people at a terminal. */
 import type { NamedChange, RunChanges } from "@recount/runs";
-import { plain, whole } from "./terminal.ts";
+import { counted, plain, whole } from "./terminal.ts";
 
 /** Changes of people that are written out; --json has them all. */
 const MOST_LINES = 40;
@@ -63,7 +63,7 @@ export function describeChanges(changes: RunChanges): string {
   const shown = changes.changes.slice(0, MOST_LINES).map(describeChange);
   const beyond = changes.changes.length - shown.length;
   return [
-    `${whole(people.before)} people before, ${whole(people.after)} after; ${whole(counts.unchanged)} the same${told === "" ? "" : `; ${told}`}`,
+    `${counted(people.before, "person", "people")} before, ${whole(people.after)} after; ${whole(counts.unchanged)} the same${told === "" ? "" : `; ${told}`}`,
     ...inputs(changes),
     ...shown,
     ...(beyond > 0 ? [`  … and ${whole(beyond)} more; --json has them all`] : []),

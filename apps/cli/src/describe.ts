@@ -1,7 +1,7 @@
 /** Results in words and columns for people at a terminal. Plain text; nothing here is meant to be parsed. */
 import type { CarriedEstimate, Check, Estimate } from "@recount/count";
 import type { Estimation, LinkSummary, PairMove, Understanding } from "@recount/runs";
-import { columns, plain, whole } from "./terminal.ts";
+import { columns, counted, plain, whole } from "./terminal.ts";
 
 const SAMPLE_CHARACTERS = 44;
 
@@ -13,19 +13,19 @@ function shorten(text: string): string {
 /** What was understood of a file: one line for the file, one for each column, then what was set aside and why. */
 export function describeUnderstanding(file: Understanding): string {
   const encoding = file.encoding === null ? "" : `, ${file.encoding}`;
-  const heading = `${plain(file.fileName)}: ${file.format}${encoding}, ${whole(file.rowCount)} rows`;
+  const heading = `${plain(file.fileName)}: ${file.format}${encoding}, ${counted(file.rowCount, "row", "rows")}`;
   const rows = file.columns.map(({ header, role, odd, samples, dateOrder }) => [
     shorten(header),
     role === "other" ? "(not used)" : role,
     shorten(samples[0] ?? ""),
-    [dateOrder, odd > 0 ? `${whole(odd)} cells not understood` : null]
+    [dateOrder, odd > 0 ? `${counted(odd, "cell", "cells")} not understood` : null]
       .filter((each) => each !== null)
       .join(", "),
   ]);
   const aside = file.setAside.map(({ line, reason }) => `  line ${line} set aside: ${plain(reason.english)}`);
   const shown =
     aside.length > 5
-      ? [...aside.slice(0, 5), `  … and ${whole(aside.length - 5)} more rows set aside`]
+      ? [...aside.slice(0, 5), `  … and ${counted(aside.length - 5, "more row", "more rows")} set aside`]
       : aside;
   const warnings = file.warnings.map(
     ({ english, remedy }) => `  note: ${plain(english)}${remedy === undefined ? "" : `; ${plain(remedy)}`}`,
@@ -46,8 +46,8 @@ export function describePeople({
 }: LinkSummary): string {
   const rows = lists.map(({ name, records: rowCount, people: distinct }) => [
     plain(name),
-    `${whole(rowCount)} records`,
-    `${whole(distinct)} people`,
+    counted(rowCount, "record", "records"),
+    counted(distinct, "person", "people"),
   ]);
   const reach =
     blocking.recallCeiling === null
@@ -55,13 +55,19 @@ export function describePeople({
       : `; blocking is thought to reach ${(blocking.recallCeiling * 100).toFixed(1)}% of true pairs`;
   return [
     columns(rows, "  "),
-    `${whole(records)} records of ${whole(people)} people${drawn === null ? "" : ` (${whole(drawn.low)}–${whole(drawn.high)} in 95% of ${whole(drawn.draws)} drawn partitions)`}${unnamed > 0 ? `, of whom ${whole(unnamed)} unnamed victims kept apart` : ""}`,
-    `${whole(blocking.pairsCompared)} pairs compared${reach}`,
+    `${counted(records, "record", "records")} of ${counted(people, "person", "people")}${drawn === null ? "" : ` (${drawnText(drawn)})`}${unnamed > 0 ? `, of whom ${counted(unnamed, "unnamed victim", "unnamed victims")} kept apart` : ""}`,
+    `${counted(blocking.pairsCompared, "pair", "pairs")} compared${reach}`,
     ...(ids === null ? [] : [describeIds(ids)]),
     ...warnings.map(
       ({ english, remedy }) => `note: ${plain(english)}${remedy === undefined ? "" : `; ${plain(remedy)}`}`,
     ),
   ].join("\n");
+}
+
+/** An interval that is one number says so, and is not written as two. */
+function drawnText({ low, high, draws }: NonNullable<LinkSummary["drawn"]>): string {
+  const interval = low === high ? whole(low) : `${whole(low)}–${whole(high)}`;
+  return `${interval} in 95% of ${whole(draws)} drawn partitions`;
 }
 
 /** What became of the people of the earlier run. */
@@ -140,7 +146,7 @@ export function describeEstimation(estimation: Estimation): string {
   const said = new Set<string>();
   const lines = trouble.map(describeCheck).filter((line) => !said.has(line) && said.add(line));
   return [
-    `documented: ${whole(documented)} people`,
+    `documented: ${counted(documented, "person", "people")}`,
     describeFamilies(estimates),
     ...lines,
     headline === undefined

@@ -218,7 +218,12 @@ function additionFrom(files: readonly string[], options: LinkingOptions): LinkRe
 }
 
 /** Clusters explain themselves by the model they were made with. */
-function clustersFrom({ clusters, settings, addTo }: LinkingOptions): string | undefined {
+function clustersFrom({ clusters, settings, addTo, draws }: LinkingOptions): string | undefined {
+  if (clusters !== undefined && draws !== undefined && draws > 0) {
+    throw new RecountError("usage/clusters", "nothing can be drawn of people that were clustered elsewhere", {
+      remedy: "leave --draws out, or link without --clusters",
+    });
+  }
   if (clusters !== undefined && (settings === undefined || addTo !== undefined)) {
     throw new RecountError("usage/clusters", "clusters go with the model they were made with", {
       remedy: "give --settings model.json beside --clusters, and no --add-to",

@@ -20,6 +20,11 @@ export function whole(value: number): string {
   return Math.round(value).toLocaleString("en-US");
 }
 
+/** "1 record", "12,345 records". */
+export function counted(value: number, one: string, several: string): string {
+  return `${whole(value)} ${value === 1 ? one : several}`;
+}
+
 /** Control characters from a file must not steer the terminal. */
 export function plain(text: string): string {
   return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, " ");

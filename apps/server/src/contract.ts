@@ -48,6 +48,10 @@ export const Seal = z.object({
 });
 export type Seal = z.infer<typeof Seal>;
 
+/** The number of people over drawn partitions: mean and 95% interval. */
+export const DrawnPeople = z.object({ draws: count, mean: z.number(), low: count, high: count });
+export type DrawnPeople = z.infer<typeof DrawnPeople>;
+
 export const CaseSummary = z.object({
   name: z.string(),
   example: z.boolean().describe("true: invented people and places, the truth is known"),
@@ -61,6 +65,10 @@ export const CaseSummary = z.object({
     .describe("distinct people by the latest linking, unnamed ones included; null before one"),
   documented: count.nullable().describe("people documented by name on those lists; null before a linking"),
   unnamed: count.describe("victims without a name by the latest linking"),
+  drawn: DrawnPeople.nullable().describe(
+    "how uncertain the linking leaves the number of people; null where nothing was drawn or the interval is withheld",
+  ),
+  drawnNotes: z.array(Message).describe("what must be said beside that interval, or why it is withheld"),
   total: z.object({ point: z.number(), interval: Interval, method: z.string() }).nullable(),
   refused: Message.nullable().describe("why the latest count gave no estimate"),
   stale: z.boolean().describe("a list or a judgement is newer than the latest run"),

@@ -85,6 +85,10 @@ describe("the case", () => {
     });
     expect(summary.truth).toEqual({ total: invented.truth.total, documented: invented.truth.documented });
     expect(summary.people).toBeGreaterThan(100);
+    expect(summary.drawn?.draws).toBe(200);
+    expect(summary.drawn!.low).toBeLessThan(summary.drawn!.high);
+    const outside = summary.people! < summary.drawn!.low || summary.people! > summary.drawn!.high;
+    expect(summary.drawnNotes.map(({ code }) => code)).toEqual(outside ? ["runs/draws-outside"] : []);
     expect(summary.total === null).toBe(summary.refused !== null);
   });
 

@@ -5,7 +5,10 @@ import type { OutputFolder } from "./outputs.ts";
 import type { DrawnPeople } from "./run.ts";
 
 /** Mean and 95% interval of the number of people over the draws. */
-export function drawnPeople({ draws, personCounts }: PartitionSample): DrawnPeople {
+export function drawnPeople({
+  draws,
+  personCounts,
+}: Pick<PartitionSample, "draws" | "personCounts">): DrawnPeople {
   const sorted = personCounts.slice().sort();
   const at = (share: number): number => sorted[Math.round(share * (draws - 1))]!;
   const mean = personCounts.reduce((sum, count) => sum + count, 0) / draws;

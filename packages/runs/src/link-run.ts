@@ -18,7 +18,8 @@ import {
 import { tableSlopes, type CarriedDraws, type DrawnTables } from "@recount/count";
 import { reportHtml } from "@recount/publish";
 import { drawnTablesOf } from "./carry-run.ts";
-import { drawnPeople, writeDraws } from "./draws.ts";
+import { drawnOutcome } from "./draw-notes.ts";
+import { writeDraws } from "./draws.ts";
 import { estimateWithDraws } from "./estimate-run.ts";
 import { takeUp } from "./addition.ts";
 import { readClusters } from "./clusters.ts";
@@ -39,18 +40,19 @@ function summarise(
   ids: PersonIds,
   sample: PartitionSample | undefined,
 ): Omit<LinkSummary, "outputs"> {
+  const { drawn, notes } = drawnOutcome(linkage, sample);
   return {
     kind: request.kind,
     files: files.map(({ understanding }) => understanding),
     records: linkage.recordCount,
     people: linkage.personCount,
-    drawn: sample === undefined ? null : drawnPeople(sample),
+    drawn,
     unnamed: linkage.named.reduce((sum, named) => sum + (named === 0 ? 1 : 0), 0),
     lists: peopleByList(linkage),
     pairsKept: linkage.pairs.count,
     blocking: linkage.blocking,
     model: linkage.model,
-    warnings: linkage.warnings,
+    warnings: [...linkage.warnings, ...notes],
     ids: ids.carried,
     estimation: null,
   };
@@ -124,7 +126,9 @@ const SOMETIMES = ["draws.csv", "partitions.csv", "estimates.json"];
 const DRAWN_UP_TO = 10_000;
 const USUAL_DRAWS = 200;
 
-function sampleFrom(linkage: Linkage, { draws, seed }: LinkRequest): PartitionSample | undefined {
+/** People that were clustered elsewhere are what they are: there is nothing to draw. */
+function sampleFrom(linkage: Linkage, { draws, seed, clusters }: LinkRequest): PartitionSample | undefined {
+  if (clusters !== undefined) return undefined;
   const wanted = draws ?? (linkage.recordCount <= DRAWN_UP_TO ? USUAL_DRAWS : 0);
   return wanted === 0 ? undefined : samplePartitions(linkage, { draws: wanted, seed });
 }

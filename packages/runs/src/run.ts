@@ -175,7 +175,7 @@ export interface LinkSummary {
   readonly records: number;
   /** Distinct people, unnamed victims included. */
   readonly people: number;
-  /** The number of people over the partitions drawn; null where none were. */
+  /** The number of people over the partitions drawn; null where none were, or where a warning says why it is withheld. */
   readonly drawn: DrawnPeople | null;
   readonly unnamed: number;
   readonly lists: readonly { readonly name: string; readonly records: number; readonly people: number }[];

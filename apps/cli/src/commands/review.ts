@@ -13,7 +13,7 @@ import { integerBetween } from "../options.ts";
 import { questionsOf, type Question } from "../review/questions.ts";
 import { beginSession, runSession, type Terminal } from "../review/session.ts";
 import { decisionsTable } from "../review/table.ts";
-import { print, printJson, whole } from "../terminal.ts";
+import { counted, print, printJson } from "../terminal.ts";
 
 interface ReviewOptions {
   readonly top: number;
@@ -84,7 +84,7 @@ async function ask(questions: readonly Question[], path: string): Promise<void> 
     print(
       judged.length === 0
         ? "nothing answered, nothing written"
-        : `${whole(judged.length)} decisions in ${path}; link again with --decisions ${path}`,
+        : `${counted(judged.length, "decision", "decisions")} in ${path}; link again with --decisions ${path}`,
     );
   } finally {
     terminal.close();

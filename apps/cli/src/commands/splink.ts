@@ -5,7 +5,7 @@ import { DIALECTS, importSplink, parseModel, type Dialect } from "@recount/link"
 import { startRun } from "@recount/runs";
 import { Command, InvalidArgumentError } from "commander";
 import { inFile, listFiles, readJson } from "../options.ts";
-import { plain, print, printJson, progressBar, whole } from "../terminal.ts";
+import { counted, plain, print, printJson, progressBar, whole } from "../terminal.ts";
 
 interface ExportOptions {
   readonly settings: string;
@@ -29,7 +29,9 @@ async function exportTo(files: readonly string[], options: ExportOptions): Promi
   const request = { kind: "travel", files: listFiles(files, options.map, options.listColumn) } as const;
   const summary = await startRun({ ...request, model, dialect, out }, bar).done.finally(() => bar.clear());
   if (options.json === true) return printJson(summary);
-  print(`${whole(summary.travelling)} of ${whole(summary.records)} records, unnamed victims left out`);
+  print(
+    `${whole(summary.travelling)} of ${counted(summary.records, "record", "records")}, unnamed victims left out`,
+  );
   for (const { english } of summary.notes) print(`note: ${plain(english)}`);
   print(`written to ${out}: ${summary.outputs.map(({ name }) => name).join(", ")}`);
 }

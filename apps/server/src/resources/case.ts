@@ -29,10 +29,22 @@ function failedChecks(latest: LatestRun | undefined): number {
 }
 
 /** What the headline's people and lists are: the latest run's, whatever was added since. */
-function documentedBy(latest: LatestRun | undefined): Pick<CaseSummary, "people" | "documented" | "unnamed"> {
-  if (latest === undefined) return { people: null, documented: null, unnamed: 0 };
+function documentedBy(
+  latest: LatestRun | undefined,
+): Pick<CaseSummary, "people" | "documented" | "unnamed" | "drawn" | "drawnNotes"> {
+  if (latest === undefined)
+    return { people: null, documented: null, unnamed: 0, drawn: null, drawnNotes: [] };
   const { people, unnamed } = latest.link;
-  return { people, documented: latest.estimation?.documented ?? people - unnamed, unnamed };
+  const { drawn = null, warnings = [] } = latest.link;
+  return {
+    people,
+    documented: latest.estimation?.documented ?? people - unnamed,
+    unnamed,
+    drawn,
+    drawnNotes: warnings
+      .filter(({ code }) => code.startsWith("runs/draws-"))
+      .map((note) => ({ ...note, params: { ...note.params } })),
+  };
 }
 
 /** How many lists the latest run's figures come from. */

@@ -3,6 +3,7 @@ import type { CaseSummary } from "@recount/server/contract";
 import { useCase, useCountPage } from "../api/queries.ts";
 import { AxisFigure } from "../count/AxisFigure.tsx";
 import { Unnamed } from "../count/Top.tsx";
+import { DrawnPeople } from "../link/DrawnPeople.tsx";
 import { Page, Section, When } from "../page/Page.tsx";
 import { SealWords } from "../preserve/SealWords.tsx";
 import { useWords } from "../words/words.ts";
@@ -23,6 +24,7 @@ function CaseBody({ summary }: { summary: CaseSummary }) {
   return (
     <>
       <HeadSentence summary={summary} />
+      <DrawnPeople summary={summary} />
       {summary.stale ? (
         <p className="aside">
           <strong>{say("case.stale")}</strong>

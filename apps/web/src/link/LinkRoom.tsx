@@ -1,10 +1,12 @@
 /** The link room: the people found in the lists, with one of them open beside the list when the address says so. */
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useCallback, useEffect, useState } from "react";
+import type { CaseSummary } from "@recount/server/contract";
 import type { PeopleAddress } from "../address.ts";
 import { useCase, useLists } from "../api/queries.ts";
 import { Empty, Page, When } from "../page/Page.tsx";
 import { useWords } from "../words/words.ts";
+import { DrawnPeople } from "./DrawnPeople.tsx";
 import { Filters } from "./Filters.tsx";
 import { PeopleTable } from "./PeopleTable.tsx";
 import { PersonPanel } from "./PersonPanel.tsx";
@@ -33,7 +35,7 @@ function Unlinked({ hasLists }: { hasLists: boolean }) {
   );
 }
 
-function People({ address, stale }: { address: PeopleAddress; stale: boolean }) {
+function People({ address, summary }: { address: PeopleAddress; summary: CaseSummary }) {
   const { say } = useWords();
   const navigate = useNavigate();
   const { data: lists = NO_LISTS } = useLists();
@@ -62,9 +64,10 @@ function People({ address, stale }: { address: PeopleAddress; stale: boolean }) 
             <Link to="/link/model" className="button quiet">
               {say("link.model")}
             </Link>
-            <RunButton kind="link" again={!stale} />
+            <RunButton kind="link" again={!summary.stale} />
           </div>
         </div>
+        <DrawnPeople summary={summary} />
         <Filters address={address} lists={lists} />
         {found?.matching === 0 ? <p className="empty">{say("people.none")}</p> : null}
         <PeopleTable address={address} lists={lists} onMatching={onMatching} onClose={onClose} />
@@ -86,7 +89,7 @@ export function LinkRoom({ address }: { address: PeopleAddress }) {
         summary.people === null ? (
           <Unlinked hasLists={summary.lists > 0} />
         ) : (
-          <People address={address} stale={summary.stale} />
+          <People address={address} summary={summary} />
         )
       }
     </When>
