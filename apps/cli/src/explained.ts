@@ -6,7 +6,8 @@ type OfKind<Kind extends Explained["kind"]> = Extract<Explained, { kind: Kind }>
 
 /** A weight in bits with its sign, at the width of a column. */
 function bits(weight: number): string {
-  const text = `${weight < 0 ? "−" : "+"}${Math.abs(weight).toFixed(1)}`;
+  const digits = weight !== 0 && Math.abs(weight) < 0.05 ? 2 : 1; // no weight is shown as none
+  const text = `${weight < 0 ? "−" : "+"}${Math.abs(weight).toFixed(digits)}`;
   return text.padStart(6);
 }
 

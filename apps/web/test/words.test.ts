@@ -6,6 +6,8 @@ import { LINK_SENTENCES } from "@recount/link";
 import { describe, expect, it } from "vitest";
 import ar from "../src/words/ar.json" with { type: "json" };
 import en from "../src/words/en.json" with { type: "json" };
+import { sayProblem } from "../src/words/messages.ts";
+import type { Words } from "../src/words/words.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
 const words: Record<string, Record<string, string>> = { en, ar };
@@ -91,6 +93,44 @@ describe("the codes of the rooms", () => {
     const codes = codesIn(source("packages/read/src/messages.ts"), /"(read\/[a-z-]+)"/g);
     expect(codes.length).toBeGreaterThan(20);
     expect(codes.filter((code) => !(`code.${code}` in ar) || !(`code.${code}` in en))).toEqual([]);
+  });
+
+  it("of runs have their words, and what to do", () => {
+    const codes = codesIn(source("packages/runs/src/draw-notes.ts"), /"(runs\/[a-z-]+)"/g);
+    expect(codes.length).toBe(3);
+    expect(codes.filter((code) => !(`code.${code}` in ar && `remedy.${code}` in ar))).toEqual([]);
+  });
+
+  it("of refusals by the server and by read have their words, and what to do", () => {
+    const server = codesIn(source("apps/server/src/problem.ts"), /\| "(server\/[a-z-]+)"/g);
+    const read = codesIn(source("packages/read/src/errors.ts"), /\| "(read\/[a-z-]+)"/g);
+    expect([server.length, read.length]).toEqual([12, 15]);
+    expect([...server, ...read].filter((code) => !(`code.${code}` in ar && `remedy.${code}` in ar))).toEqual(
+      [],
+    );
+  });
+
+  it("of refusals stand in Arabic with the server's English beside them, and in English alone", () => {
+    const words = (language: "en" | "ar") => ({
+      language,
+      locale: language,
+      say: (key: string) => key,
+      sayCode: (key: string) => ({ en, ar }[language] as Record<string, string>)[key],
+    });
+    const problem = { code: "server/not-found", message: 'no list "x"', remedy: "see the lists" };
+    const [english, arabic] = (["en", "ar"] as const).map((each) =>
+      sayProblem(problem, words(each) as unknown as Words),
+    );
+    expect(english).toEqual({
+      where: undefined,
+      text: 'no list "x"',
+      detail: undefined,
+      remedy: "see the lists",
+    });
+    expect(arabic?.text).toBe("هذا غير موجود، أو لم يعد موجودًا");
+    expect(arabic?.detail).toBe('no list "x"');
+    const unknown = sayProblem({ code: "new/code", message: "odd" }, words("ar") as unknown as Words);
+    expect([unknown.text, unknown.detail]).toEqual(["odd", undefined]);
   });
 
   it("of the log have their words", () => {

@@ -5,7 +5,7 @@
 import type { Judgement } from "@recount/core";
 import type { LevelMessage } from "./linkage.ts";
 import { levelWeight, type LinkModel } from "./model.ts";
-import { sentence } from "./sentences.ts";
+import { roundedBits, sentence } from "./sentences.ts";
 
 /** What became of some people: of one earlier person unless they merged, into one later person unless they split. */
 export type ChangeKind = "grown" | "shrunk" | "merged" | "split" | "regrouped" | "new" | "gone";
@@ -170,8 +170,48 @@ export function explainChange(
     judged?.reason ??
     recordReason(change, before, after, deciding) ??
     (deciding === null ? undefined : weightReason(deciding, before, after)) ??
-    sentence("link/changed-others", {});
+    nearReason(change, deciding, before, after);
   return { ...change, deciding: deciding === null ? null : decided(deciding, before, after), reason };
+}
+
+/** Where neither records nor weights of the deciding pair moved: what else is known, and no more than that. */
+function nearReason(
+  { records }: PeopleChange,
+  deciding: Crossing | null,
+  before: RunEvidence,
+  after: RunEvidence,
+): LevelMessage {
+  const judged = judgedNear(records, before, after);
+  if (judged !== undefined)
+    return sentence("link/changed-judged-near", { first: judged.left, second: judged.right });
+  const [was, is] = [before, after].map(({ model }) => model.calibration.offset) as [number, number];
+  if (Math.abs(is - was) >= LEAST_MOVE)
+    return sentence("link/changed-calibration", { was: roundedBits(was), now: roundedBits(is) });
+  const [then, now] = [before, after].map(
+    (run) => deciding !== null && run.pair(deciding.left, deciding.right),
+  );
+  if (!then && !now) return sentence("link/changed-no-pair", {});
+  if (!then || !now) return sentence(then ? "link/changed-not-kept" : "link/changed-kept", {});
+  return sentence("link/changed-others", {});
+}
+
+/** A judgement on a record of the group, on which only one of the runs was bound. */
+function judgedNear(
+  records: readonly string[],
+  before: RunEvidence,
+  after: RunEvidence,
+): Judgement | undefined {
+  const binding = ({ judgements }: RunEvidence): Judgement[] =>
+    judgements.filter(
+      ({ left, right, verdict }) =>
+        verdict !== "unsure" && (records.includes(left) || records.includes(right)),
+    );
+  const keyOf = ({ left, right, verdict }: Judgement): string =>
+    [...[left, right].sort(), verdict].join("\n");
+  const [earlier, later] = [binding(before), binding(after)];
+  const only = (these: readonly Judgement[], those: readonly Judgement[]): Judgement | undefined =>
+    these.find((each) => !those.some((other) => keyOf(other) === keyOf(each)));
+  return only(later, earlier) ?? only(earlier, later);
 }
 
 interface Crossing {
@@ -274,7 +314,6 @@ function recordReason(
 /** Moves of a weight or of the threshold below this many bits decide nothing. */
 const LEAST_MOVE = 0.05;
 
-const rounded = (weight: number): number => Math.round(weight * 10) / 10;
 const priorOf = ({ lambda }: LinkModel): number => Math.log2(lambda / (1 - lambda));
 
 /** The part of the deciding pair's weight that moved most between the two models, or the threshold. */
@@ -304,14 +343,17 @@ function weightReason(deciding: Crossing, before: RunEvidence, after: RunEvidenc
     return thresholdMoved(before.model, after.model);
   }
   if (Math.abs(threshold) > Math.abs(most.to - most.from)) return thresholdMoved(before.model, after.model);
-  if (most.comparison === "other") return sentence("link/changed-rarity", { bits: rounded(most.to) });
-  const params = { was: rounded(most.from), now: rounded(most.to) };
+  if (most.comparison === "other") return sentence("link/changed-rarity", { bits: roundedBits(most.to) });
+  const params = { was: roundedBits(most.from), now: roundedBits(most.to) };
   if (most.comparison === "prior") return sentence("link/changed-prior", params);
   return sentence("link/changed-weight", { comparison: most.comparison, ...params });
 }
 
 const thresholdMoved = (before: LinkModel, after: LinkModel): LevelMessage =>
-  sentence("link/changed-threshold", { was: rounded(before.threshold), now: rounded(after.threshold) });
+  sentence("link/changed-threshold", {
+    was: roundedBits(before.threshold),
+    now: roundedBits(after.threshold),
+  });
 
 /** A comparison in which the pair fell into another level, though the records say the same. */
 function changedLevel(

@@ -6,7 +6,7 @@ import { agglomerate } from "./cluster.ts";
 import { evidenceBetween, GroupEvidence, type PairEvidence } from "./group-evidence.ts";
 import type { GroupSizes } from "./group-sizes.ts";
 import type { LevelMessage } from "./linkage.ts";
-import { sentence } from "./sentences.ts";
+import { roundedBits, sentence } from "./sentences.ts";
 
 /** Two records and their match weight in bits. */
 export interface WeighedPair {
@@ -182,13 +182,11 @@ function joinOf(
 
 function joinMessage(left: number, right: number, weight: number, judged: boolean): LevelMessage {
   if (judged) return sentence("link/join-judged", {});
-  const bits = rounded(weight);
+  const bits = roundedBits(weight);
   if (left === 1 && right === 1) return sentence("link/join-two", { bits });
   if (left === 1 || right === 1) return sentence("link/join-one-more", { bits, size: Math.max(left, right) });
   return sentence("link/join-groups", { bits, size: Math.min(left, right), other: Math.max(left, right) });
 }
-
-const rounded = (weight: number): number => Math.round(weight * 10) / 10;
 
 function contradictions(members: readonly number[], weigh: StoryInput["weigh"]): WeighedPair[] {
   return members
@@ -204,7 +202,7 @@ function pulledRecords({ members, evidence, sizes, threshold }: StoryInput): Pul
     .map((record) => {
       const rest = members.filter((other) => other !== record);
       const weight = evidenceBetween([record], rest, evidence, sizes);
-      return { record, weight, message: sentence("link/pulled", { bits: rounded(weight) }) };
+      return { record, weight, message: sentence("link/pulled", { bits: roundedBits(weight) }) };
     })
     .filter(({ weight }) => weight <= threshold)
     .sort((a, b) => a.weight - b.weight || a.record - b.record);
@@ -231,7 +229,7 @@ function nearPeople(input: StoryInput): NearPerson[] {
 
 function nearMessage(weight: number, threshold: number, judged: boolean): LevelMessage {
   if (judged) return sentence("link/near-judged", {});
-  const bits = rounded(weight);
+  const bits = roundedBits(weight);
   if (weight > threshold) return sentence("link/near-above", { bits });
-  return sentence("link/near-below", { bits, short: rounded(threshold - weight) });
+  return sentence("link/near-below", { bits, short: roundedBits(threshold - weight) });
 }

@@ -127,7 +127,18 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "link/changed-rarity":
     "how rare their values are, or how often different people share them, was counted anew: {bits} bits",
   "link/changed-threshold": "the threshold was {was} bits and is {now}",
-  "link/changed-others": "these two weigh the same; records near them changed the groups",
+  "link/changed-judged-near":
+    "the judgement on {first} and {second}, one of whom is among these, was made or taken back",
+  "link/changed-calibration":
+    "what judgements teach of all weights together moved: they were taken to be off by {was} bits and are by {now}",
+  "link/changed-no-pair":
+    "no pair that one run has together was kept with a weight: records near them, or how many records people have, changed the groups",
+  "link/changed-kept":
+    "the earlier run did not keep this pair: it was not compared there, or fell below the floor",
+  "link/changed-not-kept":
+    "the later run did not keep this pair: it was not compared there, or fell below the floor",
+  "link/changed-others":
+    "these two weigh what they weighed; records near them, or how many records people have, changed the groups",
   "link/not-converged": "training did not settle within {iterations} rounds: its weights could still move",
   "link/ceiling-low":
     "blocking is thought to reach only {percent}% of the pairs that are one person: many people may stand twice",
@@ -150,6 +161,12 @@ function findings(predicates: Readonly<Record<string, string>>, ending: string):
 export const LINK_SENTENCES: readonly { readonly code: string; readonly english: string }[] = Object.entries(
   SENTENCES,
 ).map(([code, english]) => ({ code, english }));
+
+/** A weight to a tenth of a bit, and finer where that would say 0 of something that is not. */
+export function roundedBits(weight: number): number {
+  const rounded = Math.round(weight * 10) / 10;
+  return rounded === 0 && weight !== 0 ? Number(weight.toPrecision(1)) : rounded;
+}
 
 /** Whole numbers with thousands separated, others to three significant digits. Not locale dependent. */
 function inEnglish(value: number): string {

@@ -3,6 +3,7 @@ import type { Judgement } from "@recount/core";
 import { array, assert, constantFrom, property } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { explainChange, peopleChanges, type LinkModel, type RunEvidence } from "../src/index.ts";
+import { roundedBits } from "../src/sentences.ts";
 
 const people = (...groups: readonly (readonly string[])[]): Map<string, string> =>
   new Map(groups.flatMap((group) => group.map((record) => [record, group[0]!] as const)));
@@ -170,6 +171,34 @@ describe("the reason of a change", () => {
       { personOf: joined, model: model(2, 0), pairs: { "a:1 b:1": 0.5 } },
     );
     expect(moved.reason.code).toBe("link/changed-threshold");
+  });
+
+  it("claims no more than is known where no weight of theirs tells", () => {
+    const pairs = { "a:1 b:1": 1 };
+    const code = (before: Made, after: Made) => reasonOf(before, after).reason.code;
+    expect(code({ personOf: apart }, { personOf: joined, pairs })).toBe("link/changed-kept");
+    expect(code({ personOf: joined, pairs }, { personOf: apart })).toBe("link/changed-not-kept");
+    expect(code({ personOf: apart }, { personOf: joined })).toBe("link/changed-no-pair");
+    const regrouped = people(["a:1", "b:1"], ["c:1"]);
+    const other: Judgement = { left: "b:1", right: "d:4", verdict: "different" };
+    const told = reasonOf(
+      { personOf: people(["a:1"], ["b:1"], ["c:1"]), pairs },
+      { personOf: regrouped, pairs, judgements: [other] },
+    );
+    expect([told.reason.code, told.reason.params]).toEqual([
+      "link/changed-judged-near",
+      { first: "b:1", second: "d:4" },
+    ]);
+    const taught = { ...model(2), calibration: { offset: 1.5, deviation: 1 } };
+    expect(
+      reasonOf({ personOf: apart, pairs }, { personOf: joined, pairs, model: taught }).reason.english,
+    ).toBe(
+      "what judgements teach of all weights together moved: they were taken to be off by 0 bits and are by 1.5",
+    );
+  });
+
+  it("says no weight as none that is not", () => {
+    expect([0, -0.02, 0.04, 0.05, -3.12].map(roundedBits)).toEqual([0, -0.02, 0.04, 0.1, -3.1]);
   });
 
   it("is said to lie with other records where the two weigh the same", () => {

@@ -13,7 +13,7 @@ export interface Question {
   readonly left: string;
   readonly right: string;
   readonly onePersonNow: boolean;
-  /** P(one person). */
+  /** P(one person), from the drawn partitions: all that is known of the two and of the people around them. */
   readonly probability: number;
   /** The count, or the number of people without an estimate, after either answer. */
   readonly ifSame: number;
@@ -26,8 +26,15 @@ export interface Question {
 
 type Cells = Readonly<Record<string, string>>;
 
-/** Columns of records.csv that say nothing about the person. */
-const OF_THE_ROW: ReadonlySet<string> = new Set(["record_id", "list", "row", "person_id", "named"]);
+/** Columns of records.csv that say nothing about the person; "content" is a hash. */
+const OF_THE_ROW: ReadonlySet<string> = new Set([
+  "record_id",
+  "list",
+  "row",
+  "person_id",
+  "content",
+  "named",
+]);
 
 function rowsOf(path: string, columns: readonly string[]): Cells[] {
   const { data, meta } = Papa.parse<Cells>(readText(path), { header: true, skipEmptyLines: true });

@@ -3,7 +3,8 @@
  * stands; keys make new ones, so that taking back is going back. Reading keys and writing lines are handed in.
  */
 import type { Judgement } from "@recount/core";
-import { columns, plain, whole } from "../terminal.ts";
+import { searchKeys } from "@recount/link";
+import { columns, counted, plain, whole } from "../terminal.ts";
 import type { Question } from "./questions.ts";
 import { moveOf } from "./table.ts";
 
@@ -64,14 +65,28 @@ export function afterKey(session: Session, key: string, reason = ""): Session {
   return session;
 }
 
-/** Fields side by side, those that differ marked. */
+/** The words of a value by their sound, in order: what spellings and scripts have in common. */
+const soundOf = (value: string): string =>
+  searchKeys(value)
+    .map(({ skeleton, folded }) => (skeleton === "" ? folded : skeleton))
+    .sort()
+    .join(" ");
+
+/** How two values of a field stand to each other; nothing where one is missing. */
+function markOf(left: string, right: string): string {
+  if (left === "" || right === "") return " ";
+  if (left === right) return "=";
+  const sound = /\p{L}/u.test(left) ? soundOf(left) : "";
+  return sound !== "" && sound === soundOf(right) ? "≈" : "≠";
+}
+
+/** Fields side by side, each with how its values stand to each other. */
 function sideBySide({ leftSays, rightSays }: Question): string {
   const names = [...new Set([...Object.keys(leftSays), ...Object.keys(rightSays)])];
   return columns(
     names.map((name) => {
       const [left, right] = [leftSays[name] ?? "", rightSays[name] ?? ""];
-      const mark = left === "" || right === "" ? " " : left === right ? "=" : "≠";
-      return [mark, name.replaceAll("_", " "), plain(left), plain(right)];
+      return [markOf(left, right), name.replaceAll("_", " "), plain(left), plain(right)];
     }),
     "  ",
   );
@@ -83,14 +98,17 @@ export function describeQuestion({ questions, at, judged }: Session): string {
   if (question === undefined)
     return `all ${whole(questions.length)} questions are answered; z takes the last back, q ends`;
   const { left, right, onePersonNow, probability, ifSame, ifDifferent, estimated } = question;
-  const what = estimated ? "estimated total" : "people";
+  const [same, different] = [ifSame, ifDifferent].map((figure) =>
+    estimated ? `at least ${whole(figure)} in all` : counted(figure, "person", "people"),
+  );
   return [
     "",
     `${whole(at + 1)} of ${whole(questions.length)}, ${whole(judged.length)} answered`,
     `${plain(left)}  |  ${plain(right)}`,
     sideBySide(question),
-    `${onePersonNow ? "taken for one person" : "taken for two people"}, one person with probability ${probability.toFixed(2)}; moves the count by up to ${moveOf(question)}`,
-    `${what} if same ${whole(ifSame)}, if different ${whole(ifDifferent)}`,
+    "= the same  ≈ the same by sound, in another spelling or script  ≠ different",
+    `${onePersonNow ? "taken for one person" : "taken for two people"}; one person with probability ${probability.toFixed(2)}, from all that is known of the people around them (pairs.csv has that of the two records alone)`,
+    `moves the count by up to ${moveOf(question)}: if same, ${same}; if different, ${different}${estimated ? " (Chao's lower bound)" : ""}`,
     "s same  d different  u unsure  r reason, then s, d or u  z take back  j skip  k back  q end",
   ].join("\n");
 }

@@ -38,7 +38,7 @@ function Ended({ job, onDone }: { job: Job; onDone: () => void }) {
   const problem = job.problem === null ? null : sayProblem(job.problem, words);
   return (
     <div className={`work work-${job.state}`} role={job.state === "failed" ? "alert" : "status"}>
-      <span className="work-words" title={problem?.text}>
+      <span className="work-words" title={problem?.detail ?? problem?.text}>
         {words.say(`job.${job.state}`, { kind: words.say(`job.${job.kind}`) })}
         {problem === null ? null : (
           <>

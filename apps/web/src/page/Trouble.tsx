@@ -27,7 +27,7 @@ export function ProblemLine({
   readonly kept?: string | undefined;
 }) {
   const words = useWords();
-  const { where, text, remedy } = sayProblem(problem, words);
+  const { where, text, detail, remedy } = sayProblem(problem, words);
   return (
     <div className="trouble" role="alert">
       <p>
@@ -37,6 +37,13 @@ export function ProblemLine({
         {where === undefined ? null : <strong>{where}: </strong>}
         <bdi>{text}</bdi>
       </p>
+      {detail === undefined ? null : (
+        <p className="remedy">
+          <bdi lang="en" dir="ltr">
+            {detail}
+          </bdi>
+        </p>
+      )}
       {remedy === undefined ? null : (
         <p className="remedy">
           {words.say("problem.remedy")} <bdi>{remedy}</bdi>

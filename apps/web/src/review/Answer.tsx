@@ -115,6 +115,9 @@ export function Answer({ onVerdict, onUndo, onMove }: AnswerProps) {
         >
           {say("review.undo")} <kbd dir="ltr">z</kbd>
         </button>
+        <span className="aside">
+          {say("review.keys")} <kbd dir="ltr">?</kbd>
+        </span>
       </div>
     </div>
   );

@@ -59,6 +59,7 @@ function Why({ question }: { question: ReviewQuestion }) {
         <strong>{say("review.moves", { move: number(Math.round(movesUpTo * 10) / 10) })}</strong>{" "}
         {say(onePerson ? "review.joinedNow" : "review.apartNow", { share: share(probability) })}
       </p>
+      <p className="aside">{say("review.whichProbability")}</p>
       <ul className="plain-list">
         <li>{after("same")}</li>
         <li>{after("different")}</li>
@@ -235,6 +236,7 @@ function Reviewing({ queue, shown, from, setFrom }: ReviewingProps) {
         <Empty>{say("review.none")}</Empty>
       ) : (
         <section className="review" aria-label={say("review.question")}>
+          <p className="aside">{say("review.order")}</p>
           {review.position === undefined ? null : (
             <p className="figures aside">
               {say("review.position", { at: number(review.position), total: number(review.left) })}

@@ -118,10 +118,15 @@ export function sayMessage(message: Message, words: Words): SaidMessage {
 export interface SaidProblem {
   readonly where: string | undefined;
   readonly text: string;
+  /** The server's own English, with its values, where `text` is what our words say of such problems at large. */
+  readonly detail: string | undefined;
   readonly remedy: string | undefined;
 }
 
-/** An error as the reader sees it: to what, what happened, what to do. The server's own words stand where ours lack. */
+/**
+ * An error as the reader sees it: to what, what happened, what to do. In English the server's own words, which name the
+ * values; in another language what our words say of its code, with the server's beside them, and those alone where ours lack.
+ */
 export function sayProblem(problem: Problem, words: Words): SaidProblem {
   const place =
     problem.where === undefined
@@ -129,7 +134,11 @@ export function sayProblem(problem: Problem, words: Words): SaidProblem {
       : problem.line === undefined
         ? isolate(problem.where)
         : `${isolate(problem.where)}, ${words.say("problem.line", { line: sayNumber(problem.line, words.locale) })}`;
-  return { where: place, text: problem.message, remedy: problem.remedy };
+  const worded = words.language === "en" ? undefined : words.sayCode(`code.${problem.code}`, {});
+  if (worded === undefined)
+    return { where: place, text: problem.message, detail: undefined, remedy: problem.remedy };
+  const remedy = words.sayCode(`remedy.${problem.code}`, {}) ?? problem.remedy;
+  return { where: place, text: worded, detail: problem.message, remedy };
 }
 
 export function useMessage(): (message: Message) => SaidMessage {

@@ -43,7 +43,13 @@ export function sayShare(value: number, locale: string): string {
 
 /** A weight in bits with its sign. */
 export function sayWeight(value: number, locale: string): string {
-  const options = { signDisplay: "exceptZero", minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
+  // A weight that a tenth of a bit would show as none is shown finer: it is evidence, however little.
+  const digits = value !== 0 && Math.abs(value) < 0.05 ? 2 : 1;
+  const options = {
+    signDisplay: "exceptZero",
+    minimumFractionDigits: 1,
+    maximumFractionDigits: digits,
+  } as const;
   return format(locale, options).format(value).replace("-", "−");
 }
 
