@@ -79,4 +79,4 @@ it("shows the session and the nearness as they are", () => {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-});
+}, 300_000);

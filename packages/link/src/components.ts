@@ -47,6 +47,8 @@ export interface ComponentInput {
 const LARGEST_COMPONENT = 300;
 /** Bits by which the cut rises. */
 const CUT_STEP = 2;
+/** While the cut has risen by no more bits than this, a record keeps its strongest pair, so that it is not cut off alone. */
+const KEEPS_STRONGEST = 12;
 
 /** Records (ascending), the pairs among them that held them together, and the must-links. */
 interface Component {
@@ -63,11 +65,13 @@ export function components(input: ComponentInput): Uint32Array[] {
     pairs: Uint32Array.from({ length: input.pairCount }, (_, pair) => pair),
     mustLink: input.mustLink,
   };
+  const strongest = strongestPairs(input);
   let pending = [everything];
   for (let cut = input.threshold; pending.length > 0; cut += CUT_STEP) {
     const next: Component[] = [];
     for (const whole of pending) {
-      for (const part of partsOf(input, whole, cut)) {
+      const kept = cut <= input.threshold + KEEPS_STRONGEST ? strongest : undefined;
+      for (const part of partsOf(input, whole, cut, kept)) {
         if (part.members.length <= LARGEST_COMPONENT || part.pairs.length === 0) found.push(part.members);
         else next.push(part);
       }
@@ -77,12 +81,37 @@ export function components(input: ComponentInput): Uint32Array[] {
   return found;
 }
 
+/** 1: a pair that is the strongest of one of its records; of equals the first. */
+function strongestPairs({ recordCount, pairCount, left, right, weight }: ComponentInput): Uint8Array {
+  const best = new Float32Array(recordCount).fill(-Infinity);
+  const pairOf = new Uint32Array(recordCount);
+  for (let pair = 0; pair < pairCount; pair++) {
+    for (const record of [left[pair]!, right[pair]!]) {
+      if (weight[pair]! <= best[record]!) continue;
+      best[record] = weight[pair]!;
+      pairOf[record] = pair;
+    }
+  }
+  const strongest = new Uint8Array(pairCount);
+  for (let record = 0; record < recordCount; record++)
+    if (best[record] !== -Infinity) strongest[pairOf[record]!] = 1;
+  return strongest;
+}
+
 /** What is left of a component when only pairs above the cut hold. Small parts come without their pairs. */
-function partsOf(input: ComponentInput, whole: Component, cut: number): Component[] {
+function partsOf(
+  input: ComponentInput,
+  whole: Component,
+  cut: number,
+  kept: Uint8Array | undefined,
+): Component[] {
   const { members } = whole;
   const union = new UnionFind(members.length);
   const placeOf = placeFinder(members);
-  const pairs = whole.pairs.filter((pair) => input.weight[pair]! > cut);
+  const { weight, threshold } = input;
+  const pairs = whole.pairs.filter(
+    (pair) => weight[pair]! > cut || (kept?.[pair] === 1 && weight[pair]! > threshold),
+  );
   for (const pair of pairs) union.join(placeOf(input.left[pair]!), placeOf(input.right[pair]!));
   for (const [left, right] of whole.mustLink) union.join(placeOf(left), placeOf(right));
   const { parts, partOf } = gatherMembers(members, union);

@@ -22,6 +22,9 @@ import {
 import { eachChunk } from "./chunks.ts";
 import { mix } from "./similarity.ts";
 
+/** A block of the second look may be this much larger: few of its pairs have a lone record. */
+const LARGER_BLOCKS = 10;
+
 /** A rule for a second look, and how many pairs with a lone record it finds. */
 export interface CostedRule {
   readonly index: RuleIndex;
@@ -43,9 +46,9 @@ export function chooseSecondLook(
   const budget = pairBudget(alone.length);
   const lone = alone.reduce((sum, each) => sum + each, 0) / Math.max(1, alone.length);
   const ofAllPairs = budget / Math.max(1e-9, 1 - (1 - lone) ** 2);
-  const promising = withinBudget(rules, keys, blocking.eligible, maxBlockSize, ofAllPairs);
+  const promising = withinBudget(rules, keys, blocking.eligible, LARGER_BLOCKS * maxBlockSize, ofAllPairs);
   const costs = promising.flatMap((rule) => {
-    const index = joinIndex(rule, keys, blocking.eligible, maxBlockSize);
+    const index = joinIndex(rule, keys, blocking.eligible, LARGER_BLOCKS * maxBlockSize);
     return index === undefined ? [] : [{ index, cost: lonePairs(index, alone) }];
   });
   let left = budget;
