@@ -5,7 +5,7 @@
 import type { Role } from "@recount/core";
 import type { RawColumn } from "./dictionary.ts";
 import { FIRST_YEAR, LAST_YEAR, readDate, yearFirstDate, type DateReadingOfCell } from "./dates.ts";
-import { foldHeader } from "./headerWords.ts";
+import { foldHeader, roleOfHeader } from "./headerWords.ts";
 import { joinMonthNames, monthOf } from "./months.ts";
 import { countRows } from "./profile.ts";
 import { cleanText, foldDigits, foldWords, isPlaceholder } from "./text.ts";
@@ -183,10 +183,18 @@ function only(parts: readonly Part[], part: DatePart): Part | undefined {
   return found.length === 1 ? found[0] : undefined;
 }
 
+const WHOLE_DATES: readonly unknown[] = ["deathDate", "reportDate", "date"];
+
+/** Whether a column's header speaks of a whole date of something that is no birth. */
+function namesWholeDate({ header }: HeadedColumn): boolean {
+  return partOfHeader(header) === undefined && WHOLE_DATES.includes(roleOfHeader(header)?.hint);
+}
+
 /**
  * The dates that stand in columns of year, month and day, or of year and month. Headers say so, in English, Arabic,
  * French or Spanish; under headers that do not, the cells do for columns to which `given`, what a person said of each
- * column by position, gives one kind of date. A month or day that does not say of what ("Mes") goes with the one year.
+ * column by position, gives one kind of date. A month or day that does not say of what ("Mes") goes with the one year,
+ * unless that is a year of birth and a whole date stands beside it, of which they may as well be the month and day.
  */
 export function findDateParts(
   columns: readonly HeadedColumn[],
@@ -197,7 +205,8 @@ export function findDateParts(
   return years.flatMap(({ index, role }): DateColumns[] => {
     const sameYears = years.filter((each) => each.role === role);
     const own = parts.filter((each) => each.role === role);
-    const open = years.length === 1 ? parts.filter((each) => each.role === undefined) : [];
+    const doubtful = role === "birthDate" && !given.has(index) && columns.some(namesWholeDate);
+    const open = years.length === 1 && !doubtful ? parts.filter((each) => each.role === undefined) : [];
     const month = only(own, "month") ?? only(open, "month");
     const day = only(own, "day") ?? only(open, "day");
     if (sameYears.length > 1 || month === undefined) return [];

@@ -50,7 +50,9 @@ function parseOneOf<T extends string>(value: unknown, allowed: readonly T[], key
 function parseHeaderLine(value: unknown): number | undefined {
   if (value === undefined) return undefined;
   if (typeof value !== "number" || !Number.isInteger(value) || value < 1) {
-    fail(`headerLine must be a line number from 1, not ${JSON.stringify(value)}`);
+    fail(
+      `headerLine must be a line number from 1, not ${typeof value === "number" ? String(value) : JSON.stringify(value)}`,
+    );
   }
   return value;
 }

@@ -146,6 +146,14 @@ describe("year, month and day in three columns", () => {
     expect(Object.values(roles(whole)).slice(1)).toEqual(["deathDate", "other", "other", "other"]);
   });
 
+  it("do not give to a year of birth the month and day of a whole date beside it", async () => {
+    const dates = (row: number): string => `1985-0${1 + (row % 9)}-11`;
+    const born = await readText(list("Date of death,Birth year,Month,Day", dates, year, month, day));
+    expect(Object.values(roles(born)).slice(1)).toEqual(["deathDate", "birthDate", "other", "other"]);
+    const died = await readText(list("Date of report,Year of death,Month,Day", dates, year, month, day));
+    expect(cells(died, "deathDate")[2]).toBe("1981-03-15");
+  });
+
   it("leave a month and a day without a year unused, not an age", async () => {
     const reading = await readText(list("Mes,Día", month, day));
     expect(roles(reading)).toMatchObject({ Mes: "other", Día: "other" });

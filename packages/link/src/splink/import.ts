@@ -32,7 +32,7 @@ function listOf(value: unknown, path: string): readonly unknown[] {
 function probability(value: unknown, path: string): number {
   if (typeof value !== "number" || !(value > 0 && value <= 1))
     refuse(
-      `${path} is ${JSON.stringify(value)?.slice(0, 40) ?? "nothing"}, not a number above 0 and at most 1`,
+      `${path} is ${typeof value === "number" ? String(value) : (JSON.stringify(value)?.slice(0, 40) ?? "nothing")}, not a number above 0 and at most 1`,
     );
   return value;
 }
