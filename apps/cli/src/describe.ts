@@ -1,5 +1,5 @@
 /** Results in words and columns for people at a terminal. Plain text; nothing here is meant to be parsed. */
-import type { CarriedEstimate, Check, Estimate } from "@recount/count";
+import type { CarriedEstimate, Check, Estimate, Pictured, Sensitivity } from "@recount/count";
 import type { Estimation, LinkSummary, PairMove, Understanding } from "@recount/runs";
 import { columns, counted, plain, whole } from "./terminal.ts";
 
@@ -138,6 +138,41 @@ function describeLead(lead: CarriedEstimate): string[] {
   ];
 }
 
+/** The total against the interaction of all lists at once, as three rows of columns. */
+function describeSensitivity(sensitivity: Sensitivity | null | undefined): string[] {
+  if (sensitivity == null) return [];
+  if (sensitivity.refusal !== null) return [plain(sensitivity.refusal.english)];
+  const implied = sensitivity.implied.map(({ method, xi }) => `${method} ${xi.toPrecision(2)}`);
+  const rows = sensitivity.points.map(({ xi, total, low, high }) => [
+    `xi ${xi}`,
+    whole(total),
+    `${whole(low)} to ${whole(high)}`,
+  ]);
+  return [
+    plain(sensitivity.meaning.english),
+    columns(rows, "  "),
+    ...(implied.length > 0 ? [`  the figures above come to xi: ${implied.join(", ")}`] : []),
+  ];
+}
+
+/** Totals without each list, and each list's size as the others predict it. */
+function describeLists({ leftOut = [], hidden = [] }: Estimation): string[] {
+  if (leftOut.length === 0) return [];
+  const figure = (totals: readonly Pictured[]): string => {
+    const found = totals.find(({ total }) => total !== null);
+    if (found?.total == null) return "no estimate";
+    const { point, interval } = found.total;
+    const ends = interval === null ? "" : ` (${whole(interval.low)} to ${whole(interval.high ?? Infinity)})`;
+    return `${whole(point)}${ends} by ${found.method}`;
+  };
+  const rows = leftOut.map(({ list, totals }, at) => [
+    plain(list),
+    `without it ${figure(totals)}`,
+    `${whole(hidden[at]?.people ?? 0)} people on it, predicted ${figure(hidden[at]?.predicted ?? [])}`,
+  ]);
+  return ["each list left out, and hidden:", columns(rows, "  ")];
+}
+
 /** The families side by side, the recommendation with its assumption, and every check that did not pass. */
 export function describeEstimation(estimation: Estimation): string {
   const { documented, checks, estimates, recommended, recommendation } = estimation;
@@ -149,6 +184,8 @@ export function describeEstimation(estimation: Estimation): string {
     `documented: ${counted(documented, "person", "people")}`,
     describeFamilies(estimates),
     ...lines,
+    ...describeLists(estimation),
+    ...describeSensitivity(estimation.sensitivity),
     headline === undefined
       ? "no estimate is recommended"
       : `recommended: ${headline.method}: ${whole(headline.total?.point ?? 0)}, ${intervalText(headline)}`,

@@ -1,11 +1,12 @@
 /** Options that several commands share, parsed strictly: a wrong value is wrong use, exit status 2. */
 import { availableParallelism } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { InvalidArgumentError, type Command } from "commander";
+import { InvalidArgumentError, Option, type Command } from "commander";
 import { RecountError, type Judgement } from "@recount/core";
+import { PRIORS, type PriorName } from "@recount/count";
 import { parseModel } from "@recount/link";
 import { parseMapping, type Mapping } from "@recount/read";
-import type { LinkRequest, ListFile } from "@recount/runs";
+import type { LinkRequest, ListFile, Sampling } from "@recount/runs";
 import { readDecisions } from "./decisions.ts";
 import { readText } from "./files.ts";
 import { readNameFrequencies } from "./name-frequencies.ts";
@@ -45,6 +46,36 @@ export function withSeed(command: Command): Command {
       Math.min(availableParallelism(), MAX_THREADS),
     )
     .option("--json", "print one JSON document on standard output and nothing else");
+}
+
+/** What `withSampling` adds, as the options name it. */
+export interface SamplingOptions {
+  readonly classes?: number;
+  readonly chains?: number;
+  readonly sweeps?: number;
+  readonly prior?: PriorName;
+}
+
+/** How LCMCR is run. */
+export function withSampling(command: Command): Command {
+  return command
+    .option(
+      "--classes <number>",
+      "lcmcr: kinds of people at most (10); half and twice as many are tried beside it",
+      integerBetween(2, 200),
+    )
+    .option("--chains <number>", "lcmcr: chains that have to agree (4)", integerBetween(1, 1000))
+    .option("--sweeps <number>", "lcmcr: draws a chain after burn-in (2000)", integerBetween(20, 10_000_000))
+    .addOption(
+      new Option(
+        "--prior <name>",
+        "lcmcr: list-levels gives each list a level of its own; published is that of Manrique-Vallier 2016",
+      ).choices(PRIORS),
+    );
+}
+
+export function samplingFrom({ classes, chains, sweeps, prior }: SamplingOptions): Sampling {
+  return { classes, chains, sweeps, prior };
 }
 
 export function withLinking(command: Command): Command {
@@ -102,7 +133,7 @@ export function withLinking(command: Command): Command {
     );
 }
 
-export interface LinkingOptions {
+export interface LinkingOptions extends SamplingOptions {
   readonly seed: number;
   readonly threads: number;
   readonly draws?: number;
@@ -258,6 +289,7 @@ export function linkRequest(
     earlier: earlierRecords(options.idsFrom),
     clusters: clustersFrom(options),
     addTo: additionFrom(files, options),
+    sampling: samplingFrom(options),
     out: options.out,
   };
 }

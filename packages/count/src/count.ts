@@ -6,6 +6,7 @@ import type { OnProgress } from "@recount/core";
 import { METHODS, refused, type Check, type Estimate, type Message, type Method } from "./estimate.ts";
 import { withFigureChecks } from "./figureChecks.ts";
 import { lcmcrChain } from "./lcmcr/chain.ts";
+import { hiddenCheck, listPictures, type ListPictures } from "./leftOut.ts";
 import { message } from "./messages.ts";
 import { estimateChao } from "./models/chao.ts";
 import { estimateDga } from "./models/dga.ts";
@@ -21,16 +22,19 @@ import { estimateSampleCoverage } from "./models/sampleCoverage.ts";
 import { estimateSparse, SPARSE_LISTS, sparseReplicates } from "./models/sparse.ts";
 import { MOST_CLASSES, settle, type EstimateOptions, type Settings } from "./options.ts";
 import { compareFamilies, recommend } from "./recommend.ts";
+import { sensitivityCurve, type Sensitivity } from "./sensitivity.ts";
 import type { CaptureTable } from "./table.ts";
 import { checkTable, tableRefusal } from "./tableChecks.ts";
 import type { BootstrapMethod, CountTask, CountTaskResult } from "./tasks.ts";
 
-export interface CountResult {
-  /** Checks of the table, and last how the families compare. */
+export interface CountResult extends ListPictures {
+  /** Checks of the table, and last how the families compare and how well hidden lists are predicted. */
   readonly checks: Check[];
   readonly estimates: Estimate[];
   readonly recommended: Method | null;
   readonly recommendation: Message;
+  /** The total against what no table can show; null where the table is refused. */
+  readonly sensitivity: Sensitivity | null;
 }
 
 /** Replicates a bootstrap task does: short enough to balance threads and show progress. */
@@ -234,10 +238,15 @@ export function estimateAll(
     results ?? runTasks(table, countTasks(table, options, methods), options, options.onProgress);
   const estimates = methods.map((method) => estimate(table, method, options, finished));
   const { recommended, recommendation } = recommend(tableChecks, estimates);
+  const settings = settle(options);
+  const refusedAll = tableRefusal(tableChecks) !== undefined;
+  const pictures = refusedAll ? { leftOut: [], hidden: [] } : listPictures(table, settings);
   return {
-    checks: [...tableChecks, ...compareFamilies(recommended, estimates)],
+    checks: [...tableChecks, ...compareFamilies(recommended, estimates), ...hiddenCheck(pictures.hidden)],
     estimates,
     recommended,
     recommendation,
+    sensitivity: refusedAll ? null : sensitivityCurve(table, settings.seed, settings.level, estimates),
+    ...pictures,
   };
 }

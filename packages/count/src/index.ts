@@ -55,3 +55,20 @@ export {
   type UncertaintySplit,
 } from "./carry/carry.ts";
 export { tableSlopes, type TableSlopes } from "./carry/slopes.ts";
+export {
+  hiddenCheck,
+  listPictures,
+  PICTURED,
+  type HiddenList,
+  type LeftOut,
+  type ListPictures,
+  type Pictured,
+} from "./leftOut.ts";
+export { priorSays, PRIORS, type PriorName, type PriorSays } from "./lcmcr/prior.ts";
+export {
+  sensitivityCurve,
+  SENSITIVITY_LISTS,
+  XI_STEPS,
+  type Sensitivity,
+  type SensitivityPoint,
+} from "./sensitivity.ts";

@@ -235,6 +235,24 @@ const SENTENCES = {
     english: "without list {list} the estimate is {point}, outside the interval with it",
     remedy: "find out how {list} was made and what it shares with the others",
   },
+  "count/hidden-predicted": {
+    english:
+      "each list hidden in turn and its size predicted from the others: {held} of {tried} sizes lie in the interval, {low} predictions run low",
+  },
+  "count/hidden-missed": {
+    english:
+      "each list hidden in turn and its size predicted from the others: only {held} of {tried} sizes lie in the interval, {low} predictions run low",
+    remedy: "read every interval as too narrow, and the figure as low where most predictions run low",
+  },
+  "count/sensitivity-meaning": {
+    english:
+      "how the total moves with xi, the interaction of all {lists} lists at once, which no data show: 1 is none, 2 says that half as many are missing, a half twice as many; {empty} of {combinations} combinations of lists hold nobody",
+  },
+  "count/sensitivity-refused": {
+    english:
+      "no curve: {empty} of {combinations} combinations of the {lists} lists hold nobody, and the curve multiplies them all",
+    remedy: "combine lists until most combinations hold people",
+  },
   "count/lower-bound": { english: "the figure is a floor: the number is at least about this" },
   "count/ratio-bias": { english: "{singles} people are on one list and {doubles} on two" },
   /* ------------------------------------------------ the linking carried through */

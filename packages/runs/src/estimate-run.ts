@@ -18,6 +18,7 @@ import {
   type CountTask,
   type CountTaskResult,
   type DrawnTables,
+  type EstimateOptions,
   type Method,
 } from "@recount/count";
 import type { CarriedEstimation, EstimateRequest, Estimation } from "./run.ts";
@@ -32,7 +33,7 @@ export interface TaskWork {
   readonly table: EstimateRequest["table"];
   /** Needed by tasks that carry the linking through. */
   readonly drawn?: DrawnTables;
-  readonly seed: number;
+  readonly options: EstimateOptions;
   readonly tasks: readonly RunTask[];
 }
 
@@ -57,10 +58,10 @@ function isCarry(task: RunTask): task is CarryTask {
   return task.kind === "carried-chain" || task.kind === "carried-block";
 }
 
-function runTask({ table, drawn, seed }: TaskWork, task: RunTask): RunTaskResult {
-  if (!isCarry(task)) return runCountTask(table, task, { seed });
+function runTask({ table, drawn, options }: TaskWork, task: RunTask): RunTaskResult {
+  if (!isCarry(task)) return runCountTask(table, task, options);
   if (drawn === undefined) throw new Error("a task of drawn tables without them");
-  return runCarryTask(drawn, table, task, { seed });
+  return runCarryTask(drawn, table, task, options);
 }
 
 /** Does tasks here, one after the other. */
@@ -101,12 +102,13 @@ export interface EstimatedDraws {
 
 /** As estimateOnThreads, with the draws. */
 export async function estimateWithDraws(
-  { table, drawn, seed, threads, methods = METHODS }: EstimateRequest,
+  { table, drawn, seed, threads, methods = METHODS, sampling = {} }: EstimateRequest,
   onProgress: OnProgress,
 ): Promise<EstimatedDraws> {
+  const options: EstimateOptions = { ...sampling, seed };
   const tasks: RunTask[] = [
-    ...countTasks(table, { seed }, methods),
-    ...(drawn === undefined ? [] : carryTasks(drawn, { seed }, methods)),
+    ...countTasks(table, options, methods),
+    ...(drawn === undefined ? [] : carryTasks(drawn, options, methods)),
   ];
   const whole = tasks.reduce((sum, { share }) => sum + share, 0);
   let share = 0;
@@ -114,11 +116,11 @@ export async function estimateWithDraws(
     share += more;
     onProgress({ stage: "estimating", fraction: Math.min(1, share / whole) });
   };
-  const work = { table, drawn, seed, tasks };
+  const work = { table, drawn, options, tasks };
   const results =
     threads > 1 && tasks.length > 1 ? await runOnThreads(work, threads, onDone) : runTasks(work, onDone);
   const counted = results.filter((each): each is CountTaskResult => !("task" in each));
-  const found = estimateAll(table, { seed }, counted, methods);
+  const found = estimateAll(table, options, counted, methods);
   const carried = drawn === undefined ? null : carriedFrom(work, drawn, results, methods, found.recommended);
   return {
     carried,
@@ -139,14 +141,14 @@ function toldWithoutDraws(carried: CarriedDraws): CarriedEstimation {
 }
 
 function carriedFrom(
-  { table, seed }: TaskWork,
+  { table, options }: TaskWork,
   drawn: DrawnTables,
   results: readonly RunTaskResult[],
   methods: readonly Method[],
   lead: Method | null,
 ): CarriedDraws {
   const mine = results.filter((each): each is CarryTaskResult => "task" in each);
-  return combineCarried(drawn, table, { seed }, mine, methods, lead);
+  return combineCarried(drawn, table, options, mine, methods, lead);
 }
 
 /**

@@ -23,6 +23,7 @@ export type {
   Running,
   RunOptions,
   RunRequest,
+  Sampling,
   TravelRequest,
   TravelSummary,
   Understanding,

@@ -93,13 +93,13 @@ async function estimateFrom(
   request: LinkRequest,
   onProgress: OnProgress,
 ): Promise<{ estimation: Estimation | null; review: ReviewQueue }> {
-  const { judgements, methods, seed, threads } = request;
+  const { judgements, methods, sampling, seed, threads } = request;
   if (request.kind === "link")
     return { estimation: null, review: reviewOf(linkage, judgements, { ...request, sample }) };
   const names = [...(request.captureLists ?? linkage.lists.map(({ name }) => name))].sort();
   const table = captureHistories(linkage, names);
   const drawn = sample === undefined ? undefined : drawnTablesOf(linkage, sample, names);
-  const asked = { kind: "estimate", table, drawn, methods, seed, threads } as const;
+  const asked = { kind: "estimate", table, drawn, methods, sampling, seed, threads } as const;
   const { estimation, carried } = await estimateWithDraws(asked, onProgress);
   const moves = drawn === undefined || carried === null ? undefined : countMoves(drawn, carried);
   const review = reviewOf(linkage, judgements, { captureLists: names, sample, moves });

@@ -3,7 +3,19 @@
  * into a folder; it never touches a case: the caller records the outputs there.
  */
 import type { Judgement, OnProgress } from "@recount/core";
-import type { CaptureTable, Carried, Check, DrawnTables, Estimate, Message, Method } from "@recount/count";
+import type {
+  CaptureTable,
+  Carried,
+  Check,
+  DrawnTables,
+  Estimate,
+  EstimateOptions,
+  HiddenList,
+  LeftOut,
+  Message,
+  Method,
+  Sensitivity,
+} from "@recount/count";
 import type {
   BlockingReport,
   CarriedIds,
@@ -26,6 +38,9 @@ export interface ListFile {
   /** The file holds several lists, told apart by the column with this header. */
   readonly listColumn?: string;
 }
+
+/** How LCMCR is run, where it is not by its defaults: chains, sweeps kept, classes at most, prior. */
+export type Sampling = Pick<EstimateOptions, "chains" | "sweeps" | "classes" | "prior">;
 
 /** Link lists into people; with `kind: "count"` also estimate from their capture histories. */
 export interface LinkRequest {
@@ -54,6 +69,7 @@ export interface LinkRequest {
   readonly captureLists?: readonly string[];
   /** Methods to estimate with; all when absent. */
   readonly methods?: readonly Method[];
+  readonly sampling?: Sampling;
 }
 
 /** Estimate from a table of capture histories. */
@@ -63,6 +79,7 @@ export interface EstimateRequest {
   /** The tables of drawn linkings, where the linking is to be carried through. */
   readonly drawn?: DrawnTables;
   readonly methods?: readonly Method[];
+  readonly sampling?: Sampling;
   readonly seed: number;
   readonly threads: number;
 }
@@ -159,6 +176,11 @@ export interface Estimation {
   readonly recommendation: Message;
   /** The same with the linking carried through; null where no linkings were drawn. Absent in what earlier versions wrote. */
   readonly carried?: CarriedEstimation | null;
+  /** The total against what no table can show; null where the table is refused. Absent in what earlier versions wrote. */
+  readonly sensitivity?: Sensitivity | null;
+  /** Totals without each list, and each list's size predicted from the others. Absent in what earlier versions wrote. */
+  readonly leftOut?: readonly LeftOut[];
+  readonly hidden?: readonly HiddenList[];
   readonly seed: number;
 }
 

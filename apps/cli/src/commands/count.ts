@@ -1,17 +1,19 @@
 /** `recount count FILE…`: lists in, an estimate of how many people in all, documented or not. */
 import { Command } from "commander";
 import { describeEstimation, describePeople, describeUnderstanding } from "../describe.ts";
-import { withLinking, type LinkingOptions } from "../options.ts";
+import { withLinking, withSampling, type LinkingOptions } from "../options.ts";
 import { print, printJson } from "../terminal.ts";
 import { describeOutputs, runLinking } from "./link.ts";
 
 export function countCommand(): Command {
-  return withLinking(new Command("count")).action(async (files: string[], options: LinkingOptions) => {
-    const summary = await runLinking("count", files, options);
-    if (options.json === true) return printJson(summary);
-    for (const file of summary.files) print(`${describeUnderstanding(file)}\n`);
-    print(describePeople(summary));
-    if (summary.estimation !== null) print(`\n${describeEstimation(summary.estimation)}`);
-    print(describeOutputs(summary, options.out));
-  });
+  return withSampling(withLinking(new Command("count"))).action(
+    async (files: string[], options: LinkingOptions) => {
+      const summary = await runLinking("count", files, options);
+      if (options.json === true) return printJson(summary);
+      for (const file of summary.files) print(`${describeUnderstanding(file)}\n`);
+      print(describePeople(summary));
+      if (summary.estimation !== null) print(`\n${describeEstimation(summary.estimation)}`);
+      print(describeOutputs(summary, options.out));
+    },
+  );
 }

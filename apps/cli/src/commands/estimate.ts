@@ -5,10 +5,10 @@ import { METHODS, isMethod, parseCaptureTable, type Method } from "@recount/coun
 import { startRun, type Estimation } from "@recount/runs";
 import { describeEstimation } from "../describe.ts";
 import { readText } from "../files.ts";
-import { withSeed } from "../options.ts";
+import { samplingFrom, withSampling, withSeed, type SamplingOptions } from "../options.ts";
 import { print, printJson, progressBar } from "../terminal.ts";
 
-interface EstimateOptions {
+interface EstimateOptions extends SamplingOptions {
   readonly method: Method | "all";
   readonly seed: number;
   readonly threads: number;
@@ -20,12 +20,20 @@ function parseMethod(name: string): Method | "all" {
   throw new InvalidArgumentError(`use one of: all, ${METHODS.join(", ")}`);
 }
 
-async function run(path: string, { method, seed, threads }: EstimateOptions): Promise<Estimation> {
+async function run(path: string, options: EstimateOptions): Promise<Estimation> {
+  const { method, seed, threads } = options;
   const table = parseCaptureTable(readText(path), path);
   const bar = progressBar();
   try {
     return await startRun(
-      { kind: "estimate", table, methods: method === "all" ? undefined : [method], seed, threads },
+      {
+        kind: "estimate",
+        table,
+        methods: method === "all" ? undefined : [method],
+        sampling: samplingFrom(options),
+        seed,
+        threads,
+      },
       bar,
     ).done;
   } finally {
@@ -47,7 +55,7 @@ function refusalOf(
 }
 
 export function estimateCommand(): Command {
-  return withSeed(new Command("estimate"))
+  return withSampling(withSeed(new Command("estimate")))
     .argument("<table>", "CSV: one column of 0 and 1 a list, last column the number of people")
     .option("--method <name>", `all, or one of ${METHODS.join(", ")}`, parseMethod, "all")
     .action(async (path: string, options: EstimateOptions) => {

@@ -4,7 +4,7 @@
  * cell, p(N) ∝ 1/N, every graph equally likely; the posterior over graphs and totals is summed on a grid, so there is
  * no convergence to question.
  */
-import { answered, refused, type Check, type Estimate } from "../estimate.ts";
+import { answered, refused, type Check, type Estimate, type Figure } from "../estimate.ts";
 import { check, message } from "../messages.ts";
 import { decomposableGraphsOf, dgaPosterior, type DgaPosterior } from "../graphPosterior.ts";
 import { DENSITY_POINTS, type Settings } from "../options.ts";
@@ -93,6 +93,17 @@ function leaveOneOutCheck(table: CaptureTable, interval: { low: number; high: nu
   return [
     check("passed", "count/leave-one-out-steady", { low: Math.min(...points), high: Math.max(...points) }),
   ];
+}
+
+/** Median and credible interval alone, without the checks that need more posteriors. At most DGA_LISTS lists. */
+export function dgaFigure(table: CaptureTable, { level, maxUndocumented }: Settings): Figure {
+  const people = documented(table);
+  const { masses } = dgaPosterior(table, 2 ** -table.lists.length, maxUndocumented);
+  const at = (share: number): number => people + quantileOf(masses, share);
+  return {
+    point: at(0.5),
+    interval: { low: at((1 - level) / 2), high: at((1 + level) / 2), level, kind: "credible" },
+  };
 }
 
 export function estimateDga(table: CaptureTable, settings: Settings): Estimate {

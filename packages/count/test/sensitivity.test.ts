@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { captureTable, listPictures, sensitivityCurve } from "../src/index.ts";
+import { settle } from "../src/options.ts";
+import { estimate } from "../src/index.ts";
+import { kosovo, madiganYork3, newOrleans, uk6 } from "./tables.ts";
+
+describe("the curve over what no table can show", () => {
+  it("is at xi = 1 the product of odd cells over even ones, and halves the missing where xi doubles", () => {
+    const { points } = sensitivityCurve(madiganYork3, 1);
+    const n0 = (60 * 49 * 247 * 12) / (4 * 112 * 142);
+    const one = points.find(({ xi }) => xi === 1);
+    expect(Math.abs((one?.total ?? 0) - (626 + n0))).toBeLessThan(0.1 * n0);
+    const two = points.find(({ xi }) => xi === 2);
+    expect(((one?.total ?? 0) - 626) / ((two?.total ?? 0) - 626)).toBeCloseTo(2, 9);
+    for (const { low, total, high } of points) {
+      expect(low).toBeLessThan(total);
+      expect(high).toBeGreaterThan(total);
+    }
+  });
+
+  it("tells the xi that a family's figure comes to, which gives the figure back", () => {
+    const lead = estimate(kosovo, "independence", { seed: 1 });
+    const { points, implied } = sensitivityCurve(kosovo, 1, 0.95, [lead]);
+    const missing = (points.find(({ xi }) => xi === 1)?.total ?? 0) - 4400;
+    expect(4400 + missing / (implied[0]?.xi ?? 0)).toBeCloseTo(lead.total?.point ?? 0, 6);
+  });
+
+  it("is refused where most combinations of lists hold nobody", () => {
+    expect(sensitivityCurve(uk6, 1).refusal?.code).toBe("count/sensitivity-refused");
+    expect(sensitivityCurve(newOrleans, 1).points).toEqual([]);
+  });
+});
+
+describe("the pictures of lists left out and hidden", () => {
+  it("have a row for every list, with the people it really holds beside what the others predict", () => {
+    const { leftOut, hidden } = listPictures(kosovo, settle({ seed: 1 }));
+    expect(leftOut.map(({ list }) => list)).toEqual(["EXH", "ABA", "OSCE", "HRW"]);
+    expect(hidden.map(({ people }) => people)).toEqual([1910, 1528, 1786, 685]);
+    for (const { people, onOthers, predicted } of hidden) {
+      expect(onOthers).toBeLessThan(people);
+      for (const { total } of predicted) expect(total?.point).toBeGreaterThanOrEqual(onOthers);
+    }
+  });
+
+  it("recover the sizes of independent lists", () => {
+    const histories = [];
+    for (let person = 1; person < 16; person++)
+      for (let times = 0; times < 60; times++) histories.push(person);
+    const { hidden } = listPictures(captureTable(["a", "b", "c", "d"], histories), settle({ seed: 1 }));
+    for (const { people, predicted } of hidden) {
+      const { point } = predicted.find(({ method }) => method === "independence")?.total ?? { point: 0 };
+      expect(Math.abs(point - people)).toBeLessThan(2);
+    }
+  });
+
+  it("are empty with three lists, since three have to stay", () => {
+    expect(listPictures(madiganYork3, settle({ seed: 1 }))).toEqual({ leftOut: [], hidden: [] });
+  });
+});
