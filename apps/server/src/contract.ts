@@ -545,6 +545,7 @@ export const CarriedEstimate = z.object({
   checks: z.array(Check),
   density: z.array(z.object({ total: z.number(), mass: z.number() })),
 });
+export type CarriedEstimate = z.infer<typeof CarriedEstimate>;
 
 /** The count with the linking carried through: every figure over draws of who is who. */
 export const Carried = z.object({

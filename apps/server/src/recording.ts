@@ -2,6 +2,7 @@
 import type { Json, RunOutputs } from "@recount/case";
 import { RecountError, type Digest, type OnProgress } from "@recount/core";
 import { startRun, type Estimation, type ResultOf, type RunRequest } from "@recount/runs";
+import { leadTotal } from "./headline.ts";
 import type { House } from "./house.ts";
 import type { Work } from "./jobs.ts";
 import type { RunSettings } from "./latest.ts";
@@ -40,8 +41,7 @@ export async function carryOut<Request extends RunRequest>(
 
 /** What the log keeps of a finished run: the figures, without anyone's name. */
 function figuresOf({ people: { records, people, unnamed }, estimation }: Made): Json {
-  const chosen = estimation?.estimates.find(({ method }) => method === estimation.recommended);
-  const total = chosen?.total ?? null;
+  const total = estimation === null ? null : leadTotal(estimation);
   const interval = total?.interval ?? null;
   return {
     records,

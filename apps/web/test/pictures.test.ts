@@ -1,11 +1,13 @@
 /** The layouts of the pictures, as pure functions. */
-import type { CountPage, Estimate } from "@recount/server/contract";
+import type { Carried, CarriedEstimate, CountPage, Estimate } from "@recount/server/contract";
 import { array, assert, double, integer, property } from "fast-check";
 import { describe, expect, it } from "vitest";
-import { axisLayout, densityPath } from "../src/count/axisLayout.ts";
-import { familiesLayout } from "../src/count/familiesLayout.ts";
+import { axisLayout, densityPath, flagsHeight } from "../src/count/axisLayout.ts";
+import { familiesHeight, familiesLayout, familiesOf } from "../src/count/familiesLayout.ts";
 import { headlineOf } from "../src/count/headline.ts";
 import { overlapLayout } from "../src/count/overlapLayout.ts";
+import { heightsOf, posteriorLayout, posteriorsOf } from "../src/count/posteriorLayout.ts";
+import { splitLayout, splitRows } from "../src/count/splitLayout.ts";
 import { csvOf } from "../src/figure/csv.ts";
 import { anchorOf, linearScale, roundTicks, stretch } from "../src/figure/scale.ts";
 import { waterfall } from "../src/link/waterfall.ts";
@@ -86,7 +88,7 @@ describe("the count's axis", () => {
     const layout = axisLayout({ ...input, shown: { point: 150, interval: interval(120, 200) } });
     expect(layout.documented.x + layout.documented.width).toBeCloseTo(layout.firm.x);
     expect(layout.firm.x + layout.firm.width).toBeCloseTo(layout.fading.x);
-    expect(layout.open).toBe(false);
+    expect(layout.shown.open).toBe(false);
   });
 
   it("does not draw below the documented number where an interval begins under it", () => {
@@ -97,8 +99,8 @@ describe("the count's axis", () => {
 
   it("draws an interval without a high end to the end of the axis", () => {
     const layout = axisLayout({ ...input, shown: { point: 150, interval: interval(120, null) } });
-    expect(layout.open).toBe(true);
-    expect(layout.high).toBeCloseTo(801);
+    expect(layout.shown.open).toBe(true);
+    expect(layout.shown.high).toBeCloseTo(801);
   });
 
   it("draws no density from fewer than three points, nor outside the axis", () => {
@@ -114,14 +116,110 @@ describe("the count's axis", () => {
   });
 });
 
+/** A family with the linking carried through. */
+function carriedEstimate(method: string, total: Estimate["total"], linking = 0.25): CarriedEstimate {
+  return {
+    method,
+    total,
+    undocumented: null,
+    split: { linking, unseen: 1 - linking },
+    draws: 200,
+    refusedDraws: 0,
+    refusal: total === null ? say : null,
+    checks: [],
+    density: [],
+  };
+}
+
+function carriedBy(recommended: string | null, ...estimates: CarriedEstimate[]): Carried {
+  return {
+    draws: 200,
+    tables: 90,
+    documented: { mean: 99, low: 97, high: 101 },
+    estimates,
+    recommended,
+    moves: [],
+  };
+}
+
 describe("the headline", () => {
+  const good = estimate("lcmcr", { point: 5, interval: interval(4, 6) });
+  const bare = { point: 5, interval: null };
+
   it("is the recommended estimate, and only with an interval", () => {
-    const good = estimate("lcmcr", { point: 5, interval: interval(4, 6) });
-    expect(headlineOf({ recommended: "lcmcr", estimates: [good] })?.point).toBe(5);
+    const headline = headlineOf({ recommended: "lcmcr", estimates: [good], carried: null });
+    expect(headline).toMatchObject({ point: 5, beside: undefined });
     expect(
-      headlineOf({ recommended: "lcmcr", estimates: [estimate("lcmcr", { point: 5, interval: null })] }),
+      headlineOf({ recommended: "lcmcr", estimates: [estimate("lcmcr", bare)], carried: null }),
     ).toBeUndefined();
-    expect(headlineOf({ recommended: null, estimates: [good] })).toBeUndefined();
+    expect(headlineOf({ recommended: null, estimates: [good], carried: null })).toBeUndefined();
+  });
+
+  it("carries the linking through where its own family did, with the other interval beside", () => {
+    const carried = carriedBy("lcmcr", carriedEstimate("lcmcr", { point: 6, interval: interval(3, 9) }));
+    const headline = headlineOf({ recommended: "lcmcr", estimates: [good], carried });
+    expect(headline).toMatchObject({ point: 6, interval: { low: 3, high: 9 }, beside: { point: 5 } });
+  });
+
+  it("does not put another family, or one without an interval, in the place of the recommended one", () => {
+    const other = carriedBy("dga", carriedEstimate("dga", { point: 6, interval: interval(3, 9) }));
+    const none = carriedBy(null, carriedEstimate("lcmcr", null), carriedEstimate("lcmcr", bare));
+    for (const carried of [other, none])
+      expect(headlineOf({ recommended: "lcmcr", estimates: [good], carried })).toMatchObject({
+        point: 5,
+        carried: undefined,
+      });
+  });
+});
+
+describe("the flags of what others claim", () => {
+  const input = {
+    documented: 100,
+    shown: { point: 150, interval: interval(120, 200) },
+    density: [],
+    truth: undefined,
+    width: 802,
+    direction: "ltr" as const,
+    densityPlace: { baseline: 80, height: 40 },
+  };
+  const ministry = { speaker: "A ministry", low: 90, high: 90 };
+  const witness = { speaker: "A witness", low: 300, high: null };
+  const paper = { speaker: "A paper", low: 160, high: 350 };
+
+  it("are none where nobody claims anything, and take no room", () => {
+    expect(axisLayout(input).flags).toEqual([]);
+    expect(flagsHeight([])).toBe(0);
+    expect(axisLayout({ ...input, claims: [] }).scale.high).toBe(axisLayout(input).scale.high);
+  });
+
+  it("stand at their low end and reach to their high one, smallest first", () => {
+    const { flags, scale } = axisLayout({ ...input, claims: [paper, ministry] });
+    expect(flags.map(({ speaker }) => speaker)).toEqual(["A ministry", "A paper"]);
+    expect(flags[0]).toMatchObject({ pole: scale.at(90), end: scale.at(90), open: false, beyond: false });
+    expect(flags[1]).toMatchObject({ pole: scale.at(160), end: scale.at(350), open: false });
+  });
+
+  it("stretch the axis a little, so that all of a claim is on it", () => {
+    const { scale, flags } = axisLayout({ ...input, claims: [paper] });
+    expect(scale.high).toBeGreaterThan(350);
+    expect(flags[0]?.end).toBeLessThan(802);
+  });
+
+  it("point to more where a claim has no high end, or lies far beyond what the axis can show", () => {
+    const { flags, scale } = axisLayout({
+      ...input,
+      claims: [witness, { speaker: "A rumour", low: 90_000, high: 100_000 }],
+    });
+    expect(flags[0]).toMatchObject({ pole: scale.at(300), open: true, beyond: false });
+    expect(flags[1]).toMatchObject({ open: true, beyond: true });
+    expect(scale.high).toBeLessThan(1000);
+  });
+
+  it("each have a lane of their own, inside the room they ask for", () => {
+    const claims = [paper, ministry, witness];
+    const lanes = axisLayout({ ...input, claims }).flags.map(({ y }) => y);
+    expect(new Set(lanes).size).toBe(3);
+    expect(Math.max(...lanes)).toBeLessThan(flagsHeight(claims));
   });
 });
 
@@ -132,8 +230,9 @@ describe("the families", () => {
     estimate("sample-coverage", { point: 140, interval: null }),
     estimate("dga", null, { refusal: say }),
   ];
+  const families = familiesOf({ estimates, carried: null });
   const layout = familiesLayout({
-    estimates,
+    families,
     documented: 100,
     truth: undefined,
     width: 600,
@@ -141,18 +240,98 @@ describe("the families", () => {
   });
 
   it("draws intervals only: no bare point and nothing refused", () => {
-    expect(layout.rows.map((row) => row.method)).toEqual(["lcmcr", "chao"]);
+    expect(layout.rows.map((row) => row.estimate.method)).toEqual(["lcmcr", "chao"]);
   });
 
   it("draws a floor open towards more", () => {
-    expect(layout.rows[1]?.open).toBe(true);
-    expect(layout.rows[1]?.high).toBeCloseTo(599);
-    expect(layout.rows[0]?.open).toBe(false);
+    expect(layout.rows[1]?.span).toMatchObject({ open: true, high: 599 });
+    expect(layout.rows[0]?.span.open).toBe(false);
   });
 
   it("keeps the documented number on the axis", () => {
     expect(layout.scale.low).toBeLessThanOrEqual(100);
     expect(layout.scale.at(100)).toBeGreaterThanOrEqual(0);
+  });
+
+  it("draws the interval with the linking carried through, and the other one beneath", () => {
+    const carried = carriedBy(
+      "lcmcr",
+      carriedEstimate("lcmcr", { point: 155, interval: interval(110, 260) }),
+    );
+    const both = familiesOf({ estimates, carried });
+    const { rows, scale, height } = familiesLayout({
+      families: both,
+      documented: 100,
+      truth: undefined,
+      width: 600,
+      direction: "ltr",
+    });
+    expect(both[0]).toMatchObject({
+      carried: true,
+      linking: 0.25,
+      shown: { point: 155 },
+      beside: { point: 150 },
+    });
+    expect(rows[0]?.span.high).toBeCloseTo(scale.at(260));
+    expect(rows[0]?.besideSpan?.high).toBeCloseTo(scale.at(200));
+    expect(height).toBe(familiesHeight(both));
+    expect(familiesHeight(both)).toBeGreaterThan(familiesHeight(families));
+  });
+});
+
+describe("the split of the uncertainty", () => {
+  const carried = carriedBy(
+    "dga",
+    carriedEstimate("lcmcr", { point: 6, interval: interval(3, 9) }, 0.4),
+    carriedEstimate("dga", { point: 6, interval: interval(3, 9) }, 0.1),
+  );
+
+  it("has the leading family first, and parts that fill the whole bar", () => {
+    const rows = splitRows({ carried });
+    expect(rows.map(({ method, lead }) => [method, lead])).toEqual([
+      ["dga", true],
+      ["lcmcr", false],
+    ]);
+    const scale = linearScale({ low: 0, high: 1, left: 0, right: 200, direction: "rtl" });
+    for (const { linkingBar, unseenBar } of splitLayout(rows, scale)) {
+      expect(linkingBar.width + unseenBar.width).toBeCloseTo(200);
+      expect(unseenBar.x + unseenBar.width).toBeCloseTo(linkingBar.x);
+    }
+  });
+
+  it("has no rows where no linkings were drawn", () => {
+    expect(splitRows({ carried: null })).toEqual([]);
+  });
+});
+
+describe("the shapes of the families", () => {
+  const bell = (from: number, step: number) =>
+    [1, 4, 6, 4, 1].map((mass, at) => ({ total: from + at * step, mass: mass / 16 }));
+  const plain = estimate("lcmcr", { point: 150, interval: interval(120, 200) }, { density: bell(120, 10) });
+  const bare = estimate("chao", { point: 130, interval: interval(118, 140) }, { lowerBound: true });
+  const carried = carriedBy("lcmcr", carriedEstimate("lcmcr", { point: 155, interval: interval(110, 260) }));
+  const count = { estimates: [plain, bare], carried };
+
+  it("compare by density: the same mass over twice the distance stands half as high", () => {
+    const peak = (step: number) => Math.max(...heightsOf(bell(0, step)).map(({ height }) => height));
+    expect(peak(10) / peak(20)).toBeCloseTo(2);
+  });
+
+  it("leave out a family without a shape, and put the certain linking beside the carried one", () => {
+    const posteriors = posteriorsOf(familiesOf(count), () => bell(100, 20));
+    expect(posteriors.map(({ method }) => method)).toEqual(["lcmcr"]);
+    expect(posteriors[0]).toMatchObject({ carried: true, lead: { shown: { point: 155 } } });
+    expect(posteriors[0]?.beside?.density).toEqual(plain.density);
+  });
+
+  it("stay inside the picture, whichever way it runs", () => {
+    const posteriors = posteriorsOf(familiesOf(count), () => bell(100, 20));
+    for (const direction of ["ltr", "rtl"] as const) {
+      const { rows } = posteriorLayout({ posteriors, documented: 100, truth: 140, width: 300, direction });
+      const places = [...(rows[0]?.path ?? "").matchAll(/[ML](-?[\d.]+),/g)].map(([, x]) => Number(x));
+      expect(places.length).toBeGreaterThan(5);
+      for (const x of places) expect(x >= 0 && x <= 300).toBe(true);
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 /** The case in one sentence, and its seal. */
 import { createRoute } from "@hono/zod-openapi";
 import { CaseSummary, Seal } from "../contract.ts";
+import { leadTotal } from "../headline.ts";
 import type { House } from "../house.ts";
 import { activeLists, inputStamp, type LatestRun } from "../latest.ts";
 import { answers, resource } from "../route.ts";
@@ -12,12 +13,12 @@ type Total = Pick<CaseSummary, "total" | "refused">;
 function headline(latest: LatestRun | undefined): Total {
   const estimation = latest?.estimation ?? null;
   if (estimation === null) return { total: null, refused: null };
-  const chosen = estimation.estimates.find(({ method }) => method === estimation.recommended);
-  const figure = chosen?.total ?? null;
+  const { recommended: method, recommendation } = estimation;
+  const figure = leadTotal(estimation);
   // An estimate never stands without its interval.
-  if (chosen === undefined || figure === null || figure.interval === null)
-    return { total: null, refused: estimation.recommendation };
-  return { total: { point: figure.point, interval: figure.interval, method: chosen.method }, refused: null };
+  if (method === null || figure === null || figure.interval === null)
+    return { total: null, refused: recommendation };
+  return { total: { point: figure.point, interval: figure.interval, method }, refused: null };
 }
 
 function failedChecks(latest: LatestRun | undefined): number {

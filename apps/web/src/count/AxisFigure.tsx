@@ -2,23 +2,34 @@
 import type { CountPage } from "@recount/server/contract";
 import { useId } from "react";
 import { Figure } from "../figure/Figure.tsx";
-import { Axis, Door, Hatch, Label } from "../figure/parts.tsx";
+import { Axis, Door, Hatch, Label, Whisker } from "../figure/parts.tsx";
 import { useWords } from "../words/words.ts";
-import { axisLayout } from "./axisLayout.ts";
-import { headlineOf, type Headline } from "./headline.ts";
+import { axisLayout, flagsHeight, type AxisLayout, type Claim } from "./axisLayout.ts";
+import { Flags, useClaimWords } from "./Flags.tsx";
+import { headlineOf, type Headline, type Shown } from "./headline.ts";
 
 const TRACK = { y: 88, height: 26 };
 const DENSITY = { baseline: 84, height: 46 };
+const MIDDLE = TRACK.y + TRACK.height / 2;
 const AXIS_Y = 128;
+/** Room for the interval beneath and its words. */
+const BESIDE = 34;
 const HEIGHT = 188;
 
 interface PictureProps {
   readonly count: CountPage;
   readonly headline: Headline;
+  readonly claims: readonly Claim[];
   readonly width: number;
 }
 
-function Truth({ x, y, total }: { x: number; y: number; total: number }) {
+/** Words at least half their length away from both edges of the page. */
+function kept(x: number, width: number, half: number): number {
+  const room = Math.min(width / 2, half);
+  return Math.min(width - room, Math.max(room, x));
+}
+
+function Truth({ x, y, total, width }: { x: number; y: number; total: number; width: number }) {
   const { say } = useWords();
   return (
     <g>
@@ -37,52 +48,18 @@ function Truth({ x, y, total }: { x: number; y: number; total: number }) {
         stroke="var(--ink)"
         strokeWidth="1.5"
       />
-      <Label x={x} y={y} anchor="middle" size={12}>
+      <Label x={kept(x, width, 70)} y={y} anchor="middle" size={12} rim>
         {say("axis.truth", { total })}
       </Label>
     </g>
   );
 }
 
-function Whisker({ from, to, point, open }: { from: number; to: number; point: number; open: boolean }) {
-  const middle = TRACK.y + TRACK.height / 2;
-  return (
-    <g stroke="var(--ink)" strokeWidth="2" fill="none">
-      <line x1={from} x2={to} y1={middle} y2={middle} />
-      <line x1={from} x2={from} y1={middle - 8} y2={middle + 8} />
-      {open ? (
-        <path
-          d={`M${to - Math.sign(to - from) * 8},${middle - 6} L${to},${middle} L${to - Math.sign(to - from) * 8},${middle + 6}`}
-        />
-      ) : (
-        <line x1={to} x2={to} y1={middle - 8} y2={middle + 8} />
-      )}
-      <circle cx={point} cy={middle} r="4" fill="var(--paper)" />
-    </g>
-  );
-}
-
-function Picture({ count, headline, width }: PictureProps) {
-  const { say, direction, number, range } = useWords();
-  const id = useId();
-  const layout = axisLayout({
-    documented: count.documented,
-    shown: headline,
-    density: headline.estimate.density,
-    truth: count.truth?.total,
-    width,
-    direction,
-    densityPlace: DENSITY,
-  });
-  const { documented, firm, fading, scale } = layout;
+/** The estimated part: hatched to the interval's low end, fading from there to its high end. */
+function Estimated({ layout, id }: { layout: AxisLayout; id: string }) {
+  const { direction } = useWords();
+  const { firm, fading } = layout;
   const fadesTo = direction === "rtl" ? { x1: "1", x2: "0" } : { x1: "0", x2: "1" };
-  const estimate = say("axis.estimate", {
-    point: Math.round(headline.point),
-    range: range(headline.interval.low, headline.interval.high),
-  });
-  // The words stand over the density's middle, but never beyond the page's edge.
-  const half = Math.min(width / 2, 125);
-  const estimateX = Math.min(width - half, Math.max(half, layout.point));
   return (
     <>
       <defs>
@@ -92,28 +69,17 @@ function Picture({ count, headline, width }: PictureProps) {
           <stop offset="1" stopColor="white" stopOpacity="0.12" />
         </linearGradient>
         <mask id={`${id}-mask`}>
-          <rect
-            x={fading.x}
-            y={TRACK.y}
-            width={fading.width}
-            height={TRACK.height}
-            fill={`url(#${id}-fade)`}
-          />
+          <rect {...fading} y={TRACK.y} height={TRACK.height} fill={`url(#${id}-fade)`} />
         </mask>
       </defs>
-      <Label x={estimateX} y={20} anchor="middle" size={14} weight={600}>
-        {estimate}
-      </Label>
       {layout.density === undefined ? null : (
-        <>
-          <path
-            d={layout.density}
-            fill={`url(#${id}-hatch)`}
-            fillOpacity="0.45"
-            stroke="var(--accent)"
-            strokeWidth="1.5"
-          />
-        </>
+        <path
+          d={layout.density}
+          fill={`url(#${id}-hatch)`}
+          fillOpacity="0.45"
+          stroke="var(--accent)"
+          strokeWidth="1.5"
+        />
       )}
       <rect {...firm} y={TRACK.y} height={TRACK.height} fill={`url(#${id}-hatch)`} />
       <rect
@@ -133,61 +99,157 @@ function Picture({ count, headline, width }: PictureProps) {
         strokeWidth="1"
         strokeDasharray="2 3"
       />
-      <Door to={{ named: "true" }} label={say("axis.openDocumented", { count: count.documented })}>
-        <rect {...documented} y={TRACK.y} height={TRACK.height} fill="var(--ink)" />
-        <Label
-          x={scale.at(0) + (direction === "rtl" ? -10 : 10)}
-          y={TRACK.y + 18}
-          weight={600}
-          fill="var(--paper)"
-        >
-          {documented.width > 150
-            ? say("axis.documented", { count: count.documented })
-            : number(count.documented)}
-        </Label>
-      </Door>
-      <Whisker from={layout.low} to={layout.high} point={layout.point} open={layout.open} />
-      {count.truth === null ? null : (
-        <Truth x={scale.at(count.truth.total)} y={AXIS_Y + 40} total={count.truth.total} />
-      )}
-      <Axis scale={scale} y={AXIS_Y} />
     </>
   );
 }
 
-export function AxisFigure({ count, plain = false }: { count: CountPage; plain?: boolean }) {
+/** The interval were the linking certain, thin and beneath. */
+function Beside({ span, shown, width }: { span: AxisLayout["shown"]; shown: Shown; width: number }) {
+  const { say, range } = useWords();
+  const words = say("axis.beside", { range: range(shown.interval.low, shown.interval.high) });
+  return (
+    <>
+      <Whisker span={span} y={TRACK.y + TRACK.height + 12} size={5} weight={1.25} color="var(--ink-soft)" />
+      <Label
+        x={kept(span.point, width, 125)}
+        y={TRACK.y + TRACK.height + 34}
+        anchor="middle"
+        size={12}
+        fill="var(--ink-soft)"
+        rim
+      >
+        {words}
+      </Label>
+    </>
+  );
+}
+
+function Picture({ count, headline, claims, width }: PictureProps) {
+  const { say, direction, number, range } = useWords();
+  const id = useId();
+  const { beside } = headline;
+  const layout = axisLayout({
+    documented: count.documented,
+    shown: headline,
+    beside,
+    claims,
+    density: headline.density,
+    truth: count.truth?.total,
+    width,
+    direction,
+    densityPlace: DENSITY,
+  });
+  const { documented, scale } = layout;
+  const axisY = AXIS_Y + (beside === undefined ? 0 : BESIDE);
+  const estimate = say("axis.estimate", {
+    point: Math.round(headline.point),
+    range: range(headline.interval.low, headline.interval.high),
+  });
+  return (
+    <>
+      <Flags flags={layout.flags} foot={flagsHeight(claims) + TRACK.y} width={width} />
+      <g transform={`translate(0 ${flagsHeight(claims)})`}>
+        <Label x={kept(layout.shown.point, width, 125)} y={20} anchor="middle" size={14} weight={600} rim>
+          {estimate}
+        </Label>
+        <Estimated layout={layout} id={id} />
+        <Door to={{ named: "true" }} label={say("axis.openDocumented", { count: count.documented })}>
+          <rect {...documented} y={TRACK.y} height={TRACK.height} fill="var(--ink)" />
+          <Label
+            x={scale.at(0) + (direction === "rtl" ? -10 : 10)}
+            y={TRACK.y + 18}
+            weight={600}
+            fill="var(--paper)"
+          >
+            {documented.width > 150
+              ? say("axis.documented", { count: count.documented })
+              : number(count.documented)}
+          </Label>
+        </Door>
+        <Whisker span={layout.shown} y={MIDDLE} size={8} weight={2} color="var(--ink)" />
+        {count.truth === null ? null : (
+          <Truth x={scale.at(count.truth.total)} y={axisY + 40} total={count.truth.total} width={width} />
+        )}
+        {beside === undefined || layout.beside === undefined ? null : (
+          <Beside span={layout.beside} shown={beside} width={width} />
+        )}
+        <Axis scale={scale} y={axisY} />
+      </g>
+    </>
+  );
+}
+
+/** What the picture says, in one sentence, or two where the linking was carried through. */
+function useReading(count: CountPage, headline: Headline): string {
   const { say, share } = useWords();
+  const { point, interval, beside } = headline;
+  const end = (high: number | null) => (high === null ? say("number.noEnd") : Math.round(high));
+  const operands = {
+    documented: count.documented,
+    point: Math.round(point),
+    low: Math.round(interval.low),
+    high: end(interval.high),
+    share: share(point === 0 ? 0 : count.documented / point),
+  };
+  if (beside === undefined) return say("axis.reading", operands);
+  return say("axis.readingCarried", {
+    ...operands,
+    besideLow: Math.round(beside.interval.low),
+    besideHigh: end(beside.interval.high),
+  });
+}
+
+function rowOf(name: string, { point, interval }: Shown) {
+  const high = interval.high === null ? null : Math.round(interval.high);
+  return [name, Math.round(point), Math.round(interval.low), high] as const;
+}
+
+interface AxisProps {
+  readonly count: CountPage;
+  /** What others say the number is, drawn as flags. */
+  readonly claims?: readonly Claim[];
+  readonly plain?: boolean;
+}
+
+const NO_CLAIMS: readonly Claim[] = [];
+
+export function AxisFigure({ count, claims = NO_CLAIMS, plain = false }: AxisProps) {
   const headline = headlineOf(count);
-  if (headline === undefined) return null;
-  const { point, interval } = headline;
+  return headline === undefined ? null : (
+    <Answered count={count} headline={headline} claims={claims} plain={plain} />
+  );
+}
+
+function Answered({ count, headline, claims, plain }: Required<AxisProps> & { headline: Headline }) {
+  const { say, language } = useWords();
+  const sayClaim = useClaimWords();
+  const reading = useReading(count, headline);
+  const { beside } = headline;
+  const above = flagsHeight(claims) + (beside === undefined ? 0 : BESIDE);
+  const said = claims.map((claim) => `${claim.speaker}: ${sayClaim(claim)}`);
   return (
     <Figure
       plain={plain}
       title={say("axis.title")}
-      reading={say("axis.reading", {
-        documented: count.documented,
-        point: Math.round(point),
-        low: Math.round(interval.low),
-        high: interval.high === null ? say("number.noEnd") : Math.round(interval.high),
-        share: share(point === 0 ? 0 : count.documented / point),
-      })}
+      reading={
+        said.length === 0
+          ? reading
+          : `${reading} ${say("axis.claims", { claims: said.join(language === "ar" ? "؛ " : "; ") })}`
+      }
       fileName="recount-count"
-      height={HEIGHT}
+      height={HEIGHT + above}
       table={{
         columns: [say("table.what"), say("table.number"), say("table.low"), say("table.high")],
         rows: [
           [say("table.documented"), count.documented, null, null],
-          [
-            say("table.estimate"),
-            Math.round(point),
-            Math.round(interval.low),
-            interval.high === null ? null : Math.round(interval.high),
-          ],
+          rowOf(say("table.estimate"), headline),
+          ...(beside === undefined ? [] : [rowOf(say("table.besideLinking"), beside)]),
           ...(count.truth === null ? [] : [[say("table.truth"), count.truth.total, null, null] as const]),
+          ...claims.map(({ speaker, low, high }) => [speaker, null, low, high] as const),
         ],
       }}
     >
-      {(width) => <Picture count={count} headline={headline} width={width} />}
+      {(width) => <Picture count={count} headline={headline} claims={claims} width={width} />}
     </Figure>
   );
 }

@@ -1,4 +1,4 @@
-/** The count room: the sentence and its axis, what it rests on, the families, the overlap, the checks. */
+/** The count room: the sentence and its axis, what it rests on, where its uncertainty comes from, the families and their shapes, the overlap, the checks. */
 import type { CountPage } from "@recount/server/contract";
 import { Link } from "@tanstack/react-router";
 import { useCase, useCountPage } from "../api/queries.ts";
@@ -9,6 +9,8 @@ import { Checks } from "./Checks.tsx";
 import { FamiliesFigure } from "./FamiliesFigure.tsx";
 import { Methods } from "./Methods.tsx";
 import { OverlapFigure } from "./OverlapFigure.tsx";
+import { PosteriorFigure } from "./PosteriorFigure.tsx";
+import { SplitFigure } from "./SplitFigure.tsx";
 import { Top } from "./Top.tsx";
 
 function Uncounted() {
@@ -42,9 +44,17 @@ function Counted({ count }: { count: CountPage }) {
           {say("count.truthKnown")} <Link to="/method/example">{say("nearness.how")}</Link>
         </p>
       )}
+      {count.carried === null ? null : (
+        <section className="section">
+          <SplitFigure count={count} />
+        </section>
+      )}
       <section className="section">
         <FamiliesFigure count={count} />
         <Methods count={count} />
+      </section>
+      <section className="section">
+        <PosteriorFigure count={count} />
       </section>
       <section className="section">
         <OverlapFigure count={count} />

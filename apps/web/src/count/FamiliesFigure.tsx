@@ -1,117 +1,91 @@
-/** Several families of models side by side: how far what they say depends on what they assume. */
+/** Several families of models side by side: how far what they say depends on what they assume, and on who is who. */
 import type { CountPage } from "@recount/server/contract";
 import { useId } from "react";
 import { Figure } from "../figure/Figure.tsx";
-import { Axis, Label } from "../figure/parts.tsx";
+import { Axis, Label, Whisker } from "../figure/parts.tsx";
 import { useWords } from "../words/words.ts";
+import type { Span } from "./axisLayout.ts";
 import {
   familiesHeight,
   familiesLayout,
-  isDrawn,
+  familiesOf,
   truthWordsUnder,
+  type Family,
   type FamilyRow,
 } from "./familiesLayout.ts";
 import { useMethodName } from "./methodName.ts";
 
-function Row({
-  row,
-  chosen,
-  gradient,
-  name,
-}: {
-  row: FamilyRow;
-  chosen: boolean;
-  gradient: string;
-  name: string;
-}) {
-  const { say, range, direction, number } = useWords();
-  const y = row.y + 32;
-  const inlineStart = direction === "rtl" ? Math.max(row.low, row.high) : Math.min(row.low, row.high);
-  const weight = chosen ? 4 : 2.5;
-  const value = row.open
-    ? say("families.atLeast", { low: Math.round(row.interval.low), point: Math.round(row.pointValue) })
-    : say("families.value", {
-        point: Math.round(row.pointValue),
-        range: range(row.interval.low, row.interval.high),
-      });
-  const into = Math.sign(row.high - row.low);
+/** "2,310 (2,100–2,600)", or for a floor "at least about 2,310 (from 2,100)". */
+export function useFigureText(): (family: Pick<Family, "shown" | "estimate">) => string {
+  const { say, range } = useWords();
+  return ({ shown: { point, interval }, estimate }) =>
+    estimate.lowerBound || interval.high === null
+      ? say("families.atLeast", { low: Math.round(interval.low), point: Math.round(point) })
+      : say("families.value", { point: Math.round(point), range: range(interval.low, interval.high) });
+}
+
+/** An interval of the picture: dashed and fading where it has no high end. */
+function Line({ span, y, chosen, gradient }: { span: Span; y: number; chosen: boolean; gradient: string }) {
+  const { point, low, high, open } = span;
+  const into = Math.sign(high - low);
   return (
-    <g>
-      <FamilyWords at={inlineStart} y={row.y + 16} name={name} value={value} chosen={chosen} />
+    <g stroke="var(--accent)" fill="none" strokeWidth="2">
       <line
-        x1={row.low}
-        x2={row.open ? row.high - into * 2 : row.high}
+        x1={low}
+        x2={open ? high - into * 2 : high}
         y1={y}
         y2={y + 0.01}
-        stroke={row.open ? `url(#${gradient})` : "var(--accent)"}
-        strokeWidth={weight}
-        strokeDasharray={row.open ? "7 4" : undefined}
+        stroke={open ? `url(#${gradient})` : "var(--accent)"}
+        strokeWidth={chosen ? 4 : 2.5}
+        strokeDasharray={open ? "7 4" : undefined}
       />
-      <line x1={row.low} x2={row.low} y1={y - 6} y2={y + 6} stroke="var(--accent)" strokeWidth="2" />
-      {row.open ? (
+      <line x1={low} x2={low} y1={y - 6} y2={y + 6} />
+      {open ? (
         <path
-          d={`M${row.high - into * 9},${y - 5} L${row.high - into * 1},${y} L${row.high - into * 9},${y + 5}`}
-          fill="none"
-          stroke="var(--accent)"
+          d={`M${high - into * 9},${y - 5} L${high - into * 1},${y} L${high - into * 9},${y + 5}`}
           strokeWidth="1.5"
         />
       ) : (
-        <line x1={row.high} x2={row.high} y1={y - 6} y2={y + 6} stroke="var(--accent)" strokeWidth="2" />
+        <line x1={high} x2={high} y1={y - 6} y2={y + 6} />
       )}
-      <circle
-        cx={row.point}
-        cy={y}
-        r={chosen ? 5 : 4}
-        fill={chosen ? "var(--accent)" : "var(--paper)"}
-        stroke="var(--accent)"
-        strokeWidth="2"
-      >
-        <title>{number(Math.round(row.pointValue))}</title>
-      </circle>
+      <circle cx={point} cy={y} r={chosen ? 5 : 4} fill={chosen ? "var(--accent)" : "var(--paper)"} />
     </g>
   );
 }
 
-function FamilyWords({
-  at,
-  y,
-  name,
-  value,
-  chosen,
-}: {
-  at: number;
-  y: number;
-  name: string;
-  value: string;
-  chosen: boolean;
-}) {
+function Row({ row, chosen, gradient }: { row: FamilyRow; chosen: boolean; gradient: string }) {
   const { direction } = useWords();
-  const edge = direction === "rtl" ? Math.max(at, 290) : at;
+  const nameOf = useMethodName();
+  const textOf = useFigureText();
+  const { span, besideSpan } = row;
+  const starts = [span.low, ...(besideSpan === undefined ? [] : [besideSpan.low])];
+  const edge = direction === "rtl" ? Math.max(...starts, 290) : Math.min(...starts);
   return (
-    <Label x={edge} y={y} size={13} weight={chosen ? 600 : 400} rim>
-      {`${name}  ${value}`}
-    </Label>
+    <g>
+      <Label x={edge} y={row.y + 16} size={13} weight={chosen ? 600 : 400} rim>
+        {`${nameOf(row.estimate.method)}  ${textOf(row)}`}
+      </Label>
+      <Line span={span} y={row.y + 32} chosen={chosen} gradient={gradient} />
+      {besideSpan === undefined ? null : (
+        <Whisker span={besideSpan} y={row.y + 46} size={4} weight={1.25} color="var(--ink-soft)" />
+      )}
+    </g>
   );
 }
 
 interface PictureProps {
   readonly count: CountPage;
+  readonly families: readonly Family[];
   readonly width: number;
 }
 
-function Picture({ count, width }: PictureProps) {
+function Picture({ count, families, width }: PictureProps) {
   const { say, direction } = useWords();
-  const nameOf = useMethodName();
   const id = useId();
-  const layout = familiesLayout({
-    estimates: count.estimates,
-    documented: count.documented,
-    truth: count.truth?.total,
-    width,
-    direction,
-  });
+  const { documented } = count;
+  const layout = familiesLayout({ families, documented, truth: count.truth?.total, width, direction });
   const { scale, rows, axisY } = layout;
-  const documentedX = scale.at(count.documented);
+  const documentedX = scale.at(documented);
   const toMore = direction === "rtl" ? { x1: width, x2: 0 } : { x1: 0, x2: width };
   return (
     <>
@@ -135,11 +109,10 @@ function Picture({ count, width }: PictureProps) {
       )}
       {rows.map((row) => (
         <Row
-          key={row.method}
+          key={row.estimate.method}
           row={row}
-          chosen={row.method === count.recommended}
+          chosen={row.estimate.method === count.recommended}
           gradient={`${id}-open`}
-          name={nameOf(row.method)}
         />
       ))}
       <Axis scale={scale} y={axisY} />
@@ -162,44 +135,59 @@ function Picture({ count, width }: PictureProps) {
   );
 }
 
-export function FamiliesFigure({ count }: { count: CountPage }) {
-  const words = useWords();
-  const { say } = words;
+/** Every family a row, the refused ones too; the columns of the linking only where it was carried through. */
+function useFamiliesTable(count: CountPage, families: readonly Family[]) {
+  const { say, share } = useWords();
   const nameOf = useMethodName();
-  const drawn = count.estimates.filter(isDrawn);
-  if (drawn.length === 0) return null;
-  const bounded = drawn.filter((estimate) => !estimate.lowerBound);
-  const points = (bounded.length === 0 ? drawn : bounded).map(({ total }) => Math.round(total.point));
+  const whole = (value: number | null | undefined) => (value == null ? null : Math.round(value));
+  const over = count.carried !== null;
+  const columns = [say("table.method"), say("table.estimate"), say("table.low"), say("table.high")];
+  const more = over ? [say("table.lowCertain"), say("table.highCertain"), say("table.shareLinking")] : [];
+  const rows = count.estimates.map((estimate) => {
+    const family = families.find((each) => each.estimate === estimate);
+    const { point, interval } = family?.shown ?? { point: estimate.total?.point, interval: null };
+    const state = estimate.refusal !== null ? "refused" : estimate.lowerBound ? "floor" : "given";
+    const { beside, linking } = family ?? {};
+    return [
+      nameOf(estimate.method),
+      whole(point),
+      whole(interval?.low),
+      whole(interval?.high),
+      ...(over
+        ? [
+            whole(beside?.interval.low),
+            whole(beside?.interval.high),
+            linking === undefined ? null : share(linking),
+          ]
+        : []),
+      say(`table.${state}`),
+    ];
+  });
+  return { columns: [...columns, ...more, say("table.state")], rows };
+}
+
+export function FamiliesFigure({ count }: { count: CountPage }) {
+  const { say } = useWords();
+  const families = familiesOf(count);
+  const table = useFamiliesTable(count, families);
+  if (families.length === 0) return null;
+  const bounded = families.filter(({ estimate }) => !estimate.lowerBound);
+  const points = (bounded.length === 0 ? families : bounded).map(({ shown }) => Math.round(shown.point));
+  const reading = say("families.reading", {
+    count: points.length,
+    low: Math.min(...points),
+    high: Math.max(...points),
+  });
+  const two = families.some(({ beside }) => beside !== undefined);
   return (
     <Figure
       title={say("families.title")}
-      reading={say("families.reading", {
-        count: points.length,
-        low: Math.min(...points),
-        high: Math.max(...points),
-      })}
+      reading={two ? `${reading} ${say("families.twoLines")}` : reading}
       fileName="recount-families"
-      height={familiesHeight(count.estimates)}
-      table={{
-        columns: [
-          say("table.method"),
-          say("table.estimate"),
-          say("table.low"),
-          say("table.high"),
-          say("table.state"),
-        ],
-        rows: count.estimates.map((estimate) => [
-          nameOf(estimate.method),
-          estimate.total === null ? null : Math.round(estimate.total.point),
-          estimate.total?.interval == null ? null : Math.round(estimate.total.interval.low),
-          estimate.total?.interval?.high == null ? null : Math.round(estimate.total.interval.high),
-          say(
-            estimate.refusal !== null ? "table.refused" : estimate.lowerBound ? "table.floor" : "table.given",
-          ),
-        ]),
-      }}
+      height={familiesHeight(families)}
+      table={table}
     >
-      {(width) => <Picture count={count} width={width} />}
+      {(width) => <Picture count={count} families={families} width={width} />}
     </Figure>
   );
 }

@@ -3,7 +3,7 @@ import type { CountPage, Estimate } from "@recount/server/contract";
 import { useMessage } from "../words/messages.ts";
 import { useWords } from "../words/words.ts";
 import { Checks } from "./Checks.tsx";
-import { isDrawn } from "./familiesLayout.ts";
+import { familiesOf } from "./familiesLayout.ts";
 import { useMethodName } from "./methodName.ts";
 
 function Details({ estimate }: { estimate: Estimate }) {
@@ -24,6 +24,19 @@ function Details({ estimate }: { estimate: Estimate }) {
   );
 }
 
+/** What carrying the linking through found about itself, or why it gave nothing. */
+function Over({ estimate, count }: { estimate: Estimate; count: CountPage }) {
+  const { say } = useWords();
+  const carried = count.carried?.estimates.find(({ method }) => method === estimate.method);
+  if (carried === undefined) return null;
+  return (
+    <>
+      <h3>{say("count.carriedChecks")}</h3>
+      <Checks checks={carried.checks} lists={count.lists} />
+    </>
+  );
+}
+
 function Given({ estimate, count }: { estimate: Estimate; count: CountPage }) {
   const { say } = useWords();
   const nameOf = useMethodName();
@@ -41,6 +54,7 @@ function Given({ estimate, count }: { estimate: Estimate; count: CountPage }) {
         <strong>{say("count.assumes")}</strong> <bdi>{message(estimate.assumption).text}</bdi>
       </p>
       <Checks checks={estimate.checks} lists={count.lists} />
+      <Over estimate={estimate} count={count} />
       <Details estimate={estimate} />
     </details>
   );
@@ -52,7 +66,8 @@ export function Methods({ count }: { count: CountPage }) {
   const message = useMessage();
   const given = count.estimates.filter((estimate) => estimate.refusal === null && estimate.total !== null);
   const refused = count.estimates.filter((estimate) => estimate.refusal !== null || estimate.total === null);
-  const undrawn = given.filter((estimate) => !isDrawn(estimate));
+  const drawn = new Set(familiesOf(count).map(({ estimate }) => estimate));
+  const undrawn = given.filter((estimate) => !drawn.has(estimate));
   return (
     <>
       {given.map((estimate) => (

@@ -52,6 +52,27 @@ export function Unnamed({ unnamed }: { unnamed: number }) {
   );
 }
 
+/** Why the interval takes the linking as certain, where it was to be carried through and could not be. */
+function Uncarried({ count, method }: { count: CountPage; method: string }) {
+  const { say } = useWords();
+  const message = useMessage();
+  const found = count.carried?.estimates.find((each) => each.method === method);
+  if (count.carried === null) return <p className="notice">{say("count.uncarried")}</p>;
+  if (found?.refusal == null) return null;
+  const { text, remedy } = message(found.refusal);
+  return (
+    <p className="notice">
+      {say("count.uncarriedWhy")} <bdi>{text}</bdi>
+      {remedy === undefined ? null : (
+        <>
+          {" "}
+          {say("problem.remedy")} <bdi>{remedy}</bdi>
+        </>
+      )}
+    </p>
+  );
+}
+
 function RestsOn({ count }: { count: CountPage }) {
   const { say } = useWords();
   const nameOf = useMethodName();
@@ -60,6 +81,7 @@ function RestsOn({ count }: { count: CountPage }) {
   if (headline === undefined) return null;
   return (
     <div className="rests-on">
+      <Uncarried count={count} method={headline.estimate.method} />
       <p>
         <strong>{say("count.rests", { method: nameOf(headline.estimate.method) })}</strong>{" "}
         <bdi>{message(headline.estimate.assumption).text}</bdi>

@@ -1,6 +1,38 @@
-/** Where everything stands on the one axis of the count: documented solid, estimate hatched, its density and interval. Pure. */
-import type { Estimate, Interval } from "@recount/server/contract";
+/**
+ * Where everything stands on the one axis of the count: documented solid, estimate hatched, its density and interval,
+ * the interval that takes the linking as certain beneath, and what others claim as flags above. Pure.
+ */
+import type { Estimate } from "@recount/server/contract";
 import { linearScale, stretch, type Scale } from "../figure/scale.ts";
+import type { Shown } from "./headline.ts";
+
+/** A number somebody else gave, from `low` to `high`: equal where it is one number, no high end for "at least". */
+export interface Claim {
+  readonly speaker: string;
+  readonly low: number;
+  readonly high: number | null;
+}
+
+/** A claim as a flag: a pole at its low end, a banner to its high end. */
+export interface Flag extends Claim {
+  /** Middle of its lane, from the top of the flags. */
+  readonly y: number;
+  readonly pole: number;
+  readonly end: number;
+  /** The claim goes on beyond the axis, or has no high end. */
+  readonly open: boolean;
+  /** Even its low end is beyond the axis: there is no pole, only the way it points. */
+  readonly beyond: boolean;
+}
+
+/** An interval with its point, in pixels. */
+export interface Span {
+  readonly point: number;
+  readonly low: number;
+  readonly high: number;
+  /** The interval has no high end; `high` is then the end of the axis. */
+  readonly open: boolean;
+}
 
 export interface Place {
   readonly x: number;
@@ -14,18 +46,22 @@ export interface AxisLayout {
   readonly firm: Place;
   /** From the interval's low end to its high end, fading. */
   readonly fading: Place;
-  readonly point: number;
-  readonly low: number;
-  readonly high: number;
-  /** The interval has no high end; `high` is then the end of the axis. */
-  readonly open: boolean;
+  readonly shown: Span;
+  /** The interval that takes the linking as certain, where the other one is shown. */
+  readonly beside: Span | undefined;
+  readonly flags: readonly Flag[];
   /** An SVG path of the density, or undefined where there is none. */
   readonly density: string | undefined;
 }
 
-interface Shown {
-  readonly point: number;
-  readonly interval: Interval;
+/** Height of a flag's lane, in pixels. */
+export const FLAG_LANE = 24;
+/** A claim many times beyond all else is pointed to: drawn to scale it would leave the estimate no room. */
+const FARTHEST_CLAIM = 2.5;
+
+/** How much room the flags need above the picture. */
+export function flagsHeight(claims: readonly Claim[]): number {
+  return claims.length === 0 ? 0 : claims.length * FLAG_LANE + 8;
 }
 
 /** The axis ends a little beyond the farthest thing it must hold. */
@@ -71,14 +107,52 @@ interface AxisInput {
   readonly shown: Shown;
   readonly density: Estimate["density"];
   readonly truth: number | undefined;
+  readonly beside?: Shown;
+  readonly claims?: readonly Claim[];
   readonly width: number;
   readonly direction: "ltr" | "rtl";
   readonly densityPlace: DensityPlace;
 }
 
+/** An interval and its point on a scale; one without a high end goes to the end of the axis. */
+export function spanOf(scale: Scale, { point, interval }: Shown): Span {
+  return {
+    point: scale.at(point),
+    low: scale.at(interval.low),
+    high: scale.at(interval.high ?? scale.high),
+    open: interval.high === null,
+  };
+}
+
+/** As far as claims stretch the axis, which ends at `own` without them. */
+function endWithClaims(own: number, claims: readonly Claim[]): number {
+  const ends = claims
+    .map(({ low, high }) => Math.max(low, high ?? low) * 1.06)
+    .filter((end) => end <= own * FARTHEST_CLAIM);
+  return Math.max(own, ...ends);
+}
+
+/** A lane a claim, smallest first, so that poles of small claims do not cross the words of large ones. */
+function flagsOf(claims: readonly Claim[], scale: Scale): Flag[] {
+  const ordered = [...claims].sort((one, other) => one.low - other.low);
+  return ordered.map((claim, lane): Flag => {
+    const { low, high } = claim;
+    return {
+      ...claim,
+      y: lane * FLAG_LANE + FLAG_LANE / 2,
+      pole: scale.at(Math.min(low, scale.high)),
+      end: scale.at(Math.min(high ?? scale.high, scale.high)),
+      open: high === null || high > scale.high,
+      beyond: low > scale.high,
+    };
+  });
+}
+
 export function axisLayout(input: AxisInput): AxisLayout {
-  const { documented, shown, width, direction } = input;
-  const high = Math.max(axisEnd(documented, [shown], input.truth), densityEnd(input.density, shown));
+  const { documented, shown, beside, claims = [], width, direction } = input;
+  const figures = beside === undefined ? [shown] : [shown, beside];
+  const own = Math.max(axisEnd(documented, figures, input.truth), densityEnd(input.density, shown));
+  const high = endWithClaims(own, claims);
   const scale = linearScale({ low: 0, high, left: 1, right: width - 1, direction });
   const { low, high: end } = shown.interval;
   const top = end ?? scale.high;
@@ -87,10 +161,9 @@ export function axisLayout(input: AxisInput): AxisLayout {
     documented: stretch(scale, 0, documented),
     firm: stretch(scale, documented, Math.max(documented, low)),
     fading: stretch(scale, Math.max(documented, low), Math.max(documented, top)),
-    point: scale.at(shown.point),
-    low: scale.at(low),
-    high: scale.at(top),
-    open: end === null,
+    shown: spanOf(scale, shown),
+    beside: beside === undefined ? undefined : spanOf(scale, beside),
+    flags: flagsOf(claims, scale),
     density: densityPath(input.density, scale, input.densityPlace),
   };
 }

@@ -1,18 +1,30 @@
-/** The families of models under one another as intervals on a shared axis. A method without an interval is not drawn. Pure. */
-import type { Estimate, Interval } from "@recount/server/contract";
+/**
+ * The families of models under one another as intervals on a shared axis, each with the linking carried through where
+ * that was done, and beside it the interval that takes the linking as certain. A method without an interval is not
+ * drawn. Pure.
+ */
+import type { CountPage, Estimate } from "@recount/server/contract";
 import { linearScale, type Scale } from "../figure/scale.ts";
-import { axisEnd } from "./axisLayout.ts";
+import { axisEnd, spanOf, type Span } from "./axisLayout.ts";
+import { carriedBy, shownOf, type Shown } from "./headline.ts";
 
-export interface FamilyRow {
-  readonly method: string;
-  readonly interval: Interval;
-  readonly pointValue: number;
+/** A family as it is drawn: what stands in its row, and what beneath. */
+export interface Family {
+  readonly estimate: Estimate;
+  readonly shown: Shown;
+  /** `shown` has the linking carried through. */
+  readonly carried: boolean;
+  /** The interval that takes the linking as certain, where the other one is shown. */
+  readonly beside: Shown | undefined;
+  /** Share of the variance that is about who is who; undefined where the linking was not carried through. */
+  readonly linking: number | undefined;
+}
+
+export interface FamilyRow extends Family {
   readonly y: number;
-  readonly low: number;
-  readonly high: number;
-  readonly point: number;
-  /** A floor, or an interval without a high end: drawn open towards more. */
-  readonly open: boolean;
+  /** A floor, or an interval without a high end, is drawn open towards more. */
+  readonly span: Span;
+  readonly besideSpan: Span | undefined;
 }
 
 export interface FamiliesLayout {
@@ -22,7 +34,9 @@ export interface FamiliesLayout {
   readonly height: number;
 }
 
-export const FAMILY_ROW = 46;
+const ROW = 46;
+/** More for the interval beneath. */
+const BENEATH = 14;
 const TOP = 8;
 /** Room under the axis: its numbers, and the two marks' words, under one another where they are near. */
 const UNDER = 64;
@@ -33,52 +47,66 @@ export function truthWordsUnder(documentedX: number, truthX: number): number {
   return Math.abs(documentedX - truthX) < WORDS_WIDTH ? 57 : 40;
 }
 
-type Drawn = Estimate & { total: { point: number; interval: Interval } };
-
-export function isDrawn(estimate: Estimate): estimate is Drawn {
-  return estimate.refusal === null && estimate.total !== null && estimate.total.interval !== null;
+/** The families that have an interval, in the order of the count. */
+export function familiesOf(count: Pick<CountPage, "estimates" | "carried">): Family[] {
+  return count.estimates.flatMap((estimate): Family[] => {
+    const plain = estimate.refusal === null ? shownOf(estimate) : undefined;
+    const over = carriedBy(count, estimate.method);
+    if (over !== undefined)
+      return [{ estimate, shown: over.shown, carried: true, beside: plain, linking: over.split?.linking }];
+    if (plain === undefined) return [];
+    return [{ estimate, shown: plain, carried: false, beside: undefined, linking: undefined }];
+  });
 }
 
-export function familiesHeight(estimates: readonly Estimate[]): number {
-  return TOP + estimates.filter(isDrawn).length * FAMILY_ROW + 6 + UNDER;
+function rowHeight({ beside }: Family): number {
+  return ROW + (beside === undefined ? 0 : BENEATH);
+}
+
+export function familiesHeight(families: readonly Family[]): number {
+  return TOP + families.reduce((sum, family) => sum + rowHeight(family), 0) + 6 + UNDER;
 }
 
 interface FamiliesInput {
-  readonly estimates: readonly Estimate[];
+  readonly families: readonly Family[];
   readonly documented: number;
   readonly truth: number | undefined;
   readonly width: number;
   readonly direction: "ltr" | "rtl";
 }
 
+function openSpan(scale: Scale, shown: Shown, lowerBound: boolean): Span {
+  const span = spanOf(scale, shown);
+  return lowerBound ? { ...span, high: scale.at(scale.high), open: true } : span;
+}
+
 /** The axis starts under the documented number, below which no total can be, so that the intervals have room. */
 export function familiesLayout({
-  estimates,
+  families,
   documented,
   truth,
   width,
   direction,
 }: FamiliesInput): FamiliesLayout {
-  const drawn = estimates.filter(isDrawn);
-  const shown = drawn.map(({ total }) => total);
+  const shown = families.flatMap((each) =>
+    each.beside === undefined ? [each.shown] : [each.shown, each.beside],
+  );
   const high = axisEnd(documented, shown, truth);
   const lowest = Math.min(documented, ...shown.map(({ interval }) => interval.low));
   const low = Math.max(0, lowest - (high - lowest) * 0.06);
   const scale = linearScale({ low, high, left: 1, right: width - 1, direction });
-  const rows = drawn.map((estimate, index): FamilyRow => {
-    const { point, interval } = estimate.total;
-    const open = estimate.lowerBound || interval.high === null;
-    return {
-      method: estimate.method,
-      interval,
-      pointValue: point,
-      y: TOP + index * FAMILY_ROW,
-      low: scale.at(interval.low),
-      high: scale.at(open ? high : (interval.high ?? high)),
-      point: scale.at(point),
-      open,
+  let y = TOP;
+  const rows = families.map((family): FamilyRow => {
+    const { estimate, beside } = family;
+    const row = {
+      ...family,
+      y,
+      span: openSpan(scale, family.shown, estimate.lowerBound),
+      besideSpan: beside === undefined ? undefined : openSpan(scale, beside, estimate.lowerBound),
     };
+    y += rowHeight(family);
+    return row;
   });
-  const axisY = TOP + rows.length * FAMILY_ROW + 6;
+  const axisY = y + 6;
   return { scale, rows, axisY, height: axisY + UNDER };
 }

@@ -14,6 +14,8 @@ interface LabelProps {
   readonly fill?: string;
   /** A rim of paper, where lines may run behind the words. */
   readonly rim?: boolean;
+  /** Words that are a door themselves. */
+  readonly underlined?: boolean;
   /** The text's own direction where it is not the page's: a name in the other script. */
   readonly own?: "ltr" | "rtl";
   readonly children: string;
@@ -31,6 +33,7 @@ export function Label(props: LabelProps) {
     weight = 400,
     fill = "var(--ink)",
     rim = false,
+    underlined = false,
     children,
   } = props;
   const { direction } = useWords();
@@ -45,6 +48,7 @@ export function Label(props: LabelProps) {
       direction={own}
       textAnchor={anchorOf(anchor, own, direction)}
       className="figure-text"
+      textDecoration={underlined ? "underline" : undefined}
       {...(rim
         ? { stroke: "var(--paper)", strokeWidth: 6, paintOrder: "stroke", strokeLinejoin: "round" as const }
         : {})}
@@ -93,22 +97,76 @@ export function Axis({ scale, y }: { scale: Scale; y: number }) {
   );
 }
 
-/** A mark that opens the people behind it. */
-export function Door({ to, label, children }: { to: PeopleAddress; label: string; children: ReactNode }) {
+export interface WhiskerSpan {
+  readonly point: number;
+  readonly low: number;
+  readonly high: number;
+  /** No high end: an arrow towards more. */
+  readonly open: boolean;
+}
+
+interface WhiskerProps {
+  readonly span: WhiskerSpan;
+  readonly y: number;
+  /** Half the height of the end marks, in pixels. */
+  readonly size: number;
+  readonly weight: number;
+  readonly color: string;
+  /** The point filled, not hollow. */
+  readonly filled?: boolean;
+}
+
+/** An interval with its point: a line with ends, an arrow where there is no high end. */
+export function Whisker({ span, y, size, weight, color, filled = false }: WhiskerProps) {
+  const { point, low, high, open } = span;
+  const into = Math.sign(high - low) * size;
+  return (
+    <g stroke={color} strokeWidth={weight} fill="none">
+      <line x1={low} x2={high} y1={y} y2={y} />
+      <line x1={low} x2={low} y1={y - size} y2={y + size} />
+      {open ? (
+        <path d={`M${high - into},${y - size * 0.75} L${high},${y} L${high - into},${y + size * 0.75}`} />
+      ) : (
+        <line x1={high} x2={high} y1={y - size} y2={y + size} />
+      )}
+      <circle cx={point} cy={y} r={Math.max(2.5, size / 2)} fill={filled ? color : "var(--paper)"} />
+    </g>
+  );
+}
+
+interface PathDoorProps {
+  /** A page of the workspace, and what it is asked to show. */
+  readonly to: string;
+  readonly search?: Readonly<Record<string, string>>;
+  readonly label: string;
+  readonly children: ReactNode;
+}
+
+/** A mark that opens a page. */
+export function PathDoor({ to, search = {}, label, children }: PathDoorProps) {
   const navigate = useNavigate();
   return (
     <a
-      href={`/link${writeAddress({ ...to })}`}
+      href={`${to}${writeAddress(search)}`}
       aria-label={label}
       className="mark-door"
       onClick={(event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
         event.preventDefault();
-        void navigate({ to: "/link", search: to });
+        void navigate({ to, search });
       }}
     >
       <title>{label}</title>
       {children}
     </a>
+  );
+}
+
+/** A mark that opens the people behind it. */
+export function Door({ to, label, children }: { to: PeopleAddress; label: string; children: ReactNode }) {
+  return (
+    <PathDoor to="/link" search={{ ...to }} label={label}>
+      {children}
+    </PathDoor>
   );
 }

@@ -1,0 +1,63 @@
+/** What others claim, as flags above the axis: a pole at the low end, a banner to the high end, and who said it. */
+import { Label } from "../figure/parts.tsx";
+import { useWords } from "../words/words.ts";
+import type { Claim, Flag } from "./axisLayout.ts";
+
+/** "at least 2,000", "900", "2,000–4,000". */
+export function useClaimWords(): (claim: Pick<Claim, "low" | "high">) => string {
+  const { number, range } = useWords();
+  return ({ low, high }) => (high === low ? number(low) : range(low, high));
+}
+
+function Banner({ flag }: { flag: Flag }) {
+  const { pole, end, y, open } = flag;
+  const into = Math.sign(end - pole) * 8;
+  return (
+    <g stroke="var(--ink-soft)" strokeWidth="1.5" fill="none">
+      <line x1={pole} x2={end} y1={y} y2={y} strokeDasharray={open ? "5 4" : undefined} />
+      {open ? (
+        <path d={`M${end - into},${y - 5} L${end},${y} L${end - into},${y + 5}`} />
+      ) : (
+        <line x1={end} x2={end} y1={y - 5} y2={y + 5} />
+      )}
+    </g>
+  );
+}
+
+/** The words stand on the side of the pole where there is more room. */
+function FlagWords({ flag, width }: { flag: Flag; width: number }) {
+  const { direction } = useWords();
+  const sayClaim = useClaimWords();
+  const along = direction === "rtl" ? width - flag.pole : flag.pole;
+  const after = along < width / 2;
+  const way = (after ? 1 : -1) * (direction === "rtl" ? -1 : 1);
+  return (
+    <Label x={flag.pole + way * 8} y={flag.y - 4} anchor={after ? "start" : "end"} size={12} rim>
+      {`${flag.speaker}: ${sayClaim(flag)}`}
+    </Label>
+  );
+}
+
+/** `foot` is how far down the poles stand. */
+export function Flags({ flags, foot, width }: { flags: readonly Flag[]; foot: number; width: number }) {
+  return flags.map((flag) => (
+    <g key={`${flag.speaker} ${flag.low} ${flag.high}`}>
+      {flag.beyond ? null : (
+        <line
+          x1={flag.pole}
+          x2={flag.pole}
+          y1={flag.y - 8}
+          y2={foot}
+          stroke="var(--ink-soft)"
+          strokeWidth="1.5"
+        />
+      )}
+      {flag.end === flag.pole && !flag.beyond ? (
+        <path d={`M${flag.pole},${flag.y - 8} l0,10 l7,-5 Z`} fill="var(--ink-soft)" />
+      ) : (
+        <Banner flag={flag} />
+      )}
+      <FlagWords flag={flag} width={width} />
+    </g>
+  ));
+}
