@@ -72,3 +72,15 @@ export {
   type Sensitivity,
   type SensitivityPoint,
 } from "./sensitivity.ts";
+export { combineReplicates, type CombinedReplicates } from "./strata/replicates.ts";
+export type { StratifiedPeople } from "./strata/impute.ts";
+export {
+  combineStrata,
+  estimateStrata,
+  estimateStratum,
+  stratify,
+  type Strata,
+  type StratifiedTables,
+  type StratumEstimate,
+  type StratumTables,
+} from "./strata/strata.ts";

@@ -272,6 +272,27 @@ const SENTENCES = {
   "count/carried-split": {
     english: "of the uncertainty, {linking}% is about who is who and {unseen}% about who was never recorded",
   },
+  /* ------------------------------------------------ strata */
+  "count/strata-imputed": {
+    english:
+      "{missing} of {people} people have no value: it is drawn anew in each of {replicates} replicates, as among people on the same lists",
+  },
+  "count/imputed-few": {
+    english: "{replicates} replicates of the missing values: the variance between them is rough",
+    remedy: "use at least {needed} replicates",
+  },
+  "count/strata-refused": {
+    english:
+      "{refused} of {strata} strata give no estimate: their {people} documented people stand in the sum as they are",
+    remedy: "read the sum as too low; use larger strata",
+  },
+  /* ------------------------------------------------ a list made from another */
+  "count/lists-not-derived": { english: "no list looks made from another" },
+  "count/list-derived": {
+    english:
+      "lists {left} and {right} look made one from the other: of the {people} people on both, {same}% are spelled exactly alike and {order}% stand in the same order",
+    remedy: "find out how they were made; if one copied the other, keep one of the two",
+  },
   /* ------------------------------------------------ recommendation */
   "count/recommend-lcmcr": {
     english:
