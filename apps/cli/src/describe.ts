@@ -121,6 +121,25 @@ function describeCarried({ carried, estimates }: Estimation): string[] {
   ];
 }
 
+/** Every stratum and the sum, which adds draws and not the ends of intervals. */
+function describeStrata({ strata: found }: Estimation): string[] {
+  if (found == null) return [];
+  const rows = found.strata.map(({ name, documented, method, estimates }) => {
+    const mine = estimates.find((each) => each.method === method);
+    const [first] = estimates;
+    const documentedText = `${whole(documented)} documented`;
+    if (mine?.total == null)
+      return [plain(name), documentedText, "refused", plain(first?.refusal?.english ?? "")];
+    return [plain(name), documentedText, whole(mine.total.point), `${intervalText(mine)}, ${mine.method}`];
+  });
+  const { documented, total } = found.sum;
+  const sum =
+    total === null
+      ? ["sum", `${whole(documented)} documented`, "refused", ""]
+      : ["sum", `${whole(documented)} documented`, whole(total.point), intervalText({ total })];
+  return [`by ${found.by}:`, columns([...rows, sum], "  "), ...found.checks.map(describeCheck)];
+}
+
 const MOVES_SHOWN = 3;
 
 function describeMove({ left, right, probability, move }: PairMove): string {
@@ -192,5 +211,6 @@ export function describeEstimation(estimation: Estimation): string {
     `${headline === undefined ? "" : "because "}${plain(recommendation.english)}`,
     ...(headline === undefined ? [] : [`assumes: ${plain(headline.assumption.english)}`]),
     ...describeCarried(estimation),
+    ...describeStrata(estimation),
   ].join("\n");
 }

@@ -150,6 +150,7 @@ export interface LinkingOptions extends SamplingOptions {
   readonly addTo?: string;
   readonly clusters?: string;
   readonly lists?: readonly string[];
+  readonly by?: string;
 }
 
 /** A JSON file of ours. @throws RecountError naming the file where it is not JSON. */
@@ -291,5 +292,6 @@ export function linkRequest(
     addTo: additionFrom(files, options),
     sampling: samplingFrom(options),
     out: options.out,
+    by: options.by,
   };
 }

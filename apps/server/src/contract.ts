@@ -554,6 +554,7 @@ export const Carried = z.object({
   documented: z.object({ mean: z.number(), low: z.number(), high: z.number() }),
   estimates: z.array(CarriedEstimate),
   recommended: z.string().nullable(),
+  movesBy: z.string().nullable().describe("method that moves are measured by"),
   moves: z
     .array(
       z.object({
@@ -564,7 +565,7 @@ export const Carried = z.object({
         covariance: z.number().describe("p(1 − p) · move, what they are ordered by"),
       }),
     )
-    .describe("uncertain pairs that move the recommended estimate most, 50 at most"),
+    .describe("uncertain pairs that move that estimate most, 50 at most"),
 });
 export type Carried = z.infer<typeof Carried>;
 
@@ -600,7 +601,7 @@ export const ReviewQuestion = z.object({
   doubt: z.number().describe("P(the answer changes who is who)"),
   people: Totals.describe("number of people after either answer"),
   total: Totals.nullable().describe(
-    "the estimate after either answer: of the recommended family where the linking was carried through it, else Chao's lower bound; null without capture histories",
+    "the estimate after either answer: of decomposable graphs, or the recommended family, where the linking was carried through, else Chao's lower bound; null without capture histories",
   ),
   movesUpTo: z.number().describe("|same − different| of the total, or of the people without one"),
 });

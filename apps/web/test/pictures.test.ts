@@ -138,6 +138,7 @@ function carriedBy(recommended: string | null, ...estimates: CarriedEstimate[]):
     documented: { mean: 99, low: 97, high: 101 },
     estimates,
     recommended,
+    movesBy: "dga",
     moves: [],
   };
 }

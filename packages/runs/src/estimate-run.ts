@@ -7,9 +7,11 @@ import {
   METHODS,
   carryTasks,
   combineCarried,
+  combineStrata,
   countTasks,
   documented,
   estimateAll,
+  estimateStratum,
   runCarryTask,
   runCountTask,
   type CarriedDraws,
@@ -19,20 +21,38 @@ import {
   type CountTaskResult,
   type DrawnTables,
   type EstimateOptions,
+  type Strata,
+  type StratifiedTables,
+  type StratumTables,
   type Method,
 } from "@recount/count";
 import type { CarriedEstimation, EstimateRequest, Estimation } from "./run.ts";
 import { startThread } from "./thread.ts";
 
 /** A piece of the work: of the estimate from one table, or of carrying the linking through. */
-export type RunTask = CountTask | CarryTask;
-export type RunTaskResult = CountTaskResult | CarryTaskResult;
+export type RunTask = CountTask | CarryTask | StratumTask;
+export type RunTaskResult = CountTaskResult | CarryTaskResult | StratumResult;
+
+/** One stratum, by its place. */
+interface StratumTask {
+  readonly kind: "stratum";
+  readonly stratum: number;
+  readonly share: number;
+}
+
+interface StratumResult {
+  readonly kind: "stratum";
+  readonly stratum: number;
+  readonly carried: CarriedDraws;
+}
 
 /** What a task's thread is started with. */
 export interface TaskWork {
   readonly table: EstimateRequest["table"];
   /** Needed by tasks that carry the linking through. */
   readonly drawn?: DrawnTables;
+  /** Needed by tasks of strata. */
+  readonly strata?: readonly StratumTables[];
   readonly options: EstimateOptions;
   readonly tasks: readonly RunTask[];
 }
@@ -58,7 +78,16 @@ function isCarry(task: RunTask): task is CarryTask {
   return task.kind === "carried-chain" || task.kind === "carried-block";
 }
 
-function runTask({ table, drawn, options }: TaskWork, task: RunTask): RunTaskResult {
+function runTask({ table, drawn, strata, options }: TaskWork, task: RunTask): RunTaskResult {
+  if (task.kind === "stratum") {
+    const stratum = strata?.[task.stratum];
+    if (stratum === undefined) throw new Error("a task of a stratum without it");
+    return {
+      kind: "stratum",
+      stratum: task.stratum,
+      carried: estimateStratum(stratum, task.stratum, options),
+    };
+  }
   if (!isCarry(task)) return runCountTask(table, task, options);
   if (drawn === undefined) throw new Error("a task of drawn tables without them");
   return runCarryTask(drawn, table, task, options);
@@ -119,7 +148,9 @@ export async function estimateWithDraws(
   const work = { table, drawn, options, tasks };
   const results =
     threads > 1 && tasks.length > 1 ? await runOnThreads(work, threads, onDone) : runTasks(work, onDone);
-  const counted = results.filter((each): each is CountTaskResult => !("task" in each));
+  const counted = results.filter(
+    (each): each is CountTaskResult => "kind" in each && each.kind !== "stratum",
+  );
   const found = estimateAll(table, options, counted, methods);
   const carried = drawn === undefined ? null : carriedFrom(work, drawn, results, methods, found.recommended);
   return {
@@ -137,7 +168,7 @@ export async function estimateWithDraws(
 /** The linking carried through as a run tells it; pairs are known to the linking run only. */
 function toldWithoutDraws(carried: CarriedDraws): CarriedEstimation {
   const { families: _families, ...told } = carried;
-  return { ...told, moves: [] };
+  return { ...told, movesBy: null, moves: [] };
 }
 
 function carriedFrom(
@@ -149,6 +180,27 @@ function carriedFrom(
 ): CarriedDraws {
   const mine = results.filter((each): each is CarryTaskResult => "task" in each);
   return combineCarried(drawn, table, options, mine, methods, lead);
+}
+
+/** Every stratum by itself and the sum, on several threads: a stratum is a task. */
+export async function strataOnThreads(
+  table: EstimateRequest["table"],
+  tables: StratifiedTables,
+  { seed, threads, sampling }: Pick<EstimateRequest, "seed" | "threads" | "sampling">,
+  onProgress: OnProgress,
+): Promise<Strata> {
+  const options = { ...sampling, seed };
+  const tasks = tables.strata.map((_, stratum): RunTask => ({ kind: "stratum", stratum, share: 1 }));
+  let done = 0;
+  const onDone = (share: number): void => {
+    done += share;
+    onProgress({ stage: "estimating", fraction: Math.min(1, done / tasks.length) });
+  };
+  const work = { table, strata: tables.strata, options, tasks };
+  const results =
+    threads > 1 && tasks.length > 1 ? await runOnThreads(work, threads, onDone) : runTasks(work, onDone);
+  const carried = results.flatMap((each) => ("carried" in each ? [each.carried] : []));
+  return combineStrata(tables, carried, options);
 }
 
 /**

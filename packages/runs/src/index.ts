@@ -24,6 +24,7 @@ export type {
   RunOptions,
   RunRequest,
   Sampling,
+  StratifiedEstimation,
   TravelRequest,
   TravelSummary,
   Understanding,

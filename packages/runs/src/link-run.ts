@@ -15,12 +15,12 @@ import {
   type EarlierRun,
   type GivenClusters,
 } from "@recount/link";
-import { tableSlopes, type CarriedDraws, type DrawnTables } from "@recount/count";
+import { tableSlopes, type CaptureTable, type CarriedDraws, type DrawnTables } from "@recount/count";
 import { reportHtml } from "@recount/publish";
-import { drawnTablesOf } from "./carry-run.ts";
+import { drawnTablesOf, stratifiedTablesOf } from "./carry-run.ts";
 import { drawnOutcome } from "./draw-notes.ts";
 import { writeDraws } from "./draws.ts";
-import { estimateWithDraws } from "./estimate-run.ts";
+import { estimateWithDraws, strataOnThreads } from "./estimate-run.ts";
 import { takeUp } from "./addition.ts";
 import { readClusters } from "./clusters.ts";
 import { readEarlier } from "./earlier.ts";
@@ -31,7 +31,14 @@ import { captureHistories, peopleByList, idsOf, writePairs, writeRecords } from 
 import { writePatterns } from "./patterns.ts";
 import { reportInput } from "./report.ts";
 import { pairMoves, reviewOf, writeReview, type CountMoves } from "./review.ts";
-import type { Estimation, LinkedFile, LinkReport, LinkRequest, LinkSummary } from "./run.ts";
+import type {
+  Estimation,
+  LinkedFile,
+  LinkReport,
+  LinkRequest,
+  LinkSummary,
+  StratifiedEstimation,
+} from "./run.ts";
 
 function summarise(
   request: LinkRequest,
@@ -100,24 +107,48 @@ async function estimateFrom(
   const table = captureHistories(linkage, names);
   const drawn = sample === undefined ? undefined : drawnTablesOf(linkage, sample, names);
   const asked = { kind: "estimate", table, drawn, methods, sampling, seed, threads } as const;
-  const { estimation, carried } = await estimateWithDraws(asked, onProgress);
+  const { estimation: whole, carried } = await estimateWithDraws(asked, onProgress);
+  const strata = await strataFrom(linkage, sample, table, request, onProgress);
+  const estimation = { ...whole, strata };
   const moves = drawn === undefined || carried === null ? undefined : countMoves(drawn, carried);
   const review = reviewOf(linkage, judgements, { captureLists: names, sample, moves });
   if (moves === undefined || estimation.carried == null) return { estimation, review };
-  const told = { ...estimation.carried, moves: pairMoves(review, idsOf(linkage.lists)) };
+  const told = {
+    ...estimation.carried,
+    movesBy: moves.method,
+    moves: pairMoves(review, idsOf(linkage.lists)),
+  };
   return { estimation: { ...estimation, carried: told }, review };
 }
 
-/** How the recommended family's estimate moves with the table; undefined where there is none. */
+/** The count by the field asked for; null without one. */
+async function strataFrom(
+  linkage: Linkage,
+  sample: PartitionSample | undefined,
+  table: CaptureTable,
+  request: LinkRequest,
+  onProgress: OnProgress,
+): Promise<StratifiedEstimation | null> {
+  const { by, seed } = request;
+  if (by === undefined) return null;
+  const tables = stratifiedTablesOf(linkage, sample, { names: table.lists, by, seed });
+  return { by, ...(await strataOnThreads(table, tables, request, onProgress)) };
+}
+
+/**
+ * How the estimate moves with the table: that of decomposable graphs where it was carried, whose sums are exact and
+ * hold still between tables, else the recommended family's; undefined where there is none.
+ */
 function countMoves(
   drawn: DrawnTables,
   { families, estimates, recommended }: CarriedDraws,
 ): CountMoves | undefined {
-  const family = families.find(({ method }) => method === recommended);
-  const total = estimates.find(({ method }) => method === recommended)?.total;
+  const family =
+    families.find(({ method }) => method === "dga") ?? families.find(({ method }) => method === recommended);
+  const total = estimates.find(({ method }) => method === family?.method)?.total;
   if (family === undefined || total == null) return undefined;
   const slopes = tableSlopes(drawn, family);
-  return slopes === null ? undefined : { total: total.point, slopes };
+  return slopes === null ? undefined : { method: family.method, total: total.point, slopes };
 }
 
 /** Outputs that only some runs have. */

@@ -4,7 +4,7 @@
  * through it, else Chao's lower bound), and review.csv, by which the workspace and the terminal ask the same questions.
  */
 import type { Judgement } from "@recount/core";
-import { chaoExcess, MAX_LISTS, type TableSlopes } from "@recount/count";
+import { chaoExcess, MAX_LISTS, type CarriedMethod, type TableSlopes } from "@recount/count";
 import { reviewQueue, type Linkage, type ReviewOptions, type ReviewQueue } from "@recount/link";
 import { csvLine } from "./csv.ts";
 import type { TextFile } from "./outputs.ts";
@@ -92,6 +92,7 @@ function boundTotals(linkage: Linkage, names: readonly string[]): TotalsOf {
 
 /** What moves the count: the estimate as it stands and how much one person more in a cell changes it. */
 export interface CountMoves {
+  readonly method: CarriedMethod;
   readonly total: number;
   readonly slopes: TableSlopes;
 }

@@ -6,6 +6,7 @@ import type { Judgement, OnProgress } from "@recount/core";
 import type {
   CaptureTable,
   Carried,
+  CarriedMethod,
   Check,
   DrawnTables,
   Estimate,
@@ -15,6 +16,7 @@ import type {
   Message,
   Method,
   Sensitivity,
+  Strata,
 } from "@recount/count";
 import type {
   BlockingReport,
@@ -70,6 +72,8 @@ export interface LinkRequest {
   /** Methods to estimate with; all when absent. */
   readonly methods?: readonly Method[];
   readonly sampling?: Sampling;
+  /** A field to count by as well: month, year, sex, age, place, or a column of records.csv. */
+  readonly by?: string;
 }
 
 /** Estimate from a table of capture histories. */
@@ -147,6 +151,11 @@ export type Understanding = Omit<ListReading, "records" | "raw" | "oddCells"> & 
   readonly lists: readonly { readonly name: string; readonly records: number }[];
 };
 
+/** The count by a field. */
+export interface StratifiedEstimation extends Strata {
+  readonly by: string;
+}
+
 /** What the answer about an uncertain pair would do to the count. */
 export interface PairMove {
   /** Record ids. */
@@ -162,7 +171,9 @@ export interface PairMove {
 
 /** The linking carried through: see carryLinking of the count. */
 export interface CarriedEstimation extends Carried {
-  /** The uncertain pairs that move the recommended family's estimate most; empty where none is recommended. */
+  /** The family that moves are measured by; null where there is none. */
+  readonly movesBy: CarriedMethod | null;
+  /** The uncertain pairs that move its estimate most. */
   readonly moves: readonly PairMove[];
 }
 
@@ -181,6 +192,8 @@ export interface Estimation {
   /** Totals without each list, and each list's size predicted from the others. Absent in what earlier versions wrote. */
   readonly leftOut?: readonly LeftOut[];
   readonly hidden?: readonly HiddenList[];
+  /** The count by a field, and its sum; null or absent where none was asked for. */
+  readonly strata?: StratifiedEstimation | null;
   readonly seed: number;
 }
 

@@ -6,14 +6,17 @@ import { print, printJson } from "../terminal.ts";
 import { describeOutputs, runLinking } from "./link.ts";
 
 export function countCommand(): Command {
-  return withSampling(withLinking(new Command("count"))).action(
-    async (files: string[], options: LinkingOptions) => {
+  return withSampling(withLinking(new Command("count")))
+    .option(
+      "--by <field>",
+      "count by a field as well, and the sum: month, year, sex, age, place, or a column of records.csv",
+    )
+    .action(async (files: string[], options: LinkingOptions) => {
       const summary = await runLinking("count", files, options);
       if (options.json === true) return printJson(summary);
       for (const file of summary.files) print(`${describeUnderstanding(file)}\n`);
       print(describePeople(summary));
       if (summary.estimation !== null) print(`\n${describeEstimation(summary.estimation)}`);
       print(describeOutputs(summary, options.out));
-    },
-  );
+    });
 }

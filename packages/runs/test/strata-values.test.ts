@@ -1,0 +1,65 @@
+/** Strata of people from the fields of their records, in whatever script and order a list writes them. */
+import { link, samplePartitions } from "@recount/link";
+import { readList } from "@recount/read";
+import { describe, expect, it } from "vitest";
+import { EXAMPLE, generate } from "../../../examples/src/index.ts";
+import { drawnTablesOf, stratifiedTablesOf } from "../src/carry-run.ts";
+import { captureHistories } from "../src/people.ts";
+import { OTHERS, recordStrata, strataOfPeople } from "../src/strata-values.ts";
+
+async function smallCase() {
+  const { files } = generate({ ...EXAMPLE, deaths: { ...EXAMPLE.deaths, total: 500 } }, 3);
+  const lists = [];
+  for (const { name, bytes } of files) lists.push(...(await readList(bytes, { fileName: name })).records);
+  lists.sort((left, right) => (left.name < right.name ? -1 : 1));
+  return link(lists);
+}
+
+const linkage = await smallCase();
+const names = linkage.lists.map(({ name }) => name).sort();
+
+describe("strata of people", () => {
+  it("have months, years, sexes and ten-year ages from the standardised fields, in order", () => {
+    const months = recordStrata(linkage, "month").names;
+    expect(months.length).toBeGreaterThan(6);
+    expect(months.every((month) => month === OTHERS || /^\d{4}-\d{2}$/.test(month))).toBe(true);
+    expect(months).toEqual(months.toSorted());
+    expect(recordStrata(linkage, "sex").names).toEqual(["female", "male"]);
+    expect(recordStrata(linkage, "age").names).toContain("20–29");
+    expect(recordStrata(linkage, "year").names.every((year) => /^\d{4}$/.test(year))).toBe(true);
+  });
+
+  it("take the coarsest part of a place, one name for both scripts where people are linked", () => {
+    const { names: places, of } = recordStrata(linkage, "place");
+    expect(places.length).toBeLessThan(12);
+    const given = of.filter((stratum) => stratum >= 0 && places[stratum] !== OTHERS).length;
+    expect(given / of.length).toBeGreaterThan(0.6);
+  });
+
+  it("give a person what most of the records say, the others' stratum only where no record says more", () => {
+    const strata = { names: ["a", "b", OTHERS], of: Int16Array.from([0, 1, 1, 2, 0, 2, -1]) };
+    expect([...strataOfPeople(Uint32Array.from([0, 0, 0, 1, 1, 2, 3]), 4, strata)]).toEqual([1, 0, 2, -1]);
+  });
+
+  it("refuse a field that no list has, and say which there are", () => {
+    expect(() => recordStrata(linkage, "shoe size")).toThrow('no list has the field "shoe size"');
+  });
+
+  it("make tables whose people are those of the drawn linkings, none lost and none twice", () => {
+    const sample = samplePartitions(linkage, { draws: 40, seed: 1 });
+    const drawn = drawnTablesOf(linkage, sample, names);
+    const tables = stratifiedTablesOf(linkage, sample, { names, by: "sex", seed: 1 });
+    for (const draw of [0, 17, 39]) {
+      const people = (each: typeof drawn): number =>
+        (each.tables[each.tableOf[draw]]?.cells ?? []).reduce((sum, { count }) => sum + count, 0);
+      expect(tables.strata.reduce((sum, each) => sum + people(each.drawn), 0)).toBe(people(drawn));
+    }
+    const without = stratifiedTablesOf(linkage, undefined, { names, by: "sex", seed: 1 });
+    const first = without.strata.map(({ drawn: each }) => each.tables[0]?.cells ?? []).flat();
+    const plain = captureHistories(linkage, names).cells;
+    const sum = (cells: readonly { count: number }[]): number =>
+      cells.reduce((all, { count }) => all + count, 0);
+    expect(sum(first)).toBe(sum(plain));
+    expect(without.draws).toBe(without.missing > 0 ? 20 : 1);
+  });
+});
