@@ -59,8 +59,8 @@ function chainTasks({ chains, classes }: Settings): CountTask[] {
     share,
   });
   const own = Array.from({ length: chains }, (_, chain) => task(chain, classes, 1));
-  const others = [task(chains, Math.ceil(classes / 2), 0.6)];
-  if (2 * classes <= MOST_CLASSES) others.push(task(chains + 1, 2 * classes, 1.8));
+  const others = [task(chains, Math.ceil(classes / 2), 0.3)];
+  if (2 * classes <= MOST_CLASSES) others.push(task(chains + 1, 2 * classes, 0.9));
   return [...own, ...others];
 }
 
@@ -97,11 +97,12 @@ export function runCountTask(
   if (task.kind === "chain") {
     const { seed, sweeps, burnIn, prior } = settings;
     const { chain, classes } = task;
+    const kept = classes === settings.classes ? sweeps : Math.max(20, Math.ceil(sweeps / 2)); // half for a comparison
     return {
       kind: "chain",
       method: "lcmcr",
       chain,
-      draws: lcmcrChain(table, { seed, chain, sweeps, burnIn, classes, prior }),
+      draws: lcmcrChain(table, { seed, chain, sweeps: kept, burnIn, classes, prior }),
     };
   }
   return { ...task, totals: bootstrapReplicates(table, task.method, options, task.from, task.to) };

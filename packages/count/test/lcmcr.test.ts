@@ -107,6 +107,30 @@ describe("the prior with a level for each list", () => {
     expect(product / 20_000).toBeCloseTo(-1, 1); // integration by parts
   });
 
+  it("draws classes without people again from its distribution given the others", () => {
+    const prior = levelledPrior(2, 3);
+    const random = createRandom(12);
+    const point = new Float64Array(6);
+    const squares = new Float64Array(6);
+    const [rounds, people] = [30_000, Float64Array.of(5, 0, 0)];
+    for (let round = 0; round < rounds; round++) {
+      prior.draw(random, point);
+      prior.drawEmpty(random, point, people);
+      point.forEach((u, i) => (squares[i] = (squares[i] as number) + (u + 3) ** 2 / rounds));
+    }
+    for (const square of squares)
+      expect(Math.abs(square / (2 ** 2 + 1.5 ** 2 + 2 ** 2) - 1)).toBeLessThan(0.05);
+  });
+
+  it("mixes on the six UK lists, whose posterior has two modes under it", () => {
+    const draws = [0, 1].map((chain) =>
+      lcmcrChain(uk6, { seed: 4, chain, sweeps: 900, burnIn: 300, classes: 10 }),
+    );
+    expect(convergence(draws.map((each) => each.totals)).rHat).toBeLessThan(1.05);
+    expect(at(draws, 0.025)).toBeLessThan(9000);
+    expect(at(draws, 0.975)).toBeGreaterThan(22_000);
+  });
+
   it("holds the truth where near-empty lists make the published prior say that nobody is missing", () => {
     const table = withNearEmptyLists(15);
     const at = (prior: PriorName): Float64Array =>

@@ -73,7 +73,7 @@ function drawMissing(random: Random, posterior: LatentClassPosterior, into: Clas
   return count;
 }
 
-/** lambda and V given the counts by class, as log-odds. */
+/** V given the counts by class, as log-odds; lambda likewise where it is conjugate, else of the empty classes alone. */
 function drawParameters(
   random: Random,
   posterior: LatentClassPosterior,
@@ -82,6 +82,7 @@ function drawParameters(
   point: Point,
 ): void {
   const { classes, layout } = posterior;
+  if (!posterior.prior.conjugate) posterior.prior.drawEmpty(random, point, from.people);
   let later = 0;
   for (let k = classes - 1; k >= 0; k--) {
     const people = from.people[k] as number;

@@ -24,6 +24,8 @@ export interface ReachPrior {
   addGradient(point: Float64Array, odds: Float64Array, gradient: Float64Array): void;
   /** Fills the log-odds of a point with a draw. */
   draw(random: Random, point: Float64Array): void;
+  /** Draws the log-odds of the classes without people again, given those of the others. `people` is by class. */
+  drawEmpty(random: Random, point: Float64Array, people: Float64Array): void;
   /** Whether lambda given counted people is Beta(1 + on, 1 + off), so that a Gibbs sweep can draw it. */
   readonly conjugate: boolean;
 }
@@ -37,6 +39,9 @@ export function uniformPrior(listCount: number, classes: number): ReachPrior {
   const size = listCount * classes;
   return {
     conjugate: true,
+    drawEmpty(random, point, people) {
+      for (let i = 0; i < size; i++) if (people[i % classes] === 0) point[i] = drawLogitBeta(random, 1, 1);
+    },
     draw(random, point) {
       for (let i = 0; i < size; i++) point[i] = drawLogitBeta(random, 1, 1);
     },
@@ -109,6 +114,29 @@ export function levelledPrior(
 
   return {
     conjugate: false,
+    drawEmpty(random, point, people) {
+      const held = people.reduce((many, here) => many + (here > 0 ? 1 : 0), 0);
+      if (held === classes || held === 0) return;
+      let whole = 0;
+      for (let j = 0; j < listCount; j++) {
+        let sum = 0;
+        for (let k = 0; k < classes; k++)
+          if ((people[k] as number) > 0) sum += point[j * classes + k] as number;
+        means[j] = sum / held;
+        whole += sum / held;
+      }
+      const ofMean = 1 / (level ** 2 + spread ** 2 / held); // precision of a held class mean about the common level
+      const precision = 1 / together ** 2 + listCount * ofMean;
+      const all =
+        (centre / together ** 2 + whole * ofMean) / precision + drawNormal(random) / Math.sqrt(precision);
+      const ofLevel = 1 / level ** 2 + held * ofEach;
+      for (let j = 0; j < listCount; j++) {
+        const mean = (all / level ** 2 + (means[j] as number) * held * ofEach) / ofLevel;
+        const here = mean + drawNormal(random) / Math.sqrt(ofLevel);
+        for (let k = 0; k < classes; k++)
+          if (people[k] === 0) point[j * classes + k] = here + spread * drawNormal(random);
+      }
+    },
     draw(random, point) {
       const all = centre + together * drawNormal(random);
       for (let j = 0, i = 0; j < listCount; j++) {
