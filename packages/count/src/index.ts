@@ -84,3 +84,4 @@ export {
   type StratumEstimate,
   type StratumTables,
 } from "./strata/strata.ts";
+export { check } from "./messages.ts";

@@ -21,6 +21,7 @@ import { drawnTablesOf, stratifiedTablesOf } from "./carry-run.ts";
 import { drawnOutcome } from "./draw-notes.ts";
 import { writeDraws } from "./draws.ts";
 import { estimateWithDraws, strataOnThreads } from "./estimate-run.ts";
+import { derivedLists } from "./derived-lists.ts";
 import { takeUp } from "./addition.ts";
 import { readClusters } from "./clusters.ts";
 import { readEarlier } from "./earlier.ts";
@@ -109,7 +110,8 @@ async function estimateFrom(
   const asked = { kind: "estimate", table, drawn, methods, sampling, seed, threads } as const;
   const { estimation: whole, carried } = await estimateWithDraws(asked, onProgress);
   const strata = await strataFrom(linkage, sample, table, request, onProgress);
-  const estimation = { ...whole, strata };
+  const checks = [...whole.checks, ...derivedLists(linkage, names)];
+  const estimation = { ...whole, checks, strata };
   const moves = drawn === undefined || carried === null ? undefined : countMoves(drawn, carried);
   const review = reviewOf(linkage, judgements, { captureLists: names, sample, moves });
   if (moves === undefined || estimation.carried == null) return { estimation, review };
