@@ -547,6 +547,16 @@ export const CarriedEstimate = z.object({
 });
 export type CarriedEstimate = z.infer<typeof CarriedEstimate>;
 
+/** What the answer about an uncertain pair would do to the count. */
+export const PairMove = z.object({
+  left: z.string(),
+  right: z.string(),
+  probability: z.number().describe("P(one person)"),
+  move: z.number().describe("the estimate were they one person, less the estimate were they two"),
+  covariance: z.number().describe("p(1 − p) · move, what they are ordered by"),
+});
+export type PairMove = z.infer<typeof PairMove>;
+
 /** The count with the linking carried through: every figure over draws of who is who. */
 export const Carried = z.object({
   draws: count,
@@ -555,19 +565,56 @@ export const Carried = z.object({
   estimates: z.array(CarriedEstimate),
   recommended: z.string().nullable(),
   movesBy: z.string().nullable().describe("method that moves are measured by"),
-  moves: z
-    .array(
-      z.object({
-        left: z.string(),
-        right: z.string(),
-        probability: z.number().describe("P(one person)"),
-        move: z.number().describe("the estimate were they one person, less the estimate were they two"),
-        covariance: z.number().describe("p(1 − p) · move, what they are ordered by"),
-      }),
-    )
-    .describe("uncertain pairs that move that estimate most, 50 at most"),
+  moves: z.array(PairMove).describe("uncertain pairs that move that estimate most, 50 at most"),
 });
 export type Carried = z.infer<typeof Carried>;
+
+const PicturedTotal = z.object({
+  method: z.string(),
+  total: z.object({ point: z.number(), interval: Interval.nullable() }).nullable(),
+});
+
+/** The count without one list. */
+export const LeftOutList = z.object({
+  listId: z.string(),
+  name: z.string(),
+  documented: count.describe("people on the other lists"),
+  totals: z.array(PicturedTotal).describe("empty where the other lists cannot carry an estimate"),
+});
+export type LeftOutList = z.infer<typeof LeftOutList>;
+
+/** One list hidden, and its size as the other lists predict it. */
+export const HiddenList = z.object({
+  listId: z.string(),
+  name: z.string(),
+  people: count.describe("people on it: what is to be predicted"),
+  onOthers: count.describe("of these, people on another list too"),
+  predicted: z.array(PicturedTotal),
+});
+export type HiddenList = z.infer<typeof HiddenList>;
+
+/** The total against xi, the interaction of all lists at once, which no table can show. */
+export const Sensitivity = z.object({
+  refusal: Message.nullable(),
+  meaning: Message,
+  points: z.array(z.object({ xi: z.number(), total: z.number(), low: z.number(), high: z.number() })),
+  implied: z
+    .array(z.object({ method: z.string(), xi: z.number() }))
+    .describe("the xi that each family's figure comes to"),
+});
+export type Sensitivity = z.infer<typeof Sensitivity>;
+
+/** The uncertain pairs that move the count most, with the names on the two records. */
+export const CountMoves = z.object({
+  by: z.string().nullable().describe("family that the moves are of"),
+  moves: z.array(
+    PairMove.extend({
+      leftName: z.string().describe("as the source has it; empty where it has none"),
+      rightName: z.string(),
+    }),
+  ),
+});
+export type CountMoves = z.infer<typeof CountMoves>;
 
 export const CountPage = z.object({
   runId: z.string(),
@@ -582,6 +629,11 @@ export const CountPage = z.object({
   estimates: z.array(Estimate),
   checks: z.array(Check).describe("of the table itself, before any method"),
   carried: Carried.nullable().describe("with the linking carried through; null where no linkings were drawn"),
+  leftOut: z.array(LeftOutList).describe("totals without each list; none with fewer than four lists"),
+  hidden: z
+    .array(HiddenList)
+    .describe("each list's size predicted from the others; none with fewer than four"),
+  sensitivity: Sensitivity.nullable(),
   seed: count,
   truth: z.object({ total: count }).nullable(),
 });

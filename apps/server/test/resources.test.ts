@@ -6,6 +6,7 @@ import { sha256 } from "@recount/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   CaseSummary,
+  CountMoves,
   CountPage,
   Item,
   Job,
@@ -348,6 +349,27 @@ describe("the linking and the count", () => {
     expect(count.patterns.reduce((sum, { people }) => sum + people, 0)).toBe(count.documented);
     expect(count.truth).toEqual({ total: invented.truth.total });
     for (const { total, refusal } of count.estimates) expect(total === null).toBe(refusal !== null);
+    const listIds = count.lists.map(({ listId }) => listId);
+    expect(count.leftOut.map(({ listId }) => listId)).toEqual(listIds);
+    expect(count.hidden.map(({ people }) => people)).toEqual(count.lists.map(({ people }) => people));
+    expect(count.sensitivity?.points.length).toBeGreaterThan(0);
+  });
+
+  it("lead everywhere with the estimate that the linking was carried through to", async () => {
+    const [summary, count] = [await client.get("case", CaseSummary), await client.get("count", CountPage)];
+    const carried = count.carried?.estimates.find(({ method }) => method === count.recommended);
+    expect(carried?.total?.interval).toBeDefined();
+    expect(summary.total).toEqual({ ...carried?.total, method: count.recommended });
+  });
+
+  it("name the records of the pairs that move the count", async () => {
+    const { carried } = await client.get("count", CountPage);
+    const { moves } = await client.get("count/moves", CountMoves);
+    expect(moves.length).toBeGreaterThan(0);
+    expect(moves.map(({ left, right, move }) => [left, right, move])).toEqual(
+      carried?.moves.map(({ left, right, move }) => [left, right, move]),
+    );
+    for (const { leftName, rightName } of moves) expect([leftName, rightName]).not.toContain("");
   });
 
   it("can be taken away as a report and as tables, as recorded or safe for a spreadsheet", async () => {

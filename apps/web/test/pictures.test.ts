@@ -8,6 +8,11 @@ import { headlineOf } from "../src/count/headline.ts";
 import { overlapLayout } from "../src/count/overlapLayout.ts";
 import { heightsOf, posteriorLayout, posteriorsOf } from "../src/count/posteriorLayout.ts";
 import { splitLayout, splitRows } from "../src/count/splitLayout.ts";
+import { drawnFamily, hiddenOutcome, onAllLists } from "../src/count/pictured.ts";
+import { MOVES_DRAWN, movesHeight, movesLayout } from "../src/count/movesLayout.ts";
+import { rowsLayout, type IntervalRow } from "../src/count/rowsLayout.ts";
+import { sensitivityLayout } from "../src/count/sensitivityLayout.ts";
+import { settingsChecks } from "../src/count/settingsChecks.ts";
 import { csvOf } from "../src/figure/csv.ts";
 import { anchorOf, linearScale, roundTicks, stretch } from "../src/figure/scale.ts";
 import { waterfall } from "../src/link/waterfall.ts";
@@ -333,6 +338,149 @@ describe("the shapes of the families", () => {
       expect(places.length).toBeGreaterThan(5);
       for (const x of places) expect(x >= 0 && x <= 300).toBe(true);
     }
+  });
+});
+
+describe("rows of intervals", () => {
+  const row = (
+    key: string,
+    point: number,
+    low: number,
+    high: number | null,
+    more: Partial<IntervalRow> = {},
+  ) => ({
+    key,
+    label: key,
+    text: "",
+    shown: { point, interval: interval(low, high) },
+    ...more,
+  });
+
+  it("hold every interval, floor and known number on one axis", () => {
+    const { scale, rows } = rowsLayout(
+      [row("a", 50, 40, 80, { floor: 30 }), row("b", 60, 45, 90, { mark: 120 })],
+      { width: 402, direction: "ltr" },
+    );
+    expect(scale.high).toBeGreaterThan(120);
+    expect(rows[0]?.floorX).toBeCloseTo(scale.at(30));
+    expect(rows[1]?.markX).toBeCloseTo(scale.at(120));
+    expect(rows[0]?.span).toMatchObject({ open: false, high: scale.at(80) });
+  });
+
+  it("draw what has no high end, or one far beyond the others, open to the end of the axis", () => {
+    const { scale, rows } = rowsLayout([row("a", 50, 40, 100_000), row("b", 60, 45, null)], {
+      width: 402,
+      direction: "rtl",
+    });
+    expect(scale.high).toBeLessThan(250);
+    for (const { span } of rows) expect(span).toMatchObject({ open: true, high: scale.at(scale.high) });
+  });
+
+  it("draw no interval where there is none", () => {
+    const { rows } = rowsLayout([{ key: "a", label: "a", text: "", shown: undefined, floor: 5 }], {
+      width: 402,
+      direction: "ltr",
+    });
+    expect(rows[0]?.span).toBeUndefined();
+  });
+});
+
+describe("the pictures of lists", () => {
+  const figure = (point: number, low: number, high: number) => ({ point, interval: interval(low, high) });
+  const hidden = [
+    {
+      listId: "a",
+      name: "A",
+      people: 100,
+      onOthers: 70,
+      predicted: [{ method: "dga", total: figure(90, 80, 110) }],
+    },
+    {
+      listId: "b",
+      name: "B",
+      people: 100,
+      onOthers: 70,
+      predicted: [{ method: "dga", total: figure(80, 75, 95) }],
+    },
+    { listId: "c", name: "C", people: 100, onOthers: 70, predicted: [] },
+  ];
+
+  it("are drawn by one family, which answers for most lists", () => {
+    expect(drawnFamily(hidden.map(({ predicted }) => predicted))).toBe("dga");
+    expect(drawnFamily([[{ method: "dga", total: null }], [], []])).toBeUndefined();
+  });
+
+  it("say how many hidden sizes were held, of how many that could be predicted", () => {
+    expect(hiddenOutcome(hidden, "dga")).toEqual({ tried: 2, held: 1, low: 2 });
+  });
+
+  it("hold against all lists only an estimate that was not refused", () => {
+    const given = estimate("dga", figure(90, 80, 110));
+    expect(onAllLists({ estimates: [given] }, "dga")?.point).toBe(90);
+    expect(onAllLists({ estimates: [{ ...given, refusal: say }] }, "dga")).toBeUndefined();
+  });
+});
+
+describe("the pairs that move the count", () => {
+  const move = (left: string, by: number) => ({
+    left,
+    right: "z:1",
+    probability: 0.5,
+    move: by,
+    covariance: by / 4,
+  });
+
+  it("go out from one line, fewer to one side and more to the other", () => {
+    const { scale, rows } = movesLayout([move("a:1", -6), move("a:2", 3)], { width: 302, direction: "ltr" });
+    expect((rows[0]?.bar.x ?? 0) + (rows[0]?.bar.width ?? 0)).toBeCloseTo(scale.at(0));
+    expect(rows[1]?.bar.x).toBeCloseTo(scale.at(0));
+    expect((rows[0]?.bar.width ?? 0) / (rows[1]?.bar.width ?? 1)).toBeCloseTo(2);
+  });
+
+  it("are drawn as many as there is room for, in their order", () => {
+    const many = Array.from({ length: 50 }, (_, at) => move(`a:${at}`, -1));
+    const { rows, axisY } = movesLayout(many, { width: 302, direction: "ltr" });
+    expect(rows).toHaveLength(MOVES_DRAWN);
+    expect(axisY).toBeLessThan(movesHeight(50));
+  });
+});
+
+describe("the curve of what no list can show", () => {
+  const points = [0.25, 0.5, 1, 2, 4].map((xi) => ({
+    xi,
+    total: 100 + 40 / xi,
+    low: 100 + 20 / xi,
+    high: 100 + 120 / xi,
+  }));
+  const implied = [
+    { method: "lcmcr", xi: Math.SQRT2 },
+    { method: "far", xi: 900 },
+  ];
+  const place = { documented: 100, width: 600, direction: "ltr" as const, inset: 60 };
+  const layout = sensitivityLayout({ points, implied }, place);
+
+  it("has a row a step, the smallest total first, with ends beyond the axis marked", () => {
+    expect(layout.rows.map(({ xi }) => xi)).toEqual([4, 2, 1, 0.5, 0.25]);
+    expect(layout.rows.map(({ beyond }) => beyond)).toEqual([false, false, false, false, true]);
+    expect(layout.scale.high).toBe(420);
+  });
+
+  it("puts a family's figure on the curve by its xi, and none where its xi is beyond the steps", () => {
+    const [two, one] = [layout.rows[1], layout.rows[2]];
+    expect(layout.marks.map(({ method }) => method)).toEqual(["lcmcr"]);
+    expect(layout.marks[0]?.x).toBeCloseTo(layout.scale.at(100 + 40 / Math.SQRT2));
+    expect(layout.marks[0]?.y).toBeCloseTo(((two?.y ?? 0) + (one?.y ?? 0)) / 2);
+  });
+});
+
+describe("the checks of settings", () => {
+  it("are those of the prior and of the number of groups", () => {
+    const found = ["count/prior-says", "count/classes-move", "count/chains-agree"].map((code) => ({
+      ...say,
+      code,
+      outcome: "passed" as const,
+    }));
+    expect(settingsChecks(found).map(({ code }) => code)).toEqual(["count/prior-says", "count/classes-move"]);
   });
 });
 

@@ -126,6 +126,8 @@ export interface Calls {
   }): Promise<PatternPage>;
   changes(argument: { before: ComparedRun; after: ComparedRun; limit: number }): Promise<PeopleChanged>;
   pair(argument: { run: RunSource; left: string; right: string }): Promise<WeighedPair>;
+  /** The first name of each record as its source has it; "" where it has none, or is none of the run's. */
+  recordNames(argument: { run: RunSource; recordIds: readonly string[] }): Promise<string[]>;
   /** Two records side by side. */
   asked(argument: { run: RunSource; left: string; right: string }): Promise<Omit<ReviewPair, "pair">>;
   /** A drawn record with the person it is on and everybody near. */

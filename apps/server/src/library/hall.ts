@@ -117,6 +117,13 @@ export function createHall(): Calls {
     },
     patterns: async ({ path, modelPath, ...asked }) => patternPage(path, await readModel(modelPath), asked),
     changes: ({ before, after, limit }) => changesBetween(before, after, readModel, limit),
+    recordNames: async ({ run, recordIds }) => {
+      const { records } = (await indexed(run)).people;
+      return recordIds.map((recordId) => {
+        const record = records.indexOf(recordId);
+        return record === undefined ? "" : (records.names(record)[0] ?? "");
+      });
+    },
     asked: async ({ run, left, right }) => askedPair((await indexed(run)).people, left, right),
     drawn: async ({ run, recordId }) => drawnPerson((await indexed(run)).people, recordId),
     pair: async ({ run, left, right }) => {

@@ -1,7 +1,7 @@
 /** The latest count: overlap, estimates, checks. */
 import { createRoute } from "@hono/zod-openapi";
 import type { Estimation } from "@recount/runs";
-import { CountPage } from "../contract.ts";
+import { CountMoves, CountPage } from "../contract.ts";
 import type { House } from "../house.ts";
 import type { LatestRun } from "../latest.ts";
 import { notFound } from "../problem.ts";
@@ -36,6 +36,47 @@ function carriedOf({ carried }: Estimation): CountPage["carried"] {
     : { ...carried, estimates: [...carried.estimates], moves: [...carried.moves] };
 }
 
+/** The two pictures of lists; what earlier versions wrote has none. */
+function listPictures({ leftOut = [], hidden = [] }: Estimation, latest: LatestRun) {
+  const named = (name: string) => ({ listId: latest.listId(name), name });
+  return {
+    leftOut: leftOut.map(({ list, documented, totals }) => ({
+      ...named(list),
+      documented,
+      totals: [...totals],
+    })),
+    hidden: hidden.map(({ list, people, onOthers, predicted }) => ({
+      ...named(list),
+      people,
+      onOthers,
+      predicted: [...predicted],
+    })),
+  };
+}
+
+function sensitivityOf({ sensitivity }: Estimation): CountPage["sensitivity"] {
+  if (sensitivity == null) return null;
+  const { refusal, meaning, points, implied } = sensitivity;
+  return { refusal, meaning, points: [...points], implied: [...implied] };
+}
+
+/** Apart from the count: names wait for the index of people, and nothing else of the page does. */
+async function countMoves(house: House): Promise<CountMoves> {
+  const latest = await linkedRun(house);
+  const carried = latest.estimation?.carried ?? null;
+  const moves = carried?.moves ?? [];
+  const recordIds = moves.flatMap(({ left, right }) => [left, right]);
+  const names = await house.library.call("recordNames", { run: latest.source, recordIds });
+  return {
+    by: carried?.movesBy ?? null,
+    moves: moves.map((move, at) => ({
+      ...move,
+      leftName: names[2 * at] ?? "",
+      rightName: names[2 * at + 1] ?? "",
+    })),
+  };
+}
+
 async function countPage(house: House): Promise<CountPage> {
   const latest = await linkedRun(house);
   const { run, estimation } = latest;
@@ -52,6 +93,8 @@ async function countPage(house: House): Promise<CountPage> {
     estimates: [...estimation.estimates],
     checks: [...estimation.checks],
     carried: carriedOf(estimation),
+    ...listPictures(estimation, latest),
+    sensitivity: sensitivityOf(estimation),
     seed: estimation.seed,
     truth: truth === null ? null : { total: truth.total },
   };
@@ -68,6 +111,16 @@ export function countRoutes(house: House) {
       responses: answers(CountPage, "The count"),
     }),
     async (context) => context.json(await countPage(house), 200),
+  );
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/count/moves",
+      tags: ["count"],
+      summary: "The uncertain pairs that move the latest count most",
+      responses: answers(CountMoves, "The pairs, those that move it most first"),
+    }),
+    async (context) => context.json(await countMoves(house), 200),
   );
   return app;
 }

@@ -4,6 +4,7 @@ import type {
   BlindSheet,
   BlindSummary,
   CaseSummary,
+  CountMoves,
   CountPage,
   Item,
   Job,
@@ -76,6 +77,9 @@ export function useRunChanges(from: string, to: string) {
 }
 export const useCountPage = () =>
   useQuery({ queryKey: ["count"], queryFn: () => getIfThere<CountPage>("count") });
+
+export const useCountMoves = () =>
+  useQuery({ queryKey: ["count", "moves"], queryFn: () => get<CountMoves>("count/moves") });
 
 export function useLog(from: number, limit: number) {
   return useQuery({

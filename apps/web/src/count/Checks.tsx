@@ -18,7 +18,7 @@ export function checksInOrder(checks: readonly Check[]): Check[] {
   return [...checks].sort((one, other) => ORDER[one.outcome] - ORDER[other.outcome]);
 }
 
-function CheckLine({ check, lists }: { check: Check; lists: CountPage["lists"] }) {
+export function CheckLine({ check, lists }: { check: Check; lists: CountPage["lists"] }) {
   const { say } = useWords();
   const { text, remedy } = useMessage()(check);
   const behind = listBehind(check, lists);

@@ -1,4 +1,4 @@
-/** The count room: the sentence and its axis, what it rests on, where its uncertainty comes from, the families and their shapes, the overlap, the checks. */
+/** The count room: the sentence and its axis, what it rests on, where its uncertainty comes from, the families and their shapes, the overlap, the checks, what moves the number. */
 import type { CountPage } from "@recount/server/contract";
 import { Link } from "@tanstack/react-router";
 import { useCase, useCountPage } from "../api/queries.ts";
@@ -12,6 +12,7 @@ import { OverlapFigure } from "./OverlapFigure.tsx";
 import { PosteriorFigure } from "./PosteriorFigure.tsx";
 import { SplitFigure } from "./SplitFigure.tsx";
 import { Top } from "./Top.tsx";
+import { WhatMoves } from "./WhatMoves.tsx";
 
 function Uncounted() {
   const { say } = useWords();
@@ -63,6 +64,7 @@ function Counted({ count }: { count: CountPage }) {
       <Section title={say("count.checks")} lead={say("count.checksLead")}>
         <Checks checks={count.checks} lists={count.lists} />
       </Section>
+      <WhatMoves count={count} />
       <p className="aside">
         {say("count.run", { time: time(count.finishedAt), seed: plain(count.seed) })}{" "}
         <code dir="ltr">{count.runId}</code>
