@@ -1,6 +1,7 @@
 /** `recount link`: lists in, people out, the same bytes every time. */
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Estimation } from "@recount/runs";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../../../examples/src/index.ts";
@@ -77,16 +78,32 @@ describe("recount link", () => {
     }
   });
 
-  it("does not depend on the order in which the files are given", () => {
+  it("carries the linking into the count, whole and by a field, whatever the order of files and the threads", () => {
     const folder = scratchFolder();
     const { files } = writeLists(folder, 7, 200);
-    recount(folder, "count", ...files, "--out", "one");
-    recount(folder, "count", ...files.toReversed(), "--out", "two");
-    for (const name of ["records.csv", "pairs.csv", "model.json", "estimates.json"]) {
+    const asked = ["--by", "sex", "--draws", "60"];
+    const said = recount(folder, "count", ...files, ...asked, "--threads", "1", "--out", "one").output;
+    recount(folder, "count", ...files.toReversed(), ...asked, "--threads", "2", "--out", "two");
+    for (const name of ["records.csv", "pairs.csv", "model.json", "review.csv", "estimates.json"]) {
       expect(readFileSync(join(folder, "one", name), "utf8"), name).toBe(
         readFileSync(join(folder, "two", name), "utf8"),
       );
     }
+    const text = readFileSync(join(folder, "one", "estimates.json"), "utf8");
+    const { carried, strata, documented } = JSON.parse(text) as Estimation;
+    expect(carried?.draws).toBe(60);
+    for (const { method, total, split, refusal } of carried?.estimates ?? []) {
+      expect(total === null, method).toBe(refusal !== null);
+      expect((split?.linking ?? 0) + (split?.unseen ?? 1), method).toBeCloseTo(1, 12);
+    }
+    expect(carried?.moves.length).toBeGreaterThan(0);
+    expect(strata?.strata.map(({ name }) => name)).toEqual(["female", "male"]);
+    expect(Math.abs((strata?.sum.documented ?? 0) / documented - 1)).toBeLessThan(0.05);
+    expect(said).toContain("with the linking carried through (60 drawn linkings");
+    expect(said).toContain("by sex:");
+    expect(said).toMatch(/of the uncertainty, \d+% is about who is who/);
+    const refused = recount(folder, "count", ...files, "--by", "shoe size", "--draws", "0");
+    expect(refused.errors).toContain('no list has the field "shoe size"');
   });
 
   it("links again with a model it wrote, to the same people", () => {

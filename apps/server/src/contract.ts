@@ -616,6 +616,33 @@ export const CountMoves = z.object({
 });
 export type CountMoves = z.infer<typeof CountMoves>;
 
+export const StratumEstimate = z.object({
+  name: z.string().describe("the value of the field; … for what is too rare to stand alone"),
+  documented: z.number().describe("mean over the draws"),
+  method: z.string().nullable().describe("family that gives the figure; null when every family refused"),
+  estimates: z.array(CarriedEstimate),
+  patterns: z
+    .array(z.object({ history: count, people: count }))
+    .describe("capture histories of the first draw: bit j is set for the j-th of the count's lists"),
+});
+
+/** The count by a field: every stratum by itself, and the sum of independent draws. */
+export const Strata = z.object({
+  by: z.string(),
+  strata: z.array(StratumEstimate),
+  sum: z.object({
+    documented: z.number(),
+    total: z
+      .object({ point: z.number(), interval: Interval.nullable() })
+      .nullable()
+      .describe("null when every stratum was refused"),
+    refused: z.array(z.string()).describe("strata that stand in it with their documented people alone"),
+    density: z.array(z.object({ total: z.number(), mass: z.number() })),
+  }),
+  checks: z.array(Check),
+});
+export type Strata = z.infer<typeof Strata>;
+
 export const CountPage = z.object({
   runId: z.string(),
   finishedAt: z.string(),
@@ -628,6 +655,9 @@ export const CountPage = z.object({
   recommendation: Message.describe("why this method, or why none"),
   estimates: z.array(Estimate),
   checks: z.array(Check).describe("of the table itself, before any method"),
+  strata: Strata.nullable()
+    .optional()
+    .describe("the count by a field; null or absent where none was asked for"),
   carried: Carried.nullable().describe("with the linking carried through; null where no linkings were drawn"),
   leftOut: z.array(LeftOutList).describe("totals without each list; none with fewer than four lists"),
   hidden: z

@@ -39,6 +39,19 @@ export interface ReportCarried extends Pick<ReportEstimate, "method" | "total" |
   readonly split: { readonly linking: number; readonly unseen: number } | null;
 }
 
+/** The count by a field. */
+export interface ReportStrata {
+  readonly by: string;
+  readonly strata: readonly {
+    readonly name: string;
+    readonly documented: number;
+    readonly method: string | null;
+    readonly estimates: readonly Pick<ReportCarried, "method" | "total" | "refusal">[];
+  }[];
+  readonly sum: { readonly documented: number; readonly total: ReportFigure | null };
+  readonly checks: readonly ReportCheck[];
+}
+
 /** The count: what runs' Estimation is. */
 export interface ReportCount {
   readonly table: {
@@ -58,6 +71,8 @@ export interface ReportCount {
     readonly estimates: readonly ReportCarried[];
     readonly recommended: string | null;
   } | null;
+  /** By a field; null or absent where none was asked for. */
+  readonly strata?: ReportStrata | null;
 }
 
 /** A file that was read. */

@@ -14,6 +14,7 @@ import {
   linking,
   lists,
   overlap,
+  strata,
 } from "./sections.ts";
 import { STYLE } from "./style.ts";
 import { ARABIC, ENGLISH, type Words } from "./words.ts";
@@ -25,7 +26,7 @@ function inLanguage(input: ReportInput, words: Words): Markup {
   const { count } = input;
   return html`<main class="${words.language}" lang="${words.language}" dir="${words.direction}">
     ${headline(input, words)}
-    ${count === null ? null : [families(count, words), carried(count, words), checks(count, words), overlap(count, words)]}
+    ${count === null ? null : [families(count, words), carried(count, words), strata(count, words), checks(count, words), overlap(count, words)]}
     ${lists(input, words)} ${linking(input, words)} ${count === null ? null : details(count, words)}
     ${howToCheck(input, words)}
   </main>`;

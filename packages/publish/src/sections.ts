@@ -109,6 +109,45 @@ export function carried(count: ReportCount, words: Words): Markup {
   </section>`;
 }
 
+/** Every stratum by itself and the sum of draws. */
+export function strata(count: ReportCount, words: Words): Markup {
+  if (count.strata == null) return html``;
+  const { by, strata: each, sum, checks: found } = count.strata;
+  const rows = each.map(({ name, documented, method, estimates }): Content[] => {
+    const mine = estimates.find((estimate) => estimate.method === method);
+    const refusal = estimates.find((estimate) => estimate.refusal !== null)?.refusal ?? null;
+    if (mine?.total?.interval == null)
+      return [
+        isolated(name),
+        figure(documented, words),
+        words.refused,
+        refusal === null ? "" : sentence(refusal, words),
+        "",
+      ];
+    return [
+      isolated(name),
+      figure(documented, words),
+      figure(mine.total.point, words),
+      ends(mine.total.interval, words),
+      methodName(mine.method, words),
+    ];
+  });
+  const whole = sum.total?.interval ?? null;
+  rows.push([
+    html`<strong>${words.sum}</strong>`,
+    figure(sum.documented, words),
+    sum.total === null ? words.refused : figure(sum.total.point, words),
+    whole === null ? "" : ends(whole, words),
+    "",
+  ]);
+  return html`<section>
+    <h2>${say(words.strataTitle, { field: isolated(words.fields[by] ?? by) })}</h2>
+    <p>${words.strataReading}</p>
+    ${table([words.stratum, words.documentedPeople, words.total, words.interval, words.method], rows, [1, 2])}
+    ${checkTable(words.checksTitle, found, words)}
+  </section>`;
+}
+
 export function headline({ linking, count }: ReportInput, words: Words): Markup {
   const unnamed =
     linking.unnamed === 0

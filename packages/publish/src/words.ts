@@ -35,6 +35,12 @@ export interface Words {
   readonly withLinking: string;
   readonly withoutLinking: string;
   readonly shareLinking: string;
+  readonly strataTitle: string;
+  readonly strataReading: string;
+  readonly stratum: string;
+  readonly documentedPeople: string;
+  readonly sum: string;
+  readonly fields: Readonly<Record<string, string>>;
   readonly checksTitle: string;
   readonly checksReading: string;
   readonly outcomes: Readonly<Record<"passed" | "warned" | "failed", string>>;
@@ -119,6 +125,13 @@ export const ENGLISH: Words = {
   withLinking: "interval with the linking",
   withoutLinking: "interval without it",
   shareLinking: "share of the uncertainty that is about who is who",
+  strataTitle: "By {field}",
+  strataReading:
+    "Every part was counted by itself. The sum adds draws, one of each part at a time; the ends of intervals are never added. A part that gives no estimate stands in the sum with its documented people alone.",
+  stratum: "part",
+  documentedPeople: "documented",
+  sum: "sum",
+  fields: { month: "month of death", year: "year of death", sex: "sex", age: "age", place: "place" },
   checksTitle: "Checks",
   checksReading: "{passed} passed, {warned} warned, {failed} failed.",
   outcomes: { passed: "passed", warned: "warned", failed: "failed" },
@@ -216,6 +229,13 @@ export const ARABIC: Words = {
   withLinking: "الفترة مع الربط",
   withoutLinking: "الفترة من دونه",
   shareLinking: "نصيب عدم معرفة من هو من في عدم اليقين",
+  strataTitle: "بحسب {field}",
+  strataReading:
+    "أُحصي كل قسم وحده. والمجموع يجمع سحوبات الأقسام سحبةً سحبة، ولا تُجمع أطراف الفترات أبدًا. والقسم الذي لا تقدير له يدخل المجموع بموثَّقيه وحدهم.",
+  stratum: "القسم",
+  documentedPeople: "الموثَّقون",
+  sum: "المجموع",
+  fields: { month: "شهر الوفاة", year: "سنة الوفاة", sex: "الجنس", age: "العمر", place: "المكان" },
   checksTitle: "الفحوص",
   checksReading: "اجتاز {passed}، ونبّه {warned}، وأخفق {failed}.",
   outcomes: { passed: "اجتاز", warned: "تنبيه", failed: "أخفق" },

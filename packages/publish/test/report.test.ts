@@ -146,6 +146,39 @@ describe("the report", () => {
     expect(without).not.toContain(ENGLISH.carriedTitle);
   });
 
+  it("shows every part of a count by a field, those refused with the reason, and the sum", () => {
+    const total = (point: number, low: number, high: number) => ({
+      point,
+      interval: { low, high, level: 0.95, kind: "credible" as const },
+    });
+    const strata = {
+      by: "month",
+      strata: [
+        {
+          name: "2016-03",
+          documented: 36,
+          method: "lcmcr",
+          estimates: [{ method: "lcmcr", total: total(49, 38, 76), refusal: null }],
+        },
+        {
+          name: "2016-04",
+          documented: 2,
+          method: null,
+          estimates: [{ method: "dga", total: null, refusal: message("count/no-people", "nobody there") }],
+        },
+      ],
+      sum: { documented: 38, total: total(51, 40, 78) },
+      checks: [{ ...message("count/strata-refused", "one part is refused"), outcome: "warned" as const }],
+    };
+    const parts = reportHtml({ ...input, count: { ...input.count!, strata } });
+    expect(parts).toContain("By <bdi>month of death</bdi>");
+    expect(parts).toContain("<bdi>38</bdi> to <bdi>76</bdi>");
+    expect(parts).toContain("nobody there");
+    expect(parts).toContain("<bdi>40</bdi> to <bdi>78</bdi>");
+    expect(parts).toContain("one part is refused");
+    expect(page).not.toContain("month of death");
+  });
+
   it("shows a refusal with its reason and never a number in its place", () => {
     expect(page).toContain("mass at the edge");
     const refused = reportHtml({

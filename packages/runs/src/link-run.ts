@@ -15,7 +15,13 @@ import {
   type EarlierRun,
   type GivenClusters,
 } from "@recount/link";
-import { tableSlopes, type CaptureTable, type CarriedDraws, type DrawnTables } from "@recount/count";
+import {
+  tableSlopes,
+  type CaptureTable,
+  type CarriedDraws,
+  type DrawnTables,
+  type StratifiedTables,
+} from "@recount/count";
 import { reportHtml } from "@recount/publish";
 import { drawnTablesOf, stratifiedTablesOf } from "./carry-run.ts";
 import { drawnOutcome } from "./draw-notes.ts";
@@ -107,9 +113,13 @@ async function estimateFrom(
   const names = [...(request.captureLists ?? linkage.lists.map(({ name }) => name))].sort();
   const table = captureHistories(linkage, names);
   const drawn = sample === undefined ? undefined : drawnTablesOf(linkage, sample, names);
+  const stratified =
+    request.by === undefined
+      ? undefined
+      : stratifiedTablesOf(linkage, sample, { names, by: request.by, seed });
   const asked = { kind: "estimate", table, drawn, methods, sampling, seed, threads } as const;
   const { estimation: whole, carried } = await estimateWithDraws(asked, onProgress);
-  const strata = await strataFrom(linkage, sample, table, request, onProgress);
+  const strata = await strataFrom(table, stratified, request, onProgress);
   const checks = [...whole.checks, ...derivedLists(linkage, names)];
   const estimation = { ...whole, checks, strata };
   const moves = drawn === undefined || carried === null ? undefined : countMoves(drawn, carried);
@@ -125,16 +135,13 @@ async function estimateFrom(
 
 /** The count by the field asked for; null without one. */
 async function strataFrom(
-  linkage: Linkage,
-  sample: PartitionSample | undefined,
   table: CaptureTable,
+  tables: StratifiedTables | undefined,
   request: LinkRequest,
   onProgress: OnProgress,
 ): Promise<StratifiedEstimation | null> {
-  const { by, seed } = request;
-  if (by === undefined) return null;
-  const tables = stratifiedTablesOf(linkage, sample, { names: table.lists, by, seed });
-  return { by, ...(await strataOnThreads(table, tables, request, onProgress)) };
+  if (request.by === undefined || tables === undefined) return null;
+  return { by: request.by, ...(await strataOnThreads(table, tables, request, onProgress)) };
 }
 
 /**

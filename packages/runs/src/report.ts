@@ -17,6 +17,8 @@ function commandOf({
   nameFrequencies,
   clusters,
   nicknames,
+  draws,
+  by,
 }: LinkRequest): string {
   const listColumn = files.find((file) => file.listColumn !== undefined)?.listColumn;
   const options = [
@@ -28,6 +30,8 @@ function commandOf({
     ...(nicknames === undefined ? [] : ["--nicknames", "nicknames.csv"]),
     ...(nameFrequencies?.instead === true ? ["--name-frequencies-only"] : []),
     ...(judgements.length === 0 ? [] : ["--decisions", "decisions.csv"]),
+    ...(draws === undefined ? [] : ["--draws", String(draws)]),
+    ...(by === undefined ? [] : ["--by", by]),
     "--seed",
     String(seed),
     "--out",

@@ -77,6 +77,22 @@ async function countMoves(house: House): Promise<CountMoves> {
   };
 }
 
+function strataOf({ strata }: Estimation): CountPage["strata"] {
+  if (strata == null) return null;
+  return {
+    by: strata.by,
+    strata: strata.strata.map(({ name, documented, method, estimates, table }) => ({
+      name,
+      documented,
+      method,
+      estimates: [...estimates],
+      patterns: table.cells.map(({ history, count }) => ({ history, people: count })),
+    })),
+    sum: { ...strata.sum, refused: [...strata.sum.refused] },
+    checks: [...strata.checks],
+  };
+}
+
 async function countPage(house: House): Promise<CountPage> {
   const latest = await linkedRun(house);
   const { run, estimation } = latest;
@@ -95,6 +111,7 @@ async function countPage(house: House): Promise<CountPage> {
     carried: carriedOf(estimation),
     ...listPictures(estimation, latest),
     sensitivity: sensitivityOf(estimation),
+    strata: strataOf(estimation),
     seed: estimation.seed,
     truth: truth === null ? null : { total: truth.total },
   };
