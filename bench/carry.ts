@@ -1,7 +1,7 @@
 /**
  * Whether the interval that carries the linking holds the truth, on cases with a known number of dead:
  *
- *   node scripts/run.mjs node bench/carry.ts [--cases 50] [--draws 200] [--seed 7000] [--methods lcmcr,dga] [--csv FILE]
+ *   node scripts/run.mjs node bench/carry.ts [--cases 50] [--from 0] [--draws 200] [--seed 7000] [--methods lcmcr,dga] [--csv FILE]
  *
  * Invents cases of four lists in two scripts, from the configurations of the battery that have them, each with a number
  * of dead (500 to 2,500) and chances of being recorded of its own, links each with nothing else given, and prints three
@@ -178,6 +178,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       cases: { type: "string", default: "50" },
+      from: { type: "string", default: "0" },
       draws: { type: "string", default: "200" },
       seed: { type: "string", default: "7000" },
       methods: { type: "string", default: "lcmcr,dga" },
@@ -186,7 +187,8 @@ async function main(): Promise<void> {
   });
   const methods = values.methods.split(",").filter(isMethod);
   const cases: Case[] = [];
-  for (let number = 0; number < Number(values.cases); number++) {
+  const from = Number(values.from);
+  for (let number = from; number < from + Number(values.cases); number++) {
     const { config, seed } = caseOf(number, Number(values.seed));
     const one = study(await invented(config, seed), config.deaths.total, seed, Number(values.draws), methods);
     cases.push(one);
