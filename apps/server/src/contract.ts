@@ -213,6 +213,12 @@ export const JobRequest = z.object({
   kind: z.enum(["link", "count"]),
   seed: z.number().int().nonnegative().optional(),
   lists: z.array(z.string()).optional().describe("lists that make the capture histories; all when absent"),
+  by: z
+    .string()
+    .min(1)
+    .max(60)
+    .optional()
+    .describe("with link: a field to count by as well: month, year, sex, age, place"),
 });
 export type JobRequest = z.infer<typeof JobRequest>;
 

@@ -19,6 +19,8 @@ export interface RunSettings {
   readonly stamp: string;
   /** Digest of records.csv of the run whose people kept their ids; null for the first. Older runs say nothing. */
   readonly earlier?: Digest | null;
+  /** The field that was counted by as well. */
+  readonly by?: string;
 }
 
 export interface LatestRun {

@@ -108,6 +108,7 @@ export function linkWork(house: House, asked: JobRequest, further: readonly Outp
     judgements: judgements.length,
     stamp: inputStamp(state),
     earlier: before,
+    ...(asked.by === undefined ? {} : { by: asked.by }),
   };
   const seed = asked.seed ?? USUAL_SEED;
   const out = join(house.incoming, `run-${randomUUID()}`);
@@ -121,6 +122,7 @@ export function linkWork(house: House, asked: JobRequest, further: readonly Outp
       seed,
       threads: threadsToUse(),
       captureLists,
+      by: asked.by,
       earlier,
       out,
     };

@@ -1,8 +1,9 @@
 /** The layouts of the pictures, as pure functions. */
-import type { Carried, CarriedEstimate, CountPage, Estimate } from "@recount/server/contract";
+import type { Carried, CarriedEstimate, CountPage, Estimate, Strata } from "@recount/server/contract";
 import { array, assert, double, integer, property } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { axisLayout, densityPath, flagsHeight } from "../src/count/axisLayout.ts";
+import { byWholePeople } from "../src/count/density.ts";
 import { familiesHeight, familiesLayout, familiesOf } from "../src/count/familiesLayout.ts";
 import { headlineOf } from "../src/count/headline.ts";
 import { overlapLayout } from "../src/count/overlapLayout.ts";
@@ -13,6 +14,7 @@ import { MOVES_DRAWN, movesHeight, movesLayout } from "../src/count/movesLayout.
 import { rowsLayout, type IntervalRow } from "../src/count/rowsLayout.ts";
 import { sensitivityLayout } from "../src/count/sensitivityLayout.ts";
 import { settingsChecks } from "../src/count/settingsChecks.ts";
+import { strataFigures, strataHeight, strataLayout, wrapped } from "../src/count/strataLayout.ts";
 import { csvOf } from "../src/figure/csv.ts";
 import { anchorOf, linearScale, roundTicks, stretch } from "../src/figure/scale.ts";
 import { waterfall } from "../src/link/waterfall.ts";
@@ -113,11 +115,11 @@ describe("the count's axis", () => {
     const place = { baseline: 50, height: 40 };
     expect(densityPath([{ total: 1, mass: 1 }], scale, place)).toBeUndefined();
     const path = densityPath(
-      [1, 2, 3, 99].map((total) => ({ total, mass: total === 2 ? 2 : 1 })),
+      [1, 5, 9, 99].map((total) => ({ total, mass: total === 5 ? 2 : 1 })),
       scale,
       place,
     );
-    expect(path).toBe("M10.0,50 L10.0,30.0 L20.0,10.0 L30.0,30.0 L30.0,50 Z");
+    expect(path).toBe("M10.0,50 L10.0,30.0 L50.0,10.0 L90.0,30.0 L90.0,50 Z");
   });
 });
 
@@ -147,6 +149,21 @@ function carriedBy(recommended: string | null, ...estimates: CarriedEstimate[]):
     moves: [],
   };
 }
+
+describe("a density of whole people", () => {
+  it("is put together into bins of whole people where its own are finer, losing no mass", () => {
+    const comb = Array.from({ length: 30 }, (_, at) => ({ total: at * 0.4, mass: at % 5 === 0 ? 1 / 6 : 0 }));
+    const settled = byWholePeople(comb);
+    expect(settled.reduce((sum, { mass }) => sum + mass, 0)).toBeCloseTo(1);
+    for (const [at, { total }] of settled.entries())
+      expect(total - (settled[at - 1]?.total ?? total - 1)).toBe(1);
+  });
+
+  it("is left as it is where its bins are wide, but for their order", () => {
+    const wide = [30, 10, 20].map((total) => ({ total, mass: 1 / 3 }));
+    expect(byWholePeople(wide).map(({ total }) => total)).toEqual([10, 20, 30]);
+  });
+});
 
 describe("the headline", () => {
   const good = estimate("lcmcr", { point: 5, interval: interval(4, 6) });
@@ -470,6 +487,59 @@ describe("the curve of what no list can show", () => {
     expect(layout.marks.map(({ method }) => method)).toEqual(["lcmcr"]);
     expect(layout.marks[0]?.x).toBeCloseTo(layout.scale.at(100 + 40 / Math.SQRT2));
     expect(layout.marks[0]?.y).toBeCloseTo(((two?.y ?? 0) + (one?.y ?? 0)) / 2);
+  });
+});
+
+describe("strata as small multiples", () => {
+  const stratum = (name: string, documented: number, high: number | null, refused = false) => ({
+    name,
+    documented,
+    method: refused ? null : "lcmcr",
+    estimates: [
+      carriedEstimate(
+        "lcmcr",
+        refused ? null : { point: documented * 1.5, interval: interval(documented, high) },
+      ),
+    ],
+    patterns: [],
+  });
+  const strata = (by: string, ...each: ReturnType<typeof stratum>[]): Strata => ({
+    by,
+    strata: each,
+    sum: { documented: 100, total: null, refused: [], density: [] },
+    checks: [],
+  });
+
+  it("come in their own order where values have one, else by documented people, what is put together last", () => {
+    const [a, b, rest] = [stratum("a", 10, 20), stratum("b", 30, 60), stratum("…", 99, 200)];
+    expect(strataFigures(strata("place", a, rest, b)).map(({ name }) => name)).toEqual(["b", "a", "…"]);
+    expect(strataFigures(strata("month", b, rest, a)).map(({ name }) => name)).toEqual(["a", "b", "…"]);
+  });
+
+  it("keep a refused one in its place, with its reason and without an interval", () => {
+    const figures = strataFigures(strata("sex", stratum("a", 30, 60), stratum("b", 4, null, true)));
+    const { panels } = strataLayout(figures, { width: 600, direction: "ltr" });
+    expect(panels[1]).toMatchObject({ name: "b", refusal: say, span: undefined, path: undefined });
+  });
+
+  it("share one scale, which one wide interval does not take away from the others", () => {
+    const figures = strataFigures(strata("sex", stratum("a", 30, 60), stratum("b", 20, 90_000)));
+    const { panels, scale, panelWidth } = strataLayout(figures, { width: 600, direction: "rtl" });
+    expect(scale.high).toBeLessThan(200);
+    expect(panels[1]?.span).toMatchObject({ open: true });
+    expect(panels[0]?.x).toBeCloseTo(600 - panelWidth);
+  });
+
+  it("stand side by side where there is room, and under one another where there is not", () => {
+    expect(strataHeight(4, 1000)).toBeLessThan(strataHeight(4, 330));
+  });
+
+  it("have reasons in lines that fit, the last one cut", () => {
+    expect(wrapped("too few lists hold people of this stratum", 14, 2)).toEqual([
+      "too few lists",
+      "hold people…",
+    ]);
+    expect(wrapped("too few", 14, 2)).toEqual(["too few"]);
   });
 });
 

@@ -1,4 +1,4 @@
-/** The count room: the sentence and its axis, what it rests on, where its uncertainty comes from, the families and their shapes, the overlap, the checks, what moves the number. */
+/** The count room: the sentence and its axis, what it rests on, where its uncertainty comes from, the families and their shapes, the overlap, the checks, what moves the number, its strata. */
 import type { CountPage } from "@recount/server/contract";
 import { Link } from "@tanstack/react-router";
 import { useCase, useCountPage } from "../api/queries.ts";
@@ -11,6 +11,7 @@ import { Methods } from "./Methods.tsx";
 import { OverlapFigure } from "./OverlapFigure.tsx";
 import { PosteriorFigure } from "./PosteriorFigure.tsx";
 import { SplitFigure } from "./SplitFigure.tsx";
+import { StrataFigure } from "./StrataFigure.tsx";
 import { Top } from "./Top.tsx";
 import { WhatMoves } from "./WhatMoves.tsx";
 
@@ -65,6 +66,7 @@ function Counted({ count }: { count: CountPage }) {
         <Checks checks={count.checks} lists={count.lists} />
       </Section>
       <WhatMoves count={count} />
+      <StrataFigure count={count} />
       <p className="aside">
         {say("count.run", { time: time(count.finishedAt), seed: plain(count.seed) })}{" "}
         <code dir="ltr">{count.runId}</code>

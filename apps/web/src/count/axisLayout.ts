@@ -4,6 +4,7 @@
  */
 import type { Estimate } from "@recount/server/contract";
 import { linearScale, stretch, type Scale } from "../figure/scale.ts";
+import { byWholePeople } from "./density.ts";
 import type { Shown } from "./headline.ts";
 
 /** A number somebody else gave, from `low` to `high`: equal where it is one number, no high end for "at least". */
@@ -88,17 +89,16 @@ export function densityPath(
   scale: Scale,
   { baseline, height }: DensityPlace,
 ): string | undefined {
-  const inside = density.filter(({ total }) => total >= scale.low && total <= scale.high);
+  const inside = byWholePeople(density).filter(({ total }) => total >= scale.low && total <= scale.high);
   const peak = Math.max(0, ...inside.map(({ mass }) => mass));
   const [first] = inside;
   const last = inside.at(-1);
   if (inside.length < 3 || peak === 0 || first === undefined || last === undefined) return undefined;
-  const ordered = [...inside].sort((one, other) => one.total - other.total);
-  const points = ordered.map(
+  const points = inside.map(
     ({ total, mass }) => `${scale.at(total).toFixed(1)},${(baseline - (mass / peak) * height).toFixed(1)}`,
   );
-  const start = scale.at(ordered[0]?.total ?? 0).toFixed(1);
-  const end = scale.at(ordered.at(-1)?.total ?? 0).toFixed(1);
+  const start = scale.at(first.total).toFixed(1);
+  const end = scale.at(last.total).toFixed(1);
   return `M${start},${baseline} L${points.join(" L")} L${end},${baseline} Z`;
 }
 

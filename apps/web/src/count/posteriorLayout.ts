@@ -6,6 +6,7 @@
 import type { Estimate } from "@recount/server/contract";
 import { linearScale, type Scale } from "../figure/scale.ts";
 import { spanOf, type Span } from "./axisLayout.ts";
+import { byWholePeople } from "./density.ts";
 import type { Family } from "./familiesLayout.ts";
 import type { Shown } from "./headline.ts";
 
@@ -56,7 +57,7 @@ interface Point {
 
 /** Mass over the distance to the neighbours, half of it at either end. */
 export function heightsOf(density: Estimate["density"]): Point[] {
-  const ordered = [...density].sort((one, other) => one.total - other.total);
+  const ordered = byWholePeople(density);
   return ordered.map(({ total, mass }, at): Point => {
     const before = ordered[at - 1]?.total ?? total;
     const after = ordered[at + 1]?.total ?? total;

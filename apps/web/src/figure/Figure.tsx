@@ -13,7 +13,8 @@ interface FigureProps {
   readonly table: FigureTable;
   /** Name of the downloaded files, without an ending. */
   readonly fileName: string;
-  readonly height: number;
+  /** In pixels; of the width where what is drawn flows. */
+  readonly height: number | ((width: number) => number);
   /** Without title, table and downloads: for the home page, where the count room has them. */
   readonly plain?: boolean;
   readonly children: (width: number) => ReactNode;
@@ -72,9 +73,11 @@ function Table({ table, title }: { table: FigureTable; title: string }) {
   );
 }
 
-export function Figure({ title, reading, table, fileName, height, plain = false, children }: FigureProps) {
+export function Figure(props: FigureProps) {
+  const { title, reading, table, fileName, plain = false, children } = props;
   const { say } = useWords();
   const [place, width] = useWidth();
+  const height = typeof props.height === "number" ? props.height : props.height(width);
   const drawn = useRef<SVGSVGElement>(null);
   const [error, setError] = useState<unknown>(null);
   const id = useId();
