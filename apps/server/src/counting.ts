@@ -1,4 +1,5 @@
 /** The work of estimating again: on the people of the latest linking as they are, from all its lists or from some. */
+import type { DrawnTables } from "@recount/count";
 import { reportHtml, type ReportFile, type ReportInput } from "@recount/publish";
 import type { Estimation } from "@recount/runs";
 import type { JobRequest } from "./contract.ts";
@@ -11,7 +12,16 @@ import { carryOut, recorded } from "./recording.ts";
 import { VERSION } from "./version.ts";
 
 /** Outputs of the linking that the new run keeps: who is whom does not change. */
-const KEPT = ["records.csv", "pairs.csv", "review.csv", "model.json", "link.json"];
+const KEPT = [
+  "records.csv",
+  "pairs.csv",
+  "patterns.csv",
+  "review.csv",
+  "draws.csv",
+  "partitions.csv",
+  "model.json",
+  "link.json",
+];
 
 function reportFiles({ open }: House, { settings }: LatestRun): ReportFile[] {
   const known = open.state().lists;
@@ -66,6 +76,38 @@ async function outputsOf(
   return outputs;
 }
 
+/** The tables of the linkings that were drawn with the people; undefined where none were. */
+async function drawnTables(
+  house: House,
+  { run, source }: LatestRun,
+  lists: readonly string[],
+): Promise<DrawnTables | undefined> {
+  const partitions = run.outputs["partitions.csv"];
+  if (partitions === undefined) return undefined;
+  const path = await house.originals(partitions.digest);
+  return house.library.call("drawnTables", { run: source, path, lists });
+}
+
+/** Findings that come from the records: a count on the same people and lists has them as they are. */
+const FROM_RECORDS = /^count\/lists?-(?:not-)?derived$/;
+
+/** The estimation with what the linking found of the same people and lists: its pairs, and lists made from others. */
+function withFindings(estimation: Estimation, earlier: Estimation | null): Estimation {
+  if (earlier === null || earlier.table.lists.join("\n") !== estimation.table.lists.join("\n"))
+    return estimation;
+  const { carried } = estimation;
+  const before = earlier.carried;
+  const found = earlier.checks.filter(({ code }) => FROM_RECORDS.test(code));
+  return {
+    ...estimation,
+    checks: [...estimation.checks, ...found],
+    carried:
+      carried == null || before == null
+        ? carried
+        : { ...carried, movesBy: before.movesBy, moves: before.moves },
+  };
+}
+
 /** The work of a count, checked before it is begun. @throws RecountError server/not-found before a linking. */
 export async function countWork(house: House, asked: JobRequest): Promise<Work> {
   const latest = (await house.latest()) ?? notFound("nothing has been linked yet", "link the lists first");
@@ -75,8 +117,10 @@ export async function countWork(house: House, asked: JobRequest): Promise<Work> 
   return recorded(house, plan, async (onProgress, signal) => {
     const cells = await house.library.call("captures", { run: latest.source, lists: captureLists });
     const table = { lists: captureLists, cells };
-    const request = { kind: "estimate" as const, table, seed, threads: threadsToUse() };
-    const estimation: Estimation = await carryOut(request, onProgress, signal);
+    const drawn = await drawnTables(house, latest, captureLists);
+    const request = { kind: "estimate" as const, table, drawn, seed, threads: threadsToUse() };
+    const estimated: Estimation = await carryOut(request, onProgress, signal);
+    const estimation = withFindings(estimated, latest.estimation);
     return { outputs: await outputsOf(house, latest, estimation), people: latest.link, estimation };
   });
 }

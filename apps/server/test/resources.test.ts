@@ -391,7 +391,7 @@ describe("the linking and the count", () => {
 
 describe("work", () => {
   it("runs one job at a time, found by whoever loads the page, and records what came of it", async () => {
-    const job = await client.send("POST", "jobs", Job, { kind: "link", seed: 11 });
+    const job = await client.send("POST", "jobs", Job, { kind: "link", seed: 11, by: "sex" });
     expect((await client.refused("POST", "jobs", 409, { kind: "link" })).message).toContain("still running");
     const second = clientOf(served);
     expect((await second.get("jobs", z.array(Job)))[0]).toMatchObject({ jobId: job.jobId, kind: "link" });
@@ -399,6 +399,8 @@ describe("work", () => {
     expect(await finished(job.jobId)).toMatchObject({ state: "finished", fraction: 1, problem: null });
     expect((await client.get("link", LinkRunSummary)).seed).toBe(11);
     expect((await client.get("case", CaseSummary)).truth).not.toBeNull();
+    const { strata } = await client.get("count", CountPage);
+    expect(strata?.strata.map(({ name }) => name).sort()).toEqual(["female", "male"]);
   });
 
   it("leaves nothing when it is cancelled", async () => {
@@ -413,6 +415,16 @@ describe("work", () => {
     expect(await client.get("items", z.array(Item))).toEqual(items);
     expect((await client.get("link", LinkRunSummary)).seed).toBe(11);
     expect((await client.send("DELETE", `jobs/${job.jobId}`, Job)).state).toBe("cancelled");
+  });
+
+  it("counts again on the same people, carrying the same drawn linkings through", async () => {
+    const before = await client.get("count", CountPage);
+    const job = await client.send("POST", "jobs", Job, { kind: "count", seed: 11 });
+    expect((await finished(job.jobId)).state).toBe("finished");
+    const after = await client.get("count", CountPage);
+    expect(after.runId).not.toBe(before.runId);
+    expect(after.carried).toEqual(before.carried);
+    expect([after.estimates, after.checks]).toEqual([before.estimates, before.checks]);
   });
 
   it("counts again on the same people, from some of the lists", async () => {

@@ -46,7 +46,7 @@ export { drawnTablesOf } from "./carry-run.ts";
 export { captureHistories, gammaColumns } from "./people.ts";
 export { reportIn } from "./past-run.ts";
 export { refuseIrregular, refuseLarge, unreadable } from "./regular.ts";
-export { breathe, eachLine } from "./tables.ts";
+export { breathe, eachLine, tableHeader } from "./tables.ts";
 export {
   tellPair,
   tellStory,

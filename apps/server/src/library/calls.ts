@@ -3,6 +3,7 @@
  * was lost to a hostile file can be replaced by a new one and nobody notices but by the wait.
  */
 import type { Judgement } from "@recount/core";
+import type { DrawnTables } from "@recount/count";
 import type { Mapping } from "@recount/read";
 import type { LinkReport } from "@recount/runs";
 import type {
@@ -108,6 +109,8 @@ export interface Calls {
     run: RunSource;
     lists: readonly string[];
   }): Promise<{ history: number; count: number }[]>;
+  /** The tables of drawn linkings over the lists named, from the run's partitions.csv. */
+  drawnTables(argument: { run: RunSource; path: string; lists: readonly string[] }): Promise<DrawnTables>;
   people(argument: { run: RunSource; query: PeopleQuery }): Promise<PeoplePage>;
   /** `judgements`: those that bound the run. */
   person(argument: {

@@ -6,6 +6,7 @@ import { tellPair, type Telling } from "@recount/runs";
 import { notFound } from "../problem.ts";
 import { askedPair, drawnPerson } from "./asked.ts";
 import type { Calls, RunSource } from "./calls.ts";
+import { drawnTablesIn } from "./drawnTables.ts";
 import { indexPeople, type People } from "./people.ts";
 import { personDetail } from "./person.ts";
 import { recordsOf, type Records } from "./records.ts";
@@ -105,6 +106,7 @@ export function createHall(): Calls {
     },
     prepare: async ({ run }) => (await indexed(run)).people.figures,
     captures: async ({ run, lists }) => (await indexed(run)).people.captures(lists),
+    drawnTables: async ({ run, path, lists }) => drawnTablesIn(path, (await indexed(run)).people, lists),
     people: async ({ run, query }) => (await indexed(run)).people.page(query),
     person: async ({ run, personId, judgements }) => {
       const { people, telling } = await indexed(run);
