@@ -9,7 +9,8 @@ import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { createCase } from "@recount/case";
 import { makeExample, serve, type Served } from "@recount/server";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { CountPage } from "@recount/server/contract";
+import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { EXAMPLE, generate, type InventedCase } from "../../examples/src/index.ts";
 import { launchBrowser } from "./chromium.ts";
@@ -150,6 +151,107 @@ describe("accessibility", () => {
       "/publish",
     ]);
   });
+});
+
+describe("the pictures of the count", () => {
+  const titles = (page: Page) => page.locator("figure.figure h2").allInnerTexts();
+
+  /** What a picture's file must be to stand on its own: colours settled, no door of this page, a sentence's worth of marks. */
+  function standsAlone(svg: string): void {
+    expect(svg).toContain("@font-face");
+    expect(svg).not.toContain("var(--");
+    expect(svg).not.toMatch(/<a[ >]/);
+    expect(svg).not.toMatch(/NaN|undefined/);
+  }
+
+  /** Keeps what the page saves as text, in the order of saving. Source text: it runs in the page. */
+  const KEEP_SAVED = `
+    window.saved = [];
+    const make = URL.createObjectURL.bind(URL);
+    URL.createObjectURL = (blob) => { blob.text().then((text) => window.saved.push(text)); return make(blob); };`;
+
+  async function saved(page: Page, button: Locator): Promise<string> {
+    const before = await page.evaluate<number>("window.saved.length");
+    await button.click();
+    await expect
+      .poll(() => page.evaluate<number>("window.saved.length"), { timeout: 20_000 })
+      .toBeGreaterThan(before);
+    return page.evaluate<string>("window.saved.at(-1)");
+  }
+
+  it.each(LANGUAGES)(
+    "each have a sentence, a table and files that stand on their own (%s)",
+    async (locale) => {
+      await openPage(`${example.url}/count`, { locale }, async (page) => {
+        await page.addInitScript(KEEP_SAVED);
+        await page.reload();
+        await settled(page);
+        expect((await titles(page)).length).toBeGreaterThanOrEqual(8);
+        for (const figure of await page.locator("figure.figure").all()) {
+          expect((await figure.locator(".reading").innerText()).length).toBeGreaterThan(40);
+          const named = await figure.locator(".figure-place svg").getAttribute("aria-labelledby");
+          const [title = "", reading = ""] = await Promise.all(
+            (named ?? "").split(" ").map((id) => page.locator(`[id="${id}"]`).innerText()),
+          );
+          expect([title, reading]).not.toContain("");
+          const csv = await saved(page, figure.getByRole("button", { name: "CSV" }));
+          expect(csv.trim().split("\r\n").length).toBeGreaterThan(2);
+          standsAlone(await saved(page, figure.getByRole("button", { name: "SVG" })));
+        }
+      });
+    },
+  );
+
+  it("lead from a pair that moves the count to its two records, by the keyboard alone", async () => {
+    await openPage(`${example.url}/count`, { locale: "en" }, async (page) => {
+      const pair = page.locator("a.mark-door[href^='/link/pair']").first();
+      await pair.focus();
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/\/link\/pair\?left=.+&right=.+/);
+      await page.getByRole("heading", { level: 2 }).first().waitFor();
+    });
+  });
+
+  it.each([
+    { locale: "en", colorScheme: "light" },
+    { locale: "ar", colorScheme: "dark" },
+  ] as const)(
+    "have no violation with strata, a refused one among them, on a narrow page ($locale)",
+    async (way) => {
+      const narrow = { ...way, viewport: { width: 390, height: 800 } };
+      await openPage(`${example.url}/count`, narrow, async (page) => {
+        await page.route("**/api/count", async (route) => {
+          const answer = await route.fetch();
+          const count = (await answer.json()) as CountPage;
+          const estimates = count.carried?.estimates ?? [];
+          const refused = estimates.map((each) => ({ ...each, total: null, refusal: count.recommendation }));
+          const each = (name: string, method: string | null, of: typeof estimates) => ({
+            name,
+            documented: count.documented / 2,
+            method,
+            estimates: of,
+            patterns: [],
+          });
+          const strata = [each("male", "lcmcr", estimates), each("female", null, refused)];
+          const sum = {
+            documented: count.documented,
+            total: estimates[0]?.total ?? null,
+            refused: ["female"],
+            density: [],
+          };
+          await route.fulfill({ json: { ...count, strata: { by: "sex", strata, sum, checks: [] } } });
+        });
+        await page.reload();
+        await settled(page);
+        expect((await titles(page)).join(" ")).toContain(way.locale === "ar" ? "الجنس" : "sex");
+        expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(390);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => String(target))])).toEqual(
+          [],
+        );
+      });
+    },
+  );
 });
 
 describe("adding a list", () => {
