@@ -4,7 +4,7 @@ import { array, assert, double, integer, property } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { axisLayout, densityPath, flagsHeight } from "../src/count/axisLayout.ts";
 import { byWholePeople } from "../src/count/density.ts";
-import { familiesHeight, familiesLayout, familiesOf } from "../src/count/familiesLayout.ts";
+import { familiesHeight, familiesLayout, familiesOf, keptStart } from "../src/count/familiesLayout.ts";
 import { headlineOf } from "../src/count/headline.ts";
 import { overlapLayout } from "../src/count/overlapLayout.ts";
 import { heightsOf, posteriorLayout, posteriorsOf } from "../src/count/posteriorLayout.ts";
@@ -299,6 +299,17 @@ describe("the families", () => {
     expect(rows[0]?.besideSpan?.high).toBeCloseTo(scale.at(200));
     expect(height).toBe(familiesHeight(both));
     expect(familiesHeight(both)).toBeGreaterThan(familiesHeight(families));
+  });
+});
+
+describe("the words of a row", () => {
+  it("begin at their interval, or earlier so that they end inside the picture", () => {
+    const place = { wordsWidth: 200, width: 300 };
+    expect(keptStart({ ...place, start: 40, direction: "ltr" })).toBe(40);
+    expect(keptStart({ ...place, start: 250, direction: "ltr" })).toBe(98);
+    expect(keptStart({ ...place, start: 50, direction: "rtl" })).toBe(202);
+    expect(keptStart({ ...place, start: 50, wordsWidth: 900, direction: "rtl" })).toBe(298);
+    expect(keptStart({ ...place, start: 50, wordsWidth: 900, direction: "ltr" })).toBe(2);
   });
 });
 

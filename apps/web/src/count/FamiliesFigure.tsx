@@ -9,6 +9,7 @@ import {
   familiesHeight,
   familiesLayout,
   familiesOf,
+  keptStart,
   truthWordsUnder,
   type Family,
   type FamilyRow,
@@ -53,17 +54,29 @@ function Line({ span, y, chosen, gradient }: { span: Span; y: number; chosen: bo
   );
 }
 
-function Row({ row, chosen, gradient }: { row: FamilyRow; chosen: boolean; gradient: string }) {
+/** About how wide a character of a row's words is, in pixels. */
+const CHARACTER = 6.9;
+
+interface RowProps {
+  readonly row: FamilyRow;
+  readonly chosen: boolean;
+  readonly gradient: string;
+  readonly width: number;
+}
+
+function Row({ row, chosen, gradient, width }: RowProps) {
   const { direction } = useWords();
   const nameOf = useMethodName();
   const textOf = useFigureText();
   const { span, besideSpan } = row;
   const starts = [span.low, ...(besideSpan === undefined ? [] : [besideSpan.low])];
-  const edge = direction === "rtl" ? Math.max(...starts, 290) : Math.min(...starts);
+  const text = `${nameOf(row.estimate.method)}  ${textOf(row)}`;
+  const start = direction === "rtl" ? Math.max(...starts) : Math.min(...starts);
+  const edge = keptStart({ start, wordsWidth: text.length * CHARACTER, width, direction });
   return (
     <g>
       <Label x={edge} y={row.y + 16} size={13} weight={chosen ? 600 : 400} rim>
-        {`${nameOf(row.estimate.method)}  ${textOf(row)}`}
+        {text}
       </Label>
       <Line span={span} y={row.y + 32} chosen={chosen} gradient={gradient} />
       {besideSpan === undefined ? null : (
@@ -113,6 +126,7 @@ function Picture({ count, families, width }: PictureProps) {
           row={row}
           chosen={row.estimate.method === count.recommended}
           gradient={`${id}-open`}
+          width={width}
         />
       ))}
       <Axis scale={scale} y={axisY} />

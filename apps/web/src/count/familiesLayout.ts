@@ -67,6 +67,19 @@ export function familiesHeight(families: readonly Family[]): number {
   return TOP + families.reduce((sum, family) => sum + rowHeight(family), 0) + 6 + UNDER;
 }
 
+interface WordsPlace {
+  readonly start: number;
+  readonly wordsWidth: number;
+  readonly width: number;
+  readonly direction: "ltr" | "rtl";
+}
+
+/** Where words begin, so that they end inside the picture; at its inline start where they are wider than it. */
+export function keptStart({ start, wordsWidth, width, direction }: WordsPlace): number {
+  if (direction === "rtl") return Math.min(width - 2, Math.max(start, wordsWidth + 2));
+  return Math.max(2, Math.min(start, width - 2 - wordsWidth));
+}
+
 interface FamiliesInput {
   readonly families: readonly Family[];
   readonly documented: number;
