@@ -100,7 +100,10 @@ function linkOnThreads(
   }
 }
 
-/** An estimate, the review queue ordered by what moves it, and the pairs that move it most. */
+/**
+ * An estimate, the review queue ordered by what moves it, and the pairs that move it most. The linking is not carried
+ * through by draws that say nothing of how many people there are.
+ */
 async function estimateFrom(
   linkage: Linkage,
   sample: PartitionSample | undefined,
@@ -112,11 +115,12 @@ async function estimateFrom(
     return { estimation: null, review: reviewOf(linkage, judgements, { ...request, sample }) };
   const names = [...(request.captureLists ?? linkage.lists.map(({ name }) => name))].sort();
   const table = captureHistories(linkage, names);
-  const drawn = sample === undefined ? undefined : drawnTablesOf(linkage, sample, names);
+  const believed = drawnOutcome(linkage, sample).drawn === null ? undefined : sample;
+  const drawn = believed === undefined ? undefined : drawnTablesOf(linkage, believed, names);
   const stratified =
     request.by === undefined
       ? undefined
-      : stratifiedTablesOf(linkage, sample, { names, by: request.by, seed });
+      : stratifiedTablesOf(linkage, believed, { names, by: request.by, seed });
   const asked = { kind: "estimate", table, drawn, methods, sampling, seed, threads } as const;
   const { estimation: whole, carried } = await estimateWithDraws(asked, onProgress);
   const strata = await strataFrom(table, stratified, request, onProgress);
