@@ -117,11 +117,14 @@ function describeCarried({ carried, estimates }: Estimation): string[] {
     `with the linking carried through (${whole(draws)} drawn linkings, ${whole(tables)} different tables):`,
     columns(rows, "  "),
     ...(lead === undefined ? [] : describeLead(lead)),
-    ...carried.moves.slice(0, MOVES_SHOWN).map(describeMove),
+    ...carried.moves.slice(0, MOVES_SHOWN).map((move) => describeMove(move, carried.movesBy ?? "")),
   ];
 }
 
 /** Every stratum and the sum, which adds draws and not the ends of intervals. */
+/** The smallest strata of many stand together under "…". */
+const stratumName = (name: string): string => (name === "…" ? "all smaller ones" : plain(name));
+
 function describeStrata({ strata: found }: Estimation): string[] {
   if (found == null) return [];
   const rows = found.strata.map(({ name, documented, method, estimates }) => {
@@ -129,22 +132,28 @@ function describeStrata({ strata: found }: Estimation): string[] {
     const [first] = estimates;
     const documentedText = `${whole(documented)} documented`;
     if (mine?.total == null)
-      return [plain(name), documentedText, "refused", plain(first?.refusal?.english ?? "")];
-    return [plain(name), documentedText, whole(mine.total.point), `${intervalText(mine)}, ${mine.method}`];
+      return [stratumName(name), documentedText, "refused", plain(first?.refusal?.english ?? "")];
+    return [
+      stratumName(name),
+      documentedText,
+      whole(mine.total.point),
+      `${intervalText(mine)}, ${mine.method}`,
+    ];
   });
   const { documented, total } = found.sum;
+  const sumDocumented = `${whole(documented)} documented, mean over draws`;
   const sum =
     total === null
-      ? ["sum", `${whole(documented)} documented`, "refused", ""]
-      : ["sum", `${whole(documented)} documented`, whole(total.point), intervalText({ total })];
+      ? ["sum", sumDocumented, "refused", ""]
+      : ["sum", sumDocumented, whole(total.point), intervalText({ total })];
   return [`by ${found.by}:`, columns([...rows, sum], "  "), ...found.checks.map(describeCheck)];
 }
 
 const MOVES_SHOWN = 3;
 
-function describeMove({ left, right, probability, move }: PairMove): string {
+function describeMove({ left, right, probability, move }: PairMove, method: string): string {
   const by = `${whole(Math.abs(move))} ${move < 0 ? "fewer" : "more"}`;
-  return `  moves it: ${plain(left)} and ${plain(right)}, one person with ${Math.round(probability * 100)}%: ${by} if one than if two`;
+  return `  moves it: ${plain(left)} and ${plain(right)}, one person with ${Math.round(probability * 100)}%: ${by} by ${method} if one than if two`;
 }
 
 function describeLead(lead: CarriedEstimate): string[] {

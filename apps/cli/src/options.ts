@@ -95,7 +95,7 @@ export function withLinking(command: Command): Command {
     )
     .option(
       "--draws <number>",
-      "partitions to draw from what is believed of who is who: draws.csv, partitions.csv and an interval for the number of people (200 for up to 10,000 records, else 0)",
+      "partitions to draw from what is believed of who is who: draws.csv, partitions.csv and an interval for the number of people: 0, or 40 and more (200 for up to 10,000 records, else 0)",
       drawsWanted,
     )
     .option("--settings <file>", "link with this model.json instead of training")

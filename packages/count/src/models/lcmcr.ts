@@ -119,23 +119,17 @@ export function lcmcrCombine(table: CaptureTable, chains: readonly ChainDraws[],
   details["priorMedianRatio"] = prior.says.median;
   details["priorLowRatio"] = prior.says.low;
   details["priorHighRatio"] = prior.says.high;
-  checks.push(
-    prior.check,
-    shareUsedUp(ordered) > 0.05
-      ? check("warned", "count/classes-used-up", { classes })
-      : check("passed", "count/classes-enough", { classes }),
-  );
   const draws = totalDraws(ordered);
   const ascending = sorted(draws);
   const at = (share: number): number => quantile(ascending, share);
   const interval = { low: at((1 - level) / 2), high: at((1 + level) / 2), level, kind: "credible" } as const;
-  checks.push(
-    ...classesChecks(
-      all.filter((chain) => chain.classes !== classes),
-      at(0.5),
-      interval,
-    ),
-  );
+  const others = all.filter((chain) => chain.classes !== classes);
+  const tried = classesChecks(others, at(0.5), interval);
+  // More groups were tried where others are here: they are asked for only where what they gave differs.
+  const settled = tried.length > 0 && tried.every(({ outcome }) => outcome === "passed");
+  checks.push(prior.check, ...tried);
+  if (shareUsedUp(ordered) <= 0.05) checks.push(check("passed", "count/classes-enough", { classes }));
+  else if (!settled) checks.push(check("warned", "count/classes-used-up", { classes }));
   details["mean"] = draws.reduce((sum, draw) => sum + draw, 0) / draws.length;
   return answered(
     "lcmcr",
