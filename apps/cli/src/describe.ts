@@ -121,10 +121,10 @@ function describeCarried({ carried, estimates }: Estimation): string[] {
   ];
 }
 
-/** Every stratum and the sum, which adds draws and not the ends of intervals. */
 /** The smallest strata of many stand together under "…". */
 const stratumName = (name: string): string => (name === "…" ? "all smaller ones" : plain(name));
 
+/** Every stratum and the sum, which adds draws and not the ends of intervals. */
 function describeStrata({ strata: found }: Estimation): string[] {
   if (found == null) return [];
   const rows = found.strata.map(({ name, documented, method, estimates }) => {
@@ -133,12 +133,10 @@ function describeStrata({ strata: found }: Estimation): string[] {
     const documentedText = `${whole(documented)} documented`;
     if (mine?.total == null)
       return [stratumName(name), documentedText, "refused", plain(first?.refusal?.english ?? "")];
-    return [
-      stratumName(name),
-      documentedText,
-      whole(mine.total.point),
-      `${intervalText(mine)}, ${mine.method}`,
-    ];
+    const warned = mine.checks.filter(({ outcome }) => outcome === "warned").length;
+    const note = warned === 0 ? "" : `, ${warned} ${warned === 1 ? "warning" : "warnings"}`;
+    const interval = `${intervalText(mine)}, ${mine.method}${note}`;
+    return [stratumName(name), documentedText, whole(mine.total.point), interval];
   });
   const { documented, total } = found.sum;
   const sumDocumented = `${whole(documented)} documented, mean over draws`;

@@ -12,8 +12,11 @@ import {
 import { logFactorial, logGamma } from "./numeric/gamma.ts";
 import { documented, listsIn, type CaptureTable } from "./table.ts";
 
-/** Grid points at most; a grid that long with mass at its end means the data hardly bound the number. */
-const LONGEST_GRID = 400_000;
+/** n0 on the grid at most: eight times the documented people, within these bounds. Mass at its end means the data hardly bound it. */
+const LONGEST_GRID = { least: 400_000, most: 8_000_000 };
+
+const longestGrid = (table: CaptureTable): number =>
+  Math.min(LONGEST_GRID.most, Math.max(LONGEST_GRID.least, 8 * documented(table)));
 
 const graphsByLists = new Map<number, FlatGraphs>();
 
@@ -231,7 +234,7 @@ export interface DgaOutline {
 export function dgaOutline(table: CaptureTable, delta: number, fineness: number): DgaOutline {
   const lists = table.lists.length;
   const posterior = createGraphPosterior(table, delta);
-  const look = lookCoarsely(posterior, lists, LONGEST_GRID);
+  const look = lookCoarsely(posterior, lists, longestGrid(table));
   const nodes = nodesUpTo(look.longest, fineness);
   const widths = nodes.map((x, i) => (nodes[i + 1] ?? x + 1) - x);
   return { nodes, heights: sumOver(posterior, lists, look.graphs, nodes, widths).sums };
@@ -241,7 +244,7 @@ export function dgaOutline(table: CaptureTable, delta: number, fineness: number)
 export function dgaPosterior(table: CaptureTable, delta: number, longest?: number): DgaPosterior {
   const lists = table.lists.length;
   const posterior = createGraphPosterior(table, delta);
-  const look = lookCoarsely(posterior, lists, longest ?? LONGEST_GRID);
+  const look = lookCoarsely(posterior, lists, longest ?? longestGrid(table));
   const nodes = nodesUpTo(longest ?? look.longest, FINENESS);
   const widths = nodes.map((x, i) => (nodes[i + 1] ?? x + 1) - x);
   const { sums, byGraph } = sumOver(posterior, lists, look.graphs, nodes, widths);

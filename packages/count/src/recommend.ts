@@ -29,11 +29,13 @@ const DISQUALIFYING = new Set([
   "count/models-disagree",
 ]);
 
+/** Whether a check of an estimate says that it may be shown but not lead. */
+export function isDisqualified(checks: readonly Check[]): boolean {
+  return checks.some((each) => each.outcome !== "passed" && DISQUALIFYING.has(each.code));
+}
+
 function usable(estimate: Estimate): boolean {
-  return (
-    estimate.total !== null &&
-    !estimate.checks.some((each) => each.outcome !== "passed" && DISQUALIFYING.has(each.code))
-  );
+  return estimate.total !== null && !isDisqualified(estimate.checks);
 }
 
 export function recommend(tableChecks: readonly Check[], estimates: readonly Estimate[]): Recommendation {

@@ -31,6 +31,14 @@ function invented(
 }
 
 describe("strata", () => {
+  it("do not depend on the order in which people are given, imputed ones among them", () => {
+    const people = invented([300, 200], [0.3, 0.5], 0.2, 9);
+    const reversed = { histories: people.histories.toReversed(), strata: people.strata.toReversed() };
+    const tablesOf = (each: StratifiedPeople): unknown =>
+      stratify(["a", "b", "c"], ["x", "y"], [each, each], 1);
+    expect(tablesOf(reversed)).toEqual(tablesOf(people));
+  });
+
   it("are estimated apart, and summed by draws: nearer to the truth than all together where they differ", () => {
     const people = invented([700, 300], [0.25, 0.6], 0, 4);
     const tables = stratify(

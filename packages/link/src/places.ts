@@ -36,8 +36,9 @@ export interface Places extends PlacesRead {
   readonly compare: (left: number, right: number) => number;
 }
 
-/** The tokens of a place's name, and the consonants of each as bits. */
+/** The tokens of a place's name with the consonants of each as bits, and the numbers in it. */
 export interface PlaceSound {
+  readonly numbers: string;
   readonly tokens: readonly NameToken[];
   readonly consonants: readonly ConsonantBits[];
 }
@@ -109,7 +110,7 @@ export function comparingPlaces(read: PlacesRead): Places {
 function areSimilar(left: PlaceSound | undefined, right: PlaceSound | undefined): boolean {
   if (left === undefined || right === undefined) return false;
   const size = left.tokens.length;
-  if (size === 0 || size !== right.tokens.length) return false;
+  if (size === 0 || size !== right.tokens.length || left.numbers !== right.numbers) return false;
   for (let i = 0; i < size; i++) {
     const [one, other] = [left.consonants[i]!, right.consonants[i]!];
     if (fewShared(one.regular, one.possible, other.regular, other.possible)) return false;

@@ -158,9 +158,15 @@ function readSex(lists: readonly RecordList[], count: number): Uint8Array {
   return sex;
 }
 
-/** Place names are read by their sound, like names of people, so that both scripts meet. */
+/**
+ * Place names are read by their sound, like names of people, so that both scripts meet; numbers are kept apart ("Camp 1",
+ * "Camp 3"), since no sound tells them.
+ */
 function placeKey(text: string): ReturnType<PlaceKey> {
   const { tokens } = parseName(text);
-  const key = tokens.length === 0 ? foldText(text) : tokens.map((token) => token.folded).join(" ");
-  return { key, sound: { tokens, consonants: tokens.map((token) => consonantBits(token)) } };
+  const folded = foldText(text);
+  const numbers = tokens.length === 0 ? "" : (folded.match(/\d+/g) ?? []).join(" ");
+  const words = tokens.length === 0 ? folded : tokens.map((token) => token.folded).join(" ");
+  const key = numbers === "" ? words : `${words} ${numbers}`;
+  return { key, sound: { tokens, numbers, consonants: tokens.map((token) => consonantBits(token)) } };
 }

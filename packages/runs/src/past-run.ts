@@ -1,6 +1,6 @@
 /** A run's folder opened again: its model and report, and the lists it was made from, found by name and checked by digest. */
 import { readFile, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { RecountError, type RecordList } from "@recount/core";
 import { parseModel, type LinkModel } from "@recount/link";
 import { parseMapping } from "@recount/read";
@@ -30,9 +30,33 @@ async function jsonIn(folder: string, name: string): Promise<unknown> {
   }
 }
 
+/** A file told of with its length and digest, by a name that leads to no other folder. */
+function isFileTold(value: unknown, key: "name" | "fileName"): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const told = value as Readonly<Record<string, unknown>>;
+  const name = told[key];
+  return (
+    typeof name === "string" &&
+    name !== "" &&
+    basename(name) === name &&
+    typeof told["bytes"] === "number" &&
+    typeof told["digest"] === "string"
+  );
+}
+
 /** What link.json must have for a run to be opened again. The rest of it is not relied on. */
 function isReport(value: unknown): value is LinkReport {
-  return typeof value === "object" && value !== null && "blocking" in value && "lists" in value;
+  if (typeof value !== "object" || value === null) return false;
+  const { blocking, lists, files, outputs = [] } = value as Readonly<Record<string, unknown>>;
+  return (
+    typeof blocking === "object" &&
+    blocking !== null &&
+    Array.isArray(lists) &&
+    Array.isArray(files) &&
+    files.every((file) => isFileTold(file, "fileName")) &&
+    Array.isArray(outputs) &&
+    outputs.every((output) => isFileTold(output, "name"))
+  );
 }
 
 /** What a folder's link.json says. @throws RecountError runs/file where it is none. */

@@ -99,7 +99,7 @@ function valuesOf(linkage: Linkage, field: string): { value: ValueOf; texts: boo
 
 function refuseField(linkage: Linkage, field: string): never {
   const columns = linkage.standardised().map(({ name }) => name);
-  const known = [...new Set([...MADE, ...columns])];
+  const known = [...new Set([...MADE, ...columns])].filter((each) => each !== field);
   throw new RecountError("runs/by", `no list has the field "${field.slice(0, 40)}"`, {
     remedy: `use one of: ${known.join(", ")}`,
   });
@@ -160,6 +160,10 @@ export function recordStrata(linkage: Linkage, field: string): RecordStrata {
   const { value: read, texts } = valuesOf(linkage, field);
   const value = texts ? aligned(linkage, read) : read;
   const values = Array.from({ length: linkage.recordCount }, (_, record) => value(record));
+  if (values.every((each) => each === ""))
+    throw new RecountError("runs/by", `no record gives a value of "${field}"`, {
+      remedy: "count by another field, or correct the columns with --map",
+    });
   const sizes = new Map<string, number>();
   for (const each of values) if (each !== "") sizes.set(each, (sizes.get(each) ?? 0) + 1);
   const bySize = [...sizes].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([name]) => name);

@@ -14,6 +14,7 @@ import { convergence } from "../numeric/convergence.ts";
 import { normalQuantile } from "../numeric/normal.ts";
 import { histogram, quantile, sorted } from "../numeric/quantile.ts";
 import { DENSITY_POINTS, settle, type EstimateOptions } from "../options.ts";
+import { isDisqualified } from "../recommend.ts";
 import { documented, type CaptureTable } from "../table.ts";
 import { usableDraws, type DrawnTables, type UsableDraws } from "./drawn.ts";
 import {
@@ -437,7 +438,9 @@ export function combineCarried(
     ),
   );
   const estimates = all.map(({ estimate }) => estimate);
-  const there = estimates.filter(({ total }) => total !== null).map(({ method }) => method);
+  const there = estimates
+    .filter(({ total, checks }) => total !== null && !isDisqualified(checks))
+    .map(({ method }) => method);
   const recommended = lead !== null && isCarried(lead) && there.includes(lead) ? lead : (there[0] ?? null);
   return {
     draws: drawn.tableOf.length,

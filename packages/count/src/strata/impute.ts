@@ -20,6 +20,15 @@ function running(counts: Float64Array): Float64Array {
   return counts.map((count) => (sum += count));
 }
 
+/** People without a stratum, by capture history: so the tables do not depend on the order in which people are given. */
+function unknownByHistory({ histories, strata }: StratifiedPeople): number[] {
+  const unknown: number[] = [];
+  strata.forEach((stratum, person) => {
+    if (stratum < 0) unknown.push(person);
+  });
+  return unknown.sort((a, b) => (histories[a] as number) - (histories[b] as number));
+}
+
 /** The strata with the missing ones drawn. Where nobody's is known all stay −1. */
 export function impute({ histories, strata }: StratifiedPeople, many: number, random: Random): Int16Array {
   const all = new Float64Array(many);
@@ -35,11 +44,12 @@ export function impute({ histories, strata }: StratifiedPeople, many: number, ra
   const sums = new Map([...byHistory].map(([history, counts]) => [history, running(counts)]));
   const allSums = running(all);
   if (!((allSums.at(-1) ?? 0) > 0)) return strata.slice();
-  return strata.map((stratum, person) => {
-    if (stratum >= 0) return stratum;
+  const drawn = strata.slice();
+  for (const person of unknownByHistory({ histories, strata })) {
     const own = sums.get(histories[person] as number);
     const from = (own?.at(-1) ?? 0) >= KNOWN_ENOUGH ? (own as Float64Array) : allSums;
     const aim = random.next() * (from.at(-1) as number);
-    return from.findIndex((sum) => aim < sum);
-  });
+    drawn[person] = from.findIndex((sum) => aim < sum);
+  }
+  return drawn;
 }

@@ -12,6 +12,7 @@ import { check } from "../messages.ts";
 import { histogram, quantile, sorted } from "../numeric/quantile.ts";
 import { DENSITY_POINTS, settle, type EstimateOptions } from "../options.ts";
 import { captureTable, documented, type CaptureTable } from "../table.ts";
+import { checkTable } from "../tableChecks.ts";
 import { impute, type StratifiedPeople } from "./impute.ts";
 import { combineReplicates, REPLICATES_ENOUGH, type CombinedReplicates } from "./replicates.ts";
 
@@ -31,6 +32,8 @@ export interface StratifiedTables {
 
 /** Keeps these draws apart from those of estimates. */
 const IMPUTE_STREAM = 4_000_000;
+/** And the seeds of strata apart from one another. */
+const STRATUM_STREAM = 5_000_000;
 
 /**
  * Tables by stratum from the people of each draw. `names` are the strata; those nobody is in stay, with empty tables.
@@ -72,7 +75,7 @@ export function estimateStratum(
   index: number,
   options: EstimateOptions,
 ): CarriedDraws {
-  const own = (options.seed * 1009 + index + 1) % Number.MAX_SAFE_INTEGER;
+  const own = Math.floor(createRandom(options.seed, STRATUM_STREAM + index).next() * Number.MAX_SAFE_INTEGER);
   const plain = drawn.tables[0] ?? { lists: drawn.lists, cells: [] };
   return carryLinking(drawn, plain, { ...options, seed: own, onProgress: undefined }, STRATUM_METHODS);
 }
@@ -192,12 +195,16 @@ export function combineStrata(
   const { level } = settle(options);
   const strata = tables.strata.map((stratum, index): StratumEstimate => {
     const mine = carried[index] as CarriedDraws;
+    const table = stratum.drawn.tables[0] ?? { lists: stratum.drawn.lists, cells: [] };
+    const warned = checkTable(table).filter(({ outcome }) => outcome === "warned");
     return {
       name: stratum.name,
       documented: meanDocumented(stratum),
-      table: stratum.drawn.tables[0] ?? { lists: stratum.drawn.lists, cells: [] },
+      table,
       method: mine.recommended,
-      estimates: mine.estimates,
+      estimates: mine.estimates.map((each) =>
+        each.total === null ? each : { ...each, checks: [...warned, ...each.checks] },
+      ),
       replicates: tables.missing > 0 ? combined(familyOf(mine), stratum, level) : null,
     };
   });
