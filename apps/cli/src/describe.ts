@@ -1,6 +1,6 @@
 /** Results in words and columns for people at a terminal. Plain text; nothing here is meant to be parsed. */
 import type { CarriedEstimate, Check, Estimate, Pictured, Sensitivity } from "@recount/count";
-import type { Estimation, LinkSummary, PairMove, Understanding } from "@recount/runs";
+import { OTHERS, type Estimation, type LinkSummary, type PairMove, type Understanding } from "@recount/runs";
 import { columns, counted, plain, whole } from "./terminal.ts";
 
 const SAMPLE_CHARACTERS = 44;
@@ -121,8 +121,8 @@ function describeCarried({ carried, estimates }: Estimation): string[] {
   ];
 }
 
-/** The smallest strata of many stand together under "…". */
-const stratumName = (name: string): string => (name === "…" ? "all smaller ones" : plain(name));
+/** The smallest strata of many stand together. */
+const stratumName = (name: string): string => (name === OTHERS ? "all smaller ones" : plain(name));
 
 /** Every stratum and the sum, which adds draws and not the ends of intervals. */
 function describeStrata({ strata: found }: Estimation): string[] {

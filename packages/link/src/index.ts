@@ -93,3 +93,4 @@ export {
   type SamplePlan,
 } from "./reviewed-sample.ts";
 export { samplePartitions, type PartitionSample, type SampleOptions } from "./sample.ts";
+export { PLACE_SEPARATORS } from "./places.ts";

@@ -46,7 +46,8 @@ export interface PlaceSound {
 /** Gives the sound of a place name with its key: equal for spellings of one name in either script. */
 export type PlaceKey = (text: string) => { readonly key: string; readonly sound: PlaceSound };
 
-const SEPARATORS = /[,،;؛/|()[\]–—]|\s-\s|\s+-|-\s+/u;
+/** What stands between the parts of a place that is written in one cell. */
+export const PLACE_SEPARATORS = /[,،;؛/|()[\]–—]|\s-\s|\s+-|-\s+/u;
 
 /** Reads the places of some roles, named finest first. `knownInside` stands in for what these records teach. */
 export function readPlaces(
@@ -71,7 +72,7 @@ export function readPlaces(
     const cells = byRole.flat().filter((cell) => cell !== "");
     const parts: number[] = [];
     for (const cell of cells) {
-      for (const part of cell.split(SEPARATORS)) {
+      for (const part of cell.split(PLACE_SEPARATORS)) {
         const number = partNumber(part);
         if (number !== 0 && !parts.includes(number)) parts.push(number);
       }

@@ -70,3 +70,4 @@ export function startRun<Request extends RunRequest>(
     options.onProgress,
   );
 }
+export { OTHERS } from "./strata-values.ts";

@@ -51,9 +51,9 @@ export interface LinkRequest {
   /** A model to link with as it stands, instead of training. */
   readonly model?: LinkModel;
   readonly judgements: readonly Judgement[];
-  /** How common names are outside the lists; `instead`: not beside how common they are in them. */
   /** Short forms of names beside those that come with Recount; a model that is given has its own. */
   readonly nicknames?: readonly NicknamePair[];
+  /** How common names are outside the lists; `instead`: not beside how common they are in them. */
   readonly nameFrequencies?: { readonly counts: readonly NameCount[]; readonly instead: boolean };
   readonly seed: number;
   readonly threads: number;

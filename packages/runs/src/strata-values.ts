@@ -4,16 +4,16 @@
  * script, are one value.
  */
 import { RecountError } from "@recount/core";
-import type { Linkage } from "@recount/link";
+import { PLACE_SEPARATORS, type Linkage } from "@recount/link";
 
 /** Strata beyond this many are put together, the smallest of them, under OTHERS. */
 const MOST_STRATA = 40;
 /** So are texts that fewer records give: most are slips, and no stratum so small carries an estimate. */
 const LEAST_RECORDS = 20;
+/** The name of those put together. */
 export const OTHERS = "…";
 /** Two texts are one value when linked records give one for the other at least so often, and in half of the cases. */
 const LEAST_TOGETHER = 3;
-const SEPARATORS = /[,،;؛/|()[\]–—]|\s-\s|\s+-|-\s+/u;
 
 /** The stratum of each record by number, −1 where it gives none. */
 export interface RecordStrata {
@@ -59,7 +59,7 @@ function coarsestParts(place: ValueOf, records: number): ValueOf {
   const partsOf = (record: number): string[] => [
     ...new Set(
       place(record)
-        .split(SEPARATORS)
+        .split(PLACE_SEPARATORS)
         .map((part) => part.trim().toLowerCase())
         .filter((part) => part !== ""),
     ),
