@@ -215,6 +215,7 @@ describe("a reviewed sample", () => {
         await page.keyboard.press("s");
       }
       await page.getByText("95% interval", { exact: true }).waitFor();
+      await page.locator(".sample-records input:disabled:checked").waitFor(); // what takes back is there with the next person
       await page.keyboard.press("z");
       await page.getByText("1 more person before there is an estimate").waitFor();
     });
