@@ -12,23 +12,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
-import { createRandom } from "@recount/core";
-import {
-  captureTable,
-  carryLinking,
-  estimate,
-  isMethod,
-  type CaptureTable,
-  type Figure,
-  type Method,
-} from "@recount/count";
-import { link, samplePartitions, type Linkage } from "@recount/link";
+import { carryLinking, estimate, isMethod, type Figure, type Method } from "@recount/count";
+import { link, samplePartitions } from "@recount/link";
 import { captureHistories, drawnTablesOf } from "@recount/runs";
-import { BATTERY, EXAMPLE, type GeneratorConfig } from "../examples/src/index.ts";
+import { caseOf, CONFIGURATIONS, trueTable } from "./cases.ts";
 import { DATA, invented, type Labelled } from "./labelled.ts";
 import { wilson } from "./measures.ts";
 
-const BASES = [EXAMPLE, ...BATTERY].filter(
+const BASES = CONFIGURATIONS.filter(
   ({ lists }) => lists.length === 4 && new Set(lists.map(({ script }) => script)).size > 1,
 );
 const KINDS = ["carried", "plain", "true linking"] as const;
@@ -41,45 +32,6 @@ interface Case {
   readonly documented: number;
   readonly figures: readonly { method: Method; kind: Kind; total: Figure | null; linking: number | null }[];
   readonly seconds: number;
-}
-
-/**
- * Configurations take turns; how many died, on the logarithm, and each list's chance on the log odds (standard deviation
- * .3) are drawn. Everybody can be named, so that nobody is out of reach of every list.
- */
-function caseOf(number: number, seed: number): { config: GeneratorConfig; seed: number } {
-  const base = BASES[number % BASES.length]!;
-  const random = createRandom(seed + number);
-  const total = Math.round(500 * 5 ** random.next());
-  const lists = base.lists.map((list) => {
-    const more = 0.3 * Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
-    const shifted = (chance: number): number => 1 / (1 + (1 / chance - 1) * Math.exp(-more));
-    const { visible, remote, detained, prominent } = list.capture;
-    const capture = {
-      visible: shifted(visible),
-      remote: shifted(remote),
-      detained: shifted(detained),
-      prominent: shifted(prominent),
-    };
-    return { ...list, capture };
-  });
-  const inventedFamilies = Math.min(base.inventedFamilies, Math.max(60, total));
-  const deaths = { ...base.deaths, total, unnamedShare: 0 };
-  return { config: { ...base, lists, inventedFamilies, deaths }, seed: seed + number };
-}
-
-/** The capture table of the people as they were invented. */
-function trueTable({ lists, people }: Labelled, linkage: Linkage, names: readonly string[]): CaptureTable {
-  const histories = new Map<string, number>();
-  let record = 0;
-  for (const list of lists) {
-    const bit = 1 << names.indexOf(list.name);
-    for (let row = 0; row < list.rowCount; row++, record++) {
-      if (linkage.named[record] === 1)
-        histories.set(people[record]!, (histories.get(people[record]!) ?? 0) | bit);
-    }
-  }
-  return captureTable(names, histories.values());
 }
 
 function study(
@@ -95,7 +47,7 @@ function study(
   const plain = captureHistories(linkage, names);
   const drawn = drawnTablesOf(linkage, samplePartitions(linkage, { draws, seed }), names);
   const carried = carryLinking(drawn, plain, { seed }, methods).estimates;
-  const known = trueTable(source, linkage, names);
+  const known = trueTable(source);
   const figures = methods.flatMap((method) => {
     const mine = carried.find((each) => each.method === method);
     return [
@@ -189,7 +141,7 @@ async function main(): Promise<void> {
   const cases: Case[] = [];
   const from = Number(values.from);
   for (let number = from; number < from + Number(values.cases); number++) {
-    const { config, seed } = caseOf(number, Number(values.seed));
+    const { config, seed } = caseOf(BASES, number, Number(values.seed));
     const one = study(await invented(config, seed), config.deaths.total, seed, Number(values.draws), methods);
     cases.push(one);
     process.stdout.write(caseText(one));

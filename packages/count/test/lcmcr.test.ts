@@ -9,11 +9,14 @@ import {
   type CaptureTable,
   type ChainDraws,
 } from "../src/index.ts";
+import { moveConcentration } from "../src/lcmcr/concentration.ts";
 import { swapNeighbours } from "../src/lcmcr/labels.ts";
 import { createPosterior, layOut } from "../src/lcmcr/posterior.ts";
-import { levelledPrior, priorSays, uniformPrior, type PriorName } from "../src/lcmcr/prior.ts";
+import { levelledPrior, LIST_LEVELS, priorSays, uniformPrior, type PriorName } from "../src/lcmcr/prior.ts";
 import { quantile, sorted } from "../src/numeric/quantile.ts";
 import { drawLogitBeta } from "../src/random/beta.ts";
+import { drawGamma } from "../src/random/gamma.ts";
+import { drawMultinomial } from "../src/random/multinomial.ts";
 import { kosovo, madiganYork3, uk6 } from "./tables.ts";
 
 const chains = (table: CaptureTable, many: number, sweeps: number, leapfrogSteps?: number): ChainDraws[] =>
@@ -73,6 +76,47 @@ describe("what the prior alone says of N/n", () => {
   });
 });
 
+describe("the concentration given the people by class", () => {
+  it("is left as its prior has it where the people come from it", () => {
+    const random = createRandom(14);
+    const prior = { shape: 2, rate: 1 };
+    const [rounds, classes] = [20_000, 6];
+    const people = new Float64Array(classes);
+    const weights = new Float64Array(classes);
+    const moved = new Float64Array(rounds);
+    for (let round = 0; round < rounds; round++) {
+      const alpha = drawGamma(random, prior.shape, prior.rate);
+      let rest = 1;
+      for (let k = 0; k < classes; k++) {
+        const broken = k === classes - 1 ? 1 : 1 / (1 + Math.exp(-drawLogitBeta(random, 1, alpha)));
+        weights[k] = rest * broken;
+        rest *= 1 - broken;
+      }
+      drawMultinomial(random, 60, weights, people);
+      moved[round] = moveConcentration(random, people, alpha, prior);
+    }
+    // Gamma(2, 1) has P(alpha < x) = 1 - (1 + x) e^-x.
+    for (const x of [0.3, 1, 1.7, 3, 5]) {
+      const share = moved.filter((alpha) => alpha < x).length / rounds;
+      expect(Math.abs(share - (1 - (1 + x) * Math.exp(-x)))).toBeLessThan(0.015);
+    }
+  });
+
+  it("goes from one class to several in a move", () => {
+    const random = createRandom(15);
+    const prior = { shape: 2, rate: 1 };
+    const many = Float64Array.of(100, 80, 60, 40, 20, 10);
+    const one = Float64Array.of(310, 0, 0, 0, 0, 0);
+    const mean = (people: Float64Array, from: number): number => {
+      let sum = 0;
+      for (let round = 0; round < 2000; round++) sum += moveConcentration(random, people, from, prior) / 2000;
+      return sum;
+    };
+    expect(mean(many, 1e-9)).toBeGreaterThan(1);
+    expect(mean(one, 50)).toBeLessThan(1.2);
+  });
+});
+
 describe("the prior with a level for each list", () => {
   it("has the gradient that finite differences find", () => {
     const prior = levelledPrior(3, 4);
@@ -118,8 +162,9 @@ describe("the prior with a level for each list", () => {
       prior.drawEmpty(random, point, people);
       point.forEach((u, i) => (squares[i] = (squares[i] as number) + (u + 3) ** 2 / rounds));
     }
+    const { together, level, spread } = LIST_LEVELS;
     for (const square of squares)
-      expect(Math.abs(square / (2 ** 2 + 1.5 ** 2 + 2 ** 2) - 1)).toBeLessThan(0.05);
+      expect(Math.abs(square / (together ** 2 + level ** 2 + spread ** 2) - 1)).toBeLessThan(0.05);
   });
 
   it("mixes on the six UK lists, whose posterior has two modes under it", () => {

@@ -4,7 +4,8 @@
  */
 import { createRandom, type Random } from "@recount/core";
 import type { CaptureTable } from "../table.ts";
-import { createClassCounts, drawAlpha, drawMissingCount, sweepGibbs, type ClassCounts } from "./gibbs.ts";
+import { drawAlpha } from "./concentration.ts";
+import { createClassCounts, drawMissingCount, sweepGibbs, type ClassCounts } from "./gibbs.ts";
 import {
   createHamiltonianWork,
   moveHamiltonian,
@@ -148,10 +149,13 @@ export class LatentClassChain {
     const posterior = this.#posterior;
     swapNeighbours(this.#random, this.#point, this.#classes, posterior.layout.listCount);
     posterior.evaluate(this.#point, this.#alpha);
-    const missing = whole
+    const { missing, alpha } = whole
       ? sweepGibbs(this.#random, posterior, this.#point, this.#alpha, this.#counts)
-      : drawMissingCount(this.#random, posterior);
-    this.#alpha = drawAlpha(this.#random, posterior, this.#point);
+      : {
+          missing: drawMissingCount(this.#random, posterior),
+          alpha: drawAlpha(this.#random, posterior, this.#point),
+        };
+    this.#alpha = alpha;
     return posterior.layout.documented + missing;
   }
 

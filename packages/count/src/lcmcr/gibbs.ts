@@ -8,8 +8,8 @@ import { drawLogitBeta } from "../random/beta.ts";
 import { drawGamma } from "../random/gamma.ts";
 import { drawMultinomial } from "../random/multinomial.ts";
 import { drawPoisson } from "../random/poisson.ts";
-import { ALPHA_RATE, ALPHA_SHAPE } from "./prior.ts";
-import { softPlus, type LatentClassPosterior, type Point } from "./posterior.ts";
+import { moveConcentration } from "./concentration.ts";
+import type { LatentClassPosterior, Point } from "./posterior.ts";
 
 /** The people of the last sweep: in each class, and in each class on each list. */
 export interface ClassCounts {
@@ -27,14 +27,6 @@ export function createClassCounts(posterior: LatentClassPosterior): ClassCounts 
     missing: new Float64Array(classes),
     split: new Float64Array(classes),
   };
-}
-
-/** alpha given the sticks: Gamma(a + K - 1, b - log nu_K), with log nu_K = sum log(1 - V_k). */
-export function drawAlpha(random: Random, posterior: LatentClassPosterior, point: Point): number {
-  let logLast = 0;
-  for (let at = posterior.size - (posterior.classes - 1); at < posterior.size; at++)
-    logLast -= softPlus(point[at] as number);
-  return drawGamma(random, ALPHA_SHAPE + posterior.classes - 1, ALPHA_RATE - logLast);
 }
 
 /** Splits every cell over the classes at the point last evaluated. */
@@ -100,7 +92,8 @@ function drawParameters(
 
 /**
  * One sweep from `point`, which is overwritten. `posterior` must have been evaluated at `point`.
- * @returns n0, the people nobody recorded, drawn from its distribution at the point the sweep started from.
+ * @returns n0, the people nobody recorded, drawn from its distribution at the point the sweep started from, and the
+ * new alpha.
  */
 export function sweepGibbs(
   random: Random,
@@ -108,11 +101,12 @@ export function sweepGibbs(
   point: Point,
   alpha: number,
   counts: ClassCounts,
-): number {
+): { readonly missing: number; readonly alpha: number } {
   counts.people.fill(0);
   counts.onList.fill(0);
   splitObserved(random, posterior, counts);
   const missing = drawMissing(random, posterior, counts);
-  drawParameters(random, posterior, alpha, counts, point);
-  return missing;
+  const moved = moveConcentration(random, counts.people, alpha, posterior.prior.concentration);
+  drawParameters(random, posterior, moved, counts, point);
+  return { missing, alpha: moved };
 }

@@ -12,9 +12,28 @@ import { drawNormal } from "../random/normal.ts";
 export const PRIORS = ["list-levels", "published"] as const;
 export type PriorName = (typeof PRIORS)[number];
 
-/** Shape and rate of the prior of the stick-breaking concentration alpha (Manrique-Vallier 2016, section 3.1). */
-export const ALPHA_SHAPE = 0.25;
-export const ALPHA_RATE = 0.25;
+/** Shape and rate of the gamma prior of the stick-breaking concentration alpha. */
+export interface Concentration {
+  readonly shape: number;
+  readonly rate: number;
+}
+
+/**
+ * Manrique-Vallier 2016, section 3.1: seven in ten of its draws are under 1, a third under .01, which is one class and
+ * with it lists that are independent.
+ */
+const PUBLISHED_CONCENTRATION: Concentration = { shape: 0.25, rate: 0.25 };
+
+/**
+ * Some people are harder to see than others as a rule: two classes or more, of which the data find how many they need.
+ * With the published concentration an interval leaned on independence where four lists cannot speak against it, and
+ * chains were long in coming from one class to several.
+ */
+const LIST_LEVELS_CONCENTRATION: Concentration = { shape: 2, rate: 1 };
+
+export function concentrationOf(name: PriorName): Concentration {
+  return name === "published" ? PUBLISHED_CONCENTRATION : LIST_LEVELS_CONCENTRATION;
+}
 
 /** A prior of the log-odds of `listCount` lists in `classes` classes. */
 export interface ReachPrior {
@@ -28,6 +47,8 @@ export interface ReachPrior {
   drawEmpty(random: Random, point: Float64Array, people: Float64Array): void;
   /** Whether lambda given counted people is Beta(1 + on, 1 + off), so that a Gibbs sweep can draw it. */
   readonly conjugate: boolean;
+  /** What is believed of alpha. */
+  readonly concentration: Concentration;
 }
 
 export function reachPrior(name: PriorName, listCount: number, classes: number): ReachPrior {
@@ -39,6 +60,7 @@ export function uniformPrior(listCount: number, classes: number): ReachPrior {
   const size = listCount * classes;
   return {
     conjugate: true,
+    concentration: PUBLISHED_CONCENTRATION,
     drawEmpty(random, point, people) {
       for (let i = 0; i < size; i++) if (people[i % classes] === 0) point[i] = drawLogitBeta(random, 1, 1);
     },
@@ -74,10 +96,10 @@ export interface Spreads {
 /**
  * Chosen by what they say before any data: a chance of one in twenty with factors of fifty either way, so that N/n is
  * anything from 1 to hundreds with few lists, and still up to four times with thirty; and kinds of people that differ
- * on a list by factors of up to some hundreds in odds (the difference of two e is N(0, 2.8²)). Then held against the
+ * on a list by factors of up to sixty in odds (the difference of two e is N(0, 2.1²)). Then held against the
  * designs of known truth, all at once and on fresh seeds (docs/methods/known-truth.md).
  */
-export const LIST_LEVELS: Spreads = { centre: -3, together: 2, level: 1.5, spread: 2 };
+export const LIST_LEVELS: Spreads = { centre: -3, together: 2, level: 1.5, spread: 1.5 };
 
 /**
  * Every list has a level of its own, which the data find; the chances of a class differ from it. Under the uniform
@@ -114,6 +136,7 @@ export function levelledPrior(
 
   return {
     conjugate: false,
+    concentration: LIST_LEVELS_CONCENTRATION,
     drawEmpty(random, point, people) {
       const held = people.reduce((many, here) => many + (here > 0 ? 1 : 0), 0);
       if (held === classes || held === 0) return;
@@ -187,7 +210,7 @@ export function priorSays(name: PriorName, listCount: number, classes: number, l
   const ratios = sorted(
     Array.from({ length: PRIOR_DRAWS }, () => {
       prior.draw(random, point);
-      return 1 / (1 - drawMissed(random, point, listCount, classes));
+      return 1 / (1 - drawMissed(random, prior.concentration, point, listCount, classes));
     }),
   );
   return {
@@ -198,8 +221,14 @@ export function priorSays(name: PriorName, listCount: number, classes: number, l
 }
 
 /** p0 with the log-odds given and the class weights drawn from their prior. */
-function drawMissed(random: Random, point: Float64Array, listCount: number, classes: number): number {
-  const alpha = drawGamma(random, ALPHA_SHAPE, ALPHA_RATE);
+function drawMissed(
+  random: Random,
+  { shape, rate }: Concentration,
+  point: Float64Array,
+  listCount: number,
+  classes: number,
+): number {
+  const alpha = drawGamma(random, shape, rate);
   let rest = 1;
   let missed = 0;
   for (let k = 0; k < classes; k++) {

@@ -2,13 +2,13 @@
  * LCMCR: a Bayesian latent class model with a stick-breaking prior (Manrique-Vallier 2016, "Bayesian population size
  * estimation using Dirichlet process mixtures", Biometrics 72). Person i belongs to class k with probability nu_k
  * and is on list j with probability lambda_jk, independently given the class. V_k ~ Beta(1, alpha), alpha ~
- * Gamma(.25, .25), p(N) ∝ 1/N; lambda as lcmcr/prior.ts has it. Chains are run apart (lcmcr/chain.ts) and put together
+ * Gamma, p(N) ∝ 1/N; alpha and lambda as lcmcr/prior.ts has them. Chains are run apart (lcmcr/chain.ts) and put together
  * here.
  */
 import { answered, refused, type Check, type Estimate, type Message } from "../estimate.ts";
 import { check, message } from "../messages.ts";
 import { LEAPFROG_STEPS, type ChainDraws } from "../lcmcr/chain.ts";
-import { LIST_LEVELS, priorSays, type PriorName, type PriorSays } from "../lcmcr/prior.ts";
+import { concentrationOf, LIST_LEVELS, priorSays, type PriorName, type PriorSays } from "../lcmcr/prior.ts";
 import { convergence, thinned, type Convergence } from "../numeric/convergence.ts";
 import { histogram, quantile, sorted } from "../numeric/quantile.ts";
 import { documented, type CaptureTable } from "../table.ts";
@@ -144,9 +144,14 @@ export function lcmcrCombine(table: CaptureTable, chains: readonly ChainDraws[],
   );
 }
 
+function alphaInWords(name: PriorName): string {
+  const { shape, rate } = concentrationOf(name);
+  return `alpha ~ Gamma(${shape}, ${rate})`;
+}
+
 const PRIOR_IN_WORDS: Readonly<Record<PriorName, string>> = {
-  published: "alpha ~ Gamma(0.25, 0.25), lambda ~ Uniform(0, 1), p(N) proportional to 1/N",
-  "list-levels": `alpha ~ Gamma(0.25, 0.25), logit lambda = a + b of the list + e of class and list, a ~ N(${LIST_LEVELS.centre}, ${LIST_LEVELS.together}), b ~ N(0, ${LIST_LEVELS.level}), e ~ N(0, ${LIST_LEVELS.spread}), p(N) proportional to 1/N`,
+  published: `${alphaInWords("published")}, lambda ~ Uniform(0, 1), p(N) proportional to 1/N`,
+  "list-levels": `${alphaInWords("list-levels")}, logit lambda = a + b of the list + e of class and list, a ~ N(${LIST_LEVELS.centre}, ${LIST_LEVELS.together}), b ~ N(0, ${LIST_LEVELS.level}), e ~ N(0, ${LIST_LEVELS.spread}), p(N) proportional to 1/N`,
 };
 
 /** The prior counts as saying that nobody is missing where it gives less than a fortieth to a third more than documented. */
