@@ -1,7 +1,9 @@
 /**
  * How often 95% intervals hold the truth, and how far points fall from it, on populations of 2000 whose classes and
- * chances are known: the designs of docs/methods/known-truth.md, and the first of them with lists added that hold
- * about four people each. Every replicate is a function of its number, so the table does not depend on threads.
+ * chances are known: the designs of docs/methods/known-truth.md, the first of them with lists added that hold about
+ * four people each, and `invented`: the cases of cases.ts with three to five lists, linked without an error, their
+ * errors and widths as if 2000 had died. Every replicate is a function of its number, so the table does not depend on
+ * threads.
  *
  *   node scripts/run.mjs node bench/coverage.ts [--replicates 200] [--from 0] [--threads 2]
  *     [--designs sim1,near25] [--methods lcmcr,published,dga]
@@ -20,6 +22,8 @@ import {
   type EstimateOptions,
   type Method,
 } from "@recount/count";
+import { caseOf, CONFIGURATIONS, trueTable } from "./cases.ts";
+import { invented } from "./labelled.ts";
 
 /** Classes of people with their chances of being on each list, in thousandths. */
 type Design = readonly (readonly [people: number, thousandths: readonly number[]])[];
@@ -59,6 +63,12 @@ const DESIGNS: Readonly<Record<string, Design>> = {
   near25: withNearEmpty(SIM1, 25),
 };
 
+/** Cases of lists as the linker gets them, in turn; not a design of classes. */
+const INVENTED = "invented";
+const INVENTED_BASES = CONFIGURATIONS.filter(({ lists }) => lists.length >= 3);
+const INVENTED_SEED = 14_000;
+const NAMES = [...Object.keys(DESIGNS), INVENTED];
+
 const TRUTH = 2000;
 
 /** The columns: a method under its own name, LCMCR under the published prior, and whichever was recommended. */
@@ -79,6 +89,18 @@ type Column = (typeof COLUMNS)[number];
 /** What one replicate said in one column; null where it was refused. */
 type Answer = { readonly point: number; readonly low: number; readonly high: number } | null;
 
+/** A table and the number of people behind it. */
+interface Population {
+  readonly table: CaptureTable;
+  readonly truth: number;
+}
+
+async function population(design: string, replicate: number): Promise<Population> {
+  if (design !== INVENTED) return { table: drawTable(DESIGNS[design] ?? [], replicate), truth: TRUTH };
+  const { config, seed } = caseOf(INVENTED_BASES, replicate, INVENTED_SEED);
+  return { table: trueTable(await invented(config, seed)), truth: config.deaths.total };
+}
+
 /** A population drawn from the design, without the lists that nobody came to be on (an empty list is refused). */
 function drawTable(design: Design, replicate: number): CaptureTable {
   const random = createRandom(1_000_000 + replicate);
@@ -98,10 +120,17 @@ function drawTable(design: Design, replicate: number): CaptureTable {
   return withoutLists(table, (2 ** names.length - 1) & ~used);
 }
 
-function answerOf(estimate: Estimate | undefined): Answer {
+/** An estimate as if the truth were 2000. */
+function answerOf(estimate: Estimate | undefined, truth: number): Answer {
   const total = estimate?.total;
   if (total?.interval == null) return null;
-  return { point: total.point, low: total.interval.low, high: total.interval.high ?? Number.MAX_VALUE };
+  const scale = TRUTH / truth;
+  const { low, high } = total.interval;
+  return {
+    point: scale * total.point,
+    low: scale * low,
+    high: high == null ? Number.MAX_VALUE : scale * high,
+  };
 }
 
 /** Methods on a table, without the chains that only show whether the number of classes matters. */
@@ -121,21 +150,23 @@ const isOwn = (column: Column): column is Column & Method =>
   column !== "recommended" && column !== "published";
 
 function replicateAnswers(
-  design: Design,
+  { table, truth }: Population,
   replicate: number,
   columns: readonly Column[],
 ): Partial<Record<Column, Answer>> {
-  const table = drawTable(design, replicate);
   const options = { seed: replicate, chains: 2, sweeps: 500, burnIn: 250, classes: 10, replicates: 200 };
   const methods = columns.filter(isOwn);
   const found = estimateBy(table, methods, options);
   const answers: Partial<Record<Column, Answer>> = {};
-  for (const each of found.estimates) answers[each.method] = answerOf(each);
+  for (const each of found.estimates) answers[each.method] = answerOf(each, truth);
   if (columns.includes("recommended"))
-    answers.recommended = answerOf(found.estimates.find(({ method }) => method === found.recommended));
+    answers.recommended = answerOf(
+      found.estimates.find(({ method }) => method === found.recommended),
+      truth,
+    );
   if (columns.includes("published")) {
     const published = estimateBy(table, ["lcmcr"], { ...options, prior: "published" });
-    answers.published = answerOf(published.estimates[0]);
+    answers.published = answerOf(published.estimates[0], truth);
   }
   return answers;
 }
@@ -211,7 +242,7 @@ if (isMainThread) {
       replicates: { type: "string", default: "200" },
       from: { type: "string", default: "0" },
       threads: { type: "string", default: "2" },
-      designs: { type: "string", default: Object.keys(DESIGNS).join(",") },
+      designs: { type: "string", default: NAMES.join(",") },
       methods: {
         type: "string",
         default: "recommended,lcmcr,published,dga,sample-coverage,chao,independence",
@@ -223,10 +254,12 @@ if (isMainThread) {
   process.stdout.write(
     "| design | method | RMSE | bias | coverage | mean width | median width | refused |\n|---|---|---|---|---|---|---|---|\n",
   );
-  for (const design of chosen(values.designs, Object.keys(DESIGNS)))
+  for (const design of chosen(values.designs, NAMES))
     await study(design, columns, replicates, Number(values.threads));
 } else {
   const { design, columns, replicates } = workerData as Work;
-  const answers = replicates.map((replicate) => replicateAnswers(DESIGNS[design] ?? [], replicate, columns));
+  const answers: Partial<Record<Column, Answer>>[] = [];
+  for (const replicate of replicates)
+    answers.push(replicateAnswers(await population(design, replicate), replicate, columns));
   parentPort?.postMessage(answers);
 }
