@@ -3,6 +3,7 @@
  * here, from counts of people, never from names.
  */
 import { RecountError } from "@recount/core";
+import { rowsOf, type Row } from "./rows.ts";
 
 /** Bitmasks are 32-bit integers; 30 lists keep them positive. */
 export const MAX_LISTS = 30;
@@ -108,23 +109,16 @@ function requireLists(lists: readonly string[], where: string | undefined): void
   }
 }
 
-function splitLine(line: string, where: string, lineNumber: number): string[] {
-  if (line.includes('"')) {
-    throw new RecountError("count/table", "quotation marks are not used in a capture table", {
-      where,
-      line: lineNumber,
-    });
-  }
-  return line.split(",").map((cell) => cell.trim());
-}
-
-function parseHistory(cells: readonly string[], where: string, line: number): number {
+/** The bitmask of a row of 0 and 1. @throws RecountError count/table naming the line, for a row of zeros too. */
+export function parseHistory(cells: readonly string[], where: string, line: number): number {
   let history = 0;
   cells.forEach((cell, list) => {
     if (cell !== "0" && cell !== "1") {
       throw new RecountError("count/table", `"${cell.slice(0, 40)}" in column ${list + 1} is not 0 or 1`, {
         where,
         line,
+        remedy:
+          "a list is a column of 0 and 1; name columns that are no list with --covariates, or leave them out",
       });
     }
     if (cell === "1") history |= 1 << list;
@@ -142,7 +136,8 @@ function parseHistory(cells: readonly string[], where: string, line: number): nu
 /** More people than this in one cell is a slip of the hand, and beyond what draws can be exact for. */
 const MOST_PEOPLE = 1_000_000_000;
 
-function parseCount(cell: string, where: string, line: number): number {
+/** A count of people. @throws RecountError count/table naming the line. */
+export function parseCount(cell: string, where: string, line: number): number {
   const count = /^\d{1,10}$/.test(cell) ? Number(cell) : Number.NaN;
   if (!(count <= MOST_PEOPLE)) {
     throw new RecountError(
@@ -157,17 +152,8 @@ function parseCount(cell: string, where: string, line: number): number {
   return count;
 }
 
-/**
- * Reads a capture table: a header with one name a list and a last column for the count, then rows of 0 and 1 with a
- * count. Comma-separated, no quotation marks. A pattern that comes twice is refused, because it is as often a slip
- * as a split; rows with count 0 are allowed.
- * @param where the file's name, for messages.
- * @throws RecountError count/table or count/lists naming the line.
- */
-export function parseCaptureTable(text: string, where: string): CaptureTable {
-  const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/);
-  const header = splitLine(lines[0] ?? "", where, 1);
-  const lists = header.slice(0, -1);
+/** Holds a header to having names of lists. @throws RecountError where one is missing, or the header holds numbers. */
+export function requireListNames(header: readonly string[], lists: readonly string[], where: string): void {
   if (lists.some((name) => name === "")) {
     throw new RecountError("count/table", "the header has a list without a name", { where, line: 1 });
   }
@@ -178,22 +164,26 @@ export function parseCaptureTable(text: string, where: string): CaptureTable {
     });
   }
   requireLists(lists, where);
-  return tableFrom(lists, parseRows(lines, lists.length, where));
 }
 
-function parseRows(lines: readonly string[], listCount: number, where: string): Map<number, number> {
+/**
+ * Reads a capture table: a header with one name a list and a last column for the count, then rows of 0 and 1 with a
+ * count. A pattern that comes twice is refused, because it is as often a slip as a split; rows with count 0 are
+ * allowed.
+ * @param where the file's name, for messages.
+ * @throws RecountError count/table or count/lists naming the line.
+ */
+export function parseCaptureTable(text: string, where: string): CaptureTable {
+  const { header, rows } = rowsOf(text, where);
+  const lists = header.slice(0, -1);
+  requireListNames(header, lists, where);
+  return tableFrom(lists, countsOf(rows, where));
+}
+
+function countsOf(rows: readonly Row[], where: string): Map<number, number> {
   const counts = new Map<number, number>();
   const firstLine = new Map<number, number>();
-  lines.forEach((text, index) => {
-    const line = index + 1;
-    if (index === 0 || text.trim() === "") return;
-    const cells = splitLine(text, where, line);
-    if (cells.length !== listCount + 1) {
-      throw new RecountError("count/table", `${cells.length} cells where the header has ${listCount + 1}`, {
-        where,
-        line,
-      });
-    }
+  for (const { line, cells } of rows) {
     const history = parseHistory(cells.slice(0, -1), where, line);
     const before = firstLine.get(history);
     if (before !== undefined) {
@@ -205,6 +195,6 @@ function parseRows(lines: readonly string[], listCount: number, where: string): 
     }
     firstLine.set(history, line);
     counts.set(history, parseCount(cells.at(-1) ?? "", where, line));
-  });
+  }
   return counts;
 }

@@ -38,7 +38,17 @@ describe("reading a capture table", () => {
     expect(refusalOf("1,0,5\n")).toContain("holds numbers");
     expect(refusalOf("a,a,n\n1,0,5\n")).toContain('two lists are called "a"');
     expect(refusalOf("")).toContain("lists");
-    expect(refusalOf('"a",b,n\n')).toContain("quotation marks");
+    expect(refusalOf('a,b,n\n1,"0,5\n')).toContain("t.csv:2: a quotation mark stands inside a cell");
+    expect(refusalOf('a,b"c,n\n')).toContain("t.csv:1: a quotation mark");
+    expect(refusalOf("a,b,sex,n\n1,0,female,5\n")).toContain("--covariates");
+  });
+
+  it("reads semicolons, tabs and cells in quotation marks as commas", () => {
+    const plain = parseCaptureTable("north,b,n\n1,0,5\n0,1,7\n", "t.csv");
+    expect(parseCaptureTable("north;b;n\n1;0;5\n0;1;7\n", "t.csv")).toEqual(plain);
+    expect(parseCaptureTable("north\tb\tn\n1\t0\t5\n0\t1\t7\n", "t.tsv")).toEqual(plain);
+    expect(parseCaptureTable('"north","b", "n"\n"1",0,5\n0,1,"7" \n', "t.csv")).toEqual(plain);
+    expect(parseCaptureTable('"north, ""old""";b;n\n1;0;5\n', "t.csv").lists[0]).toBe('north, "old"');
   });
 
   it("refuses more lists than a bitmask holds", () => {

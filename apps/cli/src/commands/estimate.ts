@@ -56,7 +56,7 @@ function refusalOf(
 
 export function estimateCommand(): Command {
   return withSampling(withSeed(new Command("estimate")))
-    .argument("<table>", "CSV: one column of 0 and 1 a list, last column the number of people")
+    .argument("<table>", "CSV or TSV: one column of 0 and 1 a list, last column the number of people")
     .option("--method <name>", `all, or one of ${METHODS.join(", ")}`, parseMethod, "all")
     .action(async (path: string, options: EstimateOptions) => {
       const estimation = await run(path, options);
