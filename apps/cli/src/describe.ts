@@ -147,6 +147,30 @@ function describeStrata({ strata: found }: Estimation): string[] {
   return [`by ${found.by}:`, columns([...rows, sum], "  "), ...found.checks.map(describeCheck)];
 }
 
+/** The log-linear families with covariates beside the same without, and what the covariates weigh. */
+function describeCovariates({ covariates: found, estimates }: Estimation): string[] {
+  if (found == null) return [];
+  const rows = found.estimates.map((each) => {
+    const alone = estimates.find(({ method }) => method === each.method);
+    if (each.total === null) return [each.method, "refused", plain(each.refusal?.english ?? "")];
+    const beside =
+      alone?.total == null ? [] : [`without: ${whole(alone.total.point)}, ${intervalText(alone)}`];
+    return [each.method, whole(each.total.point), intervalText(each), ...beside];
+  });
+  const names = found.covariates.map(({ name, levels, missing }) => {
+    const taken = levels === null ? "a number" : counted(levels.length, "group", "groups");
+    return `${plain(name)} (${taken}${missing === 0 ? "" : `, not known for ${whole(missing)}`})`;
+  });
+  const said = found.estimates.flatMap(({ checks }) => checks.filter(({ outcome }) => outcome === "warned"));
+  const assumption = found.estimates[0]?.assumption.english ?? "";
+  return [
+    `with covariates ${names.join(", ")}${found.draws === 0 ? "" : `, ${whole(found.draws)} drawn linkings carried through`}:`,
+    columns(rows, "  "),
+    ...new Set([...found.checks.filter(({ outcome }) => outcome !== "failed"), ...said].map(describeCheck)),
+    `  assumes: ${plain(assumption)}`,
+  ];
+}
+
 const MOVES_SHOWN = 3;
 
 function describeMove({ left, right, probability, move }: PairMove, method: string): string {
@@ -219,5 +243,6 @@ export function describeEstimation(estimation: Estimation): string {
     ...(headline === undefined ? [] : [`assumes: ${plain(headline.assumption.english)}`]),
     ...describeCarried(estimation),
     ...describeStrata(estimation),
+    ...describeCovariates(estimation),
   ].join("\n");
 }

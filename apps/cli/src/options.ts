@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { RecountError, type Judgement } from "@recount/core";
-import { PRIORS, type PriorName } from "@recount/count";
+import { askedCovariates, PRIORS, type AskedCovariate, type PriorName } from "@recount/count";
 import { parseModel } from "@recount/link";
 import { parseMapping, type Mapping } from "@recount/read";
 import type { LinkRequest, ListFile, Sampling } from "@recount/runs";
@@ -72,6 +72,22 @@ export function withSampling(command: Command): Command {
         "lcmcr: list-levels gives each list a level of its own; published is that of Manrique-Vallier 2016",
       ).choices(PRIORS),
     );
+}
+
+/** By what chances of being recorded may differ. @param from where the columns stand. */
+export function withCovariates(command: Command, from: string): Command {
+  return command.option(
+    "--covariates <names>",
+    `loglinear: by what people's chances of being recorded may differ, up to 3 ${from}, between commas; name:number or name:groups says how to take one`,
+    (text: string) => {
+      try {
+        return askedCovariates(text);
+      } catch (error) {
+        if (error instanceof RecountError) throw new InvalidArgumentError(error.oneLine());
+        throw error;
+      }
+    },
+  );
 }
 
 export function samplingFrom({ classes, chains, sweeps, prior }: SamplingOptions): Sampling {
@@ -151,6 +167,7 @@ export interface LinkingOptions extends SamplingOptions {
   readonly clusters?: string;
   readonly lists?: readonly string[];
   readonly by?: string;
+  readonly covariates?: readonly AskedCovariate[];
 }
 
 /** A JSON file of ours. @throws RecountError naming the file where it is not JSON. */
@@ -293,5 +310,6 @@ export function linkRequest(
     sampling: samplingFrom(options),
     out: options.out,
     by: options.by,
+    covariates: options.covariates,
   };
 }

@@ -81,7 +81,7 @@ describe("recount link", () => {
   it("carries the linking into the count, whole and by a field, whatever the order of files and the threads", () => {
     const folder = scratchFolder();
     const { files } = writeLists(folder, 7, 200);
-    const asked = ["--by", "sex", "--draws", "60", "--sweeps", "300"];
+    const asked = ["--by", "sex", "--covariates", "sex,age", "--draws", "60", "--sweeps", "300"];
     const said = recount(folder, "count", ...files, ...asked, "--threads", "1", "--out", "one").output;
     recount(folder, "count", ...files.toReversed(), ...asked, "--threads", "2", "--out", "two");
     for (const name of ["records.csv", "pairs.csv", "model.json", "review.csv", "estimates.json"]) {
@@ -90,7 +90,7 @@ describe("recount link", () => {
       );
     }
     const text = readFileSync(join(folder, "one", "estimates.json"), "utf8");
-    const { carried, strata, documented } = JSON.parse(text) as Estimation;
+    const { carried, strata, covariates, documented } = JSON.parse(text) as Estimation;
     expect(carried?.draws).toBe(60);
     for (const { method, total, split, refusal } of carried?.estimates ?? []) {
       expect(total === null, method).toBe(refusal !== null);
@@ -101,6 +101,13 @@ describe("recount link", () => {
     expect(Math.abs((strata?.sum.documented ?? 0) / documented - 1)).toBeLessThan(0.05);
     expect(said).toContain("with the linking carried through (60 drawn linkings");
     expect(said).toContain("by sex:");
+    expect(covariates?.draws).toBe(60);
+    expect(covariates?.covariates.map(({ name, levels }) => [name, levels])).toEqual([
+      ["sex", ["female", "male"]],
+      ["age", null],
+    ]);
+    expect(said).toMatch(/with covariates sex \(2 groups.*60 drawn linkings carried through:/);
+    expect(readFileSync(join(folder, "one", "report.html"), "utf8")).toContain("taken into account");
     expect(said).toMatch(/of the uncertainty, \d+% is about who is who/);
     const refused = recount(folder, "count", ...files, "--by", "shoe size", "--draws", "0");
     expect(refused.errors).toContain('no list has the field "shoe size"');

@@ -84,4 +84,20 @@ export {
   type StratumEstimate,
   type StratumTables,
 } from "./strata/strata.ts";
+export {
+  askedCovariates,
+  covariateTable,
+  parseCovariateTable,
+  withoutCovariates,
+  MOST_COVARIATES,
+  type AskedCovariate,
+  type Covariate,
+  type CovariateRow,
+  type CovariateTable,
+} from "./covariates/table.ts";
+export {
+  estimateWithCovariates,
+  type CovariateEstimates,
+  type CovariateSummary,
+} from "./covariates/estimate.ts";
 export { check } from "./messages.ts";

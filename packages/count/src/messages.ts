@@ -286,6 +286,50 @@ const SENTENCES = {
       "{refused} of {strata} strata give no estimate: their {people} documented people stand in the sum as they are",
     remedy: "read the sum as too low; use larger strata",
   },
+  /* ------------------------------------------------ covariates */
+  "count/assumption-covariates": {
+    english:
+      "the log-linear model chosen holds among people alike in {covariates}, whose chances differ by nothing else unseen, and no interaction among all {lists} lists at once is hidden in the people nobody recorded",
+  },
+  "count/assumption-covariates-average": {
+    english:
+      "one of the log-linear models, weighted by AIC, holds among people alike in {covariates}, whose chances differ by nothing else unseen, and no interaction among all {lists} lists at once is hidden in the people nobody recorded",
+  },
+  "count/covariate-bears": {
+    english:
+      "models in which the chances of being recorded differ by {covariate} hold {share}% of the weight by AIC",
+  },
+  "count/covariate-constant": {
+    english: "{covariate} is the same for everybody whose value is known, and changes nothing",
+    remedy: "leave {covariate} out",
+  },
+  "count/covariate-missing": {
+    english: "{covariate} is not known for {missing} of {people} people, over half",
+    remedy: "leave {covariate} out, or find it for more people",
+  },
+  "count/covariate-groups": {
+    english: "{covariate} has {levels} different values, over {limit}",
+    remedy: "put values together, or say {covariate}:number where they are numbers",
+  },
+  "count/covariate-profiles": {
+    english: "the covariates have {profiles} different combinations of values, over {limit}",
+    remedy: "leave one out",
+  },
+  "count/covariates-constant": {
+    english: "no covariate differs between people",
+    remedy: "estimate without covariates",
+  },
+  "count/covariates-imputed": {
+    english:
+      "{missing} of {people} people lack a covariate: it is drawn anew in each of {replicates} replicates, as among people on the same lists",
+  },
+  "count/covariates-steady": {
+    english: "without the covariates {method} says {point}, inside the interval with them",
+  },
+  "count/covariates-move": {
+    english: "without the covariates {method} says {point}, outside the interval with them",
+    remedy: "prefer the figure with the covariates: chances that differ by them mislead the other",
+  },
   /* ------------------------------------------------ a list made from another */
   "count/lists-not-derived": { english: "no list looks made from another" },
   "count/list-derived": {

@@ -55,7 +55,8 @@ export function onlyOn(table: CaptureTable): number[] {
   return table.lists.map((_, list) => table.cells.find((cell) => cell.history === 1 << list)?.count ?? 0);
 }
 
-function tableFrom(lists: readonly string[], counts: ReadonlyMap<number, number>): CaptureTable {
+/** The table of counts by history; empty cells are left out. */
+export function tableFrom(lists: readonly string[], counts: ReadonlyMap<number, number>): CaptureTable {
   const cells = [...counts].filter(([, count]) => count > 0).map(([history, count]) => ({ history, count }));
   return { lists: [...lists], cells: cells.sort((left, right) => left.history - right.history) };
 }

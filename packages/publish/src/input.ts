@@ -52,6 +52,16 @@ export interface ReportStrata {
   readonly checks: readonly ReportCheck[];
 }
 
+/** The log-linear families with covariates. */
+export interface ReportCovariates {
+  readonly covariates: readonly { readonly name: string }[];
+  readonly checks: readonly ReportCheck[];
+  readonly estimates: readonly Pick<
+    ReportEstimate,
+    "method" | "total" | "refusal" | "checks" | "assumption"
+  >[];
+}
+
 /** The count: what runs' Estimation is. */
 export interface ReportCount {
   readonly table: {
@@ -73,6 +83,8 @@ export interface ReportCount {
   } | null;
   /** By a field; null or absent where none was asked for. */
   readonly strata?: ReportStrata | null;
+  /** With covariates; null or absent where none were asked for. */
+  readonly covariates?: ReportCovariates | null;
 }
 
 /** A file that was read. */

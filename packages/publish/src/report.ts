@@ -7,6 +7,7 @@ import type { ReportInput } from "./input.ts";
 import {
   carried,
   checks,
+  covariates,
   details,
   families,
   headline,
@@ -26,7 +27,7 @@ function inLanguage(input: ReportInput, words: Words): Markup {
   const { count } = input;
   return html`<main class="${words.language}" lang="${words.language}" dir="${words.direction}">
     ${headline(input, words)}
-    ${count === null ? null : [families(count, words), carried(count, words), strata(count, words), checks(count, words), overlap(count, words)]}
+    ${count === null ? null : [families(count, words), carried(count, words), strata(count, words), covariates(count, words), checks(count, words), overlap(count, words)]}
     ${lists(input, words)} ${linking(input, words)} ${count === null ? null : details(count, words)}
     ${howToCheck(input, words)}
   </main>`;

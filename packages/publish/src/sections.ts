@@ -148,6 +148,36 @@ export function strata(count: ReportCount, words: Words): Markup {
   </section>`;
 }
 
+/** The log-linear families with covariates, beside the same without them. */
+export function covariates(count: ReportCount, words: Words): Markup {
+  if (count.covariates == null) return html``;
+  const { covariates: taken, estimates, checks: found } = count.covariates;
+  const rows = estimates.map(({ method, total, refusal }): Content[] => {
+    const alone = count.estimates.find((each) => each.method === method)?.total?.interval ?? null;
+    const without = alone === null ? words.noInterval : ends(alone, words);
+    if (total?.interval == null)
+      return [
+        methodName(method, words),
+        words.refused,
+        refusal === null ? "" : sentence(refusal, words),
+        without,
+      ];
+    return [methodName(method, words), figure(total.point, words), ends(total.interval, words), without];
+  });
+  const names = taken.map(({ name }) => words.fields[name] ?? name).join(words.comma);
+  const assumption = estimates[0]?.assumption;
+  return html`<section>
+    <h2>${say(words.covariatesTitle, { covariates: isolated(names) })}</h2>
+    <p>${words.covariatesReading}</p>
+    ${table([words.method, words.total, words.withCovariates, words.withoutCovariates], rows, [1])}
+    ${assumption === undefined ? null : html`<p>${words.assuming} ${sentence(assumption, words)}.</p>`}
+    ${checkTable(words.checksTitle, found, words)}
+    ${estimates.map((each) =>
+      checkTable(say(words.checksOf, { method: methodName(each.method, words) }), each.checks, words),
+    )}
+  </section>`;
+}
+
 export function headline({ linking, count }: ReportInput, words: Words): Markup {
   const unnamed =
     linking.unnamed === 0

@@ -38,6 +38,10 @@ export interface Words {
   readonly strataTitle: string;
   readonly strataReading: string;
   readonly stratum: string;
+  readonly covariatesTitle: string;
+  readonly covariatesReading: string;
+  readonly withCovariates: string;
+  readonly withoutCovariates: string;
   readonly documentedPeople: string;
   readonly sum: string;
   readonly fields: Readonly<Record<string, string>>;
@@ -129,6 +133,11 @@ export const ENGLISH: Words = {
   strataReading:
     "Every part was counted by itself. The sum adds draws, one of each part at a time; the ends of intervals are never added. A part that gives no estimate stands in the sum with its documented people alone.",
   stratum: "part",
+  covariatesTitle: "With {covariates} taken into account",
+  covariatesReading:
+    "The chance of being recorded may differ from person to person by these values. Beside each figure stands the same family without them.",
+  withCovariates: "interval with them",
+  withoutCovariates: "interval without them",
   documentedPeople: "documented",
   sum: "sum",
   fields: { month: "month of death", year: "year of death", sex: "sex", age: "age", place: "place" },
@@ -233,6 +242,11 @@ export const ARABIC: Words = {
   strataReading:
     "أُحصي كل قسم وحده. والمجموع يجمع سحوبات الأقسام سحبةً سحبة، ولا تُجمع أطراف الفترات أبدًا. والقسم الذي لا تقدير له يدخل المجموع بموثَّقيه وحدهم.",
   stratum: "القسم",
+  covariatesTitle: "مع احتساب {covariates}",
+  covariatesReading:
+    "قد يختلف احتمال أن يُسجَّل الشخص باختلاف هذه القيم. وإلى جانب كل رقم ما تعطيه الطريقة نفسها من دونها.",
+  withCovariates: "الفترة معها",
+  withoutCovariates: "الفترة من دونها",
   documentedPeople: "الموثَّقون",
   sum: "المجموع",
   fields: { month: "شهر الوفاة", year: "سنة الوفاة", sex: "الجنس", age: "العمر", place: "المكان" },

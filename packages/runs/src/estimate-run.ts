@@ -12,6 +12,7 @@ import {
   documented,
   estimateAll,
   estimateStratum,
+  estimateWithCovariates,
   runCarryTask,
   runCountTask,
   type CarriedDraws,
@@ -131,7 +132,7 @@ export interface EstimatedDraws {
 
 /** As estimateOnThreads, with the draws. */
 export async function estimateWithDraws(
-  { table, drawn, seed, threads, methods = METHODS, sampling = {} }: EstimateRequest,
+  { table, drawn, covariates, seed, threads, methods = METHODS, sampling = {} }: EstimateRequest,
   onProgress: OnProgress,
 ): Promise<EstimatedDraws> {
   const options: EstimateOptions = { ...sampling, seed };
@@ -160,6 +161,8 @@ export async function estimateWithDraws(
       documented: documented(table),
       ...found,
       carried: carried === null ? null : toldWithoutDraws(carried),
+      covariates:
+        covariates === undefined ? null : estimateWithCovariates(covariates, options, [], found.estimates),
       seed,
     },
   };

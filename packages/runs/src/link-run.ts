@@ -24,6 +24,7 @@ import {
 } from "@recount/count";
 import { reportHtml } from "@recount/publish";
 import { drawnTablesOf, stratifiedTablesOf } from "./carry-run.ts";
+import { covariateEstimates, covariatesOf } from "./covariate-values.ts";
 import { drawnOutcome } from "./draw-notes.ts";
 import { writeDraws } from "./draws.ts";
 import { estimateWithDraws, strataOnThreads } from "./estimate-run.ts";
@@ -121,11 +122,16 @@ async function estimateFrom(
     request.by === undefined
       ? undefined
       : stratifiedTablesOf(linkage, believed, { names, by: request.by, seed });
+  const columns = covariatesOf(linkage, request.covariates ?? []); // a field that is not there is refused before the work
   const asked = { kind: "estimate", table, drawn, methods, sampling, seed, threads } as const;
   const { estimation: whole, carried } = await estimateWithDraws(asked, onProgress);
   const strata = await strataFrom(table, stratified, request, onProgress);
+  const covariates =
+    columns.length === 0
+      ? null
+      : covariateEstimates(linkage, believed, columns, { names, seed, plain: whole.estimates });
   const checks = [...whole.checks, ...derivedLists(linkage, names)];
-  const estimation = { ...whole, checks, strata };
+  const estimation = { ...whole, checks, strata, covariates };
   const moves = drawn === undefined || carried === null ? undefined : countMoves(drawn, carried);
   const review = reviewOf(linkage, judgements, { captureLists: names, sample, moves });
   if (moves === undefined || estimation.carried == null) return { estimation, review };

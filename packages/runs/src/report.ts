@@ -1,10 +1,15 @@
 /** What a run tells the report: the same facts as its other outputs, and the command that makes them again. */
+import type { AskedCovariate } from "@recount/count";
 import type { ReportFile, ReportInput } from "@recount/publish";
 import type { LinkRequest, LinkSummary, Output, Understanding } from "./run.ts";
 import { VERSION } from "./version.ts";
 
 function shellWord(text: string): string {
   return /^[\w./:@=+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+function covariateWord({ name, as }: AskedCovariate): string {
+  return as === undefined ? name : `${name}:${as}`;
 }
 
 /** What to type, beside the same files, to get the same bytes. */
@@ -19,6 +24,7 @@ function commandOf({
   nicknames,
   draws,
   by,
+  covariates,
 }: LinkRequest): string {
   const listColumn = files.find((file) => file.listColumn !== undefined)?.listColumn;
   const options = [
@@ -32,6 +38,7 @@ function commandOf({
     ...(judgements.length === 0 ? [] : ["--decisions", "decisions.csv"]),
     ...(draws === undefined ? [] : ["--draws", String(draws)]),
     ...(by === undefined ? [] : ["--by", by]),
+    ...(covariates === undefined ? [] : ["--covariates", covariates.map(covariateWord).join(",")]),
     "--seed",
     String(seed),
     "--out",

@@ -4,10 +4,13 @@
  */
 import type { Judgement, OnProgress } from "@recount/core";
 import type {
+  AskedCovariate,
   CaptureTable,
   Carried,
   CarriedMethod,
   Check,
+  CovariateEstimates,
+  CovariateTable,
   DrawnTables,
   Estimate,
   EstimateOptions,
@@ -74,6 +77,8 @@ export interface LinkRequest {
   readonly sampling?: Sampling;
   /** A field to count by as well: month, year, sex, age, place, or a column of records.csv. */
   readonly by?: string;
+  /** Fields, as for `by`, by which chances of being recorded may differ; age as a number unless said otherwise. */
+  readonly covariates?: readonly AskedCovariate[];
 }
 
 /** Estimate from a table of capture histories. */
@@ -82,6 +87,8 @@ export interface EstimateRequest {
   readonly table: CaptureTable;
   /** The tables of drawn linkings, where the linking is to be carried through. */
   readonly drawn?: DrawnTables;
+  /** The same people with covariates, where those are to be taken into account. */
+  readonly covariates?: CovariateTable;
   readonly methods?: readonly Method[];
   readonly sampling?: Sampling;
   readonly seed: number;
@@ -194,6 +201,8 @@ export interface Estimation {
   readonly hidden?: readonly HiddenList[];
   /** The count by a field, and its sum; null or absent where none was asked for. */
   readonly strata?: StratifiedEstimation | null;
+  /** The log-linear families with covariates; null or absent where none were asked for. */
+  readonly covariates?: CovariateEstimates | null;
   readonly seed: number;
 }
 

@@ -35,8 +35,8 @@ function dated(value: ValueOf, pattern: RegExp): ValueOf {
   return (record) => pattern.exec(value(record))?.[0] ?? "";
 }
 
-/** Ten-year bands of the age at death, from both dates or an age as it stands. */
-function ageBands(birth: ValueOf, death: ValueOf | undefined): ValueOf {
+/** Age in whole years at death by record, from both dates or an age as it stands; undefined where neither says. */
+function ages(birth: ValueOf, death: ValueOf | undefined): (record: number) => number | undefined {
   return (record) => {
     const text = birth(record);
     const born = /^\d{4}/.exec(text)?.[0];
@@ -48,7 +48,16 @@ function ageBands(birth: ValueOf, death: ValueOf | undefined): ValueOf {
           ? undefined
           : Number(died) - Number(born)
         : Number(told);
-    if (age === undefined || age < 0 || age > 119) return "";
+    return age === undefined || age < 0 || age > 119 ? undefined : age;
+  };
+}
+
+/** Ten-year bands of the age at death. */
+function ageBands(birth: ValueOf, death: ValueOf | undefined): ValueOf {
+  const ageOf = ages(birth, death);
+  return (record) => {
+    const age = ageOf(record);
+    if (age === undefined) return "";
     const from = Math.floor(age / 10) * 10;
     return `${String(from).padStart(2, "0")}–${String(from + 9).padStart(2, "0")}`;
   };
@@ -153,6 +162,20 @@ function rooted(
     if (a !== b) up.set(b, a);
   }
   return (record) => root(value(record));
+}
+
+/**
+ * A field that is a number by record: the age at death, or a column of records.csv, cells that are no number left out.
+ * @throws RecountError runs/by where no list has it.
+ */
+export function recordNumbers(linkage: Linkage, field: string): (record: number) => number | undefined {
+  const needed = (name: string): ValueOf => columnNamed(linkage, name) ?? refuseField(linkage, field);
+  if (field === "age") return ages(needed("birth"), columnNamed(linkage, "death"));
+  const value = needed(field);
+  return (record) => {
+    const text = value(record);
+    return /^-?\d{1,15}(\.\d{1,15})?$/.test(text) ? Number(text) : undefined;
+  };
 }
 
 /** The strata of all records by a field. @throws RecountError runs/by where no list has it. */

@@ -1,12 +1,15 @@
 /** `recount count FILE…`: lists in, an estimate of how many people in all, documented or not. */
 import { Command } from "commander";
 import { describeEstimation, describePeople, describeUnderstanding } from "../describe.ts";
-import { withLinking, withSampling, type LinkingOptions } from "../options.ts";
+import { withCovariates, withLinking, withSampling, type LinkingOptions } from "../options.ts";
 import { print, printJson } from "../terminal.ts";
 import { describeOutputs, runLinking } from "./link.ts";
 
 export function countCommand(): Command {
-  return withSampling(withLinking(new Command("count")))
+  return withCovariates(
+    withSampling(withLinking(new Command("count"))),
+    "fields such as sex,age,place or columns of records.csv",
+  )
     .option(
       "--by <field>",
       "count by a field as well, and the sum: month, year, sex, age, place, or a column of records.csv",

@@ -1,11 +1,19 @@
 /** `recount estimate TABLE.csv`: a table of capture histories in, estimates or refusals out. */
 import { Command, InvalidArgumentError } from "commander";
 import { RecountError } from "@recount/core";
-import { METHODS, isMethod, parseCaptureTable, type Method } from "@recount/count";
+import {
+  METHODS,
+  isMethod,
+  parseCaptureTable,
+  parseCovariateTable,
+  withoutCovariates,
+  type AskedCovariate,
+  type Method,
+} from "@recount/count";
 import { startRun, type Estimation } from "@recount/runs";
 import { describeEstimation } from "../describe.ts";
 import { readText } from "../files.ts";
-import { samplingFrom, withSampling, withSeed, type SamplingOptions } from "../options.ts";
+import { samplingFrom, withCovariates, withSampling, withSeed, type SamplingOptions } from "../options.ts";
 import { print, printJson, progressBar } from "../terminal.ts";
 
 interface EstimateOptions extends SamplingOptions {
@@ -13,6 +21,7 @@ interface EstimateOptions extends SamplingOptions {
   readonly seed: number;
   readonly threads: number;
   readonly json?: boolean;
+  readonly covariates?: readonly AskedCovariate[];
 }
 
 function parseMethod(name: string): Method | "all" {
@@ -22,13 +31,17 @@ function parseMethod(name: string): Method | "all" {
 
 async function run(path: string, options: EstimateOptions): Promise<Estimation> {
   const { method, seed, threads } = options;
-  const table = parseCaptureTable(readText(path), path);
+  const text = readText(path);
+  const covariates =
+    options.covariates === undefined ? undefined : parseCovariateTable(text, path, options.covariates);
+  const table = covariates === undefined ? parseCaptureTable(text, path) : withoutCovariates(covariates);
   const bar = progressBar();
   try {
     return await startRun(
       {
         kind: "estimate",
         table,
+        covariates,
         methods: method === "all" ? undefined : [method],
         sampling: samplingFrom(options),
         seed,
@@ -55,7 +68,7 @@ function refusalOf(
 }
 
 export function estimateCommand(): Command {
-  return withSampling(withSeed(new Command("estimate")))
+  return withCovariates(withSampling(withSeed(new Command("estimate"))), "columns of the table")
     .argument("<table>", "CSV or TSV: one column of 0 and 1 a list, last column the number of people")
     .option("--method <name>", `all, or one of ${METHODS.join(", ")}`, parseMethod, "all")
     .action(async (path: string, options: EstimateOptions) => {

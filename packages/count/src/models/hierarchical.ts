@@ -5,7 +5,15 @@
  * where it says 95%, so the bootstrap repeats the choice.
  */
 import { acceleration, bcaInterval, bootstrapTotals } from "../bootstrap.ts";
-import { answered, refused, type Check, type Estimate, type Message, type Method } from "../estimate.ts";
+import {
+  answered,
+  refused,
+  type Check,
+  type Estimate,
+  type Interval,
+  type Message,
+  type Method,
+} from "../estimate.ts";
 import { hierarchicalModels, type Model } from "../hierarchical.ts";
 import { logNormalDensity, logWaldInterval } from "../intervals.ts";
 import { denseCounts, fitLoglinear, nameModel, type DenseCounts, type LoglinearFit } from "../loglinear.ts";
@@ -27,11 +35,16 @@ const COMPETING_AGAIN = 120;
 /** An average whose interval reaches beyond this many times the documented people says nothing. */
 const MEANINGLESS_RATIO = 50;
 
-interface Scored {
-  readonly model: Model;
-  readonly fit: LoglinearFit;
+/** A fitted model among others, with covariates (covariates/estimate.ts) or without. */
+export interface Fitted {
+  readonly fit: Pick<LoglinearFit, "undocumented" | "logError">;
   readonly bic: number;
   readonly aic: number;
+}
+
+interface Scored extends Fitted {
+  readonly model: Model;
+  readonly fit: LoglinearFit;
 }
 
 function score(counts: DenseCounts, people: number, model: Model): Scored | undefined {
@@ -143,7 +156,7 @@ function tooManyLists(method: Method, lists: number): Message {
 }
 
 /** Whether models within 2 of the best agree on the total to within a third. */
-function equalFits(byCriterion: readonly Scored[], criterion: "bic" | "aic", people: number): Check {
+export function equalFits(byCriterion: readonly Fitted[], criterion: "bic" | "aic", people: number): Check {
   const least = byCriterion[0]?.[criterion] ?? 0;
   const totals = byCriterion
     .filter((each) => each[criterion] - least <= 2)
@@ -263,7 +276,7 @@ export function withReplicates(
 /** 1000 replicates place the ends of a 95% interval to about a tenth of its width. */
 const REPLICATES_NEEDED = 500;
 
-function replicateChecks(replicates: number, usable: number): Check[] {
+export function replicateChecks(replicates: number, usable: number): Check[] {
   const checks: Check[] = [
     replicates >= REPLICATES_NEEDED
       ? check("passed", "count/replicates-enough", { replicates })
@@ -317,10 +330,48 @@ function withoutReplicates(
   );
 }
 
+/** Why an average of models is refused whose interval says nothing. */
+export function unbounded(
+  { low, high }: Pick<Interval, "low" | "high">,
+  people: number,
+): Message | undefined {
+  if ((high ?? Infinity) <= MEANINGLESS_RATIO * people) return undefined;
+  return message("count/average-unbounded", {
+    low,
+    high: high ?? "unbounded",
+    limit: MEANINGLESS_RATIO,
+  });
+}
+
+export interface AveragedPart {
+  readonly undocumented: number;
+  readonly logError: number;
+  readonly weight: number;
+}
+
+export interface Averaged {
+  readonly parts: AveragedPart[];
+  readonly undocumented: number;
+  /** Unconditional standard error of log n0. */
+  readonly logError: number;
+}
+
 /**
- * The average over all models by AIC weights exp(-dAIC/2) (Rossi et al. 2010), with the unconditional standard error
+ * The average over models by AIC weights exp(-dAIC/2) (Rossi et al. 2010), with the unconditional standard error
  * of Buckland, Burnham & Augustin 1997 (eq. 9) on log n0: se = sum w sqrt(se_m² + (log n0_m - log n0)²).
+ * @param byAic the least AIC first.
  */
+export function averaged(byAic: readonly Fitted[]): Averaged {
+  const parts = weighted(byAic);
+  const undocumented = parts.reduce((sum, part) => sum + part.weight * part.undocumented, 0);
+  const logError = parts.reduce(
+    (sum, part) => sum + part.weight * Math.hypot(part.logError, Math.log(part.undocumented / undocumented)),
+    0,
+  );
+  return { parts, undocumented, logError };
+}
+
+/** The average over all hierarchical models by AIC. */
 export function estimateLoglinearAicAverage(table: CaptureTable, settings: Settings): Estimate {
   const lists = table.lists.length;
   const assumption = message("count/assumption-loglinear-average", { lists });
@@ -337,19 +388,10 @@ export function estimateLoglinearAicAverage(table: CaptureTable, settings: Setti
   const byAic = [...ranking.byBic].sort(
     (left, right) => left.aic - right.aic || left.model.length - right.model.length,
   );
-  const parts = weighted(byAic);
-  const undocumented = parts.reduce((sum, part) => sum + part.weight * part.undocumented, 0);
-  const logError = parts.reduce(
-    (sum, part) => sum + part.weight * Math.hypot(part.logError, Math.log(part.undocumented / undocumented)),
-    0,
-  );
+  const { parts, undocumented, logError } = averaged(byAic);
   const interval = logWaldInterval(ranking.people, undocumented, logError, settings.level);
-  if ((interval.high ?? Infinity) > MEANINGLESS_RATIO * ranking.people) {
-    const refusal = message("count/average-unbounded", {
-      low: interval.low,
-      high: interval.high ?? "unbounded",
-      limit: MEANINGLESS_RATIO,
-    });
+  const refusal = unbounded(interval, ranking.people);
+  if (refusal !== undefined) {
     return refused("loglinear-aic-average", assumption, refusal, [equalFits(byAic, "aic", ranking.people)]);
   }
   return answered(
@@ -376,7 +418,7 @@ export function estimateLoglinearAicAverage(table: CaptureTable, settings: Setti
 }
 
 /** Models with their AIC weights; those whose information is singular in working precision carry no error and fall out. */
-function weighted(byAic: readonly Scored[]): { undocumented: number; logError: number; weight: number }[] {
+function weighted(byAic: readonly Fitted[]): AveragedPart[] {
   const least = byAic[0]?.aic ?? 0;
   const usable = byAic.filter(({ fit }) => Number.isFinite(fit.logError) && fit.undocumented > 0);
   const raw = usable.map((each) => Math.exp((least - each.aic) / 2));

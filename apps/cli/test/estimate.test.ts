@@ -1,0 +1,58 @@
+/** `recount estimate` on tables as strangers have them: other separators, covariates, and the exit status. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { Estimation } from "@recount/runs";
+import { recount, scratchFolder, type Ended } from "./terminal.ts";
+
+/** 70 men with chance 1/2 of each list, so that 10 are on none, and 37 women with chance 1/4: 27 on none. */
+const BY_SEX = `a;b;c;sex;people
+${[1, 2, 3, 4, 5, 6, 7]
+  .map((history) => {
+    const bits = [history & 1, (history >> 1) & 1, history >> 2];
+    const women = [0, 9, 3, 1][bits.reduce((sum, bit) => sum + bit, 0)] ?? 0;
+    return `${bits.join(";")};male;${10 * 40}\n${bits.join(";")};female;${women * 40}`;
+  })
+  .join("\n")}
+`;
+
+function estimateOf(text: string, ...args: readonly string[]): Ended {
+  const folder = scratchFolder();
+  writeFileSync(join(folder, "table.csv"), text);
+  return recount(folder, "estimate", "table.csv", "--threads", "1", ...args);
+}
+
+describe("recount estimate --covariates", () => {
+  it("counts with chances that differ by sex, beside the same without", () => {
+    const { status, output } = estimateOf(
+      BY_SEX,
+      "--covariates",
+      "sex",
+      "--method",
+      "loglinear-bic",
+      "--json",
+    );
+    expect(status).toBe(0);
+    const { covariates, documented, estimates } = JSON.parse(output) as Estimation;
+    expect(documented).toBe(107 * 40);
+    const [found] = covariates?.estimates ?? [];
+    expect(found?.undocumented?.point).toBeCloseTo(37 * 40, 2);
+    expect(found?.details["model"]).toBe("1,2,3; sex on lists");
+    expect(estimates[0]?.total?.point).not.toBeCloseTo(found?.total?.point ?? 0, -2);
+    const said = estimateOf(BY_SEX, "--covariates", "sex", "--method", "loglinear-bic").output;
+    expect(said).toMatch(/with covariates sex \(2 groups\):\n {2}loglinear-bic +5,760 .* without: /);
+    expect(said).toContain("differ by sex hold 100% of the weight");
+  });
+
+  it("says which columns there are, and what to do with one that is no list", () => {
+    expect(estimateOf(BY_SEX).errors).toMatch(
+      /table\.csv:2: "male" in column 4 is not 0 or 1; .*--covariates/,
+    );
+    expect(estimateOf(BY_SEX, "--covariates", "age")).toMatchObject({
+      status: 1,
+      errors:
+        'recount: table.csv:1: no column "age" before the last, which holds the number of people; the columns are a, b, c, sex\n',
+    });
+    expect(estimateOf(BY_SEX, "--covariates", "sex,sex").status).toBe(2);
+  });
+});
