@@ -7,9 +7,10 @@
  * maximum likelihood estimate, Chan et al. 2021, section 3). What is left may still have no maximum (Fienberg &
  * Rinaldo 2012) or not be identifiable; both are found here and refused.
  */
+import { RecountError } from "@recount/core";
 import { factor, rank, solveFactored } from "./numeric/matrix.ts";
 import { maximise } from "./numeric/simplex.ts";
-import { membersOf, type CaptureTable } from "./table.ts";
+import { listsIn, membersOf, type CaptureTable } from "./table.ts";
 
 /** Counts of all 2^K cells by bitmask; entry 0 is unused. */
 export type DenseCounts = Float64Array;
@@ -328,4 +329,30 @@ export function nameModel(terms: readonly number[], listCount: number): string {
     )
     .map((members) => members.join(join))
     .join(",");
+}
+
+/**
+ * The model of a name as nameModel writes it, with all main effects and everything below its terms, in the order of
+ * hierarchicalModels. @throws RecountError count/option where it names a list that is not there or all of them at once.
+ */
+export function modelNamed(name: string, listCount: number): number[] {
+  const terms = new Set(mainEffects(listCount));
+  const refuse = (why: string): never => {
+    throw new RecountError("count/option", `model "${name.slice(0, 60)}" ${why}`, {
+      remedy:
+        "name its largest terms, lists numbered from 1, as in 123,14; above 9 lists with dots, as in 1.12,3",
+    });
+  };
+  for (const part of name.split(",")) {
+    const numbers = part.trim().split(part.includes(".") || listCount > 9 ? "." : "");
+    const term = numbers.reduce((bits, number) => {
+      const list = /^\d{1,2}$/.test(number) ? Number(number) : 0;
+      if (list < 1 || list > listCount) refuse(`names a list "${number}" where there are ${listCount}`);
+      return bits | (1 << (list - 1));
+    }, 0);
+    if (term === 0) refuse("has a term without lists");
+    if (term === 2 ** listCount - 1) refuse("has the term of all lists at once, which no table can show");
+    for (let subset = term; subset > 0; subset = (subset - 1) & term) terms.add(subset);
+  }
+  return [...terms].sort((left, right) => listsIn(left) - listsIn(right) || left - right);
 }

@@ -24,6 +24,8 @@ export interface EstimateOptions {
   readonly maxUndocumented?: number;
   /** log-linear: which models compete. "all" hierarchical (up to 5 lists) or "pairs" at most; by the number of lists when absent. */
   readonly interactions?: "all" | "pairs";
+  /** log-linear: the one model that is fitted instead, by its largest terms with lists numbered from 1: "123,14". */
+  readonly model?: string;
   readonly onProgress?: OnProgress;
 }
 
@@ -41,6 +43,7 @@ export interface Settings {
   readonly delta: number | undefined;
   readonly maxUndocumented: number | undefined;
   readonly interactions: "all" | "pairs" | undefined;
+  readonly model: string | undefined;
 }
 
 /** Classes of LCMCR at most. */
@@ -72,6 +75,7 @@ export function settle(options: EstimateOptions): Settings {
     delta: options.delta,
     maxUndocumented: options.maxUndocumented,
     interactions: options.interactions,
+    model: options.model,
   };
   requireWhole("seed", settings.seed, 0, Number.MAX_SAFE_INTEGER);
   requireInside("level", settings.level, 0, 1);

@@ -242,7 +242,7 @@ describe("estimates with covariates", () => {
 });
 
 describe("refusals", () => {
-  const with_ = (covariates: CovariateTable["covariates"], valueOf: (person: number) => number | null) =>
+  const taking = (covariates: CovariateTable["covariates"], valueOf: (person: number) => number | null) =>
     estimateWithCovariates(
       covariateTable(
         madiganYork3.lists,
@@ -257,20 +257,20 @@ describe("refusals", () => {
       ),
       { seed: 1, replicates: 40 },
     );
-  const reasons = (found: ReturnType<typeof with_>): (string | undefined)[] =>
+  const reasons = (found: ReturnType<typeof taking>): (string | undefined)[] =>
     found.estimates.map(({ refusal, total }) => (total === null ? refusal?.code : "answered"));
   const levels = (many: number): string[] => Array.from({ length: many }, (_, at) => `group ${at}`);
 
   it("say why: mostly missing, too many groups, the same for everybody, too few lists, too many lists", () => {
-    const mostly = with_([{ name: "sex", levels: levels(2) }], (person) =>
+    const mostly = taking([{ name: "sex", levels: levels(2) }], (person) =>
       person % 5 === 0 ? person % 2 : null,
     );
     expect(reasons(mostly)).toEqual(["count/covariate-missing", "count/covariate-missing"]);
-    expect(reasons(with_([{ name: "town", levels: levels(20) }], (person) => person % 20))).toEqual([
+    expect(reasons(taking([{ name: "town", levels: levels(20) }], (person) => person % 20))).toEqual([
       "count/covariate-groups",
       "count/covariate-groups",
     ]);
-    expect(reasons(with_([{ name: "sex", levels: levels(1) }], () => 0))[0]).toBe(
+    expect(reasons(taking([{ name: "sex", levels: levels(1) }], () => 0))[0]).toBe(
       "count/covariates-constant",
     );
     const two = covariateTable(

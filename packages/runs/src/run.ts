@@ -44,8 +44,8 @@ export interface ListFile {
   readonly listColumn?: string;
 }
 
-/** How LCMCR is run, where it is not by its defaults: chains, sweeps kept, classes at most, prior. */
-export type Sampling = Pick<EstimateOptions, "chains" | "sweeps" | "classes" | "prior">;
+/** What is not by its defaults: LCMCR's chains, sweeps kept, classes at most, prior; the one log-linear model. */
+export type Sampling = Pick<EstimateOptions, "chains" | "sweeps" | "classes" | "prior" | "model">;
 
 /** Link lists into people; with `kind: "count"` also estimate from their capture histories. */
 export interface LinkRequest {

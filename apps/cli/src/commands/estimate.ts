@@ -22,6 +22,7 @@ interface EstimateOptions extends SamplingOptions {
   readonly threads: number;
   readonly json?: boolean;
   readonly covariates?: readonly AskedCovariate[];
+  readonly model?: string;
 }
 
 function parseMethod(name: string): Method | "all" {
@@ -43,7 +44,7 @@ async function run(path: string, options: EstimateOptions): Promise<Estimation> 
         table,
         covariates,
         methods: method === "all" ? undefined : [method],
-        sampling: samplingFrom(options),
+        sampling: { ...samplingFrom(options), model: options.model },
         seed,
         threads,
       },
@@ -71,6 +72,10 @@ export function estimateCommand(): Command {
   return withCovariates(withSampling(withSeed(new Command("estimate"))), "columns of the table")
     .argument("<table>", "CSV or TSV: one column of 0 and 1 a list, last column the number of people")
     .option("--method <name>", `all, or one of ${METHODS.join(", ")}`, parseMethod, "all")
+    .option(
+      "--model <name>",
+      "loglinear: the one model to fit instead of choosing, by its largest terms, lists numbered from 1: 123,14",
+    )
     .action(async (path: string, options: EstimateOptions) => {
       const estimation = await run(path, options);
       if (options.json === true) printJson(estimation);

@@ -11,7 +11,7 @@ import { answered, refused, type Check, type Estimate, type Message, type Method
 import { withFigureChecks } from "../figureChecks.ts";
 import { hierarchicalModels } from "../hierarchical.ts";
 import { logNormalDensity, logWaldInterval } from "../intervals.ts";
-import { nameModel } from "../loglinear.ts";
+import { modelNamed, nameModel } from "../loglinear.ts";
 import { check, message } from "../messages.ts";
 import {
   averaged,
@@ -100,11 +100,13 @@ function bearings(covariates: number): Bearing[][] {
 function modelsFor(
   lists: number,
   covariates: number,
-  interactions: Settings["interactions"],
+  { interactions, model }: Pick<Settings, "interactions" | "model">,
 ): CovariateModel[] {
   const all = (interactions ?? (lists <= ALL_ORDERS_UP_TO ? "all" : "pairs")) === "all";
+  const models =
+    model === undefined ? hierarchicalModels(lists, all ? lists - 1 : 2) : [modelNamed(model, lists)];
   const ways = bearings(covariates);
-  return hierarchicalModels(lists, all ? lists - 1 : 2).flatMap((terms) =>
+  return models.flatMap((terms) =>
     ways
       .filter((bearing) => terms.length > lists || !bearing.includes("terms")) // the same without interactions
       .map((bearing) => ({ terms, bearing })),
@@ -402,7 +404,7 @@ function groundOf(
   const profiles = first.profiles.length;
   if (profiles > MOST_PROFILES)
     return { refusal: message("count/covariate-profiles", { profiles, limit: MOST_PROFILES }) };
-  const models = modelsFor(table.lists.length, table.covariates.length, settings.interactions);
+  const models = modelsFor(table.lists.length, table.covariates.length, settings);
   const scored = models.flatMap((model) => score(first, model) ?? []);
   const [best] = [...scored].sort(better("bic"));
   if (best === undefined) return { refusal: message("count/no-model-exists", { tried: models.length }) };

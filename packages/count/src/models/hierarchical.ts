@@ -16,7 +16,14 @@ import {
 } from "../estimate.ts";
 import { hierarchicalModels, type Model } from "../hierarchical.ts";
 import { logNormalDensity, logWaldInterval } from "../intervals.ts";
-import { denseCounts, fitLoglinear, nameModel, type DenseCounts, type LoglinearFit } from "../loglinear.ts";
+import {
+  denseCounts,
+  fitLoglinear,
+  modelNamed,
+  nameModel,
+  type DenseCounts,
+  type LoglinearFit,
+} from "../loglinear.ts";
 import { check, message } from "../messages.ts";
 import { normalQuantile } from "../numeric/normal.ts";
 import { histogram } from "../numeric/quantile.ts";
@@ -72,7 +79,11 @@ function ranked(counts: DenseCounts, models: readonly Model[], criterion: "bic" 
   );
 }
 
-function modelsFor(listCount: number, interactions: "all" | "pairs" | undefined): Model[] {
+function modelsFor(
+  listCount: number,
+  { interactions, model }: Pick<Settings, "interactions" | "model">,
+): Model[] {
+  if (model !== undefined) return [modelNamed(model, listCount)];
   const all = (interactions ?? (listCount <= ALL_ORDERS_UP_TO ? "all" : "pairs")) === "all";
   return hierarchicalModels(listCount, all ? listCount - 1 : 2);
 }
@@ -88,20 +99,21 @@ interface Ranking {
 /** Rankings by table, so that the two methods and every task that share a table fit its models once. */
 const rankings = new WeakMap<CaptureTable, Map<string, Ranking>>();
 
-function rankingOf(table: CaptureTable, interactions: "all" | "pairs" | undefined): Ranking {
+function rankingOf(table: CaptureTable, settings: Settings): Ranking {
+  const key = settings.model ?? settings.interactions ?? "";
   const ofTable = rankings.get(table) ?? new Map<string, Ranking>();
   rankings.set(table, ofTable);
-  const kept = ofTable.get(interactions ?? "");
+  const kept = ofTable.get(key);
   if (kept !== undefined) return kept;
   const counts = denseCounts(table);
-  const models = modelsFor(table.lists.length, interactions);
+  const models = modelsFor(table.lists.length, settings);
   const ranking = {
     counts,
     people: documented(table),
     byBic: ranked(counts, models, "bic"),
     tried: models.length,
   };
-  ofTable.set(interactions ?? "", ranking);
+  ofTable.set(key, ranking);
   return ranking;
 }
 
@@ -136,7 +148,7 @@ export function bicTotalOf(
   table: CaptureTable,
   settings: Settings,
 ): (counts: DenseCounts) => number | undefined {
-  return bicTotal(rankingOf(table, settings.interactions));
+  return bicTotal(rankingOf(table, settings));
 }
 
 /** Bootstrap totals of replicates from..to-1. */
@@ -146,7 +158,7 @@ export function bicReplicates(
   from: number,
   to: number,
 ): Float64Array {
-  const ranking = rankingOf(table, settings.interactions);
+  const ranking = rankingOf(table, settings);
   if (ranking.byBic.length === 0) return new Float64Array(to - from).fill(Number.NaN);
   return bootstrapTotals(ranking.counts, bicTotal(ranking), settings.seed, from, to);
 }
@@ -203,7 +215,7 @@ export function estimateLoglinearBic(
   const assumption = message("count/assumption-loglinear", { lists });
   if (lists > HIERARCHICAL_LISTS)
     return refused("loglinear-bic", assumption, tooManyLists("loglinear-bic", lists));
-  const ranking = rankingOf(table, settings.interactions);
+  const ranking = rankingOf(table, settings);
   const best = ranking.byBic[0];
   if (best === undefined)
     return refused("loglinear-bic", assumption, message("count/no-model-exists", { tried: ranking.tried }));
@@ -377,7 +389,7 @@ export function estimateLoglinearAicAverage(table: CaptureTable, settings: Setti
   const assumption = message("count/assumption-loglinear-average", { lists });
   if (lists > HIERARCHICAL_LISTS)
     return refused("loglinear-aic-average", assumption, tooManyLists("loglinear-aic-average", lists));
-  const ranking = rankingOf(table, settings.interactions);
+  const ranking = rankingOf(table, settings);
   if (ranking.byBic.length === 0) {
     return refused(
       "loglinear-aic-average",
