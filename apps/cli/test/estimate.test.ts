@@ -1,8 +1,9 @@
 /** `recount estimate` on tables as strangers have them: other separators, covariates, and the exit status. */
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Estimation } from "@recount/runs";
+import type { Estimation, LinkSummary } from "@recount/runs";
+import { writeLists } from "./lists.ts";
 import { recount, scratchFolder, type Ended } from "./terminal.ts";
 
 /** 70 men with chance 1/2 of each list, so that 10 are on none, and 37 women with chance 1/4: 27 on none. */
@@ -54,5 +55,26 @@ describe("recount estimate --covariates", () => {
         'recount: table.csv:1: no column "age" before the last, which holds the number of people; the columns are a, b, c, sex\n',
     });
     expect(estimateOf(BY_SEX, "--covariates", "sex,sex").status).toBe(2);
+  });
+});
+
+describe("the exit status without an estimate", () => {
+  it("is 1 with one line, from a table and from lists alike, and what was found is still printed and written", () => {
+    const table = estimateOf("a,b,count\n1,0,5\n0,1,5\n1,1,5\n");
+    expect([table.status, table.output.split("\n")[0]]).toEqual([1, "documented: 15 people"]);
+    expect(table.errors).toMatch(/^recount: table\.csv: refused: 2 lists: at least 3 are needed.*\n$/);
+    const folder = scratchFolder();
+    const { files } = writeLists(folder, 7, 120);
+    const args = ["count", ...files.slice(0, 2), "--draws", "0", "--threads", "1", "--out", "out"];
+    const lists = recount(folder, ...args);
+    expect(lists.status).toBe(1);
+    expect(lists.errors).toMatch(/^recount: refused: 2 lists: at least 3 are needed.*\n$/);
+    expect(lists.output).toContain("written to out: records.csv");
+    expect(existsSync(join(folder, "out", "estimates.json"))).toBe(true);
+    const json = recount(folder, "count", ...files.slice(0, 2), "--draws", "0", "--threads", "1", "--json");
+    expect([json.status, (JSON.parse(json.output) as LinkSummary).estimation?.recommended]).toEqual([
+      1,
+      null,
+    ]);
   });
 });

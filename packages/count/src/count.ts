@@ -21,7 +21,7 @@ import { lcmcrCombine } from "./models/lcmcr.ts";
 import { estimateSampleCoverage } from "./models/sampleCoverage.ts";
 import { estimateSparse, SPARSE_LISTS, sparseReplicates } from "./models/sparse.ts";
 import { MOST_CLASSES, settle, type EstimateOptions, type Settings } from "./options.ts";
-import { compareFamilies, recommend } from "./recommend.ts";
+import { compareFamilies, compareFloor, recommend } from "./recommend.ts";
 import { sensitivityCurve, type Sensitivity } from "./sensitivity.ts";
 import type { CaptureTable } from "./table.ts";
 import { checkTable, tableRefusal } from "./tableChecks.ts";
@@ -243,7 +243,12 @@ export function estimateAll(
   const refusedAll = tableRefusal(tableChecks) !== undefined;
   const pictures = refusedAll ? { leftOut: [], hidden: [] } : listPictures(table, settings);
   return {
-    checks: [...tableChecks, ...compareFamilies(recommended, estimates), ...hiddenCheck(pictures.hidden)],
+    checks: [
+      ...tableChecks,
+      ...compareFamilies(recommended, estimates),
+      ...compareFloor(recommended, estimates),
+      ...hiddenCheck(pictures.hidden),
+    ],
     estimates,
     recommended,
     recommendation,

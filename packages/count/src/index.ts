@@ -79,9 +79,11 @@ export {
   estimateStrata,
   estimateStratum,
   stratify,
+  type BetweenDraws,
   type Strata,
   type StratifiedTables,
   type StratumEstimate,
+  type StratumSplit,
   type StratumTables,
 } from "./strata/strata.ts";
 export {

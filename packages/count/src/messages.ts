@@ -286,6 +286,14 @@ const SENTENCES = {
       "{refused} of {strata} strata give no estimate: their {people} documented people stand in the sum as they are",
     remedy: "read the sum as too low; use larger strata",
   },
+  "count/strata-split-values": {
+    english:
+      "of the uncertainty, {linking}% is about the values that are missing and {unseen}% about who was never recorded",
+  },
+  "count/strata-split-both": {
+    english:
+      "of the uncertainty, {linking}% is about who is who and the values that are missing, and {unseen}% about who was never recorded",
+  },
   /* ------------------------------------------------ covariates */
   "count/assumption-covariates": {
     english:
@@ -359,6 +367,12 @@ const SENTENCES = {
     remedy: "read each method's reason; the floor by Chao may still be reported as a floor",
   },
   "count/recommend-none-run": { english: "no recommendation: none of the methods it is made among was run" },
+  "count/floor-below": { english: "the figure of {method} lies above the floor by Chao, {floor}" },
+  "count/floor-above": {
+    english:
+      "the floor by Chao, {floor}, lies above the figure of {method}, {point}: where some people are harder to see for all lists, the figure is too low",
+    remedy: "lead with the floor as a floor, or with a family that allows some people to be harder to see",
+  },
   "count/families-agree": { english: "the intervals of {methods} have values in common" },
   "count/families-disagree": {
     english:

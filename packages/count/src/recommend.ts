@@ -89,3 +89,15 @@ export function compareFamilies(recommended: Method | null, estimates: readonly 
   const methods = [lead, ...others].map((each) => each.method).join(", ");
   return [check("passed", "count/families-agree", { methods })];
 }
+
+/** Whether the recommended figure lies above what is a floor where chances of being recorded differ between people. */
+export function compareFloor(recommended: Method | null, estimates: readonly Estimate[]): Check[] {
+  const lead = estimates.find((estimate) => estimate.method === recommended);
+  const floor = estimates.find(({ method }) => method === "chao")?.total?.point;
+  if (lead?.total == null || floor === undefined) return [];
+  const params = { method: lead.method, floor: Math.round(floor) };
+  const point = Math.round(lead.total.point);
+  return params.floor > point
+    ? [check("warned", "count/floor-above", { ...params, point })]
+    : [check("passed", "count/floor-below", params)];
+}

@@ -10,7 +10,7 @@ import {
   type CaptureTable,
   type EstimateOptions,
 } from "../src/index.ts";
-import { kosovo, madiganYork3 } from "./tables.ts";
+import { kosovo, madiganYork3, published } from "./tables.ts";
 
 const quick: EstimateOptions = { seed: 5, chains: 2, sweeps: 150, burnIn: 150, replicates: 60 };
 
@@ -65,6 +65,22 @@ describe("all families side by side", () => {
     );
     expect(fractions.length).toBe(4); // two chains, one with half and one with twice the classes
     expect(fractions.at(-1)).toBeCloseTo(1, 9);
+  });
+
+  it("say where the floor by Chao lies above the figure that leads", () => {
+    const codes = (table: CaptureTable): Record<string, string> =>
+      Object.fromEntries(estimateAll(table, quick).checks.map(({ code, outcome }) => [code, outcome]));
+    expect(codes(kosovo)["count/floor-below"]).toBe("passed");
+    const { checks, estimates } = estimateAll(published("diabetes"), quick, undefined, [
+      "loglinear-bic",
+      "chao",
+    ]);
+    const [bic, chao] = estimates.map(({ total }) => total?.point ?? 0);
+    expect(chao).toBeGreaterThan(bic ?? Infinity);
+    expect(checks.find(({ code }) => code === "count/floor-above")).toMatchObject({
+      outcome: "warned",
+      params: { method: "loglinear-bic", floor: Math.round(chao ?? 0), point: Math.round(bic ?? 0) },
+    });
   });
 
   it("recommend nothing when none of the methods they choose among was run", () => {

@@ -50,6 +50,7 @@ describe("strata", () => {
     const { strata, sum, checks } = estimateStrata(tables, QUICK);
     expect(strata.map(({ method }) => method)).not.toContain(null);
     expect(sum.documented).toBe(people.histories.length);
+    expect(strata[0]?.split).toMatchObject({ between: "linking", meaning: { code: "count/carried-split" } });
     const [hills, coast] = strata.map(
       ({ estimates, method }) => estimates.find((each) => each.method === method)?.total,
     );
@@ -99,11 +100,23 @@ describe("strata", () => {
     expect(strata[0]?.replicates?.replicates).toBe(10);
     expect(strata[0]?.replicates?.total).toBeGreaterThan(strata[0]?.replicates?.within ?? Infinity);
     expect(checks[0]).toMatchObject({ code: "count/strata-imputed", outcome: "passed" });
+    // One linking given ten times: what lies between the draws is not who is who.
+    expect(strata[0]?.split).toMatchObject({
+      between: "values",
+      meaning: { code: "count/strata-split-values" },
+    });
+    expect((strata[0]?.split?.share ?? 0) + (strata[0]?.split?.unseen ?? 0)).toBeCloseTo(1, 12);
+    expect(strata[0]?.estimates.map(({ split }) => split)).toEqual([null, null]);
     const few = estimateStrata(
       stratify(["a", "b", "c"], ["north", "south"], [people, people, people], 1),
       QUICK,
     );
     expect(few.checks[1]).toMatchObject({ code: "count/imputed-few", outcome: "warned" });
+  });
+
+  it("name the split by both where linkings differ and values are missing", () => {
+    const draws = [6, 7, 8].map((seed) => invented([300], [0.4], 0.2, seed));
+    expect(stratify(["a", "b", "c"], ["all"], draws, 1).between).toBe("both");
   });
 
   it("draw missing values as among people on the same lists", () => {

@@ -224,6 +224,12 @@ export const ARABIC_MESSAGES: Readonly<Record<string, readonly [sentence: string
     "من الفئات وعددها {strata}، لا تقدير في {refused} منها: يدخل موثَّقوها وعددهم {people} في المجموع كما هم",
     "اعتبر المجموع أقل مما يجب، واستعمل فئات أكبر",
   ],
+  "count/strata-split-values": [
+    "من مجمل عدم اليقين، {linking}٪ سببه القيم الناقصة، و{unseen}٪ سببه من لم يُسجَّل قط",
+  ],
+  "count/strata-split-both": [
+    "من مجمل عدم اليقين، {linking}٪ سببه عدم معرفة من هو من والقيم الناقصة، و{unseen}٪ سببه من لم يُسجَّل قط",
+  ],
   "count/assumption-covariates": [
     "النموذج اللوغاريتمي الخطي المختار صحيح بين من تتماثل لديهم قيم {covariates}، ولا تختلف احتمالاتهم بغيرها مما لا يُرى، ولا تفاعلَ بين القوائم كلها وعددها {lists} مختفٍ فيمن لم يسجلهم أحد",
   ],
@@ -283,6 +289,11 @@ export const ARABIC_MESSAGES: Readonly<Record<string, readonly [sentence: string
     "اقرأ سبب كل طريقة؛ ويمكن ذكر الحد الأدنى لتشاو على أنه حد أدنى",
   ],
   "count/recommend-none-run": ["لا توصية: لم تُشغَّل أي من الطرق التي يُختار بينها"],
+  "count/floor-below": ["رقم {method} فوق الحد الأدنى لتشاو، وهو {floor}"],
+  "count/floor-above": [
+    "الحد الأدنى لتشاو، وهو {floor}، فوق رقم {method}، وهو {point}: حيث يكون بعض الناس أخفى عن القوائم كلها يكون هذا الرقم أقل مما يجب",
+    "قدّم الحد الأدنى على أنه حد أدنى، أو طريقة تسمح بأن يكون بعض الناس أخفى من بعض",
+  ],
   "count/families-agree": ["لفترات {methods} قيم مشتركة"],
   "count/families-disagree": [
     "فترتا {left} (من {leftLow} إلى {leftHigh}) و{right} (من {rightLow} إلى {rightHigh}) لا تشتركان في شيء",

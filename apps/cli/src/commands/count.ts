@@ -1,7 +1,9 @@
 /** `recount count FILE…`: lists in, an estimate of how many people in all, documented or not. */
 import { Command } from "commander";
+import type { LinkSummary } from "@recount/runs";
 import { describeEstimation, describePeople, describeUnderstanding } from "../describe.ts";
 import { withCovariates, withLinking, withSampling, type LinkingOptions } from "../options.ts";
+import { refusalOf } from "../refused.ts";
 import { print, printJson } from "../terminal.ts";
 import { describeOutputs, runLinking } from "./link.ts";
 
@@ -16,10 +18,16 @@ export function countCommand(): Command {
     )
     .action(async (files: string[], options: LinkingOptions) => {
       const summary = await runLinking("count", files, options);
-      if (options.json === true) return printJson(summary);
-      for (const file of summary.files) print(`${describeUnderstanding(file)}\n`);
-      print(describePeople(summary));
-      if (summary.estimation !== null) print(`\n${describeEstimation(summary.estimation)}`);
-      print(describeOutputs(summary, options.out));
+      if (options.json === true) printJson(summary);
+      else printCount(summary, options.out);
+      const refusal = summary.estimation === null ? undefined : refusalOf(summary.estimation);
+      if (refusal !== undefined) throw refusal;
     });
+}
+
+function printCount(summary: LinkSummary, out: string | undefined): void {
+  for (const file of summary.files) print(`${describeUnderstanding(file)}\n`);
+  print(describePeople(summary));
+  if (summary.estimation !== null) print(`\n${describeEstimation(summary.estimation)}`);
+  print(describeOutputs(summary, out));
 }

@@ -1,6 +1,5 @@
 /** `recount estimate TABLE.csv`: a table of capture histories in, estimates or refusals out. */
 import { Command, InvalidArgumentError } from "commander";
-import { RecountError } from "@recount/core";
 import {
   METHODS,
   isMethod,
@@ -14,6 +13,7 @@ import { startRun, type Estimation } from "@recount/runs";
 import { describeEstimation } from "../describe.ts";
 import { readText } from "../files.ts";
 import { samplingFrom, withCovariates, withSampling, withSeed, type SamplingOptions } from "../options.ts";
+import { refusalOf } from "../refused.ts";
 import { print, printJson, progressBar } from "../terminal.ts";
 
 interface EstimateOptions extends SamplingOptions {
@@ -55,19 +55,6 @@ async function run(path: string, options: EstimateOptions): Promise<Estimation> 
   }
 }
 
-/** A refusal by every method asked for is a refusal of the command. */
-function refusalOf(
-  path: string,
-  { estimates, recommendation, checks }: Estimation,
-): RecountError | undefined {
-  if (estimates.some(({ total }) => total !== null)) return undefined;
-  const why =
-    checks.find(({ outcome }) => outcome === "failed") ??
-    estimates.find(({ refusal }) => refusal !== null)?.refusal ??
-    recommendation;
-  return new RecountError("count/refused", `refused: ${why.english}`, { where: path, remedy: why.remedy });
-}
-
 export function estimateCommand(): Command {
   return withCovariates(withSampling(withSeed(new Command("estimate"))), "columns of the table")
     .argument("<table>", "CSV or TSV: one column of 0 and 1 a list, last column the number of people")
@@ -80,7 +67,7 @@ export function estimateCommand(): Command {
       const estimation = await run(path, options);
       if (options.json === true) printJson(estimation);
       else print(describeEstimation(estimation));
-      const refusal = refusalOf(path, estimation);
+      const refusal = refusalOf(estimation, path);
       if (refusal !== undefined) throw refusal;
     });
 }

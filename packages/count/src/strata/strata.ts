@@ -7,8 +7,8 @@ import { createRandom } from "@recount/core";
 import { carryLinking, type CarriedDraws, type CarriedEstimate, type FamilyDraws } from "../carry/carry.ts";
 import { drawnTables, type DrawnTables } from "../carry/drawn.ts";
 import type { CarriedMethod } from "../carry/tasks.ts";
-import type { Check, Figure } from "../estimate.ts";
-import { check } from "../messages.ts";
+import type { Check, Figure, Message } from "../estimate.ts";
+import { check, message } from "../messages.ts";
 import { histogram, quantile, sorted } from "../numeric/quantile.ts";
 import { DENSITY_POINTS, settle, type EstimateOptions } from "../options.ts";
 import { captureTable, documented, type CaptureTable } from "../table.ts";
@@ -22,9 +22,13 @@ export interface StratumTables {
   readonly drawn: DrawnTables;
 }
 
+/** What differs from draw to draw: who is who, the values drawn for missing ones, or both. */
+export type BetweenDraws = "linking" | "values" | "both";
+
 export interface StratifiedTables {
   readonly strata: readonly StratumTables[];
   readonly draws: number;
+  readonly between: BetweenDraws;
   /** People without a value in the first draw, of all. */
   readonly missing: number;
   readonly people: number;
@@ -58,10 +62,13 @@ export function stratify(
     );
   });
   const [first] = draws;
+  const missing = first === undefined ? 0 : first.strata.filter((stratum) => stratum < 0).length;
+  const linkings = new Set(draws).size;
   return {
+    between: missing === 0 ? "linking" : linkings > 1 ? "both" : "values",
+    missing,
     strata: names.map((name, stratum) => ({ name, drawn: drawnTables(tables[stratum] ?? []) })),
     draws: draws.length,
-    missing: first === undefined ? 0 : first.strata.filter((stratum) => stratum < 0).length,
     people: first?.histories.length ?? 0,
   };
 }
@@ -80,6 +87,32 @@ export function estimateStratum(
   return carryLinking(drawn, plain, { ...options, seed: own, onProgress: undefined }, STRATUM_METHODS);
 }
 
+/** Shares of the variance of log N: that between draws, named by what differs between them, and that within. */
+export interface StratumSplit {
+  readonly between: BetweenDraws;
+  readonly share: number;
+  readonly unseen: number;
+  readonly meaning: Message;
+}
+
+const SPLITS = {
+  linking: "count/carried-split",
+  values: "count/strata-split-values",
+  both: "count/strata-split-both",
+} as const;
+
+function splitOf(between: BetweenDraws, lead: CarriedEstimate | undefined): StratumSplit | null {
+  if (lead?.split == null) return null;
+  const { linking: share, unseen } = lead.split;
+  const percent = Math.round(100 * share);
+  return {
+    between,
+    share,
+    unseen,
+    meaning: message(SPLITS[between], { linking: percent, unseen: 100 - percent }),
+  };
+}
+
 /** One stratum as it is told. */
 export interface StratumEstimate {
   readonly name: string;
@@ -89,7 +122,9 @@ export interface StratumEstimate {
   readonly table: CaptureTable;
   /** Null where every family was refused. */
   readonly method: CarriedMethod | null;
+  /** Their `split` is null where draws differ by more than who is who. */
   readonly estimates: readonly CarriedEstimate[];
+  readonly split: StratumSplit | null;
   /** log n0 combined over replicates, where values were missing. */
   readonly replicates: CombinedReplicates | null;
 }
@@ -202,8 +237,14 @@ export function combineStrata(
       documented: meanDocumented(stratum),
       table,
       method: mine.recommended,
-      estimates: mine.estimates.map((each) =>
-        each.total === null ? each : { ...each, checks: [...warned, ...each.checks] },
+      estimates: mine.estimates.map((each) => ({
+        ...each,
+        checks: each.total === null ? each.checks : [...warned, ...each.checks],
+        split: tables.between === "linking" ? each.split : null,
+      })),
+      split: splitOf(
+        tables.between,
+        mine.estimates.find(({ method }) => method === mine.recommended),
       ),
       replicates: tables.missing > 0 ? combined(familyOf(mine), stratum, level) : null,
     };
