@@ -10,6 +10,7 @@
 import { RecountError } from "@recount/core";
 import { factor, rank, solveFactored } from "./numeric/matrix.ts";
 import { maximise } from "./numeric/simplex.ts";
+import { sumSubsets, sumSupersets } from "./numeric/subsets.ts";
 import { listsIn, membersOf, type CaptureTable } from "./table.ts";
 
 /** Counts of all 2^K cells by bitmask; entry 0 is unused. */
@@ -36,6 +37,8 @@ export interface LoglinearFit {
   readonly finiteParameters: number;
   /** Fitted counts by bitmask; 0 where dropped. */
   readonly fitted: Float64Array;
+  /** alpha of the intercept and the finite terms, to start a like fit from. */
+  readonly coefficients: Float64Array;
 }
 
 /** Existence as in Chan et al. 2021: no maximum (1), not identifiable (2), both (3). */
@@ -49,15 +52,11 @@ interface Reduced {
   readonly cells: readonly number[];
 }
 
-/** For every set of lists the people on all of them, by summing over supersets one list at a time. */
+/** For every set of lists the people on all of them. */
 function marginsOf(counts: DenseCounts): Float64Array {
   const sums = counts.slice();
   sums[0] = 0;
-  for (let bit = 1; bit < sums.length; bit <<= 1) {
-    for (let set = 0; set < sums.length; set++) {
-      if (!(set & bit)) sums[set] = (sums[set] as number) + (sums[set | bit] as number);
-    }
-  }
+  sumSupersets(sums);
   return sums;
 }
 
@@ -103,26 +102,29 @@ export function checkModel(counts: DenseCounts, terms: readonly number[]): Troub
   return troubleOf(counts, reduce(counts, [0, ...terms]));
 }
 
-/** Working arrays of one fit. */
-interface Work {
+/**
+ * Working arrays of one fit; those of cells have an entry for every set of lists. The information of two terms is the
+ * sum of the means of the cells that contain both, so all of it is read off one sum over supersets.
+ */
+interface Work extends Reduced {
   readonly beta: Float64Array;
+  /** 0 where dropped. */
   readonly mu: Float64Array;
   readonly information: Float64Array;
   readonly step: Float64Array;
-  /** For each cell, the positions of its terms. */
-  readonly inside: readonly Int32Array[];
+  readonly sums: Float64Array;
 }
 
-function workFor({ terms, cells }: Reduced): Work {
+function workFor({ terms, cells }: Reduced, sets: number): Work {
   const size = terms.length;
   return {
+    terms,
+    cells,
     beta: new Float64Array(size),
-    mu: new Float64Array(cells.length),
+    mu: new Float64Array(sets),
     information: new Float64Array(size * size),
     step: new Float64Array(size),
-    inside: cells.map((cell) =>
-      Int32Array.from(terms.flatMap((term, position) => ((cell & term) === term ? [position] : []))),
-    ),
+    sums: new Float64Array(sets),
   };
 }
 
@@ -148,57 +150,65 @@ function layoutOf(counts: DenseCounts, terms: readonly number[]): Layout {
   const kept = ofModel.get(key);
   if (kept !== undefined) return kept;
   const reduced = reduce(counts, [0, ...terms], sums);
-  const layout = { reduced, work: workFor(reduced) };
+  const layout = { reduced, work: workFor(reduced, counts.length) };
   ofModel.set(key, layout);
   return layout;
 }
 
-/** Fills the lower triangle of X' diag(weight) X and X' right. */
+/** Fills the lower triangle of X' diag(weight) X and X' right; both are by set, 0 where dropped. */
 function normalEquations(work: Work, weight: Float64Array, right: Float64Array): void {
-  const size = work.step.length;
-  work.information.fill(0);
-  work.step.fill(0);
-  for (let c = 0; c < work.inside.length; c++) {
-    const positions = work.inside[c] as Int32Array;
-    const w = weight[c] as number;
-    const r = right[c] as number;
-    for (let i = 0; i < positions.length; i++) {
-      const row = (positions[i] as number) * size;
-      work.step[positions[i] as number] = (work.step[positions[i] as number] as number) + r;
-      for (let j = 0; j <= i; j++) {
-        const place = row + (positions[j] as number);
-        work.information[place] = (work.information[place] as number) + w;
-      }
-    }
+  const { terms, sums, information, step } = work;
+  const size = terms.length;
+  sums.set(weight);
+  sumSupersets(sums);
+  for (let i = 0; i < size; i++) {
+    const term = terms[i] as number;
+    for (let j = 0; j <= i; j++) information[i * size + j] = sums[term | (terms[j] as number)] as number;
+  }
+  sums.set(right);
+  sumSupersets(sums);
+  for (let i = 0; i < size; i++) step[i] = sums[terms[i] as number] as number;
+}
+
+function updateMeans({ terms, cells, beta, sums, mu }: Work): void {
+  sums.fill(0);
+  for (let i = 0; i < terms.length; i++) sums[terms[i] as number] = beta[i] as number;
+  sumSubsets(sums);
+  for (let c = 0; c < cells.length; c++) {
+    const cell = cells[c] as number;
+    mu[cell] = Math.exp(sums[cell] as number);
   }
 }
 
-function updateMeans(work: Work): void {
-  for (let c = 0; c < work.inside.length; c++) {
-    let sum = 0;
-    for (const position of work.inside[c] as Int32Array) sum += work.beta[position] as number;
-    work.mu[c] = Math.exp(sum);
-  }
-}
-
-function devianceOf(observed: Float64Array, mu: Float64Array): number {
+function devianceOf({ cells, mu }: Work, observed: Float64Array): number {
   let sum = 0;
-  for (let c = 0; c < mu.length; c++) {
-    const n = observed[c] as number;
-    const m = mu[c] as number;
+  for (let c = 0; c < cells.length; c++) {
+    const cell = cells[c] as number;
+    const n = observed[cell] as number;
+    const m = mu[cell] as number;
     sum += n > 0 ? n * Math.log(n / m) - n + m : m;
   }
   return 2 * sum;
 }
 
-/** One weighted least squares fit to log(n + 1/2): the start. False where the design is singular. */
-function start(work: Work, observed: Float64Array): boolean {
-  const weight = observed.map((n) => n + 0.5);
-  normalEquations(
-    work,
-    weight,
-    weight.map((w) => w * Math.log(w)),
-  );
+/**
+ * Starts from coefficients of a like fit, where there are as many, else from a weighted least squares fit to
+ * log(n + 1/2). False where the design is singular.
+ */
+function start(work: Work, observed: Float64Array, from?: Float64Array): boolean {
+  if (from?.length === work.beta.length) {
+    work.beta.set(from);
+    updateMeans(work);
+    return true;
+  }
+  const weight = new Float64Array(observed.length);
+  const right = new Float64Array(observed.length);
+  for (const cell of work.cells) {
+    const w = (observed[cell] as number) + 0.5;
+    weight[cell] = w;
+    right[cell] = w * Math.log(w);
+  }
+  normalEquations(work, weight, right);
   if (!factor(work.information, work.beta.length)) return false;
   solveFactored(work.information, work.beta.length, work.step);
   work.beta.set(work.step);
@@ -206,17 +216,25 @@ function start(work: Work, observed: Float64Array): boolean {
   return true;
 }
 
+function residualsOf({ cells, mu }: Work, observed: Float64Array, into: Float64Array): void {
+  for (let c = 0; c < cells.length; c++) {
+    const cell = cells[c] as number;
+    into[cell] = (observed[cell] as number) - (mu[cell] as number);
+  }
+}
+
 /** Newton's method with halved steps. "settled" leaves the factored information of the last point in `work`. */
 function climb(work: Work, observed: Float64Array): "settled" | "unsettled" {
   const size = work.beta.length;
-  let deviance = devianceOf(observed, work.mu);
+  let deviance = devianceOf(work, observed);
   const residual = new Float64Array(observed.length);
+  const gradient = new Float64Array(size);
   const before = new Float64Array(size);
   for (let iteration = 0; iteration < 60; iteration++) {
-    for (let c = 0; c < residual.length; c++) residual[c] = (observed[c] as number) - (work.mu[c] as number);
+    residualsOf(work, observed, residual);
     normalEquations(work, work.mu, residual);
     if (!factor(work.information, size)) return "unsettled";
-    const gradient = work.step.slice();
+    gradient.set(work.step);
     solveFactored(work.information, size, work.step);
     const decrement = gradient.reduce((sum, g, i) => sum + g * (work.step[i] as number), 0);
     if (decrement < 1e-16 * (1 + deviance)) return "settled";
@@ -226,14 +244,12 @@ function climb(work: Work, observed: Float64Array): "settled" | "unsettled" {
     for (; share > 1e-4; share /= 2) {
       for (let i = 0; i < size; i++) work.beta[i] = (before[i] as number) + share * (work.step[i] as number);
       updateMeans(work);
-      next = devianceOf(observed, work.mu);
+      next = devianceOf(work, observed);
       if (next <= deviance + 1e-12 * (1 + deviance)) break;
     }
     if (!(next < Infinity)) return "unsettled";
     deviance = next;
     if (decrement < 1e-12 * (1 + deviance) && share === 1) {
-      for (let c = 0; c < residual.length; c++)
-        residual[c] = (observed[c] as number) - (work.mu[c] as number);
       normalEquations(work, work.mu, residual);
       return factor(work.information, size) ? "settled" : "unsettled";
     }
@@ -250,46 +266,36 @@ function interceptVariance(work: Work): number {
 }
 
 /** A converged fit with every mean well above 0 is itself the proof that the maximum exists (x = mu in the program). */
-function provesExistence(mu: Float64Array): boolean {
-  return mu.every((mean) => mean > 1e-5);
+function provesExistence({ cells, mu }: Work): boolean {
+  return cells.every((cell) => (mu[cell] as number) > 1e-5);
 }
 
 /**
  * Fits a model. `terms`: bitmasks of lists, all main effects among them and closed downwards, without the intercept.
+ * @param from coefficients of the model fitted to a like table, to start from: the maximum is one, and found sooner.
  */
-export function fitLoglinear(counts: DenseCounts, terms: readonly number[]): FitOutcome {
-  const all = [0, ...terms];
+export function fitLoglinear(counts: DenseCounts, terms: readonly number[], from?: Float64Array): FitOutcome {
   const { reduced, work } = layoutOf(counts, terms);
-  const observed = Float64Array.from(reduced.cells, (cell) => counts[cell] as number);
   const settled =
     reduced.cells.length >= reduced.terms.length &&
-    start(work, observed) &&
-    climb(work, observed) === "settled";
-  if (!settled || !provesExistence(work.mu)) {
+    start(work, counts, from) &&
+    climb(work, counts) === "settled";
+  if (!settled || !provesExistence(work)) {
     const trouble = troubleOf(counts, reduced);
     if (trouble !== undefined) return { trouble };
     if (!settled) return { trouble: "no-maximum" };
   }
-  return { fit: describe(counts, all.length, reduced, work, observed) };
-}
-
-function describe(
-  counts: DenseCounts,
-  parameters: number,
-  reduced: Reduced,
-  work: Work,
-  observed: Float64Array,
-): LoglinearFit {
-  const fitted = new Float64Array(counts.length);
-  reduced.cells.forEach((cell, index) => (fitted[cell] = work.mu[index] as number));
   return {
-    undocumented: Math.exp(work.beta[0] as number),
-    logError: Math.sqrt(interceptVariance(work)),
-    deviance: devianceOf(observed, work.mu),
-    parameters,
-    cellsUsed: reduced.cells.length,
-    finiteParameters: reduced.terms.length,
-    fitted,
+    fit: {
+      undocumented: Math.exp(work.beta[0] as number),
+      logError: Math.sqrt(interceptVariance(work)),
+      deviance: devianceOf(work, counts),
+      parameters: terms.length + 1,
+      cellsUsed: reduced.cells.length,
+      finiteParameters: reduced.terms.length,
+      fitted: work.mu.slice(),
+      coefficients: work.beta.slice(),
+    },
   };
 }
 
@@ -303,13 +309,11 @@ export function fitWholeTable(
   undocumented: number,
 ): Float64Array | undefined {
   const reduced = reduce(counts, [0, ...terms]);
-  const cells = [0, ...reduced.cells];
-  const work = workFor({ terms: reduced.terms, cells });
-  const observed = Float64Array.from(cells, (cell) => (cell === 0 ? undocumented : (counts[cell] as number)));
+  const work = workFor({ terms: reduced.terms, cells: [0, ...reduced.cells] }, counts.length);
+  const observed = counts.slice();
+  observed[0] = undocumented;
   if (!start(work, observed) || climb(work, observed) !== "settled") return undefined;
-  const logMeans = new Float64Array(counts.length).fill(-Infinity);
-  cells.forEach((cell, index) => (logMeans[cell] = Math.log(work.mu[index] as number)));
-  return logMeans;
+  return work.mu.map(Math.log);
 }
 
 /** The main effects of K lists. */

@@ -129,7 +129,7 @@ function invented(
   const rows: CovariateRow[] = [];
   for (let person = 0; person < 3000; person++) {
     const group = random.next() < 0.5 ? 0 : 1;
-    const age = Math.floor(80 * random.next());
+    const age = 5 * Math.floor(16 * random.next());
     const history = logOdds(group, age).reduce(
       (bits, odds, list) => bits | ((random.next() < 1 / (1 + Math.exp(-odds)) ? 1 : 0) << list),
       0,

@@ -13,9 +13,10 @@
  */
 import type { Model } from "../hierarchical.ts";
 import { factor, solveFactored } from "../numeric/matrix.ts";
+import { sumSubsets, sumSupersets } from "../numeric/subsets.ts";
 import { listsIn } from "../table.ts";
 import type { Trouble } from "../loglinear.ts";
-import { groupsOf, sumSubsets, sumSupersets, type CompleteTable, type Group } from "./profiles.ts";
+import { groupsOf, type CompleteTable, type Group } from "./profiles.ts";
 
 /** What a covariate bears on: nothing, the chance of being on each list, or every term of the model. */
 export type Bearing = "nothing" | "lists" | "terms";

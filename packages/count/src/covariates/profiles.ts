@@ -3,6 +3,7 @@
  * values are drawn first (strata/impute.ts), numbers put on a common scale.
  */
 import { createRandom } from "@recount/core";
+import { sumSupersets } from "../numeric/subsets.ts";
 import { drawMultinomial } from "../random/multinomial.ts";
 import { impute } from "../strata/impute.ts";
 import { covariateTable, missingIn, type Covariate, type CovariateTable } from "./table.ts";
@@ -144,18 +145,4 @@ export function groupsOf(table: CompleteTable, bearing: readonly boolean[]): Gro
   });
   for (const { margins } of groups) sumSupersets(margins);
   return groups.filter(({ margins }) => (margins[0] as number) > 0);
-}
-
-/** Replaces every entry by the sum over the sets that contain its set. */
-export function sumSupersets(values: Float64Array): void {
-  for (let bit = 1; bit < values.length; bit <<= 1)
-    for (let set = 0; set < values.length; set++)
-      if (!(set & bit)) values[set] = (values[set] as number) + (values[set | bit] as number);
-}
-
-/** Replaces every entry by the sum over the sets inside its set. */
-export function sumSubsets(values: Float64Array): void {
-  for (let bit = 1; bit < values.length; bit <<= 1)
-    for (let set = 0; set < values.length; set++)
-      if (set & bit) values[set] = (values[set] as number) + (values[set ^ bit] as number);
 }

@@ -49,13 +49,16 @@ export interface Fitted {
   readonly aic: number;
 }
 
+/** What rounding can make of two deviances that are one. */
+const TIE = 1e-6;
+
 interface Scored extends Fitted {
   readonly model: Model;
   readonly fit: LoglinearFit;
 }
 
-function score(counts: DenseCounts, people: number, model: Model): Scored | undefined {
-  const outcome = fitLoglinear(counts, model);
+function score(counts: DenseCounts, people: number, model: Model, from?: Float64Array): Scored | undefined {
+  const outcome = fitLoglinear(counts, model, from);
   if (!("fit" in outcome)) return undefined;
   const { deviance, parameters } = outcome.fit;
   return {
@@ -117,19 +120,37 @@ function rankingOf(table: CaptureTable, settings: Settings): Ranking {
   return ranking;
 }
 
+/** For each model the places, before its own, of those that hold all its terms. */
+function largerOf(models: readonly Model[]): number[][] {
+  const sets = models.map((model) => new Set(model));
+  return models.map((model, at) =>
+    [...models.keys()].filter((other) => other < at && model.every((term) => sets[other]?.has(term))),
+  );
+}
+
 /**
- * The choice by BIC again on other counts, among the models that came out best on the table itself. A model whose
- * terms alone cost more than the best so far cannot win (its deviance is at least 0) and is not fitted.
+ * The choice by BIC again on other counts, among the models that came out best on the table itself, each fit started
+ * from that to the table. A model is not fitted where it cannot win: its deviance is at least 0 and that of any larger
+ * model, and its terms cost what they cost.
  */
 function bicTotal(ranking: Ranking): (counts: DenseCounts) => number | undefined {
-  const models = ranking.byBic.slice(0, COMPETING_AGAIN).map((each) => each.model);
+  const competing = ranking.byBic.slice(0, COMPETING_AGAIN);
+  const larger = largerOf(competing.map(({ model }) => model));
   return (counts) => {
     const people = peopleIn(counts);
+    const least = new Float64Array(competing.length);
     let best: Scored | undefined;
-    for (const model of models) {
-      if (best !== undefined && (model.length + 1) * Math.log(people) > best.bic) continue;
-      const scored = score(counts, people, model);
-      if (scored !== undefined && (best === undefined || better(scored, best))) best = scored;
+    for (const [at, { model, fit }] of competing.entries()) {
+      const floor = (larger[at] as number[]).reduce(
+        (most, other) => Math.max(most, least[other] as number),
+        0,
+      );
+      least[at] = floor;
+      if (best !== undefined && floor + (model.length + 1) * Math.log(people) > best.bic + TIE) continue;
+      const scored = score(counts, people, model, fit.coefficients);
+      if (scored === undefined) continue;
+      least[at] = scored.fit.deviance;
+      if (best === undefined || better(scored, best)) best = scored;
     }
     return best === undefined ? undefined : people + best.fit.undocumented;
   };
