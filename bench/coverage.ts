@@ -13,8 +13,10 @@ import { parseArgs } from "node:util";
 import { createRandom } from "@recount/core";
 import {
   captureTable,
+  checkTable,
   countTasks,
-  estimateAll,
+  estimate,
+  recommend,
   runCountTask,
   withoutLists,
   type CaptureTable,
@@ -134,16 +136,12 @@ function answerOf(estimate: Estimate | undefined, truth: number): Answer {
 }
 
 /** Methods on a table, without the chains that only show whether the number of classes matters. */
-function estimateBy(
-  table: CaptureTable,
-  methods: readonly Method[],
-  options: EstimateOptions,
-): ReturnType<typeof estimateAll> {
+function estimateBy(table: CaptureTable, methods: readonly Method[], options: EstimateOptions): Estimate[] {
   const tasks = countTasks(table, options, methods).filter(
     (task) => task.kind !== "chain" || task.classes === options.classes,
   );
   const results = tasks.map((task) => runCountTask(table, task, options));
-  return estimateAll(table, options, results, methods);
+  return methods.map((method) => estimate(table, method, options, results));
 }
 
 const isOwn = (column: Column): column is Column & Method =>
@@ -158,15 +156,17 @@ function replicateAnswers(
   const methods = columns.filter(isOwn);
   const found = estimateBy(table, methods, options);
   const answers: Partial<Record<Column, Answer>> = {};
-  for (const each of found.estimates) answers[each.method] = answerOf(each, truth);
-  if (columns.includes("recommended"))
+  for (const each of found) answers[each.method] = answerOf(each, truth);
+  if (columns.includes("recommended")) {
+    const { recommended } = recommend(checkTable(table), found);
     answers.recommended = answerOf(
-      found.estimates.find(({ method }) => method === found.recommended),
+      found.find(({ method }) => method === recommended),
       truth,
     );
+  }
   if (columns.includes("published")) {
     const published = estimateBy(table, ["lcmcr"], { ...options, prior: "published" });
-    answers.published = answerOf(published.estimates[0], truth);
+    answers.published = answerOf(published[0], truth);
   }
   return answers;
 }

@@ -10,6 +10,8 @@ describe("recount", () => {
     [["link", "a.csv", "--seed", "-1"], /seed/],
     [["link", "a.csv", "--threads", "0"], /threads/],
     [["estimate", "t.csv", "--method", "guess"], /lcmcr/],
+    [["estimate", "t.csv", "--covariates", "sex,sex"], /one twice/],
+    [["count", "a.csv", "--covariates", "a,b,c,d"], /more than 3/],
     [["review", "out", "--top", "0"], /top/],
     [["serve", "c", "--port", "99999"], /port/],
     [["splink"], /wants export or import/],

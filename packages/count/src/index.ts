@@ -22,6 +22,7 @@ export {
 } from "./table.ts";
 export { chaoExcess } from "./models/chao.ts";
 export { checkTable } from "./tableChecks.ts";
+export { recommend, type Recommendation } from "./recommend.ts";
 export type { EstimateOptions } from "./options.ts";
 export {
   bootstrapReplicates,

@@ -73,7 +73,9 @@ function reduce(counts: DenseCounts, terms: readonly number[], sums = marginsOf(
 
 /**
  * Whether the maximum exists: maximise s subject to A x = t, x >= s, where t are the margins of the terms; s = 0
- * means no (Fienberg & Rinaldo 2012, theorem 3; Chan et al. 2021, section 3.3). With x = y + s, y >= 0.
+ * means no (Fienberg & Rinaldo 2012, theorem 3; Chan et al. 2021, section 3.3). With x = y + s, y >= 0. The answer
+ * depends only on which cells hold people, so one stands for every count: the program stays well scaled, and tables
+ * alike in that have one answer.
  */
 function maximumExists(counts: DenseCounts, { terms, cells }: Reduced): boolean {
   const rows = terms.map((term) => {
@@ -81,7 +83,7 @@ function maximumExists(counts: DenseCounts, { terms, cells }: Reduced): boolean 
     return [...row, row.reduce<number>((sum, value) => sum + value, 0)];
   });
   const right = terms.map((term) =>
-    cells.reduce((sum, cell) => sum + ((cell & term) === term ? (counts[cell] as number) : 0), 0),
+    cells.reduce((sum, cell) => sum + ((cell & term) === term && (counts[cell] as number) > 0 ? 1 : 0), 0),
   );
   const slack = maximise({ objective: [...cells.map(() => 0), 1], rows, right });
   return slack !== undefined && slack > 1e-7;
@@ -131,6 +133,8 @@ function workFor({ terms, cells }: Reduced, sets: number): Work {
 interface Layout {
   readonly reduced: Reduced;
   readonly work: Work;
+  /** What is wrong with the model, by which cells hold people, where it was looked into. */
+  readonly troubles: Map<string, Trouble | undefined>;
 }
 
 /**
@@ -139,6 +143,16 @@ interface Layout {
  */
 const layouts = new WeakMap<readonly number[], Map<string, Layout>>();
 const margins = new WeakMap<DenseCounts, Float64Array>();
+const supports = new WeakMap<DenseCounts, string>();
+
+/** Which cells hold people, as a key. */
+function supportOf(counts: DenseCounts): string {
+  const kept = supports.get(counts);
+  if (kept !== undefined) return kept;
+  const support = Array.from(counts, (count) => (count > 0 ? "1" : "0")).join("");
+  supports.set(counts, support);
+  return support;
+}
 
 function layoutOf(counts: DenseCounts, terms: readonly number[]): Layout {
   const sums = margins.get(counts) ?? marginsOf(counts);
@@ -150,7 +164,7 @@ function layoutOf(counts: DenseCounts, terms: readonly number[]): Layout {
   const kept = ofModel.get(key);
   if (kept !== undefined) return kept;
   const reduced = reduce(counts, [0, ...terms], sums);
-  const layout = { reduced, work: workFor(reduced, counts.length) };
+  const layout = { reduced, work: workFor(reduced, counts.length), troubles: new Map<string, Trouble>() };
   ofModel.set(key, layout);
   return layout;
 }
@@ -275,13 +289,17 @@ function provesExistence({ cells, mu }: Work): boolean {
  * @param from coefficients of the model fitted to a like table, to start from: the maximum is one, and found sooner.
  */
 export function fitLoglinear(counts: DenseCounts, terms: readonly number[], from?: Float64Array): FitOutcome {
-  const { reduced, work } = layoutOf(counts, terms);
+  const { reduced, work, troubles } = layoutOf(counts, terms);
+  const support = supportOf(counts);
+  const known = troubles.get(support);
+  if (known !== undefined) return { trouble: known };
   const settled =
     reduced.cells.length >= reduced.terms.length &&
     start(work, counts, from) &&
     climb(work, counts) === "settled";
   if (!settled || !provesExistence(work)) {
-    const trouble = troubleOf(counts, reduced);
+    if (!troubles.has(support)) troubles.set(support, troubleOf(counts, reduced));
+    const trouble = troubles.get(support);
     if (trouble !== undefined) return { trouble };
     if (!settled) return { trouble: "no-maximum" };
   }
