@@ -323,6 +323,10 @@ const SENTENCES = {
     english: "the covariates have {profiles} different combinations of values, over {limit}",
     remedy: "leave one out",
   },
+  "count/covariates-people": {
+    english: "values are missing among {people} people, over {limit}: they would be drawn person by person",
+    remedy: "leave out the rows without a value, or count in parts",
+  },
   "count/covariates-constant": {
     english: "no covariate differs between people",
     remedy: "estimate without covariates",

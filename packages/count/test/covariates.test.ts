@@ -285,6 +285,23 @@ describe("refusals", () => {
     expect(reasons(estimateWithCovariates(two, { seed: 1 }))[0]).toBe("count/too-few-lists");
   });
 
+  it("say where there are too many people to draw values for, and take numbers without end to steps", () => {
+    const many = BY_HAND.rows.map((row, at) => ({
+      ...row,
+      count: row.count * 100_000,
+      values: at === 0 ? [null] : row.values,
+    }));
+    const crowd = covariateTable(BY_HAND.lists, BY_HAND.covariates, many);
+    expect(reasons(estimateWithCovariates(crowd, { seed: 1 }))[0]).toBe("count/covariates-people");
+    const fine = Array.from({ length: 7000 }, (_, person) => ({
+      history: 1 + (person % 7),
+      values: [person],
+      count: 1,
+    }));
+    const numbers = covariateTable(BY_HAND.lists, [{ name: "income", levels: null }], fine);
+    expect(reasons(estimateWithCovariates(numbers, { seed: 1, replicates: 0 }))[0]).toBe("answered");
+  });
+
   it("leave out a covariate that is the same for everybody beside one that is not, and say so", () => {
     const rows = BY_HAND.rows.map((row) => ({ ...row, values: [...row.values, 0] }));
     const table = covariateTable(

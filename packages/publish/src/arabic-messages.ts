@@ -255,6 +255,10 @@ export const ARABIC_MESSAGES: Readonly<Record<string, readonly [sentence: string
     "عدد التوافيق المختلفة من قيم المتغيرات المصاحبة {profiles}، أكثر من {limit}",
     "اترك واحدًا منها",
   ],
+  "count/covariates-people": [
+    "تنقص قيم بين {people} من الأشخاص، أكثر من {limit}: والسحب يكون لكل شخص وحده",
+    "اترك الصفوف التي لا قيمة لها، أو أحصِ على أجزاء",
+  ],
   "count/covariates-constant": ["لا يختلف أي متغير مصاحب بين الأشخاص", "قدّر من دون متغيرات مصاحبة"],
   "count/covariates-imputed": [
     "من بين {people} من الأشخاص، {missing} تنقصهم قيمة متغير مصاحب: تُسحب من جديد في كل من التكرارات وعددها {replicates}، بحسب من هم في القوائم نفسها",

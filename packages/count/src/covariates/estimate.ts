@@ -26,7 +26,7 @@ import { histogram, quantile, sorted } from "../numeric/quantile.ts";
 import { DENSITY_POINTS, settle, type EstimateOptions, type Settings } from "../options.ts";
 import { checkTable, tableRefusal } from "../tableChecks.ts";
 import { fitCovariates, type Bearing, type CovariateFit, type CovariateModel } from "./fit.ts";
-import { completed, resampled, scalesOf, type CompleteTable } from "./profiles.ts";
+import { completed, resampled, scalesOf, stepped, stepsOf, type CompleteTable } from "./profiles.ts";
 import { missingIn, withoutCovariates, type Covariate, type CovariateTable } from "./table.ts";
 
 /** The families that take covariates. */
@@ -41,6 +41,8 @@ const COVARIATE_LISTS = 5;
 /** Groups of one covariate, and combinations of all, at most. */
 const MOST_LEVELS = 12;
 const MOST_PROFILES = 5000;
+/** Values are drawn person by person. */
+const MOST_IMPUTED_AMONG = 1_000_000;
 /** How many of the best models compete again on other tables and in replicates, and how far behind the best they may be. */
 const COMPETING_AGAIN = 40;
 const FAR_BEHIND = 30;
@@ -386,6 +388,9 @@ function refusalOf(table: CovariateTable, own: readonly Check[]): Message | unde
       limit: COVARIATE_LISTS,
       lists,
     });
+  const people = table.rows.reduce((sum, { count }) => sum + count, 0);
+  if (missingIn(table) > 0 && people > MOST_IMPUTED_AMONG)
+    return message("count/covariates-people", { people, limit: MOST_IMPUTED_AMONG });
   if (table.covariates.every((_, at) => different(table, at) < 2))
     return message("count/covariates-constant", {});
   return undefined;
@@ -393,10 +398,12 @@ function refusalOf(table: CovariateTable, own: readonly Check[]): Message | unde
 
 /** The models fitted to the people as they stand, and the competing ones to every table that is pooled. */
 function groundOf(
-  table: CovariateTable,
+  given: CovariateTable,
   drawn: readonly CovariateTable[],
   settings: Settings,
 ): Ground | { readonly refusal: Message } {
+  const steps = stepsOf(given);
+  const table = stepped(given, steps);
   const scales = scalesOf(table);
   const complete = (each: CovariateTable, replicate: number): CompleteTable =>
     completed(each, scales, settings.seed, replicate);
@@ -411,7 +418,10 @@ function groundOf(
   const mine: Fits = { table: first, scored, best };
   const competing = competitors(scored);
   const imputations = missingIn(table) > 0 ? IMPUTATIONS : 0;
-  const pooled = drawn.length > 0 ? drawn : Array.from({ length: imputations }, () => table);
+  const pooled =
+    drawn.length > 0
+      ? drawn.map((each) => stepped(each, steps))
+      : Array.from({ length: imputations }, () => table);
   const fits = pooled.flatMap((each, at) => fitsOf(complete(each, at + 1), competing) ?? []);
   if (2 * fits.length < pooled.length)
     return {

@@ -62,25 +62,50 @@ function imputed(table: CovariateTable, seed: number, replicate: number): Covari
   );
 }
 
-/** How a covariate's values are put on the scale of the fits: numbers by the first table's mean and deviation. */
+/** How a covariate's values are put on the scale of the fits: numbers from their mean in standard deviations. */
 type Scale = (value: number) => number;
 
+/** The values of a covariate that are known, with how many people have each. */
+function knownValues({ rows }: CovariateTable, place: number): { value: number; count: number }[] {
+  return rows.flatMap(({ values, count }) => {
+    const value = values[place] ?? null;
+    return value === null ? [] : [{ value, count }];
+  });
+}
+
+/** Numbers of more than NUMBER_STEPS different values to the nearest step, as a function of the first table. */
+export function stepsOf(table: CovariateTable): Scale[] {
+  return table.covariates.map(({ levels }, at) => {
+    const values = knownValues(table, at).map(({ value }) => value);
+    if (levels !== null || new Set(values).size <= NUMBER_STEPS) return (value) => value;
+    const low = values.reduce((least, value) => Math.min(least, value), Infinity);
+    const high = values.reduce((most, value) => Math.max(most, value), -Infinity);
+    const step = (high - low) / NUMBER_STEPS;
+    return (value) => low + step * Math.round((value - low) / step);
+  });
+}
+
+/** The table with its values taken to their steps; rows that come to be alike are added up. */
+export function stepped(table: CovariateTable, steps: readonly Scale[]): CovariateTable {
+  return covariateTable(
+    table.lists,
+    table.covariates,
+    table.rows.map((row) => ({
+      ...row,
+      values: row.values.map((value, at) => (value === null ? null : (steps[at]?.(value) ?? value))),
+    })),
+  );
+}
+
 /** The scales of a table's covariates, from the people whose value is known. */
-export function scalesOf({ covariates, rows }: CovariateTable): Scale[] {
-  return covariates.map(({ levels }, at) => {
+export function scalesOf(table: CovariateTable): Scale[] {
+  return table.covariates.map(({ levels }, at) => {
     if (levels !== null) return (value) => value;
-    const known = rows.flatMap(({ values, count }) => {
-      const value = values[at] ?? null;
-      return value === null ? [] : [{ value, count }];
-    });
+    const known = knownValues(table, at);
     const people = known.reduce((sum, { count }) => sum + count, 0);
     const mean = known.reduce((sum, { value, count }) => sum + value * count, 0) / people;
     const variance = known.reduce((sum, { value, count }) => sum + count * (value - mean) ** 2, 0) / people;
-    const low = known.reduce((least, { value }) => Math.min(least, value), Infinity);
-    const step = (known.reduce((most, { value }) => Math.max(most, value), -Infinity) - low) / NUMBER_STEPS;
-    const coarse = new Set(known.map(({ value }) => value)).size > NUMBER_STEPS;
-    return (value) =>
-      ((coarse ? low + step * Math.round((value - low) / step) : value) - mean) / Math.sqrt(variance);
+    return (value) => (value - mean) / Math.sqrt(variance);
   });
 }
 
