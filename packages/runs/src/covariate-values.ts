@@ -58,7 +58,8 @@ export function covariatesOf(linkage: Linkage, asked: readonly AskedCovariate[])
   );
 }
 
-function tableOf(
+/** The people of a partition who are on one of the lists, with their values. */
+export function covariateTableOf(
   personOf: Uint32Array,
   histories: Uint32Array,
   names: readonly string[],
@@ -89,7 +90,12 @@ export function covariateEstimates(
 ): CovariateEstimates {
   const histories = recordHistories(linkage, names);
   const drawn = Array.from({ length: sample?.draws ?? 0 }, (_, draw) =>
-    tableOf(sample?.personOf(draw) ?? linkage.personOf, histories, names, columns),
+    covariateTableOf(sample?.personOf(draw) ?? linkage.personOf, histories, names, columns),
   );
-  return estimateWithCovariates(tableOf(linkage.personOf, histories, names, columns), { seed }, drawn, plain);
+  return estimateWithCovariates(
+    covariateTableOf(linkage.personOf, histories, names, columns),
+    { seed },
+    drawn,
+    plain,
+  );
 }
