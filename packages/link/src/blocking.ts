@@ -530,19 +530,24 @@ function pairsOfRecord(
 
 /** The rules that find a pair, by index: any of a rule's blocks holds both. */
 export function rulesThatFind({ blocks }: PairBlocks, left: number, right: number): number[] {
-  return blocks.flatMap(({ ofRecord }, rule) => (shareBlock(ofRecord, left, right) ? [rule] : []));
+  const rules: number[] = [];
+  for (let rule = 0; rule < blocks.length; rule++)
+    if (shareBlock(blocks[rule]!.ofRecord, left, right)) rules.push(rule);
+  return rules;
 }
 
 /** Whether any rule finds a pair. */
 export function isFound({ blocks }: PairBlocks, left: number, right: number): boolean {
-  return blocks.some(({ ofRecord }) => shareBlock(ofRecord, left, right));
+  for (const { ofRecord } of blocks) if (shareBlock(ofRecord, left, right)) return true;
+  return false;
 }
 
 function shareBlock(ofRecord: readonly Uint32Array[], left: number, right: number): boolean {
-  for (const column of ofRecord) {
-    const block = column[left]!;
+  for (let column = 0; column < ofRecord.length; column++) {
+    const block = ofRecord[column]![left]!;
     if (block === 0) return false;
-    for (const other of ofRecord) if (other[right] === block) return true;
+    for (let other = 0; other < ofRecord.length; other++)
+      if (ofRecord[other]![right] === block) return true;
   }
   return false;
 }

@@ -10,23 +10,22 @@ export interface Outlines {
 
 /** Outlines of texts by code, drawn when first asked for. */
 export function createOutlines(size: number, textOf: (code: number) => string): Outlines {
-  const letters = new Int32Array(size);
-  /** One more than the length; 0: not drawn yet. */
-  const lengths = new Uint16Array(size);
+  /** By code: which letters, and one more than the length; a length of 0 is not drawn yet. */
+  const drawn = new Int32Array(2 * size);
   function draw(code: number): void {
     const text = textOf(code);
     let bits = 0;
     for (let at = 0; at < text.length; at++) bits |= 1 << (text.charCodeAt(at) & 31);
-    letters[code] = bits;
-    lengths[code] = Math.min(text.length, 65_534) + 1;
+    drawn[2 * code] = bits;
+    drawn[2 * code + 1] = Math.min(text.length, 65_534) + 1;
   }
   return {
     apart(left, right) {
-      if (lengths[left] === 0) draw(left);
-      if (lengths[right] === 0) draw(right);
-      const difference = lengths[left]! - lengths[right]!;
+      if (drawn[2 * left + 1] === 0) draw(left);
+      if (drawn[2 * right + 1] === 0) draw(right);
+      const difference = drawn[2 * left + 1]! - drawn[2 * right + 1]!;
       if (difference > 1 || difference < -1) return true;
-      const differing = letters[left]! ^ letters[right]!;
+      const differing = drawn[2 * left]! ^ drawn[2 * right]!;
       const withoutOne = differing & (differing - 1);
       return (withoutOne & (withoutOne - 1)) !== 0;
     },

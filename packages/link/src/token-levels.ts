@@ -48,8 +48,14 @@ export function createTokenLevels(
 ): TokenLevels {
   const { tokens } = names.tokens;
   const consonants = tokens.map(consonantBits);
-  const regular = Int32Array.from(consonants, (bits) => bits.regular);
-  const possible = Int32Array.from(consonants, (bits) => bits.possible);
+  /** By token: its consonants as most regularly read, then under every reading. */
+  const bits = new Int32Array(2 * consonants.length);
+  consonants.forEach(({ regular, possible }, token) => {
+    bits[2 * token] = regular;
+    bits[2 * token + 1] = possible;
+  });
+  const shareFew = (left: number, right: number): boolean =>
+    fewShared(bits[2 * left]!, bits[2 * left + 1]!, bits[2 * right]!, bits[2 * right + 1]!);
   const letters: (string | undefined)[] = [];
   const lettersAt = (token: number): string => (letters[token] ??= lettersOf(tokens[token]!));
   const outlines = createOutlines(tokens.length, lettersAt);
@@ -66,17 +72,14 @@ export function createTokenLevels(
   /** What `worked` would find, for most pairs, from numbers only. */
   function plainlyTwoNames(left: number, right: number): boolean {
     if (special[left] === 1 || special[right] === 1) return false;
-    return (
-      fewShared(regular[left]!, possible[left]!, regular[right]!, possible[right]!) &&
-      outlines.apart(left, right)
-    );
+    return shareFew(left, right) && outlines.apart(left, right);
   }
 
   /** From letters, and from what the lists have. */
   function worked(left: number, right: number): number {
     const a = tokens[left]!;
     const b = tokens[right]!;
-    const alike = !fewShared(regular[left]!, possible[left]!, regular[right]!, possible[right]!);
+    const alike = !shareFew(left, right);
     const found = spelledLevel(a, b, alike, tables);
     if (found < SLIP && a.script === b.script && isLoneSlip(left, right)) return SLIP;
     const doubtful = found === WEAK || found === SLIP;

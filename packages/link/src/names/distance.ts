@@ -4,8 +4,8 @@ import { substitution, UNIT_BITS } from "./correspondences.ts";
 /** Longer tokens are compared by their first letters only; no name is this long. */
 const LONGEST = 48;
 
-let before = new Float32Array(LONGEST + 1);
-let current = new Float32Array(LONGEST + 1);
+const before = new Float32Array(LONGEST + 1);
+const current = new Float32Array(LONGEST + 1);
 
 /**
  * The cheapest way to turn one string of sound units into another by substitutions and omissions.
@@ -21,45 +21,48 @@ export function soundDistance(
 ): number {
   const rows = Math.min(left.length, LONGEST);
   const columns = Math.min(right.length, LONGEST);
-  before[0] = 0;
+  const costs = substitution;
+  let above = before;
+  let here = current;
+  above[0] = 0;
   for (let column = 1; column <= columns; column++)
-    before[column] = (before[column - 1] ?? 0) + (rightOmitted[right.charCodeAt(column - 1)] ?? 1);
+    above[column] = above[column - 1]! + rightOmitted[right.charCodeAt(column - 1)]!;
   for (let row = 1; row <= rows; row++) {
     const unit = left.charCodeAt(row - 1);
-    const omission = leftOmitted[unit] ?? 1;
-    let diagonal = before[0] ?? 0;
+    const omission = leftOmitted[unit]!;
+    let diagonal = above[0]!;
     let cell = diagonal + omission;
     let least = cell;
-    current[0] = cell;
+    here[0] = cell;
     for (let column = 1; column <= columns; column++) {
       const other = right.charCodeAt(column - 1);
-      const above = before[column] ?? 0;
-      const substituted = diagonal + (substitution[(unit << UNIT_BITS) | other] ?? 1);
-      const leftOut = above + omission;
-      cell += rightOmitted[other] ?? 1;
+      const over = above[column]!;
+      const substituted = diagonal + costs[(unit << UNIT_BITS) | other]!;
+      const leftOut = over + omission;
+      cell += rightOmitted[other]!;
       if (leftOut < cell) cell = leftOut;
       if (substituted < cell) cell = substituted;
       if (cell < least) least = cell;
-      current[column] = cell;
-      diagonal = above;
+      here[column] = cell;
+      diagonal = over;
     }
     if (least >= limit) return Infinity;
-    const swap = before;
-    before = current;
-    current = swap;
+    const swap = above;
+    above = here;
+    here = swap;
   }
-  const distance = before[columns] ?? 0;
+  const distance = above[columns]!;
   return distance < limit ? distance : Infinity;
 }
 
-let twoBefore = new Uint8Array(LONGEST + 1);
-let oneBefore = new Uint8Array(LONGEST + 1);
-let row = new Uint8Array(LONGEST + 1);
+/** Three rows of a table of distances. */
+const ROWS = [new Uint8Array(LONGEST + 1), new Uint8Array(LONGEST + 1), new Uint8Array(LONGEST + 1)] as const;
 
 /** Insertions, deletions, substitutions and swaps of neighbours (optimal string alignment; Damerau 1964). */
 export function editDistance(left: string, right: string): number {
   const rows = Math.min(left.length, LONGEST);
   const columns = Math.min(right.length, LONGEST);
+  let [twoBefore, oneBefore, row]: [Uint8Array, Uint8Array, Uint8Array] = [...ROWS];
   for (let column = 0; column <= columns; column++) oneBefore[column] = column;
   for (let line = 1; line <= rows; line++) {
     const letter = left.charCodeAt(line - 1);
@@ -68,11 +71,13 @@ export function editDistance(left: string, right: string): number {
     row[0] = line;
     for (let column = 1; column <= columns; column++) {
       const other = right.charCodeAt(column - 1);
-      const substituted = (oneBefore[column - 1] ?? 0) + (letter === other ? 0 : 1);
-      const omitted = (oneBefore[column] ?? 0) + 1;
-      cell = Math.min(cell + 1, omitted, substituted);
+      const substituted = oneBefore[column - 1]! + (letter === other ? 0 : 1);
+      const omitted = oneBefore[column]! + 1;
+      cell++;
+      if (omitted < cell) cell = omitted;
+      if (substituted < cell) cell = substituted;
       if (column > 1 && line > 1 && letter === right.charCodeAt(column - 2) && previous === other)
-        cell = Math.min(cell, (twoBefore[column - 2] ?? 0) + 1);
+        cell = Math.min(cell, twoBefore[column - 2]! + 1);
       row[column] = cell;
     }
     const oldest = twoBefore;
@@ -80,7 +85,7 @@ export function editDistance(left: string, right: string): number {
     oneBefore = row;
     row = oldest;
   }
-  return oneBefore[columns] ?? 0;
+  return oneBefore[columns]!;
 }
 
 /** Matched letters of the two sides, one bit each; names are compared by their first 30 letters. */
