@@ -76,7 +76,9 @@ export class TokenTable {
 /** Numbers chains of tokens; chain 0 is empty. */
 export class ChainTable {
   readonly chains: (readonly number[])[] = [[]];
-  readonly #numbers = new Map<string, number>([["", 0]]);
+  readonly #numbers = new Map<string, number>();
+  /** By token, the chain of it alone. */
+  readonly #single: number[] = [];
   readonly #joined = new Map<number, number>();
 
   /** A table with these chains under their numbers. */
@@ -87,11 +89,12 @@ export class ChainTable {
   }
 
   intern(tokens: readonly number[]): number {
+    if (tokens.length === 0) return 0;
+    if (tokens.length === 1) return (this.#single[tokens[0]!] ??= this.chains.push(tokens) - 1);
     const key = tokens.join(" ");
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
-    const number = this.chains.length;
-    this.chains.push(tokens);
+    const number = this.chains.push(tokens) - 1;
     this.#numbers.set(key, number);
     return number;
   }
@@ -195,6 +198,15 @@ class CellReader {
   }
 
   #fromIds(ids: readonly number[]): Chain {
+    if (ids.length === 1)
+      return {
+        first: ids[0]!,
+        afterFirst: 0,
+        last: ids[0]!,
+        beforeLast: 0,
+        between: 0,
+        whole: this.chains.intern(ids),
+      };
     return {
       first: ids[0] ?? 0,
       afterFirst: this.chains.intern(ids.slice(1)),

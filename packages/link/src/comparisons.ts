@@ -21,7 +21,7 @@ import type { Places } from "./places.ts";
 import type { Records } from "./records.ts";
 import { createOutlines, type Outlines } from "./outlines.ts";
 import { hashText, jaroWinkler, withinOneEdit } from "./similarity.ts";
-import type { Frequencies, NameColumn, TermFrequencies } from "./term-frequencies.ts";
+import { firstOfEachKey, type Frequencies, type NameColumn, type TermFrequencies } from "./term-frequencies.ts";
 import {
   ANOTHER,
   createTokenLevels,
@@ -202,13 +202,16 @@ function nameComparisons(
   const { names } = records;
   const [reading] = names.readings;
   const firstOf = (chain: number): number => names.chains.chains[chain]![0] ?? 0;
-  const given = nameFrequencies(records, "given-name", [reading!.given], terms);
-  const family = nameFrequencies(records, "family-name", [reading!.family], terms);
+  const { keys } = names.tokens;
+  const firstOfKey = firstOfEachKey(keys.length, (token) => keys[token]!);
+  const given = nameFrequencies(records, "given-name", [reading!.given], terms, firstOfKey);
+  const family = nameFrequencies(records, "family-name", [reading!.family], terms, firstOfKey);
   const father = nameFrequencies(
     records,
     "father-name",
     [reading!.given, reading!.middle.map(firstOf)],
     terms,
+    firstOfKey,
   );
   const comparer = createNameComparer(names, tokenLevelsOf(names, father, family, tables.nicknames));
   const textOf = (tokens: readonly number[]): string =>
@@ -367,8 +370,10 @@ export function tokenLevelsUnder(
   nicknames: readonly NicknamePair[],
 ): TokenLevels {
   const none: readonly Uint32Array[] = [];
-  const father = nameFrequencies(records, "father-name", none, terms);
-  const family = nameFrequencies(records, "family-name", none, terms);
+  const { keys } = records.names.tokens;
+  const firstOfKey = firstOfEachKey(keys.length, (token) => keys[token]!);
+  const father = nameFrequencies(records, "father-name", none, terms, firstOfKey);
+  const family = nameFrequencies(records, "family-name", none, terms, firstOfKey);
   return tokenLevelsOf(records.names, father, family, withNicknames(nicknames));
 }
 
@@ -429,6 +434,7 @@ function nameFrequencies(
   name: NameColumn,
   columns: readonly Uint32Array[],
   terms: TermFrequencies,
+  firstOfKey: Uint32Array,
 ): NameFrequencies {
   const { groups, groupKeys, tokens, keys } = records.names.tokens;
   const tokenCounts = new Uint32Array(tokens.length);
@@ -439,7 +445,7 @@ function nameFrequencies(
     column: `${name}-spelling`,
     counts: tokenCounts,
     key: (token) => keys[token]!,
-    severalCodesAKey: true,
+    firstOfKey,
     soundOf: (token) => ({ sound: groupKeys[groups[token]!]!, script: tokens[token]!.script }),
   });
   const sound = terms.column({
@@ -484,7 +490,7 @@ function birthComparisons(birth: Coded<Birth>, terms: TermFrequencies, model: Li
     column: "birth-date",
     counts: countCodes(birth.codes, birth.values.length),
     key: (code) => birth.values[code]!.digits,
-    severalCodesAKey: true,
+    firstOfKey: firstOfEachKey(birth.values.length, (code) => birth.values[code]!.digits),
   });
   const show = (record: number): string => birth.values[birth.codes[record]!]!.text;
   const has = (name: string): boolean => model?.comparisons.some((each) => each.name === name) ?? true;
@@ -615,7 +621,7 @@ function dateComparison(death: Coded<Moment>, terms: TermFrequencies): Part {
     column: "death-date",
     counts: countCodes(death.codes, death.values.length),
     key: (code) => death.values[code]!.digits,
-    severalCodesAKey: true,
+    firstOfKey: firstOfEachKey(death.values.length, (code) => death.values[code]!.digits),
   });
   return {
     comparisons: [
@@ -655,7 +661,7 @@ function dateAndPlaceComparison(
     column: "death-date-and-place",
     counts: countCodes(events.codes, events.size),
     key: events.key,
-    severalCodesAKey: true,
+    firstOfKey: firstOfEachKey(events.size, events.key),
   });
   const joint: Comparison = {
     name: "date-and-place",

@@ -7,11 +7,9 @@ export interface ConsonantBits {
   readonly possible: number;
 }
 
-const bitOf = (letter: string): number => 1 << (letter.charCodeAt(0) & 31);
-
 function bitsOf(letters: string): number {
   let bits = 0;
-  for (let at = 0; at < letters.length; at++) bits |= bitOf(letters[at]!);
+  for (let at = 0; at < letters.length; at++) bits |= 1 << (letters.charCodeAt(at) & 31);
   return bits;
 }
 

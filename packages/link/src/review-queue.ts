@@ -216,6 +216,7 @@ function strongestTree({ pairs }: ReviewedLinkage, inside: readonly number[]): n
       at = up;
     }
   };
+  if (inside.length < 2) return [...inside];
   const order = inside.toSorted((a, b) => pairs.weight[b]! - pairs.weight[a]! || a - b);
   return order.filter((pair) => {
     const [a, b] = [root(pairs.left[pair]!), root(pairs.right[pair]!)];
@@ -248,6 +249,14 @@ function splitsOf(
 ): Asked[] {
   const { pairs } = linkage;
   const floor = floorWeight(linkage);
+  if (records.length === 2 && inside.length === 1) {
+    const pair = inside[0]!;
+    const [left, right] = [pairs.left[pair]!, pairs.right[pair]!];
+    const bridge: Bridge = { pairs: 1, sum: bounded(pairs.weight[pair]!), best: pair };
+    const probability =
+      sample === undefined ? groupProbability(bridge, 1, floor) : sampled(sample, left, right);
+    return [{ pair, joined: true, probability, sides: [[left], [right]] }];
+  }
   const tree = strongestTree(linkage, inside);
   return tree.map((pair): Asked => {
     const side = leftSide(linkage, tree, pair);

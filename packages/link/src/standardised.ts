@@ -28,8 +28,11 @@ export function standardisedFields(records: Records, places?: Uint32Array): Stan
 function fieldsOf(records: Records): StandardisedColumn[] {
   const { names } = records;
   const [reading] = names.readings;
-  const token = (number: number): string => names.tokens.tokens[number]?.folded ?? "";
-  const chain = (number: number): string => names.chains.chains[number]!.map(token).join(" ");
+  const { tokens } = names.tokens;
+  const token = (number: number): string => (number === 0 ? "" : (tokens[number]?.folded ?? ""));
+  const chainTexts: string[] = [];
+  const chain = (number: number): string =>
+    number === 0 ? "" : (chainTexts[number] ??= names.chains.chains[number]!.map(token).join(" "));
   const columns: StandardisedColumn[] = [
     { name: "named", value: (record) => (records.named[record] === 1 ? "yes" : "no") },
     { name: "given_name", value: (record) => token(reading!.given[record]!) },

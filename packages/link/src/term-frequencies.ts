@@ -43,8 +43,8 @@ export interface CountedColumn {
   readonly key: (code: number) => string;
   /** Values of fewer records are not written down: for numbers that tell who somebody is. 2 where absent. */
   readonly leastRecords?: number;
-  /** True where two codes may have one key. */
-  readonly severalCodesAKey?: boolean;
+  /** By code, the first code with the same key; absent where each has its own. */
+  readonly firstOfKey?: Uint32Array;
   /** The sound of a spelling, for outside counts that know the name in another spelling. */
   readonly soundOf?: (code: number) => { readonly sound: string; readonly script: string };
 }
@@ -60,24 +60,41 @@ export interface TermFrequencies {
 /** A share is never taken to be lower: that of one record, or the floor. */
 export const lowestShare = (total: number, floor: number): number => Math.max(floor, 1 / Math.max(1, total));
 
+/** For each of `size` numbered values, the first with the same key. */
+export function firstOfEachKey(size: number, key: (code: number) => string): Uint32Array {
+  const numbers = new Map<string, number>();
+  const first = new Uint32Array(size);
+  for (let code = 1; code < size; code++) {
+    const name = key(code);
+    const known = numbers.get(name);
+    if (known === undefined) numbers.set(name, code);
+    first[code] = known ?? code;
+  }
+  return first;
+}
+
+function frequencies(table: Omit<TermFrequencyTable, "counts">, shares: Float64Array, floor: number): Frequencies {
+  const mean = Math.max(table.agreeing, floor);
+  return {
+    agreeing: table.agreeing,
+    adjustment: (left, right) => Math.log2(mean / Math.max(shares[left]!, shares[right]!)),
+    count: (code) => Math.max(1, shares[code]! * table.total),
+  };
+}
+
 function lookUp(
   table: TermFrequencyTable | undefined,
   { counts, key }: CountedColumn,
   floor: number,
 ): Frequencies {
   if (table === undefined) return { agreeing: 0, adjustment: () => 0, count: () => 1 };
-  const mean = Math.max(table.agreeing, floor);
   const shares = new Float64Array(counts.length).fill(lowestShare(table.total, floor));
   const known = new Map(Object.entries(table.counts));
   for (let code = 1; code < counts.length; code++) {
     const count = known.get(key(code));
     if (count !== undefined) shares[code] = Math.max(shares[code]!, count / table.total);
   }
-  return {
-    agreeing: table.agreeing,
-    adjustment: (left, right) => Math.log2(mean / Math.max(shares[left]!, shares[right]!)),
-    count: (code) => Math.max(1, shares[code]! * table.total),
-  };
+  return frequencies(table, shares, floor);
 }
 
 /** Frequencies as a model has them; values it does not know are taken for the rarest. */
@@ -92,68 +109,118 @@ export function givenFrequencies(tables: readonly TermFrequencyTable[], floor: n
 
 /** Frequencies counted from the lists, with outside name counts beside or instead of theirs. */
 export function countedFrequencies(floor: number, outside?: OutsideNames): TermFrequencies {
-  const tables = new Map<string, TermFrequencyTable>();
+  const tables = new Map<string, () => TermFrequencyTable>();
   return {
     column(column) {
-      const table = countColumn(column, floor, outside);
-      tables.set(column.column, table);
-      return lookUp(table, column, floor);
+      const own = countOwn(column);
+      const names = outside?.columns.get(column.column);
+      if (names !== undefined) {
+        const table = withOutside(own, column, floor, names, outside!);
+        tables.set(column.column, () => table);
+        return lookUp(table, column, floor);
+      }
+      const { least, lowest } = boundsOf(own.total, column, floor);
+      const counted = { column: column.column, total: own.total, agreeing: agreeingShare(own) };
+      const kept = (count: number, key: string): boolean => isKept(count, key, own.total, least, lowest);
+      tables.set(column.column, () => ({ ...counted, counts: keptCounts(own, column, kept) }));
+      return frequencies(counted, sharesOf(own, column, kept, lowest), floor);
     },
     hasOutside: (column) => outside?.columns.has(column) ?? false,
-    tables: () => [...tables.values()].sort((a, b) => (a.column < b.column ? -1 : 1)),
+    tables: () => [...tables.values()].map((table) => table()).sort((a, b) => (a.column < b.column ? -1 : 1)),
   };
 }
 
+/** Values of fewer records than `least`, and of no larger a share than `lowest`, are not written down. */
+function boundsOf(
+  total: number,
+  { leastRecords }: CountedColumn,
+  floor: number,
+): { least: number; lowest: number } {
+  return { least: leastRecords ?? 2, lowest: lowestShare(total, floor) };
+}
+
+const isKept = (count: number, key: string, total: number, least: number, lowest: number): boolean =>
+  count >= least && count / total > lowest && key.length <= LONGEST_KEY && key !== "";
+
+/** How many records have each value. */
+interface OwnCounts {
+  readonly total: number;
+  /** By code, at the first of the codes with one key; those without a key each at their own. */
+  readonly counts: Uint32Array;
+}
+
+function countOwn({ counts, firstOfKey, key }: CountedColumn): OwnCounts {
+  let total = 0;
+  for (let code = 1; code < counts.length; code++) total += counts[code]!;
+  if (firstOfKey === undefined) return { total, counts };
+  const merged = new Uint32Array(counts.length);
+  for (let code = 1; code < counts.length; code++) {
+    const first = firstOfKey[code]!;
+    merged[first === code || key(code) !== "" ? first : code]! += counts[code]!;
+  }
+  return { total, counts: merged };
+}
+
+/** P(two random records that have a value have the same). */
+function agreeingShare({ total, counts }: OwnCounts): number {
+  let agreeing = 0;
+  for (let code = 1; code < counts.length; code++) agreeing += counts[code]! * Math.max(0, counts[code]! - 1);
+  return total > 1 ? agreeing / (total * (total - 1)) : 0;
+}
+
+/** The counts that are written down, in order of key. */
+function keptCounts(
+  { counts }: OwnCounts,
+  { key }: CountedColumn,
+  kept: (count: number, key: string) => boolean,
+): Record<string, number> {
+  const found: [string, number][] = [];
+  for (let code = 1; code < counts.length; code++)
+    if (counts[code]! > 1 && kept(counts[code]!, key(code))) found.push([key(code), counts[code]!]);
+  return Object.fromEntries(found.sort((a, b) => (a[0] < b[0] ? -1 : 1)));
+}
+
+/** By code the share of records, as the table that is written down has it: see TermFrequencyTable. */
+function sharesOf(
+  { total, counts }: OwnCounts,
+  { firstOfKey, key }: CountedColumn,
+  kept: (count: number, key: string) => boolean,
+  lowest: number,
+): Float64Array {
+  const shares = new Float64Array(counts.length).fill(lowest);
+  for (let code = 1; code < counts.length; code++)
+    if (counts[code]! > 1 && kept(counts[code]!, key(code))) shares[code] = Math.max(lowest, counts[code]! / total);
+  if (firstOfKey !== undefined)
+    for (let code = 1; code < counts.length; code++)
+      if (key(code) !== "") shares[code] = shares[firstOfKey[code]!]!;
+  return shares;
+}
+
 /**
- * Counts a column. With outside counts o of M people beside n of N records, a value's count is n + o·min(1, N/M), so
- * that a large register says at most as much as the lists themselves; or o alone, where it stands instead of them.
+ * The table of a column with outside counts. With outside counts o of M people beside n of N records, a value's count is
+ * n + o·min(1, N/M), so that a large register says at most as much as the lists themselves; or o alone, where it stands
+ * instead of them.
  */
-function countColumn(
+function withOutside(
+  own: OwnCounts,
   column: CountedColumn,
   floor: number,
-  outside: OutsideNames | undefined,
+  names: OutsideColumn,
+  outside: OutsideNames,
 ): TermFrequencyTable {
-  const own = countOwn(column);
-  const names = outside?.columns.get(column.column);
-  const merged = names === undefined ? own : mergeOutside(own, column, names, outside!);
-  const { total, counts } = merged;
+  const { total, counts } = mergeOutside(own, column, names, outside);
   let agreeing = 0;
   for (const count of counts.values()) agreeing += count * Math.max(0, count - 1);
-  for (const count of own.unnamed) agreeing += count * (count - 1);
+  for (let code = 1; code < own.counts.length; code++)
+    if (column.key(code) === "") agreeing += own.counts[code]! * Math.max(0, own.counts[code]! - 1);
   const lowest = lowestShare(total, floor);
-  const least = names === undefined ? (column.leastRecords ?? 2) : 0;
-  const kept = [...counts].filter(
-    ([key, count]) => count >= least && count / total > lowest && key.length <= LONGEST_KEY,
-  );
+  const kept = [...counts].filter(([key, count]) => count / total > lowest && key.length <= LONGEST_KEY);
   return {
     column: column.column,
     total,
     agreeing: total > 1 ? agreeing / (total * (total - 1)) : 0,
     counts: Object.fromEntries(kept.sort((a, b) => (a[0] < b[0] ? -1 : 1))),
   };
-}
-
-interface OwnCounts {
-  readonly total: number;
-  /** By key; those of one record may be left out where they change nothing. */
-  readonly counts: Map<string, number>;
-  /** Of codes that have no key. */
-  readonly unnamed: readonly number[];
-}
-
-function countOwn({ counts, key, severalCodesAKey }: CountedColumn): OwnCounts {
-  const byKey = new Map<string, number>();
-  const unnamed: number[] = [];
-  let total = 0;
-  for (let code = 1; code < counts.length; code++) {
-    const count = counts[code]!;
-    total += count;
-    if (count === 0 || (count === 1 && severalCodesAKey !== true)) continue;
-    const name = key(code);
-    if (name === "") unnamed.push(count);
-    else byKey.set(name, (byKey.get(name) ?? 0) + count);
-  }
-  return { total, counts: byKey, unnamed };
 }
 
 /** The lists' counts with the outside ones. */
@@ -168,7 +235,13 @@ function mergeOutside(
   for (const count of said.values()) people += count;
   const scale = outside.instead ? 1 : Math.min(1, own.total / Math.max(1, people));
   const counts = new Map<string, number>();
-  if (!outside.instead) for (const [key, count] of own.counts) counts.set(key, count);
+  if (!outside.instead) {
+    for (let code = 1; code < own.counts.length; code++) {
+      const key = column.key(code);
+      if (key !== "" && (own.counts[code]! > 1 || (own.counts[code] === 1 && column.firstOfKey !== undefined)))
+        counts.set(key, own.counts[code]!);
+    }
+  }
   for (const [key, count] of said) counts.set(key, (counts.get(key) ?? 0) + count * scale);
   return { total: (outside.instead ? 0 : own.total) + people * scale, counts };
 }

@@ -41,7 +41,9 @@ export function parseDates(values: readonly string[]): (DateReadingOfCell | unde
   return values.map((value) => (value === "" ? undefined : readDate(value)));
 }
 
+/** The latest year that a date, or either end of an interval, names; 0 where it names none in full. */
 function yearOf(edtf: string): number {
+  if (!edtf.includes("/")) return /^\d{4}/.test(edtf) ? Number(edtf.slice(0, 4)) : 0;
   return Math.max(...[...edtf.matchAll(/(?:^|\/)(\d{4})/g)].map((found) => Number(found[1])), 0);
 }
 

@@ -83,12 +83,26 @@ function sameBytes(bytes: Uint8Array, left: number, right: number, length: numbe
   return true;
 }
 
+function isAscii(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (bytes[at]! >= 0x80) return false;
+  return true;
+}
+
+/** Without a decoder's costs, which are larger than a short cell's. */
+function asciiText(bytes: Uint8Array, start: number, end: number): string {
+  const buffer = bytes instanceof Buffer ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  return buffer.toString("latin1", start, end);
+}
+
 /** Longest text made of one cell in bytes; longer cells only occur in rows that are set aside. */
 const MAX_CELL_TEXT_BYTES = 1024 * 1024;
 
 /** The text of a cell; doubled quotes of a quoted cell become one. */
 export function cellText(bytes: Uint8Array, start: number, end: number, escaped: number): string {
-  const text = decoder.decode(bytes.subarray(start, Math.min(end, start + MAX_CELL_TEXT_BYTES)));
+  const cut = Math.min(end, start + MAX_CELL_TEXT_BYTES);
+  const text = isAscii(bytes, start, cut)
+    ? asciiText(bytes, start, cut)
+    : decoder.decode(bytes.subarray(start, cut));
   return escaped === 1 ? text.replaceAll('""', '"') : text;
 }
 

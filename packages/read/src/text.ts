@@ -41,6 +41,7 @@ export function foldArabic(text: string): string {
 
 /** A word or phrase in the form in which the vocabularies of this room are looked up. */
 export function foldWords(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase().replaceAll("`", "'");
   return foldLatin(foldArabic(foldDigits(text.normalize("NFC"))))
     .replace(/[’ʼ`´]/g, "'")
     .replace(/\s+/g, " ")

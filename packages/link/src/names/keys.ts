@@ -23,20 +23,26 @@ export function skeletonKeys(token: NameToken): string[] {
   for (let at = 0; at < token.sounds.length; at++) {
     const letters = readings(token, at);
     if (letters === "") continue;
+    if (letters.length === 1 && letters !== "?") {
+      for (let key = 0; key < keys.length; key++) keys[key] += letters;
+      continue;
+    }
     const grown = Array.from(letters).flatMap((letter) =>
       keys.map((key) => (letter === "?" ? key : key + letter)),
     );
     keys = grown.slice(0, MOST_KEYS);
   }
   const ending = token.din ? "dn" : "";
+  const [only] = keys;
+  if (keys.length === 1) return [only! + ending || "-"];
   return [...new Set(keys.map((key) => key + ending || "-"))];
 }
 
 /** Every letter of a skeleton that a token's sounds may be read as. */
 export function consonantReadings(token: NameToken): string {
   let letters = "";
-  for (let at = 0; at < token.sounds.length; at++) letters += readings(token, at).replace("?", "");
-  return letters;
+  for (let at = 0; at < token.sounds.length; at++) letters += readings(token, at);
+  return letters.includes("?") ? letters.replaceAll("?", "") : letters;
 }
 
 /** How the folded form of a joined name begins. */

@@ -195,70 +195,122 @@ const SPELLINGS: readonly (readonly [string, readonly string[]])[] = [
   ["aw", ["au"]],
 ];
 
-const VOWEL = /[aeiou]/;
+/** A unit with the string that stands for it in each place. */
+interface PlacedUnit {
+  readonly name: string;
+  readonly vowel: boolean;
+  /** A doubled consonant counts once, a doubled vowel does not. */
+  readonly once: boolean;
+  readonly inside: string;
+  readonly first: string;
+  /** Before the last consonants, and at the very end. */
+  readonly closed: string;
+  readonly open: string;
+}
+
+const UNITS = new Map<string, PlacedUnit>();
+
+function placedUnit(name: string): PlacedUnit {
+  const known = UNITS.get(name);
+  if (known !== undefined) return known;
+  const vowel = unit(`${name}$`) !== "";
+  const inside = unit(name);
+  const fresh = {
+    name,
+    vowel,
+    once: !/[aeiou]/.test(name),
+    inside,
+    first: vowel ? unit(`${name}^`) : inside,
+    closed: vowel ? unit(`${name}$`) : inside,
+    open: vowel ? unit(`${name}#`) : inside,
+  };
+  UNITS.set(name, fresh);
+  return fresh;
+}
+
+interface Spelling {
+  readonly letters: string;
+  readonly units: readonly PlacedUnit[];
+}
+
+/** The spellings of several letters by the letter they begin with. */
+const SPELLED = new Map<number, Spelling[]>();
+for (const [letters, names] of SPELLINGS) {
+  const first = letters.charCodeAt(0);
+  SPELLED.set(first, [...(SPELLED.get(first) ?? []), { letters, units: names.map(placedUnit) }]);
+}
+
+const isAmong = (letters: string, letter: string): boolean => letter !== "" && letters.includes(letter);
+const isVowel = (letter: string): boolean => isAmong("aeiou", letter);
 
 /** Digraphs whose second letter begins the next syllable when a vowel follows ("Maya", "Nawal", "Guevara"). */
 const OPEN_BEFORE_VOWEL = new Set(["ay", "ey", "aw"]);
 
-function spelling(word: string, at: number): readonly [string, readonly string[]] | undefined {
-  for (const entry of SPELLINGS) {
-    if (!word.startsWith(entry[0], at)) continue;
-    const after = word[at + entry[0].length] ?? "";
-    if (OPEN_BEFORE_VOWEL.has(entry[0]) && VOWEL.test(after)) continue;
-    if (entry[0] === "gu" && !/[ei]/.test(after)) continue;
-    if (entry[0] === "qu" && !/[ei]/.test(after)) continue;
-    if (entry[0] === "ie" && at + 2 === word.length) continue;
+function spelling(word: string, at: number): Spelling | undefined {
+  const candidates = SPELLED.get(word.charCodeAt(at));
+  if (candidates === undefined) return undefined;
+  for (const entry of candidates) {
+    const { letters } = entry;
+    if (!word.startsWith(letters, at)) continue;
+    const after = word[at + letters.length] ?? "";
+    if (OPEN_BEFORE_VOWEL.has(letters) && isVowel(after)) continue;
+    if ((letters === "gu" || letters === "qu") && !isAmong("ei", after)) continue;
+    if (letters === "ie" && at + 2 === word.length) continue;
     return entry;
   }
   return undefined;
 }
 
-const isVowelBefore = (word: string, at: number): boolean => VOWEL.test(word[at - 1] ?? "");
+const isVowelBefore = (word: string, at: number): boolean => isVowel(word[at - 1] ?? "");
 
 /** "Nadia" and "Nadya", "Ziad" and "Ziyad" have one glide: i before another vowel is y, and so is "iy". */
 function singleLetter(word: string, at: number): string {
   const letter = word[at] ?? "";
   const after = word[at + 1] ?? "";
-  if (letter === "c") return /[eiy]/.test(after) ? "ce" : "c";
-  if (letter === "y") return VOWEL.test(after) || (at > 0 && isVowelBefore(word, at)) ? "y" : "i";
+  if (letter === "c") return isAmong("eiy", after) ? "ce" : "c";
+  if (letter === "y") return isVowel(after) || (at > 0 && isVowelBefore(word, at)) ? "y" : "i";
   if (letter === "h" && at === 0) return "h^";
-  if (letter === "h" && at === word.length - 1 && /[ae]/.test(word[at - 1] ?? "")) return "h#";
-  if (letter === "i" && at > 0 && /[aeouy]/.test(after) && !isVowelBefore(word, at)) return "y";
+  if (letter === "h" && at === word.length - 1 && isAmong("ae", word[at - 1] ?? "")) return "h#";
+  if (letter === "i" && at > 0 && isAmong("aeouy", after) && !isVowelBefore(word, at)) return "y";
   return letter;
 }
 
 /** The units of a word before places are given to its vowels; doubled consonants count once. */
-function plainUnits(word: string): string[] {
-  const units: string[] = [];
+function plainUnits(word: string): PlacedUnit[] {
+  const units: PlacedUnit[] = [];
+  const add = (each: PlacedUnit): void => {
+    if (!each.once || each !== units[units.length - 1]) units.push(each);
+  };
   for (let at = 0; at < word.length;) {
     const known = spelling(word, at);
-    const next = known?.[1] ?? [singleLetter(word, at)];
-    at += known?.[0].length ?? 1;
-    for (const each of next) if (each !== units.at(-1) || VOWEL.test(each)) units.push(each);
+    if (known === undefined) add(placedUnit(singleLetter(word, at++)));
+    else {
+      for (const each of known.units) add(each);
+      at += known.letters.length;
+    }
   }
   return units;
 }
 
-const isVowelUnit = (name: string | undefined): boolean => name !== undefined && unit(`${name}$`) !== "";
-
 /** Where a vowel stands decides what leaving it out means: "Amir" is not "Amr", but "Fatma" is "Fatima". */
-function placed(units: readonly string[]): string[] {
+function placed(units: readonly PlacedUnit[]): string {
   let last = units.length - 1;
-  if (units[last] === "h#") last--;
-  const open = isVowelUnit(units[last]);
+  if (units[last]?.name === "h#") last--;
+  const open = units[last]?.vowel === true;
   let lastVowel = last;
-  while (lastVowel >= 0 && !isVowelUnit(units[lastVowel])) lastVowel--;
-  return units.map((name, index) => {
-    if (!isVowelUnit(name)) return name;
-    if (index === 0) return `${name}^`;
-    if (index === lastVowel) return open ? `${name}#` : `${name}$`;
-    return name;
-  });
+  while (lastVowel >= 0 && !units[lastVowel]!.vowel) lastVowel--;
+  let sounds = "";
+  for (let index = 0; index < units.length; index++) {
+    const each = units[index]!;
+    if (index === 0) sounds += each.first;
+    else if (index === lastVowel) sounds += open ? each.open : each.closed;
+    else sounds += each.inside;
+  }
+  return sounds;
 }
 
 /** The sound units of a word in Latin letters, digits for letters included. */
 export function latinSounds(word: string): string {
-  let sounds = "";
-  for (const name of placed(plainUnits(respell(word).replace(/y+/g, "y")))) sounds += unit(name);
-  return sounds;
+  const spelled = respell(word);
+  return placed(plainUnits(spelled.includes("yy") ? spelled.replace(/y+/g, "y") : spelled));
 }
