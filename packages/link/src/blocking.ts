@@ -111,8 +111,8 @@ export interface UnusedRule {
   readonly pairs: number;
 }
 
-/** Hands each candidate pair once, left < right, with the index of its rule. */
-export type OnPair = (left: number, right: number, rule: number) => void;
+/** Hands each candidate pair once, left < right, with the index of its rule and whether its block is wanted. */
+export type OnPair = (left: number, right: number, rule: number, wanted: boolean) => void;
 
 /** Records up to which the pairs of a further record are cheap beside what else is done for it. */
 const SMALL_CASE = 80_000;
@@ -475,7 +475,7 @@ export interface Going {
   /** Which records: chunks of them. */
   readonly take: TakeChunk;
   readonly onShare?: ((share: number) => void) | undefined;
-  /** Leaves whole blocks out by their hash, which is of what the records say. */
+  /** Which blocks are wanted, by their hash, which is of what the records say; all where absent. */
   readonly wanted?: ((hash: number) => boolean) | undefined;
 }
 
@@ -523,7 +523,7 @@ function pairsOfRecord(
       if (right <= left) break;
       if (paired[right] === mark) continue;
       paired[right] = mark;
-      if (taken) onPair(left, right, rule);
+      onPair(left, right, rule, taken);
     }
   }
 }

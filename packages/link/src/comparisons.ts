@@ -52,6 +52,8 @@ export interface Comparison {
   readonly shared?: { readonly names: readonly string[]; readonly byGamma: readonly number[] };
   /** The lowest gamma whose weight depends on how common the agreeing value is; absent where none does. */
   readonly rareFrom?: number;
+  /** The most bits that rarity may add at a gamma, where that is known. */
+  readonly mostRarity?: (gamma: number) => number;
   /** P(top level) over all pairs with both sides, counted; absent where only a sample tells. */
   readonly topShare?: number;
   /** A record's value in words, for explanations. */
@@ -234,6 +236,7 @@ function nameComparisons(
       prior: ownNames ? OWN_NAMES_PRIOR : GIVEN_PRIOR,
       ceilings: ownNames ? [0.04, 0.25, 0.1] : [0.025, 0.01, 0.1],
       rareFrom: ANOTHER,
+      mostRarity: (gamma) => (gamma === SWAPPED ? given.most + family.most : given.most),
       leastChance: [0, 0, 0.5 * given.agreeing * family.agreeing],
       topShare: terms.hasOutside("given-name-spelling") ? given.spelling.agreeing : undefined,
       show: (record) => textOf([reading!.given[record]!]),
@@ -248,6 +251,7 @@ function nameComparisons(
       ceilings: [0.01, 0.08, 0.08],
       shared: sharedChain("father-and-middle-names"),
       rareFrom: 4,
+      mostRarity: (gamma) => (gamma === SEVERAL ? Infinity : father.most),
       show: (record) => chainText(reading!.middle[record]!),
       showCompared: () => [chainText(evidence.middleLeft), chainText(evidence.middleRight)],
     },
@@ -260,6 +264,7 @@ function nameComparisons(
       shared: sharedFrom("family-name", SLIP),
       topShare: terms.hasOutside("family-name-spelling") ? family.spelling.agreeing : undefined,
       rareFrom: ANOTHER,
+      mostRarity: () => family.most,
       show: (record) => textOf([reading!.family[record]!]),
       showCompared: () => [textOf([evidence.familyLeft]), textOf([evidence.familyRight])],
       found: (gamma) => foundIn(gamma, evidence.familyLeft, evidence.familyRight),
@@ -391,6 +396,8 @@ const SEVERAL = CHAIN_LABELS.length - 1;
 
 interface NameFrequencies {
   readonly agreeing: number;
+  /** The most that an adjustment comes to. */
+  readonly most: number;
   readonly spelling: Frequencies;
   adjustment(left: number, right: number, gamma: number): number;
 }
@@ -455,6 +462,7 @@ function nameFrequencies(
   });
   return {
     agreeing: sound.agreeing,
+    most: Math.max(0, sound.most, spelling.most),
     spelling,
     adjustment(left, right, gamma) {
       if (gamma === IDENTICAL) return spelling.adjustment(left, right);
@@ -516,6 +524,7 @@ function birthComparisons(birth: Coded<Birth>, terms: TermFrequencies, model: Li
       prior: [0.05, 0.02, 0.06, 0.12, 0.75],
       ceilings: [0.2],
       rareFrom: 4,
+      mostRarity: () => frequencies.most,
       show,
     });
   }
@@ -633,6 +642,7 @@ function dateComparison(death: Coded<Moment>, terms: TermFrequencies): Part {
         ceilings: [0.2],
         shared: sharedFrom("death-date", 2),
         rareFrom: 3,
+        mostRarity: () => frequencies.most,
         show: (record) => death.values[death.codes[record]!]!.text,
       },
     ],
@@ -671,6 +681,7 @@ function dateAndPlaceComparison(
     ceilings: [0.02, 0.02, 0.02, 0.05, 0.05, 0.05, 0.05],
     shared: { names: ["place", "date", "date-and-place"], byGamma: SHARED_BY_EVENT },
     rareFrom: 15,
+    mostRarity: () => frequencies.most,
     show: (record) =>
       [death.values[death.codes[record]!]!.text, column.values[column.codes[record]!]!.text]
         .filter((text) => text !== "")
@@ -741,6 +752,7 @@ function placeComparison(name: string, places: Places, terms: TermFrequencies): 
         ceilings: [0.3],
         shared: sharedFrom(name, 2),
         rareFrom: 3,
+        mostRarity: () => frequencies.most,
         show: (record) => column.values[column.codes[record]!]!.text,
       },
     ],
@@ -783,6 +795,7 @@ function codedComparison(
       {
         ...comparison,
         rareFrom: top,
+        mostRarity: () => frequencies.most,
         topShare: frequencies.agreeing,
         show: (record) => column.values[column.codes[record]!]!,
       },

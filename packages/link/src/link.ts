@@ -108,15 +108,19 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
   const keys = blockingKeys(records);
   const blocking = buildBlocking(keys, records.named, settings.maxBlockSize, options.model?.blockingRules);
   report({ stage: "training", fraction: 0.25 });
-  const trained = given ?? trainModel(records, comparer, work, blocking, settings, terms, nicknames);
+  const onTraining = (share: number): void => report({ stage: "training", fraction: 0.25 + 0.45 * share });
+  const trained =
+    given ?? trainModel(records, comparer, work, blocking, settings, terms, nicknames, onTraining);
   const scorer = createScorer(comparer, trained);
   const floorWeight = Math.log2(settings.pairFloor / (1 - settings.pairFloor));
   const { mustLink, cannotLink, warnings } = constraintsFrom(order.lists, options.judgements ?? []);
   const common = { named: records.named, scorer, model: trained, mustLink, cannotLink };
+  const compared = given === undefined ? 0.7 : 0.35;
   const weigh = (): WeighedPairs => {
+    report({ stage: "comparing", fraction: compared });
     const earlier = given && options.earlier && earlierPairs(options.earlier, lists, order, keys, given);
     return work.weights(blocking, trained, { scorer, floorWeight, earlier }, (share) =>
-      report({ stage: "comparing", fraction: 0.35 + 0.5 * share }),
+      report({ stage: "comparing", fraction: compared + (0.85 - compared) * share }),
     );
   };
   const weighed = options.clusters === undefined ? weigh() : undefined;
@@ -251,12 +255,13 @@ function trainModel(
   settings: LinkSettings,
   terms: TermFrequencies,
   nicknames: readonly NicknamePair[],
+  onShare: (share: number) => void,
 ): LinkModel {
   const order = namedRecords(records.named);
   const levels = work.levels(order);
   const raw = blocking.indices.reduce((sum, index) => sum + index.rawPairs, 0);
   const share = Math.min(1, TRAINING_PAIRS / Math.max(1, raw));
-  const counter = work.patterns(blocking, share < 1 ? share * 4294967296 : undefined);
+  const counter = work.patterns(blocking, share < 1 ? share * 4294967296 : undefined, onShare);
   const trained = train({
     comparisons: comparer.comparisons,
     levelShares: levelShares(comparer, levels),

@@ -5,6 +5,7 @@
  */
 import { eachPair, type Going, type PairBlocks } from "./blocking.ts";
 import { PairStore, type StoredPairs } from "./candidates.ts";
+import { canKeepPairs, ComparedPairs } from "./compared-pairs.ts";
 import { ownChunks, sharedChunks, type TakeChunk } from "./chunks.ts";
 import { createComparer, type Comparer } from "./comparisons.ts";
 import { mustWeigh, type EarlierPairs } from "./earlier-pairs.ts";
@@ -58,6 +59,8 @@ export type HelperTask =
       readonly earlier: EarlierPairs | undefined;
       /** Only pairs with these, where given. */
       readonly lone: LoneRecords | undefined;
+      /** The pairs are those of the patterns before, which the helper has kept. */
+      readonly kept: boolean;
       readonly counter: Int32Array;
     };
 
@@ -80,6 +83,7 @@ export interface Helpers {
 /** A helper's side: does each task and gives the answer. Keeps the records it was told. */
 export function createHelper(): (task: HelperTask) => HelperAnswer {
   let comparer: Comparer | undefined;
+  let compared: Compared | undefined;
   return (task) => {
     if (task.kind === "records") {
       comparer = createComparer(
@@ -93,32 +97,44 @@ export function createHelper(): (task: HelperTask) => HelperAnswer {
     const take = sharedChunks(task.counter);
     if (task.kind === "levels") return { kind: "levels", counts: countLevels(comparer!, task.order, take) };
     if (task.kind === "patterns") {
-      const counter = countPatterns(comparer!, task.pairs, task.bound, take);
-      return { kind: "patterns", patterns: counter.finish(1) };
+      compared = comparePairs(comparer!, task.pairs, task.bound, { take });
+      return { kind: "patterns", patterns: compared.counter.finish(1) };
     }
     const scorer = createScorer(comparer!, task.model);
-    const { floorWeight, earlier, lone } = task;
+    const { floorWeight, earlier, lone, kept } = task;
     const weighing = { scorer, floorWeight, earlier, lone };
-    return { kind: "weights", pairs: weighPairs(weighing, task.pairs, { take }) };
+    const pairs = kept ? weighKept(weighing, compared!) : weighPairs(weighing, task.pairs, { take });
+    compared = undefined;
+    return { kind: "weights", pairs };
   };
 }
 
+/** Pairs compared for training: their patterns, and the pairs themselves where they are few enough to be kept. */
+interface Compared {
+  readonly counter: PatternCounter;
+  readonly pairs: ComparedPairs | undefined;
+}
+
 /** Counts the patterns of pairs, of those blocks whose hash is below `bound` once mixed; of all where it is absent. */
-function countPatterns(
+function comparePairs(
   comparer: Comparer,
   pairs: PairBlocks,
   bound: number | undefined,
-  take: TakeChunk,
-): PatternCounter {
+  going: Going,
+): Compared {
   const counter = new PatternCounter(comparer.comparisons.map((comparison) => comparison.labels.length));
+  const kept = canKeepPairs(pairs) ? new ComparedPairs(pairs.blocks.length) : undefined;
   const gammas = new Uint8Array(comparer.comparisons.length);
-  const onPair = (left: number, right: number): void => {
+  const onPair = (left: number, right: number, rule: number, counted: boolean): void => {
+    if (!counted && kept === undefined) return;
     comparer.compare(left, right, gammas);
-    counter.add(gammas, 1);
+    const pattern = counter.numberOf(gammas);
+    if (counted) counter.count(pattern, 1);
+    kept?.add(left, right, pattern, rule);
   };
   const wanted = bound === undefined ? undefined : (hash: number): boolean => mix(hash) < bound;
-  eachPair(pairs, onPair, { take, wanted });
-  return counter;
+  eachPair(pairs, onPair, { ...going, wanted });
+  return { counter, pairs: kept };
 }
 
 /** How pairs are weighed, and which are kept. */
@@ -152,10 +168,30 @@ function weighPairs(
   return { ...store.finish(scorer.width), compared, perRule };
 }
 
+/** What sums of the same terms in another order may differ by, and more. */
+const ROUNDING = 1e-6;
+
+/** As weighPairs, of pairs that were compared already: only those are weighed that may weigh enough by their pattern. */
+function weighKept({ scorer, floorWeight }: Weighing, { counter, pairs }: Compared): WeighedPairs {
+  const likely = Uint8Array.from({ length: counter.size }, (_, pattern) =>
+    scorer.mostOf(counter.gammasOf(pattern)) >= floorWeight - ROUNDING ? 1 : 0,
+  );
+  const store = new PairStore();
+  pairs!.each(likely, (left, right) => {
+    const weight = scorer.weigh(left, right);
+    if (weight >= floorWeight) store.add(left, right, weight, scorer.gammas);
+  });
+  return { ...store.finish(scorer.width), compared: pairs!.size, perRule: pairs!.perRule };
+}
+
 export interface PairWork {
   levels(order: Uint32Array): LevelCounts;
-  /** `bound` as in training: blocks are sampled by their hash. */
-  patterns(pairs: PairBlocks, bound: number | undefined): PatternCounter;
+  /** `bound` as in training: blocks are sampled by their hash. The next weights of the same pairs cost little. */
+  patterns(
+    pairs: PairBlocks,
+    bound: number | undefined,
+    onShare?: (share: number) => void,
+  ): PatternCounter;
   /** The model is the scorer's. */
   weights(
     pairs: PairBlocks,
@@ -167,17 +203,43 @@ export interface PairWork {
 
 /** All the work in the caller's thread. */
 export function workAlone(comparer: Comparer): PairWork {
+  const memory = new KeptPairs();
   return {
     levels: (order) => countLevels(comparer, order, ownChunks()),
-    patterns: (pairs, bound) => countPatterns(comparer, pairs, bound, ownChunks()),
-    weights: (pairs, _model, weighing, onShare) =>
-      weighPairs(weighing, pairs, { take: ownChunks(), onShare }),
+    patterns(pairs, bound, onShare) {
+      const compared = comparePairs(comparer, pairs, bound, { take: ownChunks(), onShare });
+      memory.keep(pairs, compared);
+      return compared.counter;
+    },
+    weights(pairs, _model, weighing, onShare) {
+      const compared = memory.take(pairs, weighing);
+      if (compared !== undefined) return weighKept(weighing, compared);
+      return weighPairs(weighing, pairs, { take: ownChunks(), onShare });
+    },
   };
+}
+
+/** What was compared last, until it is weighed. */
+class KeptPairs {
+  #last: { readonly of: PairBlocks; readonly compared: Compared } | undefined;
+
+  keep(of: PairBlocks, compared: Compared): void {
+    this.#last = compared.pairs === undefined ? undefined : { of, compared };
+  }
+
+  /** The pairs of these blocks as they were compared, where all of them are to be weighed; they are kept no longer. */
+  take(pairs: PairBlocks, { earlier, lone }: Weighing): Compared | undefined {
+    const last = this.#last;
+    if (last?.of !== pairs || earlier !== undefined || lone !== undefined) return undefined;
+    this.#last = undefined;
+    return last.compared;
+  }
 }
 
 /** The work shared with helpers, who were told the records before. */
 export function workTogether(comparer: Comparer, helpers: Helpers): PairWork {
   let awaitingRecords = true;
+  const memory = new KeptPairs();
   /** Begins a task with everyone, does its own share, and gathers the others'. */
   function together<Own>(task: (counter: Int32Array) => HelperTask, own: (take: TakeChunk) => Own) {
     const counter = new Int32Array(new SharedArrayBuffer(4));
@@ -202,22 +264,27 @@ export function workTogether(comparer: Comparer, helpers: Helpers): PairWork {
       for (const answer of others) if (answer.kind === "levels") addLevels(mine, answer.counts);
       return mine;
     },
-    patterns(given, bound) {
+    patterns(given, bound, onShare) {
       const pairs = sharedBlocks(given);
       const { mine, others } = together(
         (counter) => ({ kind: "patterns", pairs, bound, counter }),
-        (take) => countPatterns(comparer, pairs, bound, take),
+        (take) => comparePairs(comparer, pairs, bound, { take, onShare }),
       );
-      for (const answer of others) if (answer.kind === "patterns") mine.merge(answer.patterns);
-      return mine;
+      memory.keep(given, mine);
+      for (const answer of others) if (answer.kind === "patterns") mine.counter.merge(answer.patterns);
+      return mine.counter;
     },
     weights(given, model, { scorer, floorWeight, earlier: known, lone: look }, onShare) {
       const earlier = known && inSharedMemory(known);
       const pairs = sharedBlocks(given);
       const lone = look && { alone: shared(look.alone), seen: sharedBlocks(look.seen) };
+      const weighing = { scorer, floorWeight, earlier, lone };
+      const compared = memory.take(given, weighing);
+      const kept = compared !== undefined;
       const { mine, others } = together(
-        (counter) => ({ kind: "weights", pairs, model, floorWeight, earlier, lone, counter }),
-        (take) => weighPairs({ scorer, floorWeight, earlier, lone }, pairs, { take, onShare }),
+        (counter) => ({ kind: "weights", pairs, model, floorWeight, earlier, lone, kept, counter }),
+        (take) =>
+          kept ? weighKept(weighing, compared) : weighPairs(weighing, pairs, { take, onShare }),
       );
       return joined([mine, ...others.flatMap((answer) => (answer.kind === "weights" ? [answer.pairs] : []))]);
     },

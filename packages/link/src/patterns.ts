@@ -24,20 +24,38 @@ export class PatternCounter {
     this.#pairs = new Float64Array(256);
   }
 
+  /** How many patterns are numbered. */
+  get size(): number {
+    return this.#numbers.size;
+  }
+
   add(gammas: Uint8Array, pairs: number): void {
+    this.count(this.numberOf(gammas), pairs);
+  }
+
+  /** The number of a pattern, from 0 in order of first sight. */
+  numberOf(gammas: Uint8Array): number {
     let key = 0;
     for (let i = 0; i < this.#width; i++) {
       const gamma = gammas[i]!;
       key = key * this.#radix[i]! + (gamma === NULL_GAMMA ? 0 : gamma + 1);
     }
-    let number = this.#numbers.get(key);
-    if (number === undefined) {
-      number = this.#numbers.size;
-      this.#numbers.set(key, number);
-      this.#makeRoom(number);
-      this.#gammas.set(gammas.subarray(0, this.#width), number * this.#width);
-    }
-    this.#pairs[number]! += pairs;
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    const number = this.#numbers.size;
+    this.#numbers.set(key, number);
+    this.#makeRoom(number);
+    this.#gammas.set(gammas.subarray(0, this.#width), number * this.#width);
+    return number;
+  }
+
+  count(pattern: number, pairs: number): void {
+    this.#pairs[pattern]! += pairs;
+  }
+
+  /** The gammas of a numbered pattern. */
+  gammasOf(pattern: number): Uint8Array {
+    return this.#gammas.subarray(pattern * this.#width, (pattern + 1) * this.#width);
   }
 
   /** Adds what another counter of the same comparisons found. */
@@ -55,9 +73,10 @@ export class PatternCounter {
     this.#pairs = pairs;
   }
 
-  /** The patterns in ascending order of their gammas, so that sums do not depend on the order of pairs. `scale` is what each pair stands for. */
+  /** The patterns that were counted, in ascending order of their gammas, so that sums do not depend on the order of pairs. `scale` is what each pair stands for. */
   finish(scale: number): Patterns {
-    const keys = [...this.#numbers].sort((a, b) => a[0] - b[0]);
+    const counted = [...this.#numbers].filter(([, number]) => this.#pairs[number]! > 0);
+    const keys = counted.sort((a, b) => a[0] - b[0]);
     const gammas = new Uint8Array(keys.length * this.#width);
     const pairs = new Float64Array(keys.length);
     keys.forEach(([, number], at) => {

@@ -16,6 +16,8 @@ export interface Scorer {
   stepWeight(comparison: number, left: number, right: number): number;
   /** Weighs a pair comparison by comparison, for evidence between groups. */
   weighParts(left: number, right: number, parts: Float64Array): number;
+  /** The most that a pair of these gammas may weigh, whatever its values. */
+  mostOf(gammas: Uint8Array): number;
   /** log2 of the ratio by which shared circumstances lower the weight of the pair weighed last. */
   sharedWeight(): number;
 }
@@ -42,10 +44,19 @@ export function createScorer(comparer: Comparer, model: LinkModel): Scorer {
     return weight + comparer.rarity(index, left, right, gamma);
   }
 
-  const sharedWeight = (): number => {
+  const sharedBy = (row: Uint8Array): number => {
     if (ratios.size === 0) return 0;
-    return ratios.get(sharedStratum(comparisons, gammas, 0)) ?? 0;
+    return ratios.get(sharedStratum(comparisons, row, 0)) ?? 0;
   };
+  const sharedWeight = (): number => sharedBy(gammas);
+
+  function mostOfStep(index: number, gamma: number): number {
+    if (gamma === NULL_GAMMA) return 0;
+    const { rareFrom, mostRarity } = comparisons[index]!;
+    const weight = tables[index]![gamma]!;
+    if (rareFrom === undefined || gamma < rareFrom) return weight;
+    return weight + Math.max(0, mostRarity?.(gamma) ?? Infinity);
+  }
 
   return {
     width,
@@ -53,6 +64,7 @@ export function createScorer(comparer: Comparer, model: LinkModel): Scorer {
     priorWeight,
     stepWeight,
     sharedWeight,
+    mostOf: (row) => row.reduce((sum, gamma, at) => sum + mostOfStep(at, gamma), priorWeight - sharedBy(row)),
     weighParts(left, right, parts) {
       comparer.compare(left, right, gammas);
       for (let i = 0; i < width; i++) parts[i] = gammas[i] === NULL_GAMMA ? NaN : stepWeight(i, left, right);

@@ -116,7 +116,7 @@ export function eachLonePair(
     paired[other] = lone + 1;
     if (alone[other] === 1 && other < lone) return; // met from the other side
     const [left, right] = other < lone ? [other, lone] : [lone, other];
-    if (!isFound(seen, left, right)) onPair(left, right, rule);
+    if (!isFound(seen, left, right)) onPair(left, right, rule, true);
   };
   eachChunk(take, records, CHUNK, (from, to) => {
     onShare?.(from / records);

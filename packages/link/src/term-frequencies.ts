@@ -30,6 +30,8 @@ export interface Frequencies {
   readonly agreeing: number;
   /** log2(average frequency of agreeing values / the higher of the two values' frequencies). */
   adjustment(left: number, right: number): number;
+  /** The most that any adjustment comes to. */
+  readonly most: number;
   /** How many records have a value; at least one. */
   count(code: number): number;
 }
@@ -77,6 +79,7 @@ function frequencies(table: Omit<TermFrequencyTable, "counts">, shares: Float64A
   const mean = Math.max(table.agreeing, floor);
   return {
     agreeing: table.agreeing,
+    most: Math.log2(mean / lowestShare(table.total, floor)),
     adjustment: (left, right) => Math.log2(mean / Math.max(shares[left]!, shares[right]!)),
     count: (code) => Math.max(1, shares[code]! * table.total),
   };
@@ -87,7 +90,7 @@ function lookUp(
   { counts, key }: CountedColumn,
   floor: number,
 ): Frequencies {
-  if (table === undefined) return { agreeing: 0, adjustment: () => 0, count: () => 1 };
+  if (table === undefined) return { agreeing: 0, most: 0, adjustment: () => 0, count: () => 1 };
   const shares = new Float64Array(counts.length).fill(lowestShare(table.total, floor));
   const known = new Map(Object.entries(table.counts));
   for (let code = 1; code < counts.length; code++) {
