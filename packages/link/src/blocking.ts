@@ -171,32 +171,41 @@ function sortedEntries(slots: readonly Uint32Array[]): SortedEntries {
   return { hashes: sorted.keys, records: sorted.values, severalSlots: slots.length > 1 };
 }
 
-/** Calls back with each block of two or more: the records (ascending) that share a hash. The array may be reused. */
-export function eachBlock(
-  { hashes, records, severalSlots }: SortedEntries,
-  onBlock: (members: Uint32Array, size: number, hash: number) => void,
-): void {
+/** Handed a block: its records stand in `records` from `start` on, `size` of them, ascending. */
+export type OnBlock = (records: Uint32Array, start: number, size: number, hash: number) => void;
+
+/** Calls back with each block of two or more: the records that share a hash. Puts those of a block in order. */
+export function eachBlock({ hashes, records, severalSlots }: SortedEntries, onBlock: OnBlock): void {
   let start = 0;
   while (start < hashes.length) {
     const hash = hashes[start]!;
     let end = start + 1;
     while (end < hashes.length && hashes[end] === hash) end++;
     if (end - start > 1) {
-      const members = records.subarray(start, end);
-      const size = severalSlots ? sortDistinct(members) : end - start;
-      if (size > 1) onBlock(members, size, hash);
+      const size = severalSlots ? sortDistinct(records, start, end) : end - start;
+      if (size > 1) onBlock(records, start, size, hash);
     }
     start = end;
   }
 }
 
-/** Sorts in place and moves the distinct members to the front; what is behind them is left over. @returns their number. */
-function sortDistinct(members: Uint32Array): number {
-  members.sort();
-  let size = 1;
-  for (let i = 1; i < members.length; i++)
-    if (members[i] !== members[size - 1]) members[size++] = members[i]!;
-  return size;
+/** Ranges of more records are sorted by the array's own sort. */
+const SORTED_BY_HAND = 24;
+
+/** Sorts a range and moves its distinct records to the front; what is behind them is left over. @returns their number. */
+function sortDistinct(records: Uint32Array, start: number, end: number): number {
+  if (end - start > SORTED_BY_HAND) records.subarray(start, end).sort();
+  else {
+    for (let i = start + 1; i < end; i++) {
+      const record = records[i]!;
+      let to = i;
+      for (; to > start && records[to - 1]! > record; to--) records[to] = records[to - 1]!;
+      records[to] = record;
+    }
+  }
+  let next = start + 1;
+  for (let i = start + 1; i < end; i++) if (records[i] !== records[next - 1]) records[next++] = records[i]!;
+  return next - start;
 }
 
 /**
@@ -243,11 +252,11 @@ class LeftOutRecords {
 
   /** Adds the records of blocks that are too large and that have no `further` key to be split by. */
   add(sorted: SortedEntries, tooLarge: ReadonlySet<number>, further: Uint32Array | undefined): void {
-    eachBlock(sorted, (members, size, hash) => {
+    eachBlock(sorted, (records, start, size, hash) => {
       if (!tooLarge.has(hash)) return;
-      for (let i = 0; i < size; i++) {
-        if (further !== undefined && further[members[i]!] !== 0) continue;
-        this.#marked[members[i]!] = 1;
+      for (let i = start; i < start + size; i++) {
+        if (further !== undefined && further[records[i]!] !== 0) continue;
+        this.#marked[records[i]!] = 1;
         this.#largest = Math.max(this.#largest, size);
       }
     });
@@ -258,8 +267,8 @@ class LeftOutRecords {
     if (this.#largest === 0) return { records: 0, notCompared: 0, largestBlock: 0 };
     const records = this.#marked.reduce((sum, each) => sum + each, 0);
     for (const { sorted } of indices) {
-      eachBlock(sorted, (members, size) => {
-        for (let i = 0; i < size; i++) this.#marked[members[i]!] = 0;
+      eachBlock(sorted, (inBlock, start, size) => {
+        for (let i = start; i < start + size; i++) this.#marked[inBlock[i]!] = 0;
       });
     }
     const notCompared = this.#marked.reduce((sum, each) => sum + each, 0);
@@ -284,7 +293,7 @@ export function blockingWarnings({ leftOut }: Blocking, maxBlockSize: number): M
 /** Pairs in all blocks; hashes of blocks above the bound go into `tooLarge`. */
 function countPairs(sorted: SortedEntries, maxBlockSize: number, tooLarge: Set<number>): number {
   let pairs = 0;
-  eachBlock(sorted, (_members, size, hash) => {
+  eachBlock(sorted, (_records, _start, size, hash) => {
     pairs += (size * (size - 1)) / 2;
     if (size > maxBlockSize) tooLarge.add(hash);
   });
@@ -441,7 +450,7 @@ export interface RuleBlocks {
 export function layBlocks({ sorted, slots }: RuleIndex, records: number): RuleBlocks {
   let blocks = 0;
   let total = 0;
-  eachBlock(sorted, (_members, size) => {
+  eachBlock(sorted, (_records, _start, size) => {
     blocks++;
     total += size;
   });
@@ -451,11 +460,11 @@ export function layBlocks({ sorted, slots }: RuleIndex, records: number): RuleBl
   const ofRecord = slots.map(() => new Uint32Array(records));
   let block = 0;
   let at = 0;
-  eachBlock(sorted, (inBlock, size, hash) => {
+  eachBlock(sorted, (inBlock, start, size, hash) => {
     block++;
     starts[block] = at;
     hashes[block] = hash;
-    for (let i = 0; i < size; i++) {
+    for (let i = start; i < start + size; i++) {
       const record = inBlock[i]!;
       members[at++] = record;
       let column = 0;

@@ -9,10 +9,16 @@ export interface Patterns {
   readonly pairs: Float64Array;
 }
 
+/** Patterns remembered beside the map of all: a power of 2. */
+const RECENT = 4096;
+
 export class PatternCounter {
   readonly #width: number;
   readonly #radix: number[];
   readonly #numbers = new Map<number, number>();
+  /** The patterns seen last, by a hash: their keys and numbers. */
+  readonly #recentKeys = new Float64Array(RECENT).fill(-1);
+  readonly #recent = new Uint32Array(RECENT);
   #gammas: Uint8Array;
   #pairs: Float64Array;
 
@@ -36,12 +42,21 @@ export class PatternCounter {
   /** The number of a pattern, from 0 in order of first sight. */
   numberOf(gammas: Uint8Array): number {
     let key = 0;
+    let hash = 0;
     for (let i = 0; i < this.#width; i++) {
-      const gamma = gammas[i]!;
-      key = key * this.#radix[i]! + (gamma === NULL_GAMMA ? 0 : gamma + 1);
+      const digit = gammas[i] === NULL_GAMMA ? 0 : gammas[i]! + 1;
+      key = key * this.#radix[i]! + digit;
+      hash = Math.imul(hash, 29) + digit;
     }
-    const known = this.#numbers.get(key);
-    if (known !== undefined) return known;
+    const slot = (hash ^ (hash >>> 11)) & (RECENT - 1);
+    if (this.#recentKeys[slot] === key) return this.#recent[slot]!;
+    const number = this.#numbers.get(key) ?? this.#numberNew(key, gammas);
+    this.#recentKeys[slot] = key;
+    this.#recent[slot] = number;
+    return number;
+  }
+
+  #numberNew(key: number, gammas: Uint8Array): number {
     const number = this.#numbers.size;
     this.#numbers.set(key, number);
     this.#makeRoom(number);

@@ -86,9 +86,9 @@ export function isWorthIt(compared: number, weights: Float32Array, threshold: nu
 /** Pairs of a rule's blocks with at least one lone record. */
 function lonePairs({ sorted }: RuleIndex, alone: Uint8Array): number {
   let pairs = 0;
-  eachBlock(sorted, (members, size) => {
+  eachBlock(sorted, (records, start, size) => {
     let lone = 0;
-    for (let i = 0; i < size; i++) lone += alone[members[i]!]!;
+    for (let i = start; i < start + size; i++) lone += alone[records[i]!]!;
     pairs += lone * (size - lone) + (lone * (lone - 1)) / 2;
   });
   return pairs;
