@@ -2,9 +2,6 @@
  * Runs: the rooms read, link, count and publish put to work on files, off the main thread, with progress and
  * cancelling. The terminal and the server both start them here, so that they cannot differ.
  */
-import type { ResultOf, RunOptions, Running, RunRequest } from "./run.ts";
-import { startThread } from "./thread.ts";
-
 export type {
   CarriedEstimation,
   ChangesRequest,
@@ -58,16 +55,5 @@ export {
 } from "./told.ts";
 export { refuseChangedOutputs } from "./wholeness.ts";
 export { openOutputFolder, type OutputFolder, type TextFile } from "./outputs.ts";
-
-/** Starts a run in a thread of its own. */
-export function startRun<Request extends RunRequest>(
-  request: Request,
-  options: RunOptions = {},
-): Running<ResultOf<Request>> {
-  return startThread<ResultOf<Request>>(
-    new URL("./run-thread.ts", import.meta.url),
-    request,
-    options.onProgress,
-  );
-}
+export { startRun } from "./start.ts";
 export { OTHERS } from "./strata-values.ts";

@@ -1,5 +1,5 @@
-/** The thread a run lives in: does what `workerData` asks, tells how far it is, hands back the result or the refusal. */
-import { parentPort, workerData } from "node:worker_threads";
+/** The thread a run lives in: does what it is asked, tells how far it is, hands back the result or the refusal. */
+import { parentPort } from "node:worker_threads";
 import type { Progress } from "@recount/core";
 import { runChanges } from "./changes-run.ts";
 import { estimateOnThreads } from "./estimate-run.ts";
@@ -7,6 +7,7 @@ import { runExplain } from "./explain-run.ts";
 import { readListFile } from "./files.ts";
 import { runLink } from "./link-run.ts";
 import { toFailure, type FromThread } from "./messages.ts";
+import { asked } from "./thread.ts";
 import { runTravel } from "./travel-run.ts";
 import type { ResultOf, RunRequest } from "./run.ts";
 
@@ -37,7 +38,7 @@ async function perform(request: RunRequest): Promise<ResultOf<RunRequest>> {
 }
 
 try {
-  post({ type: "result", result: await perform(workerData as RunRequest) });
+  post({ type: "result", result: await perform((await asked()) as RunRequest) });
 } catch (error) {
   post({ type: "failure", failure: toFailure(error) });
 }

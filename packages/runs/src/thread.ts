@@ -1,16 +1,43 @@
-/** One worker thread that does one thing and ends: started with data, told about by messages, ended by cancelling. */
-import { Worker } from "node:worker_threads";
+/** One worker thread that does one thing and ends: asked for it and told about by messages, ended by cancelling. */
+import { once } from "node:events";
+import { parentPort, Worker } from "node:worker_threads";
 import { RecountError, type OnProgress } from "@recount/core";
 import { fromFailure, type FromThread } from "./messages.ts";
 import type { Running } from "./run.ts";
 
+const open = (script: URL): Worker =>
+  new Worker(script, { execArgv: ["--disable-warning=ExperimentalWarning"] });
+
+/** Threads that have loaded their script, or are at it, and wait to be asked. They keep no program from ending. */
+const ready = new Map<string, Worker>();
+
+/** Has the next thread of this script load it before it is asked for anything. */
+export function readyThread(script: URL): void {
+  if (ready.has(script.href)) return;
+  const worker = open(script);
+  const forget = (): void => {
+    if (ready.get(script.href) === worker) ready.delete(script.href);
+  };
+  worker.on("error", forget).on("exit", forget).unref();
+  ready.set(script.href, worker);
+}
+
+/** A thread's side: what it is asked to do. */
+export async function asked(): Promise<unknown> {
+  const [request] = (await once(parentPort!, "message")) as [unknown];
+  return request;
+}
+
 /** @throws (through `done`) the thread's own error, or runs/cancelled, or runs/thread where it died without a word. */
 export function startThread<Result>(
   script: URL,
-  workerData: unknown,
+  request: unknown,
   onProgress?: OnProgress,
 ): Running<Result> {
-  const worker = new Worker(script, { workerData, execArgv: ["--disable-warning=ExperimentalWarning"] });
+  const worker = ready.get(script.href) ?? open(script);
+  ready.delete(script.href);
+  worker.ref();
+  worker.postMessage(request);
   let cancelled = false;
   const done = new Promise<Result>((resolve, reject) => {
     worker.on("message", (message: FromThread<Result>) => {
