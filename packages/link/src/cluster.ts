@@ -92,7 +92,9 @@ function joinComponent(
     return;
   }
   const groups = componentEvidence(members, input, judged);
-  const joins = agglomerate(groups, startingGroups(members, people), input.threshold);
+  const starting =
+    input.mustLink.length === 0 ? eachAlone(members.length) : startingGroups(members, people);
+  const joins = agglomerate(groups, starting, input.threshold);
   for (const { kept, gone } of joins) people.join(members[kept]!, members[gone]!);
 }
 
@@ -118,6 +120,12 @@ export function componentEvidence(
   return groups;
 }
 
+function eachAlone(size: number): Uint32Array {
+  const starting = new Uint32Array(size);
+  for (let member = 0; member < size; member++) starting[member] = member;
+  return starting;
+}
+
 /** Must-linked members start as one group, standing at their first member. */
 function startingGroups(members: ArrayLike<number>, people: UnionFind): Uint32Array {
   const first = new Map<number, number>();
@@ -135,10 +143,11 @@ function startingGroups(members: ArrayLike<number>, people: UnionFind): Uint32Ar
  * @returns the joins in order, those of the starting groups not among them.
  */
 export function agglomerate(evidence: GroupEvidence, starting: Uint32Array, threshold: number): Join[] {
-  const alive = Uint8Array.from(starting, (group, member) => (group === member ? 1 : 0));
-  starting.forEach((group, member) => {
-    if (group !== member) evidence.join(group, member);
-  });
+  const alive = new Uint8Array(starting.length);
+  for (let member = 0; member < starting.length; member++) {
+    if (starting[member] === member) alive[member] = 1;
+    else evidence.join(starting[member]!, member);
+  }
   const nearest = new NearestGroups(evidence, alive);
   const joins: Join[] = [];
   for (;;) {

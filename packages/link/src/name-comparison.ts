@@ -66,6 +66,11 @@ export function createNameComparer(names: Names, levels: TokenLevels): NameCompa
     left === 0 || right === 0 ? NULL_GAMMA : chainCache.level(left, right);
 
   const readings = names.readings;
+  /** No record has further names or by-names. */
+  const plain = readings.every(
+    ({ furtherGiven, furtherFamily, kunya }) =>
+      furtherGiven === undefined && furtherFamily === undefined && kunya === undefined,
+  );
   const current = emptyEvidence();
   const best = emptyEvidence();
 
@@ -77,11 +82,13 @@ export function createNameComparer(names: Names, levels: TokenLevels): NameCompa
     out.familyRight = b.family[right]!;
     out.middleLeft = a.middle[left]!;
     out.middleRight = b.middle[right]!;
-    out.furtherGivenLeft = a.furtherGiven?.[left] ?? 0;
-    out.furtherGivenRight = b.furtherGiven?.[right] ?? 0;
-    out.furtherFamilyLeft = a.furtherFamily?.[left] ?? 0;
-    out.furtherFamilyRight = b.furtherFamily?.[right] ?? 0;
-    out.kunya = compareChains(a.kunya?.[left] ?? 0, b.kunya?.[right] ?? 0);
+    if (!plain) {
+      out.furtherGivenLeft = a.furtherGiven?.[left] ?? 0;
+      out.furtherGivenRight = b.furtherGiven?.[right] ?? 0;
+      out.furtherFamilyLeft = a.furtherFamily?.[left] ?? 0;
+      out.furtherFamilyRight = b.furtherFamily?.[right] ?? 0;
+      out.kunya = compareChains(a.kunya?.[left] ?? 0, b.kunya?.[right] ?? 0);
+    }
     out.given = tokensLevel(out.givenLeft, out.givenRight);
     out.family = tokensLevel(out.familyLeft, out.familyRight);
     if (
@@ -92,6 +99,7 @@ export function createNameComparer(names: Names, levels: TokenLevels): NameCompa
     )
       reconsiderPositions(out);
     out.middle = compareChains(out.middleLeft, out.middleRight);
+    if (plain) return;
     out.furtherGiven =
       out.given === ANOTHER ? NULL_GAMMA : compareChains(out.furtherGivenLeft, out.furtherGivenRight);
     out.furtherFamily =

@@ -2,7 +2,7 @@
 import { ABBREVIATIONS } from "./lexicon.ts";
 import { prefixAt, readAs, tokenEnd, tokenOf, withAllah, withDin } from "./tokens.ts";
 import type { NameRelation, NameToken, ParsedName, UnnamedReason } from "./types.ts";
-import { visibleText, wordsOf, type Word } from "./words.ts";
+import { onlyWord, visibleText, wordsOf, type Word } from "./words.ts";
 
 /** What one stretch of a cell holds. */
 interface Segment {
@@ -219,7 +219,11 @@ function atAliases(words: readonly Word[]): readonly (readonly Word[])[] {
 /** Takes a cell apart. Any string is accepted; nothing is thrown away (see ParsedName). */
 export function parseName(text: string): ParsedName {
   if (text.length < 8 && NO_NAME.test(text)) return unnamed(text, "unknown");
-  const parts = stretches(visibleText(text)).flatMap((part) => atAliases(wordsOf(part)));
+  const only = onlyWord(text);
+  const parts =
+    only === undefined
+      ? stretches(visibleText(text)).flatMap((part) => atAliases(wordsOf(part)))
+      : atAliases([only]);
   const [first = [], ...others] =
     parts.length > 1 ? parts.filter((part, index) => part.length > 0 || index === 0) : parts;
   const empty = nobody(text, first);

@@ -100,6 +100,14 @@ function word(text: string): Word {
 const RUN_TOGETHER =
   /(?<=(?:^|[^\p{L}])(?!Mac|Fitz)\p{Lu}\p{Ll}{2,})(?=\p{Lu}\p{Ll})|(?<=[\u0621-\u064A]{3})(?=عبدال[\u0621-\u064A]{2})/gu;
 
+/** A text that is one Latin word whatever it is cut at: most cells of a column of given or family names. */
+const ONE_WORD = /^[A-Za-z][a-z]*$/;
+
+/** The word that a text is, where it is plainly one. */
+export function onlyWord(text: string): Word | undefined {
+  return ONE_WORD.test(text) ? word(text) : undefined;
+}
+
 /** Visible text as words, without numbers. Hyphens, points and commas separate; apostrophes do not. */
 export function wordsOf(visible: string): Word[] {
   const found: Word[] = [];
