@@ -665,7 +665,6 @@ function dateAndPlaceComparison(
   const place = placeComparison("place", places, terms);
   const date = dateComparison(death, terms);
   const { column } = places;
-  const placeLevels = createPairCache((left, right) => places.compare(left, right));
   const events = codeEvents(death, places);
   const frequencies = terms.column({
     column: "death-date-and-place",
@@ -697,9 +696,9 @@ function dateAndPlaceComparison(
       gammas[at + 2] = NULL_GAMMA;
       if (hasDate && hasPlace) {
         const day = moments.level(death.codes[left]!, death.codes[right]!);
-        gammas[at] = day * 4 + placeLevels.level(column.codes[left]!, column.codes[right]!);
+        gammas[at] = day * 4 + places.compare(column.codes[left]!, column.codes[right]!);
       } else if (hasDate) gammas[at + 1] = moments.level(death.codes[left]!, death.codes[right]!);
-      else if (hasPlace) gammas[at + 2] = placeLevels.level(column.codes[left]!, column.codes[right]!);
+      else if (hasPlace) gammas[at + 2] = places.compare(column.codes[left]!, column.codes[right]!);
     },
     rarity(index, left, right, gamma) {
       if (index === 0)
@@ -736,7 +735,6 @@ function codeEvents(
 
 function placeComparison(name: string, places: Places, terms: TermFrequencies): Part {
   const { column } = places;
-  const levels = createPairCache((left, right) => places.compare(left, right));
   const counts = new Uint32Array(
     1 + column.values.reduce((most, place) => Math.max(most, place.parts[0] ?? 0), 0),
   );
@@ -759,7 +757,7 @@ function placeComparison(name: string, places: Places, terms: TermFrequencies): 
     compare(left, right, gammas, at) {
       const a = column.codes[left]!;
       const b = column.codes[right]!;
-      gammas[at] = a === 0 || b === 0 ? NULL_GAMMA : levels.level(a, b);
+      gammas[at] = a === 0 || b === 0 ? NULL_GAMMA : places.compare(a, b);
     },
     rarity(_index, left, right, gamma) {
       if (gamma !== 3) return 0;

@@ -8,26 +8,41 @@ export interface Outlines {
   apart(left: number, right: number): boolean;
 }
 
+/** Which letters a text has, as bits: those 32 apart share one. */
+export function letterBits(text: string): number {
+  let bits = 0;
+  for (let at = 0; at < text.length; at++) bits |= 1 << (text.charCodeAt(at) & 31);
+  return bits;
+}
+
+/** By the letters and lengths of two texts: more than one slip lies between them. */
+export function outlinesApart(
+  leftBits: number,
+  leftLength: number,
+  rightBits: number,
+  rightLength: number,
+): boolean {
+  const difference = leftLength - rightLength;
+  if (difference > 1 || difference < -1) return true;
+  const differing = leftBits ^ rightBits;
+  const withoutOne = differing & (differing - 1);
+  return (withoutOne & (withoutOne - 1)) !== 0;
+}
+
 /** Outlines of texts by code, drawn when first asked for. */
 export function createOutlines(size: number, textOf: (code: number) => string): Outlines {
-  /** By code: which letters, and one more than the length; a length of 0 is not drawn yet. */
+  /** By code: the letters, and one more than the length; a length of 0 is not drawn yet. */
   const drawn = new Int32Array(2 * size);
   function draw(code: number): void {
     const text = textOf(code);
-    let bits = 0;
-    for (let at = 0; at < text.length; at++) bits |= 1 << (text.charCodeAt(at) & 31);
-    drawn[2 * code] = bits;
+    drawn[2 * code] = letterBits(text);
     drawn[2 * code + 1] = Math.min(text.length, 65_534) + 1;
   }
   return {
     apart(left, right) {
       if (drawn[2 * left + 1] === 0) draw(left);
       if (drawn[2 * right + 1] === 0) draw(right);
-      const difference = drawn[2 * left + 1]! - drawn[2 * right + 1]!;
-      if (difference > 1 || difference < -1) return true;
-      const differing = drawn[2 * left]! ^ drawn[2 * right]!;
-      const withoutOne = differing & (differing - 1);
-      return (withoutOne & (withoutOne - 1)) !== 0;
+      return outlinesApart(drawn[2 * left]!, drawn[2 * left + 1]!, drawn[2 * right]!, drawn[2 * right + 1]!);
     },
   };
 }

@@ -32,7 +32,7 @@ export interface PlacesRead {
 export interface Places extends PlacesRead {
   /** Whether two parts, by number, are one name, be it with a slip. */
   readonly near: (a: number, b: number) => boolean;
-  /** Compares two codes, neither 0: 3 the same place, 2 compatible (one contains the other), 1 a coarser place in common, 0 different. */
+  /** Compares two codes, neither 0, and remembers what it found: 3 the same place, 2 compatible (one contains the other), 1 a coarser place in common, 0 different. */
   readonly compare: (left: number, right: number) => number;
 }
 
@@ -99,11 +99,32 @@ export function readPlaces(
 export function comparingPlaces(read: PlacesRead): Places {
   const { column, sounds, around } = read;
   const near = nearParts(sounds);
+  const apart = plainlyApart(read);
+  const cache = createPairCache((left, right) =>
+    comparePlaces(column.values[left]!, column.values[right]!, around[left]!, around[right]!, near),
+  );
   return {
     ...read,
     near,
-    compare: (left, right) =>
-      comparePlaces(column.values[left]!, column.values[right]!, around[left]!, around[right]!, near),
+    compare: (left, right) => (apart(left, right) ? 0 : cache.level(left, right)),
+  };
+}
+
+/** Whether two places, by code, are of one word each, in nothing else, and of other consonants: then they are two. */
+function plainlyApart({ column, sounds, around }: PlacesRead): (left: number, right: number) => boolean {
+  /** By code: the consonants as most regularly read, and under every reading; −1 where more is to be looked at. */
+  const bits = new Int32Array(2 * column.values.length).fill(-1);
+  column.values.forEach(({ parts }, code) => {
+    const sound = sounds[parts[0] ?? 0];
+    if (sound === undefined || sound.tokens.length !== 1 || around[code]!.length > 0) return;
+    bits[2 * code] = sound.consonants[0]!.regular;
+    bits[2 * code + 1] = sound.consonants[0]!.possible;
+  });
+  return (left, right) => {
+    const one = bits[2 * left]!;
+    const other = bits[2 * right]!;
+    if (one < 0 || other < 0) return false;
+    return fewShared(one, bits[2 * left + 1]!, other, bits[2 * right + 1]!);
   };
 }
 

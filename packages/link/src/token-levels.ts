@@ -9,10 +9,11 @@ import {
   tokenSimilarity,
   type NameTables,
   type NameToken,
+  type Nicknames,
 } from "./names/index.ts";
 import { editDistance } from "./names/distance.ts";
 import { foldWord } from "./names/words.ts";
-import { createOutlines } from "./outlines.ts";
+import { letterBits, outlinesApart } from "./outlines.ts";
 import { createPairCache } from "./pair-cache.ts";
 import { withinOneEdit } from "./similarity.ts";
 
@@ -47,22 +48,23 @@ export function createTokenLevels(
   tables: NameTables,
 ): TokenLevels {
   const { tokens } = names.tokens;
-  const consonants = tokens.map(consonantBits);
-  /** By token: its consonants as most regularly read, then under every reading. */
-  const bits = new Int32Array(2 * consonants.length);
-  consonants.forEach(({ regular, possible }, token) => {
-    bits[2 * token] = regular;
-    bits[2 * token + 1] = possible;
-  });
-  const shareFew = (left: number, right: number): boolean =>
-    fewShared(bits[2 * left]!, bits[2 * left + 1]!, bits[2 * right]!, bits[2 * right + 1]!);
   const letters: (string | undefined)[] = [];
   const lettersAt = (token: number): string => (letters[token] ??= lettersOf(tokens[token]!));
-  const outlines = createOutlines(tokens.length, lettersAt);
-  /** Initials and short forms agree with names that share few letters with them. */
-  const special = Uint8Array.from(tokens, (token) =>
-    token !== undefined && (token.initial || isShortForm(token, tables.nicknames)) ? 1 : 0,
-  );
+  const sketches = sketch(tokens, tables.nicknames);
+  const shareFew = (left: number, right: number): boolean =>
+    fewShared(
+      sketches[4 * left]!,
+      sketches[4 * left + 1]!,
+      sketches[4 * right]!,
+      sketches[4 * right + 1]!,
+    );
+  const apart = (left: number, right: number): boolean =>
+    outlinesApart(
+      sketches[4 * left + 2]!,
+      Math.abs(sketches[4 * left + 3]!),
+      sketches[4 * right + 2]!,
+      Math.abs(sketches[4 * right + 3]!),
+    );
   const cache = createPairCache(worked, 20);
   const level = (left: number, right: number): number => {
     if (left === right) return IDENTICAL;
@@ -71,8 +73,8 @@ export function createTokenLevels(
 
   /** What `worked` would find, for most pairs, from numbers only. */
   function plainlyTwoNames(left: number, right: number): boolean {
-    if (special[left] === 1 || special[right] === 1) return false;
-    return shareFew(left, right) && outlines.apart(left, right);
+    if (sketches[4 * left + 3]! < 0 || sketches[4 * right + 3]! < 0) return false;
+    return shareFew(left, right) && apart(left, right);
   }
 
   /** From letters, and from what the lists have. */
@@ -89,7 +91,7 @@ export function createTokenLevels(
 
   /** A spelling that hardly occurs, one slip from a name that occurs often: likelier the slip than a name of its own. */
   function isLoneSlip(left: number, right: number): boolean {
-    if (outlines.apart(left, right)) return false;
+    if (apart(left, right)) return false;
     const rarer = count(left) < count(right) ? left : right;
     const commoner = rarer === left ? right : left;
     if (count(rarer) >= SLIPS_BY_CHANCE) return false;
@@ -122,6 +124,26 @@ export function createTokenLevels(
   }
 
   return { level };
+}
+
+/**
+ * What tells most tokens apart without looking at them, four numbers a token: its consonants as most regularly read and
+ * under every reading, its letters, and its length; the length is negative for initials and short forms, which agree with
+ * names that share few letters with them.
+ */
+function sketch(tokens: readonly (NameToken | undefined)[], nicknames: Nicknames): Int32Array {
+  const sketches = new Int32Array(4 * tokens.length);
+  tokens.forEach((token, number) => {
+    if (token === undefined) return;
+    const { regular, possible } = consonantBits(token);
+    const text = lettersOf(token);
+    const length = Math.min(text.length, 65_534) + 1;
+    sketches[4 * number] = regular;
+    sketches[4 * number + 1] = possible;
+    sketches[4 * number + 2] = letterBits(text);
+    sketches[4 * number + 3] = token.initial || isShortForm(token, nicknames) ? -length : length;
+  });
+  return sketches;
 }
 
 /** A name's letters as they are written, prefix and all, folded. */
