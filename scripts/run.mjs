@@ -178,8 +178,9 @@ process.env.PATH = `${dirname(node)}${process.platform === "win32" ? ";" : ":"}$
 for (const [script, ...args] of commands(rest)) {
   const status = await run(node, [
     "--disable-warning=ExperimentalWarning",
-    // What lives a moment is let go before it is moved: a quarter less memory for a large list.
+    // Room for what lives a moment, from the start and never more: a quarter less memory for a large list.
     "--min-semi-space-size=16",
+    "--max-semi-space-size=16",
     resolve(root, script ?? ""),
     ...args,
   ]);

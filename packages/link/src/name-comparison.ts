@@ -57,7 +57,7 @@ export const CHAIN_LABELS = [
 ] as const;
 
 export function createNameComparer(names: Names, levels: TokenLevels): NameComparer {
-  const { level } = levels;
+  const { level, plainlyTwo } = levels;
   const { chains } = names;
   const chainCache = createPairCache((left, right) =>
     chainLevel(chains.chains[left]!, chains.chains[right]!, level),
@@ -137,6 +137,8 @@ export function createNameComparer(names: Names, levels: TokenLevels): NameCompa
   }
 
   const isSwapped = (out: NameEvidence): boolean =>
+    !plainlyTwo(out.givenLeft, out.familyRight) &&
+    !plainlyTwo(out.familyLeft, out.givenRight) &&
     level(out.givenLeft, out.familyRight) >= SLIP && level(out.familyLeft, out.givenRight) >= SLIP;
 
   /** The first token of a chain that is the same name as a token; 0 where none is. */

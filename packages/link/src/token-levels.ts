@@ -30,6 +30,8 @@ export const IDENTICAL = 6;
 export interface TokenLevels {
   /** DIFFERENT, WEAK, SLIP, SAME_NAME or IDENTICAL. Symmetric. */
   readonly level: (left: number, right: number) => number;
+  /** True only where the level is DIFFERENT, and found from numbers alone. */
+  readonly plainlyTwo: (left: number, right: number) => boolean;
 }
 
 /** A slip makes at most this share of a name's spellings into one certain other. */
@@ -68,11 +70,11 @@ export function createTokenLevels(
   const cache = createPairCache(worked, 20);
   const level = (left: number, right: number): number => {
     if (left === right) return IDENTICAL;
-    return plainlyTwoNames(left, right) ? DIFFERENT : cache.level(left, right);
+    return plainlyTwo(left, right) ? DIFFERENT : cache.level(left, right);
   };
 
   /** What `worked` would find, for most pairs, from numbers only. */
-  function plainlyTwoNames(left: number, right: number): boolean {
+  function plainlyTwo(left: number, right: number): boolean {
     if (sketches[4 * left + 3]! < 0 || sketches[4 * right + 3]! < 0) return false;
     return shareFew(left, right) && apart(left, right);
   }
@@ -123,7 +125,7 @@ export function createTokenLevels(
     return rarer >= SLIPS_BY_CHANCE + SLIPS_ALIKE * Math.max(count(left), count(right));
   }
 
-  return { level };
+  return { level, plainlyTwo };
 }
 
 /**
