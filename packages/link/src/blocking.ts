@@ -555,8 +555,7 @@ function shareBlock(ofRecord: readonly Uint32Array[], left: number, right: numbe
   for (let column = 0; column < ofRecord.length; column++) {
     const block = ofRecord[column]![left]!;
     if (block === 0) return false;
-    for (let other = 0; other < ofRecord.length; other++)
-      if (ofRecord[other]![right] === block) return true;
+    for (let other = 0; other < ofRecord.length; other++) if (ofRecord[other]![right] === block) return true;
   }
   return false;
 }

@@ -92,8 +92,7 @@ function joinComponent(
     return;
   }
   const groups = componentEvidence(members, input, judged);
-  const starting =
-    input.mustLink.length === 0 ? eachAlone(members.length) : startingGroups(members, people);
+  const starting = input.mustLink.length === 0 ? eachAlone(members.length) : startingGroups(members, people);
   const joins = agglomerate(groups, starting, input.threshold);
   for (const { kept, gone } of joins) people.join(members[kept]!, members[gone]!);
 }

@@ -21,7 +21,12 @@ import type { Places } from "./places.ts";
 import type { Records } from "./records.ts";
 import { createOutlines, type Outlines } from "./outlines.ts";
 import { hashText, jaroWinkler, withinOneEdit } from "./similarity.ts";
-import { firstOfEachKey, type Frequencies, type NameColumn, type TermFrequencies } from "./term-frequencies.ts";
+import {
+  firstOfEachKey,
+  type Frequencies,
+  type NameColumn,
+  type TermFrequencies,
+} from "./term-frequencies.ts";
 import {
   ANOTHER,
   createTokenLevels,

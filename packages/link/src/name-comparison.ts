@@ -139,7 +139,8 @@ export function createNameComparer(names: Names, levels: TokenLevels): NameCompa
   const isSwapped = (out: NameEvidence): boolean =>
     !plainlyTwo(out.givenLeft, out.familyRight) &&
     !plainlyTwo(out.familyLeft, out.givenRight) &&
-    level(out.givenLeft, out.familyRight) >= SLIP && level(out.familyLeft, out.givenRight) >= SLIP;
+    level(out.givenLeft, out.familyRight) >= SLIP &&
+    level(out.familyLeft, out.givenRight) >= SLIP;
 
   /** The first token of a chain that is the same name as a token; 0 where none is. */
   const held = (chain: number, token: number): number =>

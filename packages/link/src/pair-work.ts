@@ -187,11 +187,7 @@ function weighKept({ scorer, floorWeight }: Weighing, { counter, pairs }: Compar
 export interface PairWork {
   levels(order: Uint32Array): LevelCounts;
   /** `bound` as in training: blocks are sampled by their hash. The next weights of the same pairs cost little. */
-  patterns(
-    pairs: PairBlocks,
-    bound: number | undefined,
-    onShare?: (share: number) => void,
-  ): PatternCounter;
+  patterns(pairs: PairBlocks, bound: number | undefined, onShare?: (share: number) => void): PatternCounter;
   /** The model is the scorer's. */
   weights(
     pairs: PairBlocks,
@@ -283,8 +279,7 @@ export function workTogether(comparer: Comparer, helpers: Helpers): PairWork {
       const kept = compared !== undefined;
       const { mine, others } = together(
         (counter) => ({ kind: "weights", pairs, model, floorWeight, earlier, lone, kept, counter }),
-        (take) =>
-          kept ? weighKept(weighing, compared) : weighPairs(weighing, pairs, { take, onShare }),
+        (take) => (kept ? weighKept(weighing, compared) : weighPairs(weighing, pairs, { take, onShare })),
       );
       return joined([mine, ...others.flatMap((answer) => (answer.kind === "weights" ? [answer.pairs] : []))]);
     },

@@ -75,7 +75,11 @@ export function firstOfEachKey(size: number, key: (code: number) => string): Uin
   return first;
 }
 
-function frequencies(table: Omit<TermFrequencyTable, "counts">, shares: Float64Array, floor: number): Frequencies {
+function frequencies(
+  table: Omit<TermFrequencyTable, "counts">,
+  shares: Float64Array,
+  floor: number,
+): Frequencies {
   const mean = Math.max(table.agreeing, floor);
   return {
     agreeing: table.agreeing,
@@ -192,7 +196,8 @@ function sharesOf(
 ): Float64Array {
   const shares = new Float64Array(counts.length).fill(lowest);
   for (let code = 1; code < counts.length; code++)
-    if (counts[code]! > 1 && kept(counts[code]!, key(code))) shares[code] = Math.max(lowest, counts[code]! / total);
+    if (counts[code]! > 1 && kept(counts[code]!, key(code)))
+      shares[code] = Math.max(lowest, counts[code]! / total);
   if (firstOfKey !== undefined)
     for (let code = 1; code < counts.length; code++)
       if (key(code) !== "") shares[code] = shares[firstOfKey[code]!]!;
@@ -241,7 +246,10 @@ function mergeOutside(
   if (!outside.instead) {
     for (let code = 1; code < own.counts.length; code++) {
       const key = column.key(code);
-      if (key !== "" && (own.counts[code]! > 1 || (own.counts[code] === 1 && column.firstOfKey !== undefined)))
+      if (
+        key !== "" &&
+        (own.counts[code]! > 1 || (own.counts[code] === 1 && column.firstOfKey !== undefined))
+      )
         counts.set(key, own.counts[code]!);
     }
   }

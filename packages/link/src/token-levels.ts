@@ -54,12 +54,7 @@ export function createTokenLevels(
   const lettersAt = (token: number): string => (letters[token] ??= lettersOf(tokens[token]!));
   const sketches = sketch(tokens, tables.nicknames);
   const shareFew = (left: number, right: number): boolean =>
-    fewShared(
-      sketches[4 * left]!,
-      sketches[4 * left + 1]!,
-      sketches[4 * right]!,
-      sketches[4 * right + 1]!,
-    );
+    fewShared(sketches[4 * left]!, sketches[4 * left + 1]!, sketches[4 * right]!, sketches[4 * right + 1]!);
   const apart = (left: number, right: number): boolean =>
     outlinesApart(
       sketches[4 * left + 2]!,

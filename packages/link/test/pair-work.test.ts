@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { blockingKeys } from "../src/blocking-keys.ts";
 import { buildBlocking } from "../src/blocking.ts";
-import { sortPairs } from "../src/candidates.ts";
+import { sortPairs, type StoredPairs } from "../src/candidates.ts";
 import { Dictionary } from "../src/coding.ts";
 import { createComparer } from "../src/comparisons.ts";
 import { createHelper, link, type HelperAnswer, type Helpers } from "../src/index.ts";
@@ -52,12 +52,21 @@ describe("work on pairs", () => {
     const weighed = work.weights(blocking, model, { scorer, floorWeight: -6 });
     const alone = records.named.map((named, record) => (record % 3 === 0 ? named : 0));
     const lone = { alone, seen: { records: records.count, blocks: blocking.blocks.slice(0, 1) } };
-    const { left, right, weight, gamma } = sortPairs(weighed, scorer.width);
+    const digests = (pairs: StoredPairs): string[] => {
+      const { left, right, weight, gamma } = sortPairs(pairs, scorer.width);
+      return [left, right, weight, ...gamma].map(digest);
+    };
+    const patterns = work.patterns(blocking, undefined).finish(1);
+    const some = work.patterns(blocking, 2 ** 31).finish(1);
+    // Weighed after their patterns were counted, pairs are those that were kept then.
+    const kept = work.weights(blocking, model, { scorer, floorWeight: -6 });
+    expect(digests(kept)).toEqual(digests(weighed));
+    expect([kept.compared, ...kept.perRule]).toEqual([weighed.compared, ...weighed.perRule]);
     return {
       levels: work.levels(order),
-      patterns: work.patterns(blocking, undefined).finish(1),
-      some: work.patterns(blocking, 2 ** 31).finish(1),
-      pairs: [left, right, weight, ...gamma].map(digest),
+      patterns,
+      some,
+      pairs: digests(weighed),
       lone: digest(work.weights(blocking, model, { scorer, floorWeight: -6, lone }).weight.sort()),
       compared: weighed.compared,
       perRule: weighed.perRule,
@@ -70,6 +79,18 @@ describe("work on pairs", () => {
     const helpers = clonedHelpers(2);
     helpers.begin({ kind: "records", records: copyRecords(records), settings });
     expect(done(workTogether(comparer, helpers))).toEqual(alone);
+  });
+
+  it("never find a pair that weighs more than its pattern may", () => {
+    const scorer = createScorer(createComparer(records, termsFor({ ...settings, model }), model), model);
+    let nearest = Infinity;
+    for (let left = 0; left < 600; left++) {
+      for (let right = left + 1; right < 600; right += 3) {
+        const weight = scorer.weigh(left, right);
+        nearest = Math.min(nearest, scorer.mostOf(scorer.gammas) - weight);
+      }
+    }
+    expect(nearest).toBeCloseTo(0, 9); // the most itself, where no level's weight hangs on how rare the value is
   });
 });
 

@@ -29,11 +29,7 @@ export async function asked(): Promise<unknown> {
 }
 
 /** @throws (through `done`) the thread's own error, or runs/cancelled, or runs/thread where it died without a word. */
-export function startThread<Result>(
-  script: URL,
-  request: unknown,
-  onProgress?: OnProgress,
-): Running<Result> {
+export function startThread<Result>(script: URL, request: unknown, onProgress?: OnProgress): Running<Result> {
   const worker = ready.get(script.href) ?? open(script);
   ready.delete(script.href);
   worker.ref();

@@ -296,7 +296,7 @@ function plainUnits(word: string): PlacedUnit[] {
 function placed(units: readonly PlacedUnit[]): string {
   let last = units.length - 1;
   if (units[last]?.name === "h#") last--;
-  const open = units[last]?.vowel === true;
+  const open = units[last]?.vowel ?? false;
   let lastVowel = last;
   while (lastVowel >= 0 && !units[lastVowel]!.vowel) lastVowel--;
   let sounds = "";
