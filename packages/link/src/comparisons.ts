@@ -841,7 +841,7 @@ function numberComparison(name: string, column: Coded<string>, terms: TermFreque
  */
 function emailComparison(column: Coded<string>, terms: TermFrequencies): Part {
   const outlines = outlinesOf(column);
-  const beforeHost = Uint32Array.from(column.values, (email) => hashText(email, hostAt(email)));
+  const hashes = addressHashes(column.values);
   const apart = codedComparison(
     column,
     {
@@ -854,7 +854,9 @@ function emailComparison(column: Coded<string>, terms: TermFrequencies): Part {
     (left, right) =>
       sameBeforeHost(left, right) || (withinOneEdit(left, right) && sameHost(left, right)) ? 1 : 0,
     terms,
-    (left, right) => beforeHost[left] !== beforeHost[right] && outlines.apart(left, right),
+    (left, right) =>
+      hashes[2 * left] !== hashes[2 * right] &&
+      (hashes[2 * left + 1] !== hashes[2 * right + 1] || outlines.apart(left, right)),
   );
   const [email] = apart.comparisons as [Comparison];
   const beside: Comparison = {
@@ -874,6 +876,17 @@ function emailComparison(column: Coded<string>, terms: TermFrequencies): Part {
     },
     rarity: (index, left, right, gamma) => (index === 0 ? apart.rarity(0, left, right, gamma) : 0),
   };
+}
+
+/** By code, hashes of what stands before an address's host and of the host: addresses that share neither are two. */
+function addressHashes(addresses: readonly string[]): Uint32Array {
+  const hashes = new Uint32Array(2 * addresses.length);
+  addresses.forEach((address, code) => {
+    const host = hostAt(address);
+    hashes[2 * code] = hashText(address, host);
+    hashes[2 * code + 1] = hashText(address, address.length, host);
+  });
+  return hashes;
 }
 
 /** Where an address for messages has its "@"; its end where it has none. */

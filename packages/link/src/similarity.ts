@@ -85,10 +85,10 @@ export function foldText(text: string): string {
     .trim();
 }
 
-/** A 32-bit hash of a text up to `end` (FNV-1a over UTF-16 units, then mixed), never 0, which stands for no value. */
-export function hashText(text: string, end = text.length): number {
+/** A 32-bit hash of a text between `from` and `end` (FNV-1a over UTF-16 units, then mixed), never 0, which stands for no value. */
+export function hashText(text: string, end = text.length, from = 0): number {
   let hash = 0x811c9dc5;
-  for (let i = 0; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  for (let i = from; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return mix(hash);
 }
 

@@ -181,10 +181,10 @@ function keptCounts(
   { key }: CountedColumn,
   kept: (count: number, key: string) => boolean,
 ): Record<string, number> {
-  const found: [string, number][] = [];
+  const found = new Map<string, number>();
   for (let code = 1; code < counts.length; code++)
-    if (counts[code]! > 1 && kept(counts[code]!, key(code))) found.push([key(code), counts[code]!]);
-  return Object.fromEntries(found.sort((a, b) => (a[0] < b[0] ? -1 : 1)));
+    if (counts[code]! > 1 && kept(counts[code]!, key(code))) found.set(key(code), counts[code]!);
+  return Object.fromEntries([...found.keys()].sort().map((each) => [each, found.get(each)!]));
 }
 
 /** By code the share of records, as the table that is written down has it: see TermFrequencyTable. */
