@@ -5,7 +5,7 @@
  */
 import type { ListColumn, RecordList } from "@recount/core";
 import { columnsOf, countCodes } from "./coding.ts";
-import { findGlued } from "./glued-names.ts";
+import { findGlued, type EachChain } from "./glued-names.ts";
 import { findFamilyFirst, isFamilyFirst, type NameEnds } from "./name-order.ts";
 import { givenLength, NameCustomCounter, type NameShown, type NameUses } from "./name-customs.ts";
 import {
@@ -453,7 +453,9 @@ function partGluedNames(
 ): NameColumns[][] {
   const { tokens } = reader;
   const parts =
-    known === undefined ? findGlued(tokens, countTokens(columns, reader)) : recallGlued(tokens, known);
+    known === undefined
+      ? findGlued(tokens, countTokens(columns, reader), chainsOf(columns, reader))
+      : recallGlued(tokens, known);
   for (const [token, halves] of parts) {
     const [first, second] = halves.map((half) => tokens.tokens[half]!.text) as [string, string];
     teaching.partedNames[tokens.keys[token]!] = [first, second];
@@ -495,21 +497,25 @@ function recallGlued(
 /** How many cells each token stands in. */
 function countTokens(columns: readonly (readonly NameColumns[])[], reader: CellReader): Uint32Array {
   const counts = new Uint32Array(reader.tokens.tokens.length);
-  for (const group of columns.flat()) {
-    for (const column of [
-      ...group.given,
-      ...group.father,
-      ...group.grandfather,
-      ...group.family,
-      ...group.full,
-    ]) {
-      const cells = countCodes(column.codes, column.cells.length);
-      column.cells.forEach((cell, code) => {
-        for (const token of reader.chains.chains[cell.whole]!) counts[token]! += cells[code]!;
-      });
-    }
-  }
+  chainsOf(
+    columns,
+    reader,
+  )((tokens, cells) => {
+    for (const token of tokens) counts[token]! += cells;
+  });
   return counts;
+}
+
+/** The chain of each distinct cell, with the number of cells. */
+function chainsOf(columns: readonly (readonly NameColumns[])[], reader: CellReader): EachChain {
+  return (onChain) => {
+    for (const { given, father, grandfather, family, full } of columns.flat()) {
+      for (const column of [...given, ...father, ...grandfather, ...family, ...full]) {
+        const cells = countCodes(column.codes, column.cells.length);
+        column.cells.forEach((cell, code) => onChain(reader.chains.chains[cell.whole]!, cells[code]!));
+      }
+    }
+  };
 }
 
 /** Turns the full names of those lists that write the family name first, as the other lists' names tell. */

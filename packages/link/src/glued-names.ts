@@ -1,15 +1,26 @@
-/** Names that somebody typed without the space between: found where both halves are names the lists know well. */
+/**
+ * Names written without the space between: found where both halves are names the lists know well, and where the whole is
+ * rare (somebody's slip, "OmarNabil") or the lists also write it apart, in either script ("حميدرضا", "Hamid Reza").
+ */
 import type { TokenTable } from "./chains.ts";
+import { skeletonKeys } from "./names/index.ts";
 
-/** A glued name is rare; its halves are not. */
+/** A name run together by a slip is rare; its halves are not. */
 const GLUED_AT_MOST = 2;
 const HALVES_AT_LEAST = 3;
 const SHORTEST_HALF = 3;
+/** A name that is no slip is parted where it is written apart so often, and once in so many of the times it is together. */
+const APART_AT_LEAST = 3;
+const TOGETHER_AT_MOST = 10;
+
+/** Hands over the distinct chains of tokens that cells hold, each with the number of cells. */
+export type EachChain = (onChain: (tokens: readonly number[], cells: number) => void) => void;
 
 /** @returns for each token that is two known names run together, the two. `counts` is by token. */
 export function findGlued(
   table: TokenTable,
   counts: Uint32Array,
+  eachChain: EachChain,
 ): ReadonlyMap<number, readonly [number, number]> {
   const known = new Map<string, number>();
   table.tokens.forEach((token, number) => {
@@ -23,13 +34,43 @@ export function findGlued(
     if (token.folded.length >= SHORTEST_HALF) known.set(`${token.script} ${token.folded}`, number);
   });
   const glued = new Map<number, readonly [number, number]>();
+  const common = new Map<number, readonly [number, number]>();
   table.tokens.forEach((token, number) => {
-    if (token === undefined || counts[number]! > GLUED_AT_MOST || token.folded.length < 2 * SHORTEST_HALF)
-      return;
+    if (token === undefined || token.folded.length < 2 * SHORTEST_HALF) return;
     const halves = bestHalves(token.script, token.folded, known, counts);
-    if (halves !== undefined) glued.set(number, halves);
+    if (halves !== undefined) (counts[number]! > GLUED_AT_MOST ? common : glued).set(number, halves);
   });
+  if (common.size === 0) return glued;
+  const apart = cellsApart(table, [...common.values()], eachChain);
+  for (const [number, halves] of common) {
+    const cells = apart(halves);
+    if (cells >= APART_AT_LEAST && cells * TOGETHER_AT_MOST >= counts[number]!) glued.set(number, halves);
+  }
   return glued;
+}
+
+/** In how many cells two names stand one after the other, in whatever script: counted by the skeletons they may have. */
+function cellsApart(
+  table: TokenTable,
+  pairs: readonly (readonly [number, number])[],
+  eachChain: EachChain,
+): (halves: readonly [number, number]) => number {
+  const skeletons = table.tokens.map((token) => (token === undefined ? [] : skeletonKeys(token)));
+  const keysOf = ([first, second]: readonly [number, number]): string[] =>
+    skeletons[first]!.flatMap((one) => skeletons[second]!.map((other) => `${one} ${other}`));
+  const cells = new Map(pairs.flatMap(keysOf).map((key) => [key, 0]));
+  const firsts = new Set(pairs.flatMap(([first]) => skeletons[first]!));
+  const begins = skeletons.map((keys) => keys.some((key) => firsts.has(key)));
+  eachChain((tokens, times) => {
+    for (let at = 1; at < tokens.length; at++) {
+      if (!begins[tokens[at - 1]!]) continue;
+      for (const key of keysOf([tokens[at - 1]!, tokens[at]!])) {
+        const before = cells.get(key);
+        if (before !== undefined) cells.set(key, before + times);
+      }
+    }
+  });
+  return (halves) => Math.max(...keysOf(halves).map((key) => cells.get(key) ?? 0));
 }
 
 /** The parting whose rarer half is the commonest. */

@@ -119,6 +119,24 @@ describe("comparisons", () => {
     });
   });
 
+  it("part a common name written as one word where the lists also write it apart, in whatever script", () => {
+    const one = ["حميدرضا زرقش", "حميدرضا مرزل", "حميدرضا دربسي", "حميدرضا كلبن"];
+    const halves = ["حميد زرقش", "حميد مرزل", "حميد دربسي", "رضا زرقش", "رضا مرزل", "رضا دربسي"];
+    const apart = ["Hamid Reza Zarqush", "Hamid Reza Mirzal", "Hamid Reza Derbasi"];
+    const lists = (latin: readonly string[]) =>
+      [[...one, ...halves], latin].map((names, list) =>
+        listOf(
+          String(list),
+          ["fullName"],
+          names.map((name) => [name]),
+        ),
+      );
+    const first = one.length + halves.length;
+    expect(gammas(lists(apart), 0, first)["given-name"]).toBeGreaterThanOrEqual(5);
+    const rarelyApart = ["Hamid Reza Zarqush", "Hamid Mirzal", "Hamid Derbasi"];
+    expect(gammas(lists(rarelyApart), 0, first)["given-name"]).toBe(0);
+  });
+
   it("find the list that writes the family name first", () => {
     const ends = (first: string[], last: string[]) => ({
       first: new Map(first.map((_name, i) => [i, 5])),
