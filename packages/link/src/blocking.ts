@@ -64,6 +64,9 @@ const RULES: readonly (readonly string[])[] = [
   ["given-name", "birth-year"],
   ["given-name", "family-name-start"],
   ["birth-month-and-day"],
+  ["father-name", "birth-year"],
+  ["father-name"],
+  ["birth-year"],
 ];
 
 /** Keys that split a block that is too large, tried in this order. */
