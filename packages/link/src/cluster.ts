@@ -5,7 +5,7 @@
  */
 import type { Calibration } from "./calibration.ts";
 import { components, UnionFind } from "./components.ts";
-import { GroupEvidence, type PairEvidence } from "./group-evidence.ts";
+import { evidenceBetween, GroupEvidence, type PairEvidence } from "./group-evidence.ts";
 import type { GroupSizes } from "./group-sizes.ts";
 
 export interface WeightedPairs {
@@ -87,7 +87,8 @@ function joinComponent(
 ): void {
   if (members.length === 2 && !judged.some) {
     const [left, right] = [members[0]!, members[1]!];
-    if (input.sizes === undefined || weightOf(left, right, input.evidence) > input.threshold)
+    const { evidence, sizes, threshold } = input;
+    if (sizes === undefined || evidenceBetween([left], [right], evidence, sizes) > threshold)
       people.join(left, right);
     return;
   }
@@ -95,13 +96,6 @@ function joinComponent(
   const starting = input.mustLink.length === 0 ? eachAlone(members.length) : startingGroups(members, people);
   const joins = agglomerate(groups, starting, input.threshold);
   for (const { kept, gone } of joins) people.join(members[kept]!, members[gone]!);
-}
-
-/** Match weight of two records in bits. */
-export function weightOf(left: number, right: number, evidence: PairEvidence): number {
-  const parts = new Float64Array(evidence.width);
-  const shared = evidence.weighParts(left, right, parts);
-  return parts.reduce((sum, part) => (Number.isNaN(part) ? sum : sum + part), evidence.priorWeight - shared);
 }
 
 /** The evidence within a component, with what reviewers forbade. */

@@ -209,13 +209,15 @@ function meanWeight(powers: number, count: number, pairs: number): number {
 }
 
 /**
- * Between two groups, or two lone records, lambda. Between a lone record and a group of k, the odds of its size where they
- * are higher, as far as the group is trusted: 1 − 2/k of the way, since a group of two may itself be a mistake.
+ * Between two groups of two or more, lambda: how many such pairs there are is no question of one record's place. Between
+ * two lone records the odds of a person's size where they are higher, since both have nobody else to belong to; between
+ * a lone record and a group of k as far as the group is trusted: by half, or by 1 − 2/k, since it may itself be a mistake.
  */
 function priorOf(prior: number, odds: Float64Array | undefined, one: number, other: number): number {
+  if (odds === undefined || Math.min(one, other) > 1) return prior;
   const larger = Math.max(one, other);
-  if (odds === undefined || Math.min(one, other) > 1 || larger === 1) return prior;
-  return prior + (1 - 2 / larger) * Math.max(0, odds[Math.min(larger, odds.length - 1)]! - prior);
+  const trust = larger === 1 ? 1 : Math.max(0.5, 1 - 2 / larger);
+  return prior + trust * Math.max(0, odds[Math.min(larger, odds.length - 1)]! - prior);
 }
 
 const known = new WeakMap<GroupSizes, Float64Array>();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { clusterRecords } from "../src/cluster.ts";
+import { evidenceBetween, type PairEvidence } from "../src/group-evidence.ts";
 
 type Weights = readonly (readonly [number, number, number])[];
 
@@ -137,5 +138,25 @@ describe("clustering", () => {
     }).personOf;
     expect(found[1]).toBe(found[half + 1]);
     expect(found[2]).not.toBe(found[half + 2]);
+  });
+});
+
+describe("the prior of a join", () => {
+  /** Evidence of 0 bits everywhere: what is left is the prior. */
+  const silent: PairEvidence = { width: 0, priorWeight: -12, weighParts: () => 0 };
+  /** Poisson, nearly: the odds of one record more are (e^mean − 1)/people at every size. */
+  const sizes = { people: 1024, shape: 1e6, mean: Math.LN2 };
+  const prior = (one: number[], other: number[]): number => evidenceBetween(one, other, silent, sizes);
+
+  it("is the odds of a person's size between two lone records, half of the way there from a group of two to four", () => {
+    expect(prior([0], [1])).toBeCloseTo(-10, 4);
+    expect(prior([0], [1, 2])).toBeCloseTo(-11, 4);
+    expect(prior([0, 1, 2, 3], [4])).toBeCloseTo(-11, 4);
+    expect(prior([0], [1, 2, 3, 4, 5, 6, 7, 8])).toBeCloseTo(-10.5, 4);
+  });
+
+  it("is lambda between groups of two or more, and before sizes are known", () => {
+    expect(prior([0, 1], [2, 3])).toBe(-12);
+    expect(evidenceBetween([0], [1], silent, undefined)).toBe(-12);
   });
 });
