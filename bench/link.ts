@@ -52,8 +52,7 @@ async function measure(name: string, draws: number): Promise<Measured> {
     seconds: (linked - started) / 1000,
     peakMB,
     ceiling: linkage.blocking.recallCeiling,
-    draws:
-      drawn === undefined ? null : { ...peopleDraws(drawn.personCounts), seconds: (sampled - linked) / 1000 },
+    draws: drawn === undefined ? null : { ...peopleDraws(drawn), seconds: (sampled - linked) / 1000 },
   };
 }
 

@@ -71,9 +71,19 @@ export interface PeopleDraws {
   readonly high: number;
 }
 
-/** Summarises the number of people in each draw; the interval's ends are the 2.5% and 97.5% quantiles. */
-export function peopleDraws(counts: ArrayLike<number>): PeopleDraws {
-  const sorted = Array.from(counts).sort((left, right) => left - right);
+/**
+ * Summarises the number of people in each draw, those thought to be counted twice taken off; the interval's ends are the
+ * 2.5% and 97.5% quantiles.
+ */
+export function peopleDraws({
+  personCounts,
+  unreached,
+}: {
+  readonly personCounts: Uint32Array;
+  readonly unreached: Uint32Array;
+}): PeopleDraws {
+  const sorted = Array.from(personCounts, (count, draw) => count - unreached[draw]!);
+  sorted.sort((left, right) => left - right);
   const at = (share: number): number =>
     sorted[Math.min(sorted.length - 1, Math.max(0, Math.round(share * (sorted.length - 1))))]!;
   return {

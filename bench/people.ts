@@ -68,7 +68,7 @@ function study(source: Labelled, seed: number, draws: number, curves: Curves): C
     seed,
     records: linkage.recordCount,
     scores: scores(linkage.personOf, source.people),
-    draws: drawn === undefined ? undefined : peopleDraws(drawn.personCounts),
+    draws: drawn === undefined ? undefined : peopleDraws(drawn),
     seconds,
   };
 }

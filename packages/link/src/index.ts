@@ -11,6 +11,7 @@ export {
   type LevelMessage,
   type OutcomeChange,
   type PairOutcome,
+  type Unreached,
 } from "./linkage.ts";
 export {
   levelWeight,

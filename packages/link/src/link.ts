@@ -31,7 +31,7 @@ import {
   type WeighedPairs,
 } from "./pair-work.ts";
 import { copyRecords } from "./records-copy.ts";
-import { blockingReach } from "./reach.ts";
+import { blockingReach, NOBODY_UNREACHED, unreachedPeople } from "./reach.ts";
 import { readRecords, type Records } from "./records.ts";
 import { findPeople } from "./people.ts";
 import { createScorer } from "./score.ts";
@@ -159,6 +159,7 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
             recallCeiling: null,
           }
         : blockingReport(blocking, pairs, weighed, found.secondLook),
+    unreached: weighed === undefined ? NOBODY_UNREACHED : unreachedPeople(blocking, pairs, people),
     warnings: [
       ...(options.clusters === undefined
         ? blockingWarnings(blocking, settings.maxBlockSize)

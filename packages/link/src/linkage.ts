@@ -117,6 +117,12 @@ export interface BlockingReach {
   readonly rules: readonly { readonly matches: number; readonly only: number }[];
 }
 
+/** People who are thought to be found twice because no rule compared their records: an estimate, and its standard deviation. */
+export interface Unreached {
+  readonly people: number;
+  readonly deviation: number;
+}
+
 /** Records in blocks too large to compare; see BlockingReport.leftOut. */
 export interface LeftOut {
   readonly records: number;
@@ -141,6 +147,8 @@ export interface Linkage {
   readonly pairs: LinkedPairs;
   readonly model: LinkModel;
   readonly blocking: BlockingReport;
+  /** For sampling. */
+  readonly unreached: Unreached;
   /** What clustering worked from, by canonical record numbers (see `canonical`): for sampling. */
   readonly clustering: ClusterInput;
   /** What a person should know before trusting the result. */

@@ -18,6 +18,8 @@ export interface PartitionSample {
   readonly recordCount: number;
   /** People per draw, unnamed records each their own. */
   readonly personCounts: Uint32Array;
+  /** People per draw that are thought to be counted twice, since no rule compared their records: see reach.ts. */
+  readonly unreached: Uint32Array;
   /** Each record's person in one draw, numbered from 0 in order of the person's first record. */
   personOf(draw: number): Uint32Array;
   /** Records, ascending, that not every draw puts together with the same others. */
@@ -68,6 +70,7 @@ export function samplePartitions(linkage: Linkage, { draws, seed }: SampleOption
     draws,
     recordCount,
     personCounts,
+    unreached: drawUnreached(linkage, draws, seed),
     uncertain: uncertainRecords(all, canonical),
     personOf: (draw) => personsOf(draw, all, canonical, recordCount),
     together(left, right) {
@@ -77,6 +80,20 @@ export function samplePartitions(linkage: Linkage, { draws, seed }: SampleOption
       return shareTogether(all[component]!, place[left]!, place[right]!);
     },
   };
+}
+
+/** Lognormal with the estimate's mean and deviation, so that it is never negative (Chao 1987); nobody where it is nobody. */
+function drawUnreached(
+  { unreached: { people, deviation }, recordCount }: Pick<Linkage, "unreached" | "recordCount">,
+  draws: number,
+  seed: number,
+): Uint32Array {
+  if (people === 0) return new Uint32Array(draws);
+  const spread = Math.log(1 + (deviation / people) ** 2);
+  const normal = normals(createRandom(seed, recordCount + 1));
+  return Uint32Array.from({ length: draws }, () =>
+    Math.round(people * Math.exp(normal() * Math.sqrt(spread) - spread / 2)),
+  );
 }
 
 function requireDraws(draws: number, seed: number): void {
@@ -90,13 +107,18 @@ function requireDraws(draws: number, seed: number): void {
     throw new RecountError("link/seed", `a seed should be a whole number from 0, found ${seed}`);
 }
 
-/** How many bits all weights are off by, per draw: normal, by Box and Muller. */
+/** How many bits all weights are off by, per draw: normal. */
 function calibrationOffsets(draws: number, seed: number, { offset, deviation }: Calibration): Float64Array {
-  const random = createRandom(seed, 0);
-  return Float64Array.from({ length: draws }, () => {
+  const normal = normals(createRandom(seed, 0));
+  return Float64Array.from({ length: draws }, () => offset + deviation * normal());
+}
+
+/** Standard normal numbers, by Box and Muller. */
+function normals(random: Random): () => number {
+  return () => {
     const radius = Math.sqrt(-2 * Math.log(1 - random.next()));
-    return offset + deviation * radius * Math.cos(2 * Math.PI * random.next());
-  });
+    return radius * Math.cos(2 * Math.PI * random.next());
+  };
 }
 
 function countGroups({ members, labels }: ComponentDraws, personCounts: Uint32Array): void {

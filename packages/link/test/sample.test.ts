@@ -38,6 +38,17 @@ describe("drawn partitions", () => {
     }
   });
 
+  it("take nobody off where every pair was compared, else as many as the estimate says", () => {
+    expect(linkage.blocking.rules.map(({ rule }) => rule)).toEqual(["every pair"]);
+    expect([...sample.unreached]).toEqual(Array.from({ length: sample.draws }, () => 0));
+    const unreached = { people: 40, deviation: 5 };
+    const { unreached: drawn } = samplePartitions({ ...linkage, unreached }, { draws: 4000, seed: 3 });
+    const mean = drawn.reduce((sum, each) => sum + each, 0) / 4000;
+    const squares = drawn.reduce((sum, each) => sum + (each - mean) ** 2, 0);
+    expect(Math.abs(mean - 40)).toBeLessThan(0.3);
+    expect(Math.abs(Math.sqrt(squares / 4000) - 5)).toBeLessThan(0.3);
+  });
+
   it("are the same for the same seed, and others for another", () => {
     expect(samplePartitions(linkage, options).personCounts).toEqual(sample.personCounts);
     expect(samplePartitions(linkage, { ...options, seed: 8 }).personCounts).not.toEqual(sample.personCounts);
@@ -99,7 +110,8 @@ function twoRecords(weight: number): Pick<Linkage, "recordCount" | "canonical" |
       },
       threshold: 0,
       calibration: { offset: 0, deviation: 1.5 },
-      sizes: { people: 2, shape: 1, mean: 1 },
+      // So many people that the odds of a size add nothing to lambda.
+      sizes: { people: 4096, shape: 1, mean: 1 },
       mustLink: [],
       cannotLink: [],
     },

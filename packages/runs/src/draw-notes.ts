@@ -47,7 +47,7 @@ export function drawnOutcome(
     recordCount,
     personCount,
   }: Pick<Linkage, "recordCount" | "personCount"> & { readonly blocking: Pick<BlockingReport, "leftOut"> },
-  sample: Pick<PartitionSample, "draws" | "personCounts"> | undefined,
+  sample: Pick<PartitionSample, "draws" | "personCounts" | "unreached"> | undefined,
 ): { readonly drawn: DrawnPeople | null; readonly notes: readonly Message[] } {
   if (sample === undefined) return { drawn: null, notes: [] };
   const { notCompared } = blocking.leftOut;

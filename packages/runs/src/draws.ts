@@ -4,19 +4,20 @@ import { csvLine } from "./csv.ts";
 import type { OutputFolder } from "./outputs.ts";
 import type { DrawnPeople } from "./run.ts";
 
-/** Mean and 95% interval of the number of people over the draws. */
+/** Mean and 95% interval of the number of people over the draws, those counted twice for want of a comparison taken off. */
 export function drawnPeople({
   draws,
   personCounts,
-}: Pick<PartitionSample, "draws" | "personCounts">): DrawnPeople {
-  const sorted = personCounts.slice().sort();
+  unreached,
+}: Pick<PartitionSample, "draws" | "personCounts" | "unreached">): DrawnPeople {
+  const sorted = personCounts.map((count, draw) => Math.max(1, count - unreached[draw]!)).sort();
   const at = (share: number): number => sorted[Math.round(share * (draws - 1))]!;
-  const mean = personCounts.reduce((sum, count) => sum + count, 0) / draws;
+  const mean = sorted.reduce((sum, count) => sum + count, 0) / draws;
   return { draws, mean, low: at(0.025), high: at(0.975) };
 }
 
 /**
- * draws.csv: draw, people. partitions.csv: a record a line, a draw a column, in it the id of the first record that this
+ * draws.csv: draw, people in its partition, those of them thought to be counted twice. partitions.csv: a record a line, a draw a column, in it the id of the first record that this
  * draw puts it together with; only the records that the draws disagree on, the others stand as in records.csv.
  */
 export function writeDraws(
@@ -26,8 +27,10 @@ export function writeDraws(
   idOf: (record: number) => string,
 ): void {
   const counts = folder.file("draws.csv");
-  counts.write(csvLine(["draw", "people"]));
-  sample.personCounts.forEach((people, draw) => counts.write(csvLine([String(draw + 1), String(people)])));
+  counts.write(csvLine(["draw", "people", "unreached"]));
+  sample.personCounts.forEach((people, draw) =>
+    counts.write(csvLine([draw + 1, people, sample.unreached[draw]!].map(String))),
+  );
   counts.end();
   const file = folder.file("partitions.csv");
   const numbers = Array.from({ length: sample.draws }, (_, draw) => draw);

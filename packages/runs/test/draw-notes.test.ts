@@ -6,7 +6,11 @@ const linkage = (personCount: number, notCompared: number) => ({
   personCount,
   blocking: { leftOut: { records: notCompared, notCompared, largestBlock: notCompared } },
 });
-const sample = { draws: 100, personCounts: Uint32Array.from({ length: 100 }, (_, draw) => 600 + draw) };
+const sample = {
+  draws: 100,
+  personCounts: Uint32Array.from({ length: 100 }, (_, draw) => 600 + draw),
+  unreached: new Uint32Array(100),
+};
 
 describe("the drawn interval of the number of people", () => {
   it("stands alone where every record was compared and it holds the people found", () => {
@@ -15,6 +19,11 @@ describe("the drawn interval of the number of people", () => {
       notes: [],
     });
     expect(drawnOutcome(linkage(650, 0), undefined)).toEqual({ drawn: null, notes: [] });
+  });
+
+  it("takes off those who are thought to be counted twice", () => {
+    const { drawn } = drawnOutcome(linkage(650, 0), { ...sample, unreached: new Uint32Array(100).fill(20) });
+    expect(drawn).toEqual({ draws: 100, mean: 629.5, low: 582, high: 677 });
   });
 
   it("is withheld, with how many of how many, where records were compared with no other", () => {
