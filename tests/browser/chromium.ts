@@ -2,7 +2,7 @@
  * A real browser for the tests: CHROME_PATH, else one the system has, else the Chromium that comes inside an npm
  * package, unpacked under node_modules/.cache. Nothing is downloaded from anywhere but the registry.
  */
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { chromium, type Browser } from "playwright-core";
 
@@ -25,12 +25,29 @@ const QUIET = [
   "--disable-sync",
 ];
 
+/** The package's fonts and the system's: its own settings look for them under /tmp alone, and without one it ends itself. */
+function fontSettings(cache: string): string {
+  const folders = [join(cache, "fonts"), "/usr/share/fonts", "/usr/local/share/fonts"];
+  const path = join(cache, "recount-fonts.conf");
+  writeFileSync(
+    path,
+    `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+${folders.map((folder) => `  <dir>${folder}</dir>\n`).join("")}  <cachedir>${join(cache, "fonts-cache")}</cachedir>
+</fontconfig>
+`,
+  );
+  return path;
+}
+
 async function fromPackage(): Promise<{ executablePath: string; args: string[] }> {
   const cache = resolve(import.meta.dirname, "../../node_modules/.cache/recount/chromium");
   mkdirSync(cache, { recursive: true });
   // The package was made for a cloud function: it unpacks its libraries only where it believes to be in one.
   process.env["AWS_LAMBDA_JS_RUNTIME"] ??= "nodejs22.x";
   process.env["TMPDIR"] = cache;
+  process.env["FONTCONFIG_FILE"] ??= fontSettings(cache);
   const { default: packaged } = await import("@sparticuz/chromium");
   const executablePath = await packaged.executablePath();
   const libraries = [join(cache, "al2023", "lib"), join(cache, "al2", "lib"), process.env["LD_LIBRARY_PATH"]];
