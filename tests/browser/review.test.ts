@@ -66,6 +66,14 @@ interface Queue {
   readonly last: { readonly verdict: string; readonly reason: string } | null;
 }
 
+interface LogPage {
+  readonly total: number;
+  readonly entries: readonly { readonly summary: { readonly params: Record<string, unknown> } }[];
+}
+
+/** The log from an entry on. */
+const logFrom = (from: number): Promise<LogPage> => api<LogPage>(`log?from=${from}&limit=2`);
+
 const queue = (): Promise<Queue> => api<Queue>("review?limit=0");
 
 /** Waits until the server holds so many judgements. */
@@ -218,6 +226,31 @@ describe("a reviewed sample", () => {
       await page.locator(".sample-records input:disabled:checked").waitFor(); // what takes back is there with the next person
       await page.keyboard.press("z");
       await page.getByText("1 more person before there is an estimate").waitFor();
+    });
+  });
+
+  it("is taken back after its last answer, and right after an answer, before the next person is there", async () => {
+    await openPage(`${example.url}/link/review/sample`, { locale: "en" }, async (page) => {
+      await page.locator(".review-form input[type=number]").fill("10");
+      await page.getByRole("button", { name: "Draw", exact: true }).click();
+      for (let answered = 0; answered < 10; answered++) {
+        await progressIs(page, answered);
+        await page.locator(".sample-records input:disabled:checked").waitFor();
+        await page.keyboard.press("s");
+      }
+      await page.getByText("Everybody drawn has been reviewed.").waitFor();
+      await page.keyboard.press("z");
+      await progressIs(page, 9);
+      await page.locator(".sample-records input:disabled:checked").waitFor();
+      const { total } = await logFrom(0);
+      await page.keyboard.press("s");
+      await page.keyboard.press("z");
+      const { entries } = await until(
+        () => logFrom(total),
+        (page) => page.entries.length === 2,
+      );
+      expect(entries.map(({ summary }) => summary.params["person"])).toEqual([10, 10]);
+      await progressIs(page, 9);
     });
   });
 });

@@ -366,9 +366,13 @@ export const useSampleDraw = (sampleId: string, draw: number) =>
     placeholderData: keepPreviousData,
   });
 
+/** Answers and their undoing go one after the other: what is taken back is the last one that the server has. */
+const sampleScope = (sampleId: string) => ({ id: `sample ${sampleId}` });
+
 export function useSampleAnswer(sampleId: string) {
   const client = useQueryClient();
   return useMutation({
+    scope: sampleScope(sampleId),
     mutationFn: (answer: { draw: number; records: readonly string[]; reason: string }) =>
       send<SampleSummary>("POST", samplePath(sampleId, "answers"), answer),
     onSettled: () =>
@@ -379,8 +383,13 @@ export function useSampleAnswer(sampleId: string) {
 export function useSampleUndo(sampleId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (draw: number) =>
-      send<SampleSummary>("DELETE", samplePath(sampleId, `answers${queryString({ draw })}`)),
+    scope: sampleScope(sampleId),
+    mutationFn: async () => {
+      const all = client.getQueryData<SampleSummary[]>(["samples"]);
+      const draw = all?.find((each) => each.sampleId === sampleId)?.last ?? null;
+      if (draw !== null)
+        await send<SampleSummary>("DELETE", samplePath(sampleId, `answers${queryString({ draw })}`));
+    },
     onSettled: () =>
       client.invalidateQueries({ predicate: ({ queryKey: [first] }) => String(first).startsWith("sample") }),
   });

@@ -198,7 +198,6 @@ interface DrawProps {
 function Draw({ sample, draw }: DrawProps) {
   const { say, number } = useWords();
   const answer = useSampleAnswer(sample.sampleId);
-  const undo = useSampleUndo(sample.sampleId);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     () => new Set(draw.answer ?? draw.own.map(({ recordId }) => recordId)),
   );
@@ -212,11 +211,7 @@ function Draw({ sample, draw }: DrawProps) {
     if (answer.isPending) return;
     answer.mutate({ draw: draw.draw, records: [...new Set([draw.drawn, ...chosen])], reason: "" });
   };
-  const { last } = sample;
-  const takeBack = (): void => {
-    if (last !== null && !undo.isPending) undo.mutate(last);
-  };
-  useShortcuts({ s: keep, z: takeBack });
+  useShortcuts({ s: keep });
   return (
     <section className="review" aria-label={say("sample.person")}>
       <p className="figures aside">
@@ -238,12 +233,8 @@ function Draw({ sample, draw }: DrawProps) {
         <button type="button" className="button primary" onClick={keep}>
           {say("sample.keep", { count: chosen.size })} <kbd dir="ltr">s</kbd>
         </button>
-        <button type="button" className="button quiet" aria-disabled={last === null} onClick={takeBack}>
-          {say("review.undo")} <kbd dir="ltr">z</kbd>
-        </button>
       </div>
       {answer.error === null ? null : <Trouble error={answer.error} />}
-      {undo.error === null ? null : <Trouble error={undo.error} />}
     </section>
   );
 }
@@ -263,6 +254,24 @@ function NextDraw({ sample, draw }: { sample: SampleSummary; draw: number }) {
   );
 }
 
+/** Takes the last answer back. It is the sample's, not the person's, for it works while the next one loads and after the last. */
+function Undo({ sample: { sampleId, last } }: { sample: SampleSummary }) {
+  const { say } = useWords();
+  const undo = useSampleUndo(sampleId);
+  const takeBack = (): void => {
+    if (!undo.isPending) undo.mutate();
+  };
+  useShortcuts({ z: takeBack });
+  return (
+    <>
+      <button type="button" className="button quiet" aria-disabled={last === null} onClick={takeBack}>
+        {say("review.undo")} <kbd dir="ltr">z</kbd>
+      </button>
+      {undo.error === null ? null : <Trouble error={undo.error} />}
+    </>
+  );
+}
+
 function Sample({ sample }: { sample: SampleSummary }) {
   const { say, number, time } = useWords();
   const { answered, draws, current, next } = sample;
@@ -274,6 +283,7 @@ function Sample({ sample }: { sample: SampleSummary }) {
           <span>
             {say("sample.done", { done: number(answered), draws: number(draws), time: time(sample.drawnAt) })}
           </span>
+          <Undo sample={sample} />
         </div>
         {current ? null : <p className="notice">{say("sample.older")}</p>}
         <Figures sample={sample} />
