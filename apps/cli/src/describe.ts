@@ -1,6 +1,13 @@
 /** Results in words and columns for people at a terminal. Plain text; nothing here is meant to be parsed. */
 import type { CarriedEstimate, Check, Estimate, Pictured, Sensitivity } from "@recount/count";
-import { OTHERS, type Estimation, type LinkSummary, type PairMove, type Understanding } from "@recount/runs";
+import {
+  EVERYTHING,
+  OTHERS,
+  type Estimation,
+  type LinkSummary,
+  type PairMove,
+  type Understanding,
+} from "@recount/runs";
 import { columns, counted, plain, whole } from "./terminal.ts";
 
 const SAMPLE_CHARACTERS = 44;
@@ -171,6 +178,26 @@ function describeCovariates({ covariates: found, estimates }: Estimation): strin
   ];
 }
 
+/** The count as the lists grew: a step a line. */
+function describeTrajectory({ trajectory }: Estimation): string[] {
+  if (trajectory == null) return [];
+  const { by, method, records, dated, steps } = trajectory;
+  const rows = steps.map(({ name, documented, total, refusal, checks }) => {
+    const label =
+      name === EVERYTHING ? "all records" : `${by === "reports" ? "to the end of " : "with "}${plain(name)}`;
+    const documentedText = `${whole(documented)} documented`;
+    if (total === null) return [label, documentedText, "refused", plain(refusal?.english ?? "")];
+    const note = checks.length === 0 ? "" : `, ${counted(checks.length, "warning", "warnings")}`;
+    const floor = method === "chao" ? "at least " : "";
+    return [label, documentedText, `${floor}${whole(total.point)}`, `${intervalText({ total })}${note}`];
+  });
+  const basis =
+    by === "reports"
+      ? `by report date, which ${whole(dated)} of ${whole(records)} records have`
+      : "list by list, in the order of the files";
+  return [`as the lists grew (${basis}; by ${method}, the people as linked now):`, columns(rows, "  ")];
+}
+
 const MOVES_SHOWN = 3;
 
 function describeMove({ left, right, probability, move }: PairMove, method: string): string {
@@ -244,5 +271,6 @@ export function describeEstimation(estimation: Estimation): string {
     ...describeCarried(estimation),
     ...describeStrata(estimation),
     ...describeCovariates(estimation),
+    ...describeTrajectory(estimation),
   ].join("\n");
 }

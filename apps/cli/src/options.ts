@@ -6,7 +6,7 @@ import { RecountError, type Judgement } from "@recount/core";
 import { askedCovariates, PRIORS, type AskedCovariate, type PriorName } from "@recount/count";
 import { parseModel } from "@recount/link";
 import { parseMapping, type Mapping } from "@recount/read";
-import type { LinkRequest, ListFile, Sampling } from "@recount/runs";
+import type { LinkRequest, ListFile, Sampling, TrajectoryOrder } from "@recount/runs";
 import { readDecisions } from "./decisions.ts";
 import { readText } from "./files.ts";
 import { readNameFrequencies } from "./name-frequencies.ts";
@@ -168,6 +168,8 @@ export interface LinkingOptions extends SamplingOptions {
   readonly lists?: readonly string[];
   readonly by?: string;
   readonly covariates?: readonly AskedCovariate[];
+  readonly trajectory?: boolean;
+  readonly trajectoryBy?: TrajectoryOrder;
 }
 
 /** A JSON file of ours. @throws RecountError naming the file where it is not JSON. */
@@ -311,5 +313,6 @@ export function linkRequest(
     out: options.out,
     by: options.by,
     covariates: options.covariates,
+    trajectory: options.trajectoryBy ?? (options.trajectory === true ? "auto" : undefined),
   };
 }

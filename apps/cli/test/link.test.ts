@@ -81,7 +81,18 @@ describe("recount link", () => {
   it("carries the linking into the count, whole and by a field, whatever the order of files and the threads", () => {
     const folder = scratchFolder();
     const { files } = writeLists(folder, 7, 200);
-    const asked = ["--by", "sex", "--covariates", "sex", "--draws", "60", "--sweeps", "300"];
+    const asked = [
+      "--by",
+      "sex",
+      "--covariates",
+      "sex",
+      "--draws",
+      "60",
+      "--sweeps",
+      "300",
+      "--trajectory-by",
+      "reports",
+    ];
     const said = recount(folder, "count", ...files, ...asked, "--threads", "1", "--out", "one").output;
     recount(folder, "count", ...files.toReversed(), ...asked, "--threads", "2", "--out", "two");
     for (const name of ["records.csv", "pairs.csv", "model.json", "review.csv", "estimates.json"]) {
@@ -90,7 +101,7 @@ describe("recount link", () => {
       );
     }
     const text = readFileSync(join(folder, "one", "estimates.json"), "utf8");
-    const { carried, strata, covariates, documented } = JSON.parse(text) as Estimation;
+    const { carried, strata, covariates, documented, trajectory } = JSON.parse(text) as Estimation;
     expect(carried?.draws).toBe(60);
     for (const { method, total, split, refusal } of carried?.estimates ?? []) {
       expect(total === null, method).toBe(refusal !== null);
@@ -107,6 +118,10 @@ describe("recount link", () => {
     ]);
     expect(said).toMatch(/with covariates sex \(2 groups.*60 drawn linkings carried through:/);
     expect(readFileSync(join(folder, "one", "report.html"), "utf8")).toContain("taken into account");
+    expect(trajectory?.steps.at(-1)).toMatchObject({ name: "", documented });
+    expect(trajectory?.steps[0]?.refusal?.code).toBe("count/too-few-lists");
+    expect(said).toContain("as the lists grew (by report date");
+    expect(said).toMatch(/ {2}to the end of \d{4}-\d{2} +\d+ documented +refused/);
     expect(said).toMatch(/of the uncertainty, \d+% is about who is who/);
     const refused = recount(folder, "count", ...files, "--by", "shoe size", "--draws", "0");
     expect(refused.errors).toContain('no list has the field "shoe size"');

@@ -649,6 +649,27 @@ export const Strata = z.object({
 });
 export type Strata = z.infer<typeof Strata>;
 
+/** The documented number and the estimate at each step of the lists' growth. */
+export const Trajectory = z.object({
+  by: z.enum(["reports", "lists"]).describe("report dates, or the lists in the order they were preserved in"),
+  method: z.enum(["dga", "chao"]).describe("the family of every step; chao is a floor"),
+  records: count.describe("named records of the lists counted"),
+  dated: count.describe("those with a report date"),
+  steps: z.array(
+    z.object({
+      name: z
+        .string()
+        .describe("the year or month the step ends with, or the list that came; empty: every record"),
+      lists: z.array(z.string()).describe("names of the lists with anybody on them by then"),
+      documented: count,
+      total: z.object({ point: z.number(), interval: Interval.nullable() }).nullable(),
+      refusal: Message.nullable(),
+      checks: z.array(Check).describe("warnings"),
+    }),
+  ),
+});
+export type Trajectory = z.infer<typeof Trajectory>;
+
 export const CountPage = z.object({
   runId: z.string(),
   finishedAt: z.string(),
@@ -670,6 +691,7 @@ export const CountPage = z.object({
     .array(HiddenList)
     .describe("each list's size predicted from the others; none with fewer than four"),
   sensitivity: Sensitivity.nullable(),
+  trajectory: Trajectory.nullable().describe("how the count moved as the lists grew; null where unknown"),
   seed: count,
   truth: z.object({ total: count }).nullable(),
 });

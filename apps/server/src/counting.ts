@@ -101,6 +101,7 @@ function withFindings(estimation: Estimation, earlier: Estimation | null): Estim
   return {
     ...estimation,
     checks: [...estimation.checks, ...found],
+    trajectory: earlier.trajectory, // of exact figures on the same people: no seed is in it
     carried:
       carried == null || before == null
         ? carried

@@ -123,6 +123,7 @@ export function linkWork(house: House, asked: JobRequest, further: readonly Outp
       threads: threadsToUse(),
       captureLists,
       by: asked.by,
+      trajectory: "auto" as const,
       earlier,
       out,
     };

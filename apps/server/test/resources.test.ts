@@ -355,6 +355,17 @@ describe("the linking and the count", () => {
     expect(count.sensitivity?.points.length).toBeGreaterThan(0);
   });
 
+  it("tell how the count moved as the lists grew, in the order in which they were preserved", async () => {
+    const { trajectory, documented, lists } = await client.get("count", CountPage);
+    const preserved = (await client.get("lists", z.array(ListSummary))).map(({ name }) => name);
+    expect(trajectory?.by).toBe("lists");
+    expect(trajectory?.steps.map(({ name }) => name)).toEqual(preserved);
+    expect(trajectory?.steps.at(-1)?.documented).toBe(documented);
+    const [first] = trajectory?.steps ?? [];
+    expect(first?.documented).toBe(lists.find(({ name }) => name === first?.name)?.people);
+    for (const { total, refusal } of trajectory?.steps ?? []) expect(total === null).toBe(refusal !== null);
+  });
+
   it("lead everywhere with the estimate that the linking was carried through to", async () => {
     const [summary, count] = [await client.get("case", CaseSummary), await client.get("count", CountPage)];
     const carried = count.carried?.estimates.find(({ method }) => method === count.recommended);
@@ -424,6 +435,7 @@ describe("work", () => {
     const after = await client.get("count", CountPage);
     expect(after.runId).not.toBe(before.runId);
     expect(after.carried).toEqual(before.carried);
+    expect(after.trajectory).toEqual(before.trajectory);
     expect([after.estimates, after.checks]).toEqual([before.estimates, before.checks]);
   });
 

@@ -103,4 +103,12 @@ export {
   type CovariateEstimates,
   type CovariateSummary,
 } from "./covariates/estimate.ts";
+export {
+  tableBy,
+  trajectory,
+  type Arrivals,
+  type Trajectory,
+  type TrajectoryMethod,
+  type TrajectoryStep,
+} from "./trajectory.ts";
 export { check } from "./messages.ts";

@@ -6,7 +6,7 @@
  */
 import type { Check, Figure, Method } from "./estimate.ts";
 import { check } from "./messages.ts";
-import { dgaFigure } from "./models/dga.ts";
+import { DGA_QUICK_LISTS, dgaStep } from "./models/dga.ts";
 import { estimateChao } from "./models/chao.ts";
 import { estimateIndependence } from "./models/independence.ts";
 import type { Settings } from "./options.ts";
@@ -15,9 +15,6 @@ import { checkTable, LISTS_NEEDED, tableRefusal } from "./tableChecks.ts";
 
 /** The families of the pictures: those that need neither draws nor a bootstrap. */
 export const PICTURED = ["dga", "chao", "independence"] as const satisfies readonly Method[];
-
-/** Six lists at most of what is left, so that the pictures take seconds. */
-const DGA_LEFT = 6;
 
 /** A family's figure; null where it has none. */
 export interface Pictured {
@@ -54,7 +51,7 @@ function picture(table: CaptureTable, settings: Settings): Pictured[] {
 function totalBy(table: CaptureTable, method: (typeof PICTURED)[number], settings: Settings): Figure | null {
   switch (method) {
     case "dga":
-      return table.lists.length > DGA_LEFT ? null : dgaFigure(table, settings);
+      return table.lists.length > DGA_QUICK_LISTS ? null : dgaStep(table, settings).total;
     case "chao":
       return estimateChao(table, settings).total;
     case "independence":

@@ -62,6 +62,21 @@ export interface ReportCovariates {
   >[];
 }
 
+/** The count as the lists grew. */
+export interface ReportTrajectory {
+  /** Steps are named by the year or month they end with, or by the list that came; an empty name stands for all records. */
+  readonly by: "reports" | "lists";
+  readonly method: string;
+  readonly records: number;
+  readonly dated: number;
+  readonly steps: readonly {
+    readonly name: string;
+    readonly documented: number;
+    readonly total: ReportFigure | null;
+    readonly refusal: Message | null;
+  }[];
+}
+
 /** The count: what runs' Estimation is. */
 export interface ReportCount {
   readonly table: {
@@ -85,6 +100,8 @@ export interface ReportCount {
   readonly strata?: ReportStrata | null;
   /** With covariates; null or absent where none were asked for. */
   readonly covariates?: ReportCovariates | null;
+  /** As the lists grew; null or absent where it was not asked for. */
+  readonly trajectory?: ReportTrajectory | null;
 }
 
 /** A file that was read. */

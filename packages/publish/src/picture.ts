@@ -20,15 +20,7 @@ interface Axis {
   at(people: number): number;
 }
 
-function axisOf({ documented, estimates }: ReportCount, words: Words): Axis {
-  const ends = estimates.flatMap(({ total }) =>
-    total === null
-      ? []
-      : [total.point, total.interval?.low ?? total.point, total.interval?.high ?? total.point],
-  );
-  const low = Math.min(documented, ...ends) * 0.97;
-  const high =
-    Math.max(documented * 1.05, Math.min(Math.max(documented, ...ends) * 1.03, documented * MOST_TIMES)) + 1;
+function axisBetween(low: number, high: number, words: Words): Axis {
   const length = WIDTH - LABELS - RIGHT;
   return {
     low,
@@ -41,6 +33,18 @@ function axisOf({ documented, estimates }: ReportCount, words: Words): Axis {
   };
 }
 
+function axisOf({ documented, estimates }: ReportCount, words: Words): Axis {
+  const ends = estimates.flatMap(({ total }) =>
+    total === null
+      ? []
+      : [total.point, total.interval?.low ?? total.point, total.interval?.high ?? total.point],
+  );
+  const low = Math.min(documented, ...ends) * 0.97;
+  const high =
+    Math.max(documented * 1.05, Math.min(Math.max(documented, ...ends) * 1.03, documented * MOST_TIMES)) + 1;
+  return axisBetween(low, high, words);
+}
+
 /** Round numbers within the axis, four to eight of them. */
 function ticks({ low, high }: Axis): number[] {
   const rough = (high - low) / 6;
@@ -51,7 +55,12 @@ function ticks({ low, high }: Axis): number[] {
   return found;
 }
 
-function mark(estimate: ReportEstimate, y: number, axis: Axis, words: Words): Markup {
+function mark(
+  estimate: Pick<ReportEstimate, "total" | "lowerBound">,
+  y: number,
+  axis: Axis,
+  words: Words,
+): Markup {
   const { total } = estimate;
   if (total === null)
     return html`<text
@@ -80,6 +89,55 @@ function mark(estimate: ReportEstimate, y: number, axis: Axis, words: Words): Ma
     />${arrow}${dot}`;
 }
 
+function grid(axis: Axis, bottom: number, words: Words): Markup[] {
+  return ticks(axis).map(
+    (tick) =>
+      html`<line
+          x1="${axis.at(tick)}"
+          x2="${axis.at(tick)}"
+          y1="${TOP - 8}"
+          y2="${bottom}"
+          class="grid"
+        /><text x="${axis.at(tick)}" y="${bottom + 18}" text-anchor="middle" class="faint"
+          >${whole(tick, words.language)}</text
+        >`,
+  );
+}
+
+/** A row of a picture of growth: people counted for certain as a bar, the estimate over it. */
+export interface GrowthRow extends Pick<ReportEstimate, "total" | "lowerBound"> {
+  readonly name: string;
+  readonly documented: number;
+}
+
+/** Documented numbers and estimates under one another, from nobody on. */
+export function growthPicture(rows: readonly GrowthRow[], words: Words, text: string): Markup {
+  const firm = Math.max(1, ...rows.map(({ documented, total }) => Math.max(documented, total?.point ?? 0)));
+  const ends = rows.map(({ total }) => total?.interval?.high ?? 0);
+  const axis = axisBetween(0, Math.min(Math.max(firm, ...ends), firm * 3) * 1.03, words);
+  const height = TOP + rows.length * ROW + 34;
+  const start = axis.at(0);
+  return html`<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${text}" direction="ltr">
+    ${grid(axis, height - 28, words)}
+    ${rows.map(({ name, documented, total, lowerBound }, index) => {
+      const y = TOP + index * ROW + ROW / 2;
+      const end = axis.at(documented);
+      return html`<text
+          x="${words.direction === "ltr" ? LABELS - 14 : WIDTH - LABELS + 14}"
+          y="${y + 4}"
+          text-anchor="${words.direction === "ltr" ? "end" : "start"}"
+          >${name}</text
+        ><rect
+          x="${Math.min(start, end)}"
+          y="${y - 5}"
+          width="${Math.abs(end - start)}"
+          height="10"
+          class="certain"
+        />${total === null ? null : mark({ total, lowerBound }, y, axis, words)}`;
+    })}
+  </svg>`;
+}
+
 /** The picture. Its figures stand in the table under it too. */
 export function picture(count: ReportCount, words: Words, text: string): Markup {
   const axis = axisOf(count, words);
@@ -88,7 +146,7 @@ export function picture(count: ReportCount, words: Words, text: string): Markup 
   const labelAt = words.direction === "ltr" ? LABELS - 14 : WIDTH - LABELS + 14;
   const documentedAt = axis.at(count.documented);
   return html`<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${text}" direction="ltr">
-    ${ticks(axis).map((tick) => html`<line x1="${axis.at(tick)}" x2="${axis.at(tick)}" y1="${TOP - 8}" y2="${bottom}" class="grid" /><text x="${axis.at(tick)}" y="${bottom + 18}" text-anchor="middle" class="faint">${whole(tick, words.language)}</text>`)}
+    ${grid(axis, bottom, words)}
     <line x1="${documentedAt}" x2="${documentedAt}" y1="${TOP - 10}" y2="${bottom}" class="documented" />
     <text x="${documentedAt}" y="${TOP - 16}" text-anchor="middle">
       ${words.documentedLine.replace("{people}", whole(count.documented, words.language))}

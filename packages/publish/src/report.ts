@@ -16,6 +16,7 @@ import {
   lists,
   overlap,
   strata,
+  trajectory,
 } from "./sections.ts";
 import { STYLE } from "./style.ts";
 import { ARABIC, ENGLISH, type Words } from "./words.ts";
@@ -27,7 +28,7 @@ function inLanguage(input: ReportInput, words: Words): Markup {
   const { count } = input;
   return html`<main class="${words.language}" lang="${words.language}" dir="${words.direction}">
     ${headline(input, words)}
-    ${count === null ? null : [families(count, words), carried(count, words), strata(count, words), covariates(count, words), checks(count, words), overlap(count, words)]}
+    ${count === null ? null : [families(count, words), carried(count, words), strata(count, words), covariates(count, words), trajectory(count, words), checks(count, words), overlap(count, words)]}
     ${lists(input, words)} ${linking(input, words)} ${count === null ? null : details(count, words)}
     ${howToCheck(input, words)}
   </main>`;

@@ -2,7 +2,7 @@
 import { fill, html, isolated, type Content, type Markup } from "./html.ts";
 import type { ReportCheck, ReportCount, ReportEstimate, ReportInput } from "./input.ts";
 import { number, percent, whole } from "./numbers.ts";
-import { picture } from "./picture.ts";
+import { growthPicture, picture } from "./picture.ts";
 import { ends, intervalName, methodName, remedy, sentence } from "./sentences.ts";
 import type { Words } from "./words.ts";
 
@@ -175,6 +175,51 @@ export function covariates(count: ReportCount, words: Words): Markup {
     ${estimates.map((each) =>
       checkTable(say(words.checksOf, { method: methodName(each.method, words) }), each.checks, words),
     )}
+  </section>`;
+}
+
+/** The documented number and the estimate at each step of the lists' growth. */
+export function trajectory(count: ReportCount, words: Words): Markup {
+  if (count.trajectory == null || count.trajectory.steps.length === 0) return html``;
+  const { by, method, records, dated, steps } = count.trajectory;
+  const nameOf = (name: string): string => {
+    if (name === "") return words.allRecords;
+    return by === "reports" ? words.untilEndOf.replace("{date}", name) : name;
+  };
+  const lowerBound = method === "chao";
+  const rows = steps.map(({ name, documented, total, refusal }): Content[] => [
+    isolated(nameOf(name)),
+    figure(documented, words),
+    total === null ? words.refused : figure(total.point, words),
+    total?.interval == null
+      ? refusal === null
+        ? ""
+        : sentence(refusal, words)
+      : ends(total.interval, words),
+  ]);
+  const basis =
+    by === "reports"
+      ? say(words.trajectoryReports, { dated: figure(dated, words), records: figure(records, words) })
+      : words.trajectoryLists;
+  const last = steps.at(-1)?.documented ?? 0;
+  const described = words.trajectoryText
+    .replace("{steps}", whole(steps.length, words.language))
+    .replace("{from}", whole(steps[0]?.documented ?? 0, words.language))
+    .replace("{to}", whole(last, words.language));
+  return html`<section>
+    <h2>${words.trajectoryTitle}</h2>
+    <p>
+      ${say(words.trajectoryReading, { method: methodName(method, words) })} ${basis}
+      ${lowerBound ? words.floor : ""}
+    </p>
+    <figure>
+      ${growthPicture(
+        steps.map(({ name, documented, total }) => ({ name: nameOf(name), documented, total, lowerBound })),
+        words,
+        described,
+      )}
+    </figure>
+    ${table([words.knownBy, words.documentedPeople, words.total, words.interval], rows, [1, 2])}
   </section>`;
 }
 

@@ -23,6 +23,7 @@ svg text{fill:var(--ink)}svg .faint{fill:var(--faint)}svg .chosen{font-weight:70
 .grid{stroke:var(--line);stroke-width:1}.documented{stroke:var(--ink);stroke-width:3}
 .span{stroke:var(--accent);stroke-width:3}.floor{stroke:var(--accent);stroke-width:2;stroke-dasharray:5 4}
 .dot{fill:var(--accent)}.hollow{fill:var(--paper);stroke:var(--accent);stroke-width:2}.arrow{fill:none;stroke:var(--accent);stroke-width:2}
+.certain{fill:var(--ink)}
 .failed,.warned{font-weight:600}
 .said{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 @media print{body{background:none}nav,input[name=language]{display:none}main{max-width:none;padding:0}section{break-inside:auto}tr,figure{break-inside:avoid}:root{--ink:#000;--paper:#fff;--faint:#444;--line:#bbb;--accent:#000}}

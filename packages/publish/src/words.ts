@@ -45,6 +45,14 @@ export interface Words {
   readonly documentedPeople: string;
   readonly sum: string;
   readonly fields: Readonly<Record<string, string>>;
+  readonly trajectoryTitle: string;
+  readonly trajectoryReading: string;
+  readonly trajectoryReports: string;
+  readonly trajectoryLists: string;
+  readonly trajectoryText: string;
+  readonly knownBy: string;
+  readonly allRecords: string;
+  readonly untilEndOf: string;
   readonly checksTitle: string;
   readonly checksReading: string;
   readonly outcomes: Readonly<Record<"passed" | "warned" | "failed", string>>;
@@ -141,6 +149,17 @@ export const ENGLISH: Words = {
   documentedPeople: "documented",
   sum: "sum",
   fields: { month: "month of death", year: "year of death", sex: "sex", age: "age", place: "place" },
+  trajectoryTitle: "As the lists grew",
+  trajectoryReading:
+    "The bar is who was documented by then, the line the estimate by {method} from what was known by then. The people are taken as they are linked now, and the method is the same at every step, so that what moves is the lists.",
+  trajectoryReports:
+    "Steps are report dates, which {dated} of {records} records have; the others come in at the end.",
+  trajectoryLists: "Steps are the lists in the order in which they came.",
+  trajectoryText:
+    "Documented people as bars, from {from} to {to} in {steps} steps, with the estimate at each; the table below gives the same figures.",
+  knownBy: "known by then",
+  allRecords: "all records",
+  untilEndOf: "to the end of {date}",
   checksTitle: "Checks",
   checksReading: "{passed} passed, {warned} warned, {failed} failed.",
   outcomes: { passed: "passed", warned: "warned", failed: "failed" },
@@ -250,6 +269,17 @@ export const ARABIC: Words = {
   documentedPeople: "الموثَّقون",
   sum: "المجموع",
   fields: { month: "شهر الوفاة", year: "سنة الوفاة", sex: "الجنس", age: "العمر", place: "المكان" },
+  trajectoryTitle: "كيف تغيّر العدد مع نمو القوائم",
+  trajectoryReading:
+    "الشريط هو من كان موثَّقًا حتى ذلك الحين، والخط هو التقدير بطريقة {method} مما كان معروفًا حينها. ويُؤخذ الأشخاص كما هم مربوطون الآن، والطريقة هي نفسها في كل خطوة، فلا يتغير إلا القوائم.",
+  trajectoryReports:
+    "الخطوات تواريخ التبليغ، وهي مذكورة في {dated} من السجلات وعددها {records}؛ وتدخل البقية في النهاية.",
+  trajectoryLists: "الخطوات هي القوائم بترتيب ورودها.",
+  trajectoryText:
+    "الموثَّقون أشرطةً، من {from} إلى {to} في {steps} من الخطوات، ومع كل منها التقدير؛ والجدول أدناه يعطي الأرقام نفسها.",
+  knownBy: "المعروف حتى ذلك الحين",
+  allRecords: "كل السجلات",
+  untilEndOf: "حتى نهاية {date}",
   checksTitle: "الفحوص",
   checksReading: "اجتاز {passed}، ونبّه {warned}، وأخفق {failed}.",
   outcomes: { passed: "اجتاز", warned: "تنبيه", failed: "أخفق" },

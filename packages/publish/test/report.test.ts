@@ -179,6 +179,34 @@ describe("the report", () => {
     expect(page).not.toContain("month of death");
   });
 
+  it("shows the count as the lists grew, a step without an estimate with the reason, in both languages", () => {
+    const interval = { low: 2703, high: 2985, level: 0.95, kind: "credible" as const };
+    const trajectory = {
+      by: "reports" as const,
+      method: "dga",
+      records: 900,
+      dated: 700,
+      steps: [
+        {
+          name: "2016-06",
+          documented: 59,
+          total: null,
+          refusal: message("count/too-few-lists", "two lists only"),
+        },
+        { name: "", documented: 2019, total: { point: 2817, interval }, refusal: null },
+      ],
+    };
+    const grown = reportHtml({ ...input, count: { ...input.count!, trajectory } });
+    expect(grown).toContain(ENGLISH.trajectoryTitle);
+    expect(grown).toContain("<bdi>to the end of 2016-06</bdi>");
+    expect(grown).toContain("two lists only");
+    expect(grown).toContain("<bdi>2,703</bdi> to <bdi>2,985</bdi>");
+    expect(grown).toContain("<bdi>700</bdi> of <bdi>900</bdi> records");
+    expect(grown).toContain("<bdi>٢٬٠١٩</bdi>");
+    expect(tags(grown).filter((each) => each === "svg")).toHaveLength(8);
+    expect(page).not.toContain(ENGLISH.trajectoryTitle);
+  });
+
   it("shows a refusal with its reason and never a number in its place", () => {
     expect(page).toContain("mass at the edge");
     const refused = reportHtml({

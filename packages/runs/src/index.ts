@@ -22,6 +22,7 @@ export type {
   RunRequest,
   Sampling,
   StratifiedEstimation,
+  TrajectoryEstimation,
   TravelRequest,
   TravelSummary,
   Understanding,
@@ -57,3 +58,4 @@ export { refuseChangedOutputs } from "./wholeness.ts";
 export { openOutputFolder, type OutputFolder, type TextFile } from "./outputs.ts";
 export { startRun } from "./start.ts";
 export { OTHERS } from "./strata-values.ts";
+export { EVERYTHING, type TrajectoryOrder } from "./arrivals.ts";

@@ -17,12 +17,14 @@ import {
 } from "@recount/link";
 import {
   tableSlopes,
+  trajectory,
   type CaptureTable,
   type CarriedDraws,
   type DrawnTables,
   type StratifiedTables,
 } from "@recount/count";
 import { reportHtml } from "@recount/publish";
+import { arrivalsOf } from "./arrivals.ts";
 import { drawnTablesOf, stratifiedTablesOf } from "./carry-run.ts";
 import { covariateEstimates, covariatesOf } from "./covariate-values.ts";
 import { drawnOutcome } from "./draw-notes.ts";
@@ -46,6 +48,7 @@ import type {
   LinkRequest,
   LinkSummary,
   StratifiedEstimation,
+  TrajectoryEstimation,
 } from "./run.ts";
 
 function summarise(
@@ -109,6 +112,7 @@ async function estimateFrom(
   linkage: Linkage,
   sample: PartitionSample | undefined,
   request: LinkRequest,
+  listOrder: readonly string[],
   onProgress: OnProgress,
 ): Promise<{ estimation: Estimation | null; review: ReviewQueue }> {
   const { judgements, methods, sampling, seed, threads } = request;
@@ -131,7 +135,8 @@ async function estimateFrom(
       ? null
       : covariateEstimates(linkage, believed, columns, { names, seed, plain: whole.estimates });
   const checks = [...whole.checks, ...derivedLists(linkage, names)];
-  const estimation = { ...whole, checks, strata, covariates };
+  const moved = trajectoryFrom(linkage, names, request, listOrder);
+  const estimation = { ...whole, checks, strata, covariates, trajectory: moved };
   const moves = drawn === undefined || carried === null ? undefined : countMoves(drawn, carried);
   const review = reviewOf(linkage, judgements, { captureLists: names, sample, moves });
   if (moves === undefined || estimation.carried == null) return { estimation, review };
@@ -141,6 +146,18 @@ async function estimateFrom(
     moves: pairMoves(review, idsOf(linkage.lists)),
   };
   return { estimation: { ...estimation, carried: told }, review };
+}
+
+/** The count as the lists grew; null where it was not asked for. */
+function trajectoryFrom(
+  linkage: Linkage,
+  names: readonly string[],
+  { trajectory: order, sampling, seed }: LinkRequest,
+  listOrder: readonly string[],
+): TrajectoryEstimation | null {
+  if (order === undefined) return null;
+  const { arrivals, ...told } = arrivalsOf(linkage, names, { order, listOrder });
+  return { ...told, ...trajectory(arrivals, { ...sampling, seed }) };
 }
 
 /** The count by the field asked for; null without one. */
@@ -273,11 +290,12 @@ export async function runLink(asked: LinkRequest, onProgress: OnProgress): Promi
     const earlier = request.earlier === undefined ? undefined : await readEarlier(request.earlier);
     const files = await readListFiles(request.files, onProgress);
     const lists = inOrder(files.flatMap((file) => file.lists));
+    const listOrder = files.flatMap((file) => file.lists.map(({ name }) => name));
     const linkage = linkOnThreads(lists, request, { run, clusters }, onProgress);
     const ids = personIds(linkage, earlier);
     const sample = sampleFrom(linkage, request);
     onProgress({ stage: "clustering", fraction: 1 });
-    const { estimation, review } = await estimateFrom(linkage, sample, request, onProgress);
+    const { estimation, review } = await estimateFrom(linkage, sample, request, listOrder, onProgress);
     const summary = { ...summarise(request, files, linkage, ids, sample), estimation };
     if (folder === undefined) return { ...summary, outputs: [] };
     onProgress({ stage: "writing", fraction: 0 });

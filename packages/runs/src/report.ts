@@ -25,6 +25,7 @@ function commandOf({
   draws,
   by,
   covariates,
+  trajectory,
 }: LinkRequest): string {
   const listColumn = files.find((file) => file.listColumn !== undefined)?.listColumn;
   const options = [
@@ -39,6 +40,8 @@ function commandOf({
     ...(draws === undefined ? [] : ["--draws", String(draws)]),
     ...(by === undefined ? [] : ["--by", by]),
     ...(covariates === undefined ? [] : ["--covariates", covariates.map(covariateWord).join(",")]),
+    ...(trajectory === undefined ? [] : ["--trajectory"]),
+    ...(trajectory === undefined || trajectory === "auto" ? [] : ["--trajectory-by", trajectory]),
     "--seed",
     String(seed),
     "--out",

@@ -20,6 +20,7 @@ import type {
   Method,
   Sensitivity,
   Strata,
+  Trajectory,
 } from "@recount/count";
 import type {
   BlockingReport,
@@ -31,6 +32,7 @@ import type {
   WeightHistogram,
 } from "@recount/link";
 import type { ListReading, Mapping } from "@recount/read";
+import type { FoundArrivals, TrajectoryOrder } from "./arrivals.ts";
 import type { RunChanges } from "./changes-run.ts";
 import type { Explained } from "./told.ts";
 
@@ -79,6 +81,8 @@ export interface LinkRequest {
   readonly by?: string;
   /** Fields, as for `by`, by which chances of being recorded may differ; age as a number unless said otherwise. */
   readonly covariates?: readonly AskedCovariate[];
+  /** How the count moved as the lists grew: by report dates, by the lists in the order of the files, or by what there is. */
+  readonly trajectory?: TrajectoryOrder | "auto";
 }
 
 /** Estimate from a table of capture histories. */
@@ -163,6 +167,9 @@ export interface StratifiedEstimation extends Strata {
   readonly by: string;
 }
 
+/** The count as the lists grew: steps by report date, named by the year or month they end with, or by list. */
+export interface TrajectoryEstimation extends Trajectory, Omit<FoundArrivals, "arrivals"> {}
+
 /** What the answer about an uncertain pair would do to the count. */
 export interface PairMove {
   /** Record ids. */
@@ -203,6 +210,8 @@ export interface Estimation {
   readonly strata?: StratifiedEstimation | null;
   /** The log-linear families with covariates; null or absent where none were asked for. */
   readonly covariates?: CovariateEstimates | null;
+  /** The count as the lists grew; null or absent where it was not asked for. */
+  readonly trajectory?: TrajectoryEstimation | null;
   readonly seed: number;
 }
 

@@ -1,5 +1,5 @@
 /** `recount count FILE…`: lists in, an estimate of how many people in all, documented or not. */
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import type { LinkSummary } from "@recount/runs";
 import { describeEstimation, describePeople, describeUnderstanding } from "../describe.ts";
 import { withCovariates, withLinking, withSampling, type LinkingOptions } from "../options.ts";
@@ -15,6 +15,16 @@ export function countCommand(): Command {
     .option(
       "--by <field>",
       "count by a field as well, and the sum: month, year, sex, age, place, or a column of records.csv",
+    )
+    .option(
+      "--trajectory",
+      "how the count moved as the lists grew: by report dates where half of the records have one, else by the lists as given",
+    )
+    .addOption(
+      new Option("--trajectory-by <order>", "the same, by report dates or by the lists as given").choices([
+        "reports",
+        "lists",
+      ]),
     )
     .action(async (files: string[], options: LinkingOptions) => {
       const summary = await runLinking("count", files, options);

@@ -93,6 +93,15 @@ function strataOf({ strata }: Estimation): CountPage["strata"] {
   };
 }
 
+/** Counts made by earlier versions have none. */
+function trajectoryOf({ trajectory }: Estimation): CountPage["trajectory"] {
+  if (trajectory == null) return null;
+  return {
+    ...trajectory,
+    steps: trajectory.steps.map((step) => ({ ...step, lists: [...step.lists], checks: [...step.checks] })),
+  };
+}
+
 async function countPage(house: House): Promise<CountPage> {
   const latest = await linkedRun(house);
   const { run, estimation } = latest;
@@ -112,6 +121,7 @@ async function countPage(house: House): Promise<CountPage> {
     ...listPictures(estimation, latest),
     sensitivity: sensitivityOf(estimation),
     strata: strataOf(estimation),
+    trajectory: trajectoryOf(estimation),
     seed: estimation.seed,
     truth: truth === null ? null : { total: truth.total },
   };

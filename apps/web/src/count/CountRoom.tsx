@@ -1,4 +1,4 @@
-/** The count room: the sentence and its axis, what it rests on, where its uncertainty comes from, the families and their shapes, the overlap, the checks, what moves the number, its strata. */
+/** The count room: the sentence and its axis, what it rests on, where its uncertainty comes from, the families and their shapes, the overlap, the checks, what moves the number, its strata, and how it moved as the lists grew. */
 import type { CountPage } from "@recount/server/contract";
 import { Link } from "@tanstack/react-router";
 import { useCase, useCountPage } from "../api/queries.ts";
@@ -13,6 +13,7 @@ import { PosteriorFigure } from "./PosteriorFigure.tsx";
 import { SplitFigure } from "./SplitFigure.tsx";
 import { StrataFigure } from "./StrataFigure.tsx";
 import { Top } from "./Top.tsx";
+import { TrajectoryFigure } from "./TrajectoryFigure.tsx";
 import { WhatMoves } from "./WhatMoves.tsx";
 
 function Uncounted() {
@@ -67,6 +68,7 @@ function Counted({ count }: { count: CountPage }) {
       </Section>
       <WhatMoves count={count} />
       <StrataFigure count={count} />
+      <TrajectoryFigure count={count} />
       <p className="aside">
         {say("count.run", { time: time(count.finishedAt), seed: plain(count.seed) })}{" "}
         <code dir="ltr">{count.runId}</code>

@@ -12,6 +12,8 @@ import { documented, withoutLists, type CaptureTable } from "../table.ts";
 import { checkTable, tableRefusal } from "../tableChecks.ts";
 
 export const DGA_LISTS = 7;
+/** Lists up to which many posteriors in a row take seconds. */
+export const DGA_QUICK_LISTS = 6;
 
 /** Share of the posterior in the last tenth of the grid that counts as standing at its end. */
 const EDGE_SHARE = 0.001;
@@ -95,14 +97,21 @@ function leaveOneOutCheck(table: CaptureTable, interval: { low: number; high: nu
   ];
 }
 
-/** Median and credible interval alone, without the checks that need more posteriors. At most DGA_LISTS lists. */
-export function dgaFigure(table: CaptureTable, { level, maxUndocumented }: Settings): Figure {
+/** Median and credible interval with the checks that the one posterior gives. At most DGA_LISTS lists. */
+export function dgaStep(
+  table: CaptureTable,
+  { level, maxUndocumented }: Settings,
+): { readonly total: Figure; readonly checks: readonly Check[] } {
   const people = documented(table);
-  const { masses } = dgaPosterior(table, 2 ** -table.lists.length, maxUndocumented);
-  const at = (share: number): number => people + quantileOf(masses, share);
+  const delta = 2 ** -table.lists.length;
+  const found = dgaPosterior(table, delta, maxUndocumented);
+  const at = (share: number): number => people + quantileOf(found.masses, share);
   return {
-    point: at(0.5),
-    interval: { low: at((1 - level) / 2), high: at((1 + level) / 2), level, kind: "credible" },
+    total: {
+      point: at(0.5),
+      interval: { low: at((1 - level) / 2), high: at((1 + level) / 2), level, kind: "credible" },
+    },
+    checks: [gridCheck(found.masses), ...collapseCheck(found, people, delta, delta)],
   };
 }
 
