@@ -3,7 +3,7 @@
  * another device. `files` lists the preserved files that rest on the entry, so that a stranger can account for every
  * file without knowing what events mean.
  */
-import { canonicalJson, isDigest, ROLES, type Digest, type Signable } from "@recount/core";
+import { canonicalJson, isDigest, ROLES, tryParseEdtf, type Digest, type Signable } from "@recount/core";
 import { z } from "zod";
 import { refuse } from "./errors.ts";
 import type { CaseEvent } from "./events.ts";
@@ -27,6 +27,7 @@ const mapping = z.strictObject({
   delimiter: line.optional(),
   sheet: line.optional(),
 });
+const people = z.int().nonnegative().max(1_000_000_000);
 const caseId = z.string().regex(/^[0-9a-f]{16}$/);
 const kind = z.enum(["link", "count"]);
 const run = {
@@ -64,6 +65,19 @@ const event = z.discriminatedUnion("type", [
   }),
   z.strictObject({ type: z.literal("list.mapped"), listId: line, mapping, rows: count, setAside: count }),
   z.strictObject({ type: z.literal("list.withdrawn"), listId: line, reason: text }),
+  z.strictObject({ type: z.literal("areas.added"), fileName: line, digest, bytes: count, areas: count }),
+  z.strictObject({
+    type: z.literal("statement.made"),
+    speakers: z.array(line.min(1)).min(1).max(20),
+    victims: z
+      .strictObject({ low: people.nullable(), high: people.nullable(), about: z.boolean() })
+      .refine(({ low, high }) => low !== null || high !== null, "it gives no number")
+      .refine(({ low, high }) => low === null || high === null || low <= high, "its range is upside down"),
+    saidOn: line.refine((date) => date === "" || tryParseEdtf(date) !== undefined, "not an EDTF date"),
+    saidIn: line,
+    note: text,
+  }),
+  z.strictObject({ type: z.literal("statement.withdrawn"), statementId: line, reason: text }),
   z.strictObject({
     type: z.literal("judgement.made"),
     left: line,
@@ -115,7 +129,7 @@ const body = z.strictObject({ event, files: z.array(digest), format: z.literal(F
 
 /** Preserved files that rest on an event. */
 export function filesOf(event: CaseEvent): Digest[] {
-  if (event.type === "list.added") return [event.digest];
+  if (event.type === "list.added" || event.type === "areas.added") return [event.digest];
   if (event.type === "run.finished")
     return [...new Set(Object.values(event.outputs).map(({ digest }) => digest))].sort();
   return [];

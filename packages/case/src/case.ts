@@ -1,6 +1,14 @@
 /** What can be done with an open case. */
 import type { Digest } from "@recount/core";
-import type { CaseBlindReview, CaseList, CaseRun, CaseSample, CaseState } from "./state.ts";
+import type {
+  CaseAreas,
+  CaseBlindReview,
+  CaseList,
+  CaseRun,
+  CaseSample,
+  CaseState,
+  CaseStatement,
+} from "./state.ts";
 import type { Json, ListMapping, LoggedEvent, RunKind, Verdict } from "./events.ts";
 
 export interface CaseOptions {
@@ -31,6 +39,15 @@ export interface NewList {
   readonly rows: number;
   readonly setAside: number;
 }
+
+export interface NewAreas {
+  readonly content: Uint8Array;
+  readonly fileName: string;
+  /** How many areas the file holds. */
+  readonly areas: number;
+}
+
+export type NewStatement = Pick<CaseStatement, "speakers" | "victims" | "saidOn" | "saidIn" | "note">;
 
 export type RunOutputs = Iterable<readonly [name: string, bytes: Uint8Array]>;
 
@@ -92,6 +109,12 @@ export interface Case {
   remap(listId: string, mapping: ListMapping, counts: { rows: number; setAside: number }): Promise<CaseList>;
   /** Takes a list out of linking, with a reason; nothing is deleted. @throws RecountError case/unknown-list */
   withdrawList(listId: string, reason: string): Promise<CaseList>;
+  /** Preserves a file of areas; the latest is the one that counts by place are shown on. */
+  addAreas(areas: NewAreas): Promise<CaseAreas>;
+  /** What somebody says. @throws RecountError case/bad-event */
+  makeStatement(statement: NewStatement): Promise<CaseStatement>;
+  /** Takes a statement from beside the count, with a reason; nothing is deleted. @throws RecountError case/unknown-statement */
+  withdrawStatement(statementId: string, reason: string): Promise<CaseStatement>;
   /** One judgement or many; many are one write, all or none. */
   judge(...judgements: readonly NewJudgement[]): Promise<void>;
 

@@ -13,6 +13,7 @@ export type CaseErrorCode =
   | "case/unknown-list"
   | "case/no-judgement"
   | "case/unknown-review"
+  | "case/unknown-statement"
   | "case/no-such-file"
   | "case/file-changed"
   | "case/fork"

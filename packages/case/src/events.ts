@@ -77,6 +77,48 @@ export interface ListWithdrawn {
   readonly reason: string;
 }
 
+/** A file of areas, to show counts by place on. The latest stands. */
+export interface AreasAdded {
+  readonly type: "areas.added";
+  readonly fileName: string;
+  readonly digest: Digest;
+  readonly bytes: number;
+  /** How many areas it holds. */
+  readonly areas: number;
+}
+
+/** How many somebody says there are. `low` null: at most; `high` null: at least; equal: one number. */
+export interface SaidNumber {
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Said to be approximate. */
+  readonly about: boolean;
+}
+
+/**
+ * What somebody says. Of a statement's fields (who it befell, the chain of speakers, when and where it was said) those
+ * that a claimed number needs; further ones will be added beside them.
+ */
+export interface StatementMade {
+  readonly type: "statement.made";
+  /** From whoever published it down to whoever is said to know, as named there. At least one. */
+  readonly speakers: readonly string[];
+  /** Who it befell, as a number. */
+  readonly victims: SaidNumber;
+  /** EDTF; when it was said. Empty where that is not known. */
+  readonly saidOn: string;
+  /** Where it was said: a title, a page, an address. */
+  readonly saidIn: string;
+  readonly note: string;
+}
+
+/** The statement is no longer shown beside the count. Nothing is deleted. */
+export interface StatementWithdrawn {
+  readonly type: "statement.withdrawn";
+  readonly statementId: string;
+  readonly reason: string;
+}
+
 export interface JudgementMade {
   readonly type: "judgement.made";
   /** Record ids, in code-unit order. */
@@ -183,6 +225,9 @@ export type CaseEvent =
   | ListAdded
   | ListMapped
   | ListWithdrawn
+  | AreasAdded
+  | StatementMade
+  | StatementWithdrawn
   | JudgementMade
   | JudgementWithdrawn
   | BlindOpened

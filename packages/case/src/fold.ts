@@ -7,6 +7,7 @@ import { refuse } from "./errors.ts";
 import type { CaseEvent, Json, LoggedEvent } from "./events.ts";
 import type {
   BlindVerdict,
+  CaseAreas,
   CaseBlindReview,
   CaseItem,
   CaseJudgement,
@@ -14,6 +15,7 @@ import type {
   CaseRun,
   CaseSample,
   CaseState,
+  CaseStatement,
   Provenance,
   SampleAnswer,
 } from "./state.ts";
@@ -103,6 +105,32 @@ function foldLists(events: readonly LoggedEvent[]): CaseList[] {
             setAside: correction.event.setAside,
             mapped: provenance(correction),
           }),
+      ...(end === undefined ? {} : { withdrawn: { ...provenance(end), reason: end.event.reason } }),
+    };
+  });
+}
+
+function foldAreas(events: readonly LoggedEvent[]): { areas?: CaseAreas } {
+  const latest = ofType(events, "areas.added").at(-1);
+  if (latest === undefined) return {};
+  const { type: _type, ...file } = latest.event;
+  return { areas: { ...file, ...provenance(latest) } };
+}
+
+function foldStatements(events: readonly LoggedEvent[]): CaseStatement[] {
+  const withdrawn = new Map(
+    ofType(events, "statement.withdrawn")
+      .reverse()
+      .map((each) => [each.event.statementId, each]),
+  );
+  return ofType(events, "statement.made").map((made) => {
+    const statementId = idOf(made);
+    const end = withdrawn.get(statementId);
+    const { type: _type, ...statement } = made.event;
+    return {
+      ...statement,
+      statementId,
+      ...provenance(made),
       ...(end === undefined ? {} : { withdrawn: { ...provenance(end), reason: end.event.reason } }),
     };
   });
@@ -221,8 +249,9 @@ function foldItems(events: readonly LoggedEvent[]): CaseItem[] {
       entry: each.index,
     });
   };
-  for (const each of ofType(events, "list.added", "run.finished")) {
+  for (const each of ofType(events, "list.added", "areas.added", "run.finished")) {
     if (each.event.type === "list.added") add(each, "list", each.event);
+    else if (each.event.type === "areas.added") add(each, "areas", each.event);
     else {
       for (const [fileName, file] of Object.entries(each.event.outputs).sort(([a], [b]) =>
         compareText(a, b),
@@ -250,6 +279,8 @@ export function foldEvents(given: readonly LoggedEvent[]): CaseState {
     example: created?.event.example ?? false,
     createdAt: created?.time ?? "",
     lists: foldLists(events),
+    ...foldAreas(events),
+    statements: foldStatements(events),
     judgements: foldJudgements(events),
     blindReviews: foldBlindReviews(events),
     samples: foldSamples(events),

@@ -1,7 +1,17 @@
 /** The public face of `case`: the one write path into a case, and its state. */
-export type { CaseEvent, EventType, Json, ListMapping, LoggedEvent, RunKind, Verdict } from "./events.ts";
+export type {
+  CaseEvent,
+  EventType,
+  Json,
+  ListMapping,
+  LoggedEvent,
+  RunKind,
+  SaidNumber,
+  Verdict,
+} from "./events.ts";
 export type {
   BlindVerdict,
+  CaseAreas,
   CaseBlindReview,
   CaseItem,
   CaseJudgement,
@@ -9,6 +19,7 @@ export type {
   CaseRun,
   CaseSample,
   CaseState,
+  CaseStatement,
   Provenance,
   SampleAnswer,
 } from "./state.ts";
@@ -16,6 +27,7 @@ export type {
   Case,
   CaseOptions,
   CreateOptions,
+  NewAreas,
   NewBlindReview,
   NewBlindVerdict,
   NewJudgement,
@@ -23,6 +35,7 @@ export type {
   NewRun,
   NewSample,
   NewSampleAnswer,
+  NewStatement,
   RunOutputs,
   StoppedRun,
 } from "./case.ts";

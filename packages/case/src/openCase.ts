@@ -15,14 +15,15 @@ import {
   writeDurably,
 } from "@recount/preserve";
 import { defaultHome, deviceHome, type DeviceHome, localMember, permit } from "@recount/protect";
-import type { Case, CaseOptions, CreateOptions, NewList, NewRun, StoppedRun } from "./case.ts";
+import type { Case, CaseOptions, CreateOptions, NewAreas, NewList, NewRun, StoppedRun } from "./case.ts";
 import { CASE_FILE, checkName, readCaseFile, writeCaseFile } from "./caseFile.ts";
 import { refuse } from "./errors.ts";
 import type { CaseEvent, DeviceJoined, LoggedEvent } from "./events.ts";
 import { foldEvents, idOf, inOrder, pairOf } from "./fold.ts";
 import { type CaseLog, eventsOf, findLost, neededFiles, openCaseLog, readLogs } from "./logs.ts";
 import { reviewsOf } from "./reviews.ts";
-import type { CaseList, CaseState } from "./state.ts";
+import type { CaseAreas, CaseList, CaseState } from "./state.ts";
+import { statementsOf } from "./statements.ts";
 
 /** What stands behind a case: its disk and this device's home. Tests hand in their own. */
 export interface CaseStores {
@@ -275,6 +276,16 @@ function openedCase(opened: Opened): Case {
     return listOf(state(), idOf(added));
   }
 
+  async function addAreas({ content, fileName, areas }: NewAreas): Promise<CaseAreas> {
+    permit(member, "areas.added");
+    const name = checkName(basename(fileName), "a file");
+    const stored = await files.put(content);
+    await append({ type: "areas.added", fileName: name, ...stored, areas });
+    const added = state().areas;
+    if (added === undefined) throw new Error("areas were added and are not in the state");
+    return added;
+  }
+
   async function recordRun({ outputs, settings, figures, ...run }: NewRun) {
     permit(member, "run.finished");
     const stored: Record<string, { digest: Digest; bytes: number }> = {};
@@ -336,6 +347,8 @@ function openedCase(opened: Opened): Case {
         }
         await append({ type: "judgement.withdrawn", ...pair });
       }),
+    addAreas: (areas) => inTurn(() => addAreas(areas)),
+    ...statementsOf({ state, append, inTurn }),
     ...reviewsOf({ state, append, inTurn }),
     recordRun: (run) => inTurn(async () => runOf(await recordRun(run))),
     recordStop: (run) => inTurn(async () => runOf(await recordStop(run))),

@@ -1,6 +1,6 @@
 /** What a case holds at a moment: the fold of its events, immutable. */
 import type { Digest } from "@recount/core";
-import type { Json, ListMapping, RunKind, Verdict } from "./events.ts";
+import type { Json, ListMapping, RunKind, SaidNumber, Verdict } from "./events.ts";
 
 /** Where in the log something was said. */
 export interface Provenance {
@@ -33,6 +33,25 @@ export interface CaseList {
   readonly withdrawn?: Provenance & { readonly reason: string };
   /** The latest correction of the mapping, where there is one. */
   readonly mapped?: Provenance;
+}
+
+/** A file of areas, as it was added. */
+export interface CaseAreas extends Provenance {
+  readonly fileName: string;
+  readonly digest: Digest;
+  readonly bytes: number;
+  readonly areas: number;
+}
+
+export interface CaseStatement extends Provenance {
+  readonly statementId: string;
+  readonly speakers: readonly string[];
+  readonly victims: SaidNumber;
+  readonly saidOn: string;
+  readonly saidIn: string;
+  readonly note: string;
+  /** No longer shown; undefined while it is. */
+  readonly withdrawn?: Provenance & { readonly reason: string };
 }
 
 export interface CaseJudgement extends Provenance {
@@ -98,7 +117,7 @@ export interface CaseItem {
   readonly digest: Digest;
   readonly fileName: string;
   readonly bytes: number;
-  readonly kind: "list" | "output";
+  readonly kind: "list" | "areas" | "output";
   readonly addedAt: string;
   readonly origin: string;
   readonly entry: number;
@@ -111,6 +130,10 @@ export interface CaseState {
   readonly createdAt: string;
   /** In the order they were added, withdrawn ones included. */
   readonly lists: readonly CaseList[];
+  /** The areas to show counts by place on: the latest file; undefined where there is none. */
+  readonly areas?: CaseAreas;
+  /** In the order in which they were made, withdrawn ones included. */
+  readonly statements: readonly CaseStatement[];
   /** Judgements that stand: the latest on each pair. */
   readonly judgements: readonly CaseJudgement[];
   /** In the order they were begun. */
