@@ -3,7 +3,7 @@
  *
  *   node scripts/run.mjs node examples/generate.ts --out DIR [--seed N] [--config NAME|all|field]
  *
- * DIR gets lists/ with the files, truth.csv (record_id, person_id) and truth.json (total deaths, documented people,
+ * DIR gets lists/ with the files, areas.geojson with the invented areas, truth.csv (record_id, person_id) and truth.json (total deaths, documented people,
  * people per list). With `--config all` or `field` each configuration gets a folder of its own inside DIR.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -13,9 +13,10 @@ import { RecountError } from "@recount/core";
 import { BATTERY, EXAMPLE, FIELD, configurationNamed, generate, type GeneratorConfig } from "./src/index.ts";
 
 function write(out: string, config: GeneratorConfig, seed: number): void {
-  const { files, truth } = generate(config, seed);
+  const { files, areas, truth } = generate(config, seed);
   mkdirSync(join(out, "lists"), { recursive: true });
   for (const file of files) writeFileSync(join(out, "lists", file.name), file.bytes);
+  writeFileSync(join(out, areas.name), areas.bytes);
   const rows = truth.records.map((record) => `${record.recordId},${record.personId}\n`);
   writeFileSync(join(out, "truth.csv"), `record_id,person_id\n${rows.join("")}`);
   const lists = config.lists.map((list) => ({

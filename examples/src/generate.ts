@@ -3,6 +3,7 @@
  * is which person. The same configuration and seed give the same bytes.
  */
 import { createRandom, type Random } from "@recount/core";
+import { AREAS_FILE, inventAreas } from "./areas.ts";
 import { hear, type Account } from "./account.ts";
 import { chance, normal, pick, pickIndex } from "./draws.ts";
 import { fileEnding, writeFile } from "./files.ts";
@@ -46,6 +47,8 @@ export interface Truth {
 
 export interface InventedCase {
   readonly files: readonly InventedFile[];
+  /** The country's areas as GeoJSON. */
+  readonly areas: { readonly name: string; readonly bytes: Uint8Array };
   readonly truth: Truth;
 }
 
@@ -68,7 +71,8 @@ export function generate(config: GeneratorConfig, seed: number): InventedCase {
       records.push({ recordId: `${spec.name}:${row + 1}`, personId: person.id });
     for (const person of caught) listsOf.get(person.id)?.push(spec.name);
   }
-  return { files, truth: summary(records, listsOf) };
+  const areas = { name: AREAS_FILE, bytes: inventAreas(country, config.country, config.countrySeed) };
+  return { files, areas, truth: summary(records, listsOf) };
 }
 
 function summary(records: readonly RecordTruth[], listsOf: ReadonlyMap<string, readonly string[]>): Truth {

@@ -24,3 +24,4 @@ export {
 export { canonicalJson, type Signable } from "./canonical.ts";
 export { sha256, sha256Bytes, isDigest, type Digest } from "./bytes.ts";
 export { parseVerifyingKey, type VerifyingKey } from "./ed25519.ts";
+export { placeAreas, thinAreas, type Area, type PlacedArea, type PlacedMap, type Ring } from "./areas.ts";

@@ -94,4 +94,5 @@ export {
   type SamplePlan,
 } from "./reviewed-sample.ts";
 export { samplePartitions, type PartitionSample, type SampleOptions } from "./sample.ts";
-export { PLACE_SEPARATORS } from "./places.ts";
+export { matchPlaces, PLACE_SEPARATORS, type PlaceKey } from "./places.ts";
+export { placeKey } from "./records.ts";

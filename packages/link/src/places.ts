@@ -140,6 +140,35 @@ function areSimilar(left: PlaceSound | undefined, right: PlaceSound | undefined)
   return left.tokens.every((token, i) => tokenSimilarity(token, right.tokens[i]!).score >= 0.9);
 }
 
+/**
+ * Which of `others` each place is, by any of its names in any script: the number of the other, or −1. Names with one
+ * sound are one; where none is, a name with a slip, if it is near one other alone. No other is taken twice.
+ */
+export function matchPlaces(
+  places: readonly (readonly string[])[],
+  others: readonly (readonly string[])[],
+  keyOf: PlaceKey,
+): Int32Array {
+  const read = (names: readonly string[]) => names.map(keyOf).filter(({ key }) => key !== "");
+  const [mine, theirs] = [places.map(read), others.map(read)];
+  const found = new Int32Array(places.length).fill(-1);
+  const taken = new Set<number>();
+  const take = (fits: (one: ReturnType<PlaceKey>, other: ReturnType<PlaceKey>) => boolean): void => {
+    mine.forEach((names, place) => {
+      if ((found[place] ?? 0) >= 0) return;
+      const near = theirs.flatMap((each, other) =>
+        !taken.has(other) && each.some((name) => names.some((own) => fits(own, name))) ? [other] : [],
+      );
+      if (near.length !== 1 || near[0] === undefined) return;
+      found[place] = near[0];
+      taken.add(near[0]);
+    });
+  };
+  take((one, other) => one.key === other.key);
+  take((one, other) => areSimilar(one.sound, other.sound));
+  return found;
+}
+
 /** For each part, the coarser parts it is written with in more than half of its records. */
 function learnContainment(column: Coded<Place>): ReadonlyMap<number, ReadonlySet<number>> {
   const written = new Map<number, number>();

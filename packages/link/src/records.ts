@@ -162,7 +162,7 @@ function readSex(lists: readonly RecordList[], count: number): Uint8Array {
  * Place names are read by their sound, like names of people, so that both scripts meet; numbers are kept apart ("Camp 1",
  * "Camp 3"), since no sound tells them.
  */
-function placeKey(text: string): ReturnType<PlaceKey> {
+export function placeKey(text: string): ReturnType<PlaceKey> {
   const { tokens } = parseName(text);
   const folded = foldText(text);
   const numbers = tokens.length === 0 ? "" : (folded.match(/\d+/g) ?? []).join(" ");

@@ -16,7 +16,8 @@ export type ReadErrorCode =
   | "read/sheet"
   | "read/mapping"
   | "read/list-column"
-  | "read/no-names";
+  | "read/no-names"
+  | "read/areas";
 
 /** Throws the refusal of a whole file. @throws RecountError always. */
 export function refuse(code: ReadErrorCode, message: string, details: ErrorDetails, cause?: unknown): never {

@@ -50,6 +50,11 @@ function stratified(personOf: Uint32Array, histories: Uint32Array, strata: Recor
   };
 }
 
+/** Tables by the strata of a field, with the spellings that are one in each. */
+export interface FieldTables extends StratifiedTables {
+  readonly spellings: RecordStrata["spellings"];
+}
+
 /**
  * Tables by the strata of a field, one a drawn linking; without drawn linkings the linking as it stands, several times
  * where values are missing. @throws RecountError runs/by where no list has the field.
@@ -58,7 +63,7 @@ export function stratifiedTablesOf(
   linkage: Linkage,
   sample: PartitionSample | undefined,
   { names, by, seed }: { readonly names: readonly string[]; readonly by: string; readonly seed: number },
-): StratifiedTables {
+): FieldTables {
   const histories = recordHistories(linkage, names);
   const strata = recordStrata(linkage, by);
   const partitions =
@@ -69,5 +74,5 @@ export function stratifiedTablesOf(
   const [only] = draws;
   const missing = only !== undefined && only.strata.includes(-1);
   const repeated = sample === undefined && missing ? Array.from({ length: REPLICATES }, () => only) : draws;
-  return stratify(names, strata.names, repeated, seed);
+  return { ...stratify(names, strata.names, repeated, seed), spellings: strata.spellings };
 }

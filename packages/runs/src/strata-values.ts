@@ -18,6 +18,8 @@ const LEAST_TOGETHER = 3;
 /** The stratum of each record by number, −1 where it gives none. */
 export interface RecordStrata {
   readonly names: readonly string[];
+  /** By stratum, the texts that are one in it, for fields that lists write in their own way; empty for others. */
+  readonly spellings: readonly (readonly string[])[];
   readonly of: Int16Array;
 }
 
@@ -196,7 +198,19 @@ export function recordStrata(linkage: Linkage, field: string): RecordStrata {
   if (kept.length < bySize.length) names.push(OTHERS);
   const numbers = new Map(names.map((name, number) => [name, number]));
   const others = numbers.get(OTHERS) ?? -1;
-  return { names, of: Int16Array.from(values, (each) => (each === "" ? -1 : (numbers.get(each) ?? others))) };
+  const of = Int16Array.from(values, (each) => (each === "" ? -1 : (numbers.get(each) ?? others)));
+  return { names, of, spellings: texts ? spellingsOf(read, of, names.length) : names.map(() => []) };
+}
+
+/** Spellings of a stratum at most: what is put together may have very many. */
+const MOST_SPELLINGS = 1000;
+
+function spellingsOf(read: ValueOf, of: Int16Array, strata: number): string[][] {
+  const found = Array.from({ length: strata }, () => new Set<string>());
+  of.forEach((stratum, record) => {
+    if (stratum >= 0) found[stratum].add(read(record));
+  });
+  return found.map((texts) => [...texts].sort().slice(0, MOST_SPELLINGS));
 }
 
 /**

@@ -37,7 +37,7 @@ describe("strata of people", () => {
   });
 
   it("give a person what most of the records say, the others' stratum only where no record says more", () => {
-    const strata = { names: ["a", "b", OTHERS], of: Int16Array.from([0, 1, 1, 2, 0, 2, -1]) };
+    const strata = { names: ["a", "b", OTHERS], spellings: [], of: Int16Array.from([0, 1, 1, 2, 0, 2, -1]) };
     expect([...strataOfPeople(Uint32Array.from([0, 0, 0, 1, 1, 2, 3]), 4, strata)]).toEqual([1, 0, 2, -1]);
   });
 

@@ -1,0 +1,170 @@
+/**
+ * Areas of a map: polygons in degrees with the names they go by, and how they are laid on a page. The projection is the
+ * plain one with true lengths along the middle parallel (equirectangular): for a country it differs from better ones by
+ * less than a line's width.
+ */
+
+/** A closed line of [longitude, latitude] in degrees; the last position is the first again. */
+export type Ring = readonly (readonly [longitude: number, latitude: number])[];
+
+export interface Area {
+  /** In whatever scripts; the first is shown where nothing else is known. */
+  readonly names: readonly string[];
+  /** Polygons of an outer ring and then its holes. */
+  readonly polygons: readonly (readonly Ring[])[];
+}
+
+/** Steps of the finer grid that positions are laid on, along the longer side: under a pixel of any page. */
+const GRID = 2000;
+/** Height of a map at most, as a share of its width. */
+const TALLEST = 0.8;
+
+interface Frame {
+  readonly west: number;
+  readonly north: number;
+  /** Degrees of latitude that the areas span in both directions, longitudes shortened as they are at the middle. */
+  readonly wide: number;
+  readonly high: number;
+  readonly shorten: number;
+  /** Areas on both sides of the 180th meridian are laid side by side. */
+  readonly across: boolean;
+}
+
+function frameOf(areas: readonly Area[]): Frame {
+  let [west, east, south, north, eastOfDateLine] = [Infinity, -Infinity, Infinity, -Infinity, Infinity];
+  let westOfDateLine = -Infinity;
+  for (const { polygons } of areas)
+    for (const [outer = []] of polygons)
+      for (const [longitude, latitude] of outer) {
+        west = Math.min(west, longitude);
+        east = Math.max(east, longitude);
+        south = Math.min(south, latitude);
+        north = Math.max(north, latitude);
+        if (longitude >= 0) eastOfDateLine = Math.min(eastOfDateLine, longitude);
+        else westOfDateLine = Math.max(westOfDateLine, longitude);
+      }
+  const across = east - west > 180;
+  const [from, to] = across ? [eastOfDateLine, westOfDateLine + 360] : [west, east];
+  const shorten = Math.max(0.05, Math.cos((((south + north) / 2) * Math.PI) / 180));
+  const least = 1e-6;
+  return {
+    west: from,
+    north,
+    wide: Math.max(least, (to - from) * shorten),
+    high: Math.max(least, north - south),
+    shorten,
+    across,
+  };
+}
+
+/** The same areas with no more positions than a page can show; small holes and islets fall out, never a whole area. */
+export function thinAreas(areas: readonly Area[]): Area[] {
+  const { wide, high } = frameOf(areas);
+  const step = Math.max(wide, high) / GRID;
+  const thin = (ring: Ring): Ring => {
+    const kept: (readonly [number, number])[] = [];
+    for (const [longitude, latitude] of ring) {
+      const at = [Math.round(longitude / step) * step, Math.round(latitude / step) * step] as const;
+      const last = kept.at(-1);
+      if (last === undefined || last[0] !== at[0] || last[1] !== at[1]) kept.push(at);
+    }
+    return kept.map(([longitude, latitude]) => [Number(longitude.toFixed(6)), Number(latitude.toFixed(6))]);
+  };
+  return areas.map(({ names, polygons }) => {
+    const thinned = polygons
+      .map((rings) => rings.map(thin).filter((ring) => ring.length >= 4))
+      .filter((rings) => rings.length > 0);
+    return { names, polygons: thinned.length > 0 ? thinned : polygons.slice(0, 1) };
+  });
+}
+
+/** An area on the page: its outline, and a place well inside it for its words. */
+export interface PlacedArea {
+  /** An SVG path, to be filled by the even-odd rule. */
+  readonly path: string;
+  readonly x: number;
+  readonly y: number;
+  /** How far the place inside is from the area's sides, to left and right together. */
+  readonly room: number;
+}
+
+export interface PlacedMap {
+  readonly height: number;
+  readonly areas: readonly PlacedArea[];
+}
+
+type Point = readonly [x: number, y: number];
+
+/** The widest stretch of a row of pixels that lies inside the rings. */
+function widestAt(rings: readonly (readonly Point[])[], y: number): { middle: number; room: number } {
+  const crossings: number[] = [];
+  for (const ring of rings)
+    for (let i = 1; i < ring.length; i++) {
+      const [[x1, y1], [x2, y2]] = [ring[i - 1] as Point, ring[i] as Point];
+      if (y1 > y !== y2 > y) crossings.push(x1 + ((y - y1) / (y2 - y1)) * (x2 - x1));
+    }
+  crossings.sort((a, b) => a - b);
+  let best = { middle: crossings[0] ?? 0, room: 0 };
+  for (let i = 0; i + 1 < crossings.length; i += 2) {
+    const [from, to] = [crossings[i] as number, crossings[i + 1] as number];
+    if (to - from > best.room) best = { middle: (from + to) / 2, room: to - from };
+  }
+  return best;
+}
+
+function spanOf(ring: readonly Point[]): { top: number; bottom: number; size: number } {
+  let [top, bottom, area] = [Infinity, -Infinity, 0];
+  ring.forEach(([x, y], i) => {
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y);
+    const [nextX, nextY] = ring[(i + 1) % ring.length] as Point;
+    area += x * nextY - nextX * y;
+  });
+  return { top, bottom, size: Math.abs(area) / 2 };
+}
+
+/** Rows tried for the place of an area's words: near the middle first, so that equal ones stay there. */
+const ROWS = [0.5, 0.42, 0.58, 0.34, 0.66];
+
+/** A place well inside the largest polygon. */
+function insideOf(polygons: readonly (readonly (readonly Point[])[])[]): {
+  x: number;
+  y: number;
+  room: number;
+} {
+  const largest = polygons.reduce((best, rings) =>
+    spanOf(rings[0] ?? []).size > spanOf(best[0] ?? []).size ? rings : best,
+  );
+  const { top, bottom } = spanOf(largest[0] ?? []);
+  let best = { x: 0, y: 0, room: -1 };
+  for (const share of ROWS) {
+    const y = top + share * (bottom - top);
+    const { middle, room } = widestAt(largest, y);
+    if (room > best.room * 1.15) best = { x: middle, y, room };
+  }
+  return best;
+}
+
+/** Lays areas on a page of this width, north up whatever the language: a map is not mirrored. */
+export function placeAreas(areas: readonly Area[], width: number): PlacedMap {
+  if (areas.length === 0) return { height: 0, areas: [] };
+  const { west, north, wide, high, shorten, across } = frameOf(areas);
+  const scale = Math.min((width - 2) / wide, (width * TALLEST) / high);
+  const left = (width - wide * scale) / 2;
+  const place = ([longitude, latitude]: Ring[number]): Point => {
+    const east = across && longitude < 0 ? longitude + 360 : longitude;
+    return [left + (east - west) * shorten * scale, 1 + (north - latitude) * scale];
+  };
+  const text = (value: number): string => String(Math.round(value * 10) / 10);
+  return {
+    height: Math.ceil(high * scale) + 2,
+    areas: areas.map(({ polygons }) => {
+      const placed = polygons.map((rings) => rings.map((ring) => ring.map(place)));
+      const path = placed
+        .flat()
+        .map((ring) => `M${ring.map(([x, y]) => `${text(x)},${text(y)}`).join("L")}Z`)
+        .join("");
+      return { path, ...insideOf(placed) };
+    }),
+  };
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { placeAreas, thinAreas, type Area } from "../src/index.ts";
+
+type Corner = readonly [number, number];
+const box = ([west, south]: Corner, [east, north]: Corner): readonly Corner[] => [
+  [west, south],
+  [east, south],
+  [east, north],
+  [west, north],
+  [west, south],
+];
+const area = (name: string, ...polygons: Area["polygons"][number][]): Area => ({ names: [name], polygons });
+
+/** The numbers of a path, two a position. */
+const positions = (path: string): number[] => (path.match(/-?\d+(?:\.\d+)?/g) ?? []).map(Number);
+
+describe("areas on a page", () => {
+  it("fill its width with north up, and degrees of longitude as short as they are there", () => {
+    const { areas, height } = placeAreas([area("a", [box([10, 59], [14, 61])])], 402);
+    // Four degrees at 60 north are two degrees long: as wide as high; the height is held to 0.8 of the width.
+    expect(height).toBe(Math.ceil(402 * 0.8) + 2);
+    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0, , y3 = 0] = positions(areas[0]?.path ?? "");
+    expect(x2 - x1).toBeCloseTo(y1 - y3, 0);
+    expect(y1).toBe(y2);
+    expect(y3).toBeCloseTo(1, 0);
+    expect((x1 + x2) / 2).toBeCloseTo(201, 0);
+  });
+
+  it("have a place for words inside them, where a hole or a bay lies in the middle too", () => {
+    const ring = area("ring", [box([0, -1], [4, 1]), box([1, -1], [3, 0.9])]);
+    const [placed] = placeAreas([ring], 402).areas;
+    const x = placed?.x ?? 201;
+    // The hole takes the middle half; the words stand in one of the quarters beside it.
+    expect(x < 101 || x > 301).toBe(true);
+    expect(placed?.room).toBeLessThan(110);
+  });
+
+  it("on both sides of the 180th meridian lie side by side", () => {
+    const { areas } = placeAreas(
+      [area("west", [box([178, -1], [180, 1])]), area("east", [box([-180, -1], [-178, 1])])],
+      402,
+    );
+    const [west, east] = areas.map(({ x }) => x);
+    expect((east ?? 0) - (west ?? 0)).toBeCloseTo(200, 0);
+  });
+
+  it("are thinned to what a page can show, and none is lost", () => {
+    const round = Array.from({ length: 20_001 }, (_, step): Corner => {
+      const angle = ((step % 20_000) / 20_000) * 2 * Math.PI;
+      return [Math.cos(angle), Math.sin(angle)];
+    });
+    const speck = box([5, 0], [5.000001, 0.000001]);
+    const [circle, alone] = thinAreas([area("circle", [round]), area("speck", [speck])]);
+    expect(circle?.polygons[0]?.[0]?.length).toBeLessThan(3000);
+    expect(circle?.polygons[0]?.[0]?.[0]).toEqual(circle?.polygons[0]?.[0]?.at(-1));
+    expect(alone?.polygons).toEqual([[speck]]);
+  });
+
+  it("are none where there are none", () => {
+    expect(placeAreas([], 400)).toEqual({ height: 0, areas: [] });
+  });
+});
