@@ -17,7 +17,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   runs: ["core", "read", "link", "count", "publish"],
   cli: ["*"],
   server: ["*"],
-  web: ["core", "server/contract"],
+  web: ["core", "core/areas", "server/contract"],
 };
 
 /** Rooms that compute and do nothing else: bytes, clocks and seeds are passed in. */

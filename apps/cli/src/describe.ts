@@ -6,6 +6,7 @@ import {
   type Estimation,
   type LinkSummary,
   type PairMove,
+  type StratifiedEstimation,
   type Understanding,
 } from "@recount/runs";
 import { columns, counted, plain, whole } from "./terminal.ts";
@@ -131,6 +132,19 @@ function describeCarried({ carried, estimates }: Estimation): string[] {
 /** The smallest strata of many stand together. */
 const stratumName = (name: string): string => (name === OTHERS ? "all smaller ones" : plain(name));
 
+/** What of the map has no stratum, and what of the strata no area. */
+function describeMap({ map }: StratifiedEstimation): string[] {
+  if (map == null) return [];
+  const { areas, unplaced } = map;
+  const without = areas.filter(({ stratum }) => stratum === null).map(({ names }) => plain(names[0] ?? ""));
+  const placed = new Set(areas.flatMap(({ stratum }) => stratum ?? [])).size;
+  return [
+    `  map: ${counted(placed, "stratum", "strata")} in ${counted(areas.length, "area", "areas")} of ${plain(map.fileName)}`,
+    ...(without.length === 0 ? [] : [`  no record names: ${without.join(", ")}`]),
+    ...(unplaced.length === 0 ? [] : [`  no area has the name of: ${unplaced.map(plain).join(", ")}`]),
+  ];
+}
+
 /** Every stratum and the sum, which adds draws and not the ends of intervals. */
 function describeStrata({ strata: found }: Estimation): string[] {
   if (found == null) return [];
@@ -151,7 +165,12 @@ function describeStrata({ strata: found }: Estimation): string[] {
     total === null
       ? ["sum", sumDocumented, "refused", ""]
       : ["sum", sumDocumented, whole(total.point), intervalText({ total })];
-  return [`by ${found.by}:`, columns([...rows, sum], "  "), ...found.checks.map(describeCheck)];
+  return [
+    `by ${found.by}:`,
+    columns([...rows, sum], "  "),
+    ...describeMap(found),
+    ...found.checks.map(describeCheck),
+  ];
 }
 
 /** The log-linear families with covariates beside the same without, and what the covariates weigh. */

@@ -56,8 +56,13 @@ const COMMANDS: readonly { name: string; description: string; load: () => Promis
   },
   {
     name: "add",
-    description: "preserve lists in a case",
+    description: "preserve lists in a case, and areas for a map",
     load: async () => (await import("./commands/add.ts")).addCommand,
+  },
+  {
+    name: "claim",
+    description: "enter what others say of how many there are, list it, withdraw it",
+    load: async () => (await import("./commands/claim.ts")).claimCommand,
   },
   {
     name: "serve",

@@ -168,6 +168,7 @@ export interface LinkingOptions extends SamplingOptions {
   readonly lists?: readonly string[];
   readonly by?: string;
   readonly covariates?: readonly AskedCovariate[];
+  readonly areas?: string;
   readonly trajectory?: boolean;
   readonly trajectoryBy?: TrajectoryOrder;
 }
@@ -289,6 +290,17 @@ function earlierRecords(path: string | undefined): string | undefined {
   return join(path, "records.csv");
 }
 
+/** Areas are of places: a count by anything else has no map. */
+function areasFrom({ areas, by }: LinkingOptions): LinkRequest["areas"] {
+  if (areas === undefined) return undefined;
+  if (by !== "place") {
+    throw new RecountError("usage/areas", "areas go with a count by place", {
+      remedy: "add --by place, or leave --areas out",
+    });
+  }
+  return { path: areas, fileName: basename(areas) };
+}
+
 /** The request that the options ask for. */
 export function linkRequest(
   kind: "link" | "count",
@@ -313,6 +325,7 @@ export function linkRequest(
     out: options.out,
     by: options.by,
     covariates: options.covariates,
+    areas: areasFrom(options),
     trajectory: options.trajectoryBy ?? (options.trajectory === true ? "auto" : undefined),
   };
 }

@@ -44,6 +44,36 @@ describe("a case in the terminal", () => {
     expect(recount(folder, "verify", "case").status).toBe(0);
   });
 
+  it("takes what others say, with who said it, and areas for a map, and is found intact with both", () => {
+    const { folder } = caseWithLists();
+    const claim = (...rest: string[]) => recount(folder, "claim", "case", ...rest);
+    expect(claim().output).toContain("no claims yet");
+    expect(claim("--speaker", "E.", "--through", "The Harbour Post", "--at-least", "2000").status).toBe(0);
+    const said = claim("--speaker", "لجنة الأهالي", "--between", "900-4000", "--on", "2031-03").output;
+    expect(said).toMatch(/E\. through The Harbour Post +at least 2,000/);
+    expect(said).toMatch(/900 to 4,000 +2031-03/);
+    const id = said.split(" ")[0] ?? "";
+    expect(claim("--withdraw", id, "--reason", "entered twice").output).toContain("withdrawn: entered twice");
+    const [first, second] = JSON.parse(claim("--json").output) as {
+      speakers: string[];
+      withdrawn?: unknown;
+    }[];
+    expect(first?.speakers).toEqual(["The Harbour Post", "E."]);
+    expect(second?.withdrawn).toBeUndefined();
+    expect(claim("--speaker", "E.").status).toBe(2);
+    expect(claim("--number", "7").status).toBe(2);
+    expect(claim("--speaker", "E.", "--number", "7", "--about", "8").status).toBe(2);
+    expect(claim("--speaker", "E.", "--between", "9-4").status).toBe(2);
+    const ring = "[[[0,0],[1,0],[1,1],[0,0]]]";
+    const area = `{"type":"Feature","properties":{"name":"North"},"geometry":{"type":"Polygon","coordinates":${ring}}}`;
+    writeFileSync(join(folder, "m.geojson"), `{"type":"FeatureCollection","features":[${area}]}`);
+    expect(recount(folder, "add", "case", "m.geojson").output).toContain("1 area, preserved");
+    writeFileSync(join(folder, "bad.geojson"), `{"type":"FeatureCollection","features":[{}]}`);
+    const bad = recount(folder, "add", "case", "bad.geojson");
+    expect([bad.status, bad.errors.trimEnd().split("\n").length]).toEqual([1, 1]);
+    expect(recount(folder, "verify", "case").output).toMatch(/^intact: 9 signed entries/);
+  });
+
   it("refuses the same list twice, and leaves the case as it was", () => {
     const { folder, files } = caseWithLists();
     const again = recount(folder, "add", "case", files[0] ?? "");

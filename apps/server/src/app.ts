@@ -5,6 +5,7 @@ import { protectiveHeaders, sameOriginOnly } from "./guard.ts";
 import type { House } from "./house.ts";
 import { pagesFrom } from "./pages.ts";
 import { answerProblem, notFound } from "./problem.ts";
+import { areaRoutes } from "./resources/areas.ts";
 import { blindRoutes } from "./resources/blind.ts";
 import { caseRoutes } from "./resources/case.ts";
 import { countRoutes } from "./resources/count.ts";
@@ -19,6 +20,7 @@ import { pairRoutes } from "./resources/pairs.ts";
 import { peopleRoutes } from "./resources/people.ts";
 import { reviewRoutes } from "./resources/review.ts";
 import { sampleRoutes } from "./resources/samples.ts";
+import { statementRoutes } from "./resources/statements.ts";
 import { VERSION } from "./version.ts";
 
 const WEB = fileURLToPath(new URL("../../web/dist", import.meta.url));
@@ -37,6 +39,8 @@ const RESOURCES = [
   sampleRoutes,
   linkRoutes,
   countRoutes,
+  areaRoutes,
+  statementRoutes,
   outputRoutes,
 ];
 

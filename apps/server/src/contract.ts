@@ -87,7 +87,7 @@ export const Item = z.object({
   digest: z.string(),
   fileName: z.string(),
   bytes: count,
-  kind: z.enum(["list", "output"]),
+  kind: z.enum(["list", "areas", "output"]),
   addedAt: z.string().describe("claimed time, ISO 8601"),
   origin: z.string(),
   entry: count.describe("index of the entry in the origin's log"),
@@ -646,8 +646,59 @@ export const Strata = z.object({
     density: z.array(z.object({ total: z.number(), mass: z.number() })),
   }),
   checks: z.array(Check),
+  missing: count
+    .nullable()
+    .describe("named people without a value, drawn into the strata; null where not told"),
 });
 export type Strata = z.infer<typeof Strata>;
+
+const ring = z.array(z.array(z.number()).length(2));
+
+/** Areas, each with its stratum, and the strata that no area names. */
+export const CountMap = z.object({
+  fileName: z.string(),
+  digest: z.string(),
+  areas: z.array(
+    z.object({
+      names: z.array(z.string()),
+      stratum: z
+        .string()
+        .nullable()
+        .describe("… where it is among those too rare to stand alone; null where no record names the area"),
+      polygons: z.array(z.array(ring)).describe("rings of longitudes and latitudes, the outer one first"),
+    }),
+  ),
+  unplaced: z.array(z.string()),
+});
+export type CountMap = z.infer<typeof CountMap>;
+
+/** How many somebody says there are: low null for at most, high null for at least. */
+export const SaidNumber = z.object({
+  low: z.number().int().min(0).max(1e9).nullable(),
+  high: z.number().int().min(0).max(1e9).nullable(),
+  about: z.boolean().describe("said to be approximate"),
+});
+
+export const StatementRequest = z.object({
+  speakers: z
+    .array(z.string().trim().min(1).max(300))
+    .min(1)
+    .max(20)
+    .describe("from whoever published it down to whoever is said to know"),
+  victims: SaidNumber,
+  saidOn: z.string().max(100).describe("EDTF; empty where not known"),
+  saidIn: z.string().max(1000).describe("where it was said"),
+  note: z.string().max(10_000),
+});
+export type StatementRequest = z.infer<typeof StatementRequest>;
+
+export const Statement = StatementRequest.extend({
+  statementId: z.string(),
+  time: z.string().describe("when it was entered"),
+  member: z.string(),
+  withdrawn: z.object({ reason: z.string(), time: z.string() }).nullable(),
+});
+export type Statement = z.infer<typeof Statement>;
 
 /** The documented number and the estimate at each step of the lists' growth. */
 export const Trajectory = z.object({

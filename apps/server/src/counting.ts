@@ -6,7 +6,7 @@ import type { JobRequest } from "./contract.ts";
 import type { House } from "./house.ts";
 import type { Work } from "./jobs.ts";
 import type { LatestRun } from "./latest.ts";
-import { captureNames, threadsToUse } from "./linking.ts";
+import { captureNames, standingStatements, threadsToUse } from "./linking.ts";
 import { notFound } from "./problem.ts";
 import { carryOut, recorded } from "./recording.ts";
 import { VERSION } from "./version.ts";
@@ -52,6 +52,7 @@ function reportInput(house: House, latest: LatestRun, estimation: Estimation): R
     count: estimation,
     seed: estimation.seed,
     version: VERSION,
+    statements: standingStatements(house.open.state()),
     command: `recount estimate captures.csv --seed ${estimation.seed}`,
     outputs: KEPT.flatMap((name) => {
       const output = run.outputs[name];

@@ -6,7 +6,7 @@ import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { createCase, type Case, type CaseOptions } from "@recount/case";
 import type { OnProgress } from "@recount/core";
-import { readList } from "@recount/read";
+import { readAreas, readList } from "@recount/read";
 import { openHouse } from "./house.ts";
 import { summarise } from "./library/shelf.ts";
 import { linkWork } from "./linking.ts";
@@ -16,6 +16,8 @@ import { TRUTH_FILE, type Truth } from "./truth.ts";
 /** Invented lists as files, and what is known of them because they were invented. */
 export interface Invented {
   readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+  /** The invented country's areas, as GeoJSON. */
+  readonly areas?: { readonly name: string; readonly bytes: Uint8Array };
   readonly truth: Truth;
 }
 
@@ -42,6 +44,12 @@ async function addLists(open: Case, { files }: Invented, onProgress: OnProgress)
   }
 }
 
+async function addAreas(open: Case, { areas }: Invented): Promise<void> {
+  if (areas === undefined) return;
+  const { name: fileName, bytes: content } = areas;
+  await open.addAreas({ content, fileName, areas: readAreas(content, fileName).length });
+}
+
 function truthFile({ truth: { total, documented } }: Invented): readonly [string, Uint8Array] {
   return [TRUTH_FILE, new TextEncoder().encode(`${JSON.stringify({ total, documented })}\n`)];
 }
@@ -52,6 +60,7 @@ async function fill(folder: string, invented: Invented, options: ExampleOptions)
   const house = await openHouse(open, caseOptions?.clock ?? (() => new Date()));
   try {
     await addLists(open, invented, onProgress);
+    await addAreas(open, invented);
     const work = linkWork(house, { kind: "link", seed }, [truthFile(invented)]);
     await work(onProgress, new AbortController().signal);
   } finally {

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import type { CaseList, CaseState } from "@recount/case";
 import type { Digest } from "@recount/core";
 import { MAX_LISTS } from "@recount/count";
+import type { ReportStatement } from "@recount/publish";
 import type { LinkRequest, LinkSummary } from "@recount/runs";
 import type { JobRequest } from "./contract.ts";
 import type { House } from "./house.ts";
@@ -75,6 +76,18 @@ async function filesOf(house: House, lists: RunSettings["lists"]): Promise<LinkR
   return files;
 }
 
+async function areasOf({ open, originals }: House): Promise<LinkRequest["areas"]> {
+  const { areas } = open.state();
+  return areas === undefined ? undefined : { path: await originals(areas.digest), fileName: areas.fileName };
+}
+
+/** What is said by others and was not withdrawn, for the report. */
+export function standingStatements({ statements }: CaseState): ReportStatement[] {
+  return statements
+    .filter(({ withdrawn }) => withdrawn === undefined)
+    .map(({ speakers, victims, saidOn, saidIn, note }) => ({ speakers, ...victims, saidOn, saidIn, note }));
+}
+
 function inputsOf(lists: RunSettings["lists"]): Record<string, Digest> {
   return Object.fromEntries(lists.map(({ name, digest }) => [name, digest]));
 }
@@ -123,6 +136,8 @@ export function linkWork(house: House, asked: JobRequest, further: readonly Outp
       threads: threadsToUse(),
       captureLists,
       by: asked.by,
+      areas: asked.by === "place" ? await areasOf(house) : undefined,
+      statements: standingStatements(state),
       trajectory: "auto" as const,
       earlier,
       out,

@@ -6,6 +6,7 @@ import { sha256 } from "@recount/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   CaseSummary,
+  CountMap,
   CountMoves,
   CountPage,
   Item,
@@ -24,6 +25,7 @@ import {
   RowPage,
   RunChanges,
   Seal,
+  Statement,
 } from "../src/contract.ts";
 import type { Served } from "../src/index.ts";
 import type { InventedCase } from "../../../examples/src/index.ts";
@@ -96,7 +98,7 @@ describe("the case", () => {
   it("is found intact when it is verified, and says when", async () => {
     const seal = await client.send("POST", "verify", Seal);
     expect(seal).toMatchObject({ state: "intact", problems: [], checkedAt: NOW });
-    expect(seal.entries).toBe(6);
+    expect(seal.entries).toBe(7);
     expect(await client.get("seal", Seal)).toEqual(seal);
   });
 
@@ -110,10 +112,11 @@ describe("the case", () => {
     expect(log.entries.map(({ type }) => type)).toEqual([
       "case.created",
       ...invented.files.map(() => "list.added"),
+      "areas.added",
       "run.finished",
     ]);
-    const page = await client.get("log?from=5&limit=1", LogPage);
-    expect(page).toEqual({ total: 6, entries: log.entries.slice(5) });
+    const page = await client.get("log?from=6&limit=1", LogPage);
+    expect(page).toEqual({ total: 7, entries: log.entries.slice(6) });
   });
 });
 
@@ -366,6 +369,39 @@ describe("the linking and the count", () => {
     for (const { total, refusal } of trajectory?.steps ?? []) expect(total === null).toBe(refusal !== null);
   });
 
+  it("stand beside what others say, which is entered, shown and withdrawn, and refused where it says nothing", async () => {
+    const said = {
+      speakers: ["The Harbour Post", "E."],
+      victims: { low: 2000, high: null, about: false },
+      saidOn: "2031-03",
+      saidIn: "page 3",
+      note: "",
+    };
+    const { statementId } = await client.send("POST", "statements", Statement, said);
+    await client.refused("POST", "statements", 400, { ...said, speakers: [] });
+    await client.refused("POST", "statements", 400, { ...said, victims: { low: 4, high: 3, about: false } });
+    const all = await client.get("statements", z.array(Statement));
+    expect(all).toMatchObject([{ ...said, statementId, withdrawn: null }]);
+    await client.refused("DELETE", "statements/none", 404, { reason: "why" });
+    const gone = await client.raw(`statements/${statementId}`, {
+      method: "DELETE",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ reason: "entered twice" }),
+    });
+    expect(gone.status).toBe(204);
+    const [after] = await client.get("statements", z.array(Statement));
+    expect(after?.withdrawn?.reason).toBe("entered twice");
+  });
+
+  it("have no map without a count by place, and refuse areas that are none in one line", async () => {
+    expect(await client.get("count/map", CountMap.nullable())).toBeNull();
+    const before = (await client.get("items", z.array(Item))).length;
+    const wrong = await client.raw("areas?name=m.geojson", { method: "POST", body: "{}" });
+    expect(wrong.status).toBe(422);
+    expect(await wrong.json()).toMatchObject({ code: "read/areas", where: "m.geojson" });
+    expect(await client.get("items", z.array(Item))).toHaveLength(before);
+  });
+
   it("lead everywhere with the estimate that the linking was carried through to", async () => {
     const [summary, count] = [await client.get("case", CaseSummary), await client.get("count", CountPage)];
     const carried = count.carried?.estimates.find(({ method }) => method === count.recommended);
@@ -402,7 +438,7 @@ describe("the linking and the count", () => {
 
 describe("work", () => {
   it("runs one job at a time, found by whoever loads the page, and records what came of it", async () => {
-    const job = await client.send("POST", "jobs", Job, { kind: "link", seed: 11, by: "sex" });
+    const job = await client.send("POST", "jobs", Job, { kind: "link", seed: 11, by: "place" });
     expect((await client.refused("POST", "jobs", 409, { kind: "link" })).message).toContain("still running");
     const second = clientOf(served);
     expect((await second.get("jobs", z.array(Job)))[0]).toMatchObject({ jobId: job.jobId, kind: "link" });
@@ -411,7 +447,17 @@ describe("work", () => {
     expect((await client.get("link", LinkRunSummary)).seed).toBe(11);
     expect((await client.get("case", CaseSummary)).truth).not.toBeNull();
     const { strata } = await client.get("count", CountPage);
-    expect(strata?.strata.map(({ name }) => name).sort()).toEqual(["female", "male"]);
+    expect(strata?.by).toBe("place");
+    const map = await client.get("count/map", CountMap.nullable());
+    expect(map?.areas.length).toBeGreaterThan(3);
+    const placed = map?.areas.flatMap(({ stratum }) => stratum ?? []) ?? [];
+    expect(placed.length).toBeGreaterThan(0);
+    const silent = map?.areas.at(-1); // the one that no list has a record of
+    expect(silent?.stratum).toBeNull();
+    const [place = ""] = placed;
+    const there = await client.get(`people?named=true&place=${encodeURIComponent(place)}`, PeoplePage);
+    expect(there.matching).toBeGreaterThan(0);
+    expect(there.matching).toBeLessThan(there.total);
   });
 
   it("leaves nothing when it is cancelled", async () => {

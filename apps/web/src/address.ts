@@ -26,12 +26,14 @@ export interface PeopleAddress {
   /** List ids joined by commas: people on exactly these lists. */
   readonly history?: string;
   /** "true": only people with a name; "false": only unnamed victims. */
+  /** A stratum of the count by place: people with a record there. */
+  readonly place?: string;
   readonly named?: string;
   readonly sort?: string;
   readonly person?: string;
 }
 
-const PEOPLE_FIELDS = ["q", "list", "history", "named", "sort", "person"] as const;
+const PEOPLE_FIELDS = ["q", "list", "history", "place", "named", "sort", "person"] as const;
 
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   named: ["true", "false"],

@@ -517,6 +517,7 @@ describe("strata as small multiples", () => {
   const strata = (by: string, ...each: ReturnType<typeof stratum>[]): Strata => ({
     by,
     strata: each,
+    missing: 0,
     sum: { documented: 100, total: null, refused: [], density: [] },
     checks: [],
   });

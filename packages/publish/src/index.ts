@@ -8,6 +8,7 @@ export type {
   ReportFigure,
   ReportFile,
   ReportInput,
+  ReportStatement,
   ReportInterval,
   ReportLinking,
 } from "./input.ts";

@@ -2,7 +2,7 @@
  * What a report is made from: plain data, so that this room knows neither the linker nor the estimators. Nothing in it
  * says when it was made: the same run gives the same bytes.
  */
-import type { Message } from "@recount/core";
+import type { Area, Message } from "@recount/core";
 
 export interface ReportCheck extends Message {
   readonly outcome: "passed" | "warned" | "failed";
@@ -50,6 +50,16 @@ export interface ReportStrata {
   }[];
   readonly sum: { readonly documented: number; readonly total: ReportFigure | null };
   readonly checks: readonly ReportCheck[];
+  /** On a map, where areas were given. */
+  readonly map?: ReportMap | null;
+}
+
+export interface ReportMap {
+  readonly fileName: string;
+  /** `stratum` null: no record names the area. */
+  readonly areas: readonly (Area & { readonly stratum: string | null })[];
+  /** Strata that no area names. */
+  readonly unplaced: readonly string[];
 }
 
 /** The log-linear families with covariates. */
@@ -104,6 +114,19 @@ export interface ReportCount {
   readonly trajectory?: ReportTrajectory | null;
 }
 
+/** How many somebody says there are: `low` null for at most, `high` null for at least. */
+export interface ReportStatement {
+  /** From whoever published it down to whoever is said to know. */
+  readonly speakers: readonly string[];
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly about: boolean;
+  /** EDTF, or empty. */
+  readonly saidOn: string;
+  readonly saidIn: string;
+  readonly note: string;
+}
+
 /** A file that was read. */
 export interface ReportFile {
   readonly fileName: string;
@@ -141,6 +164,8 @@ export interface ReportInput {
   readonly linking: ReportLinking;
   /** Null when only linking was asked for. */
   readonly count: ReportCount | null;
+  /** What others say, shown beside the count; absent or empty where nothing was entered. */
+  readonly statements?: readonly ReportStatement[];
   readonly seed: number;
   /** Version of the program. */
   readonly version: string;

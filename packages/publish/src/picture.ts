@@ -1,6 +1,7 @@
 /** The families of models as intervals on one axis: an inline SVG that reads in greyscale and in print. */
 import { html, type Markup } from "./html.ts";
-import type { ReportCount, ReportEstimate } from "./input.ts";
+import { placeAreas, type Area } from "@recount/core";
+import type { ReportCount, ReportEstimate, ReportFigure } from "./input.ts";
 import { whole } from "./numbers.ts";
 import { methodName } from "./sentences.ts";
 import type { Words } from "./words.ts";
@@ -134,6 +135,79 @@ export function growthPicture(rows: readonly GrowthRow[], words: Words, text: st
           height="10"
           class="certain"
         />${total === null ? null : mark({ total, lowerBound }, y, axis, words)}`;
+    })}
+  </svg>`;
+}
+
+/** An area of the report's map with what is known of its people. */
+export interface MapRow {
+  readonly name: string;
+  /** Undefined where no record names the area. */
+  readonly documented: number | undefined;
+  readonly total: ReportFigure | null;
+  /** What is written under the name. */
+  readonly text: string;
+}
+
+const MAP_BAR = 96;
+
+/** Areas with bars of documented people and intervals, on one scale. North is up in either language. */
+export function mapPicture(
+  areas: readonly Area[],
+  rows: readonly MapRow[],
+  words: Words,
+  text: string,
+): Markup {
+  const placed = placeAreas(areas, WIDTH);
+  const firm = Math.max(
+    1,
+    ...rows.map(({ documented = 0, total }) => Math.max(documented, total?.point ?? 0)),
+  );
+  const ends = rows.map(({ total }) => total?.interval?.high ?? 0);
+  const high = Math.min(Math.max(firm, ...ends), firm * 2.5) * 1.04;
+  const at = (people: number): number => {
+    const along = (Math.min(people, high) / high) * MAP_BAR;
+    return Math.round((words.direction === "ltr" ? along - MAP_BAR / 2 : MAP_BAR / 2 - along) * 10) / 10;
+  };
+  return html`<svg viewBox="0 0 ${WIDTH} ${placed.height}" role="img" aria-label="${text}" direction="ltr">
+    ${placed.areas.map(({ path, x, y }, index) => {
+      const {
+        name,
+        documented,
+        total,
+        text: said,
+      } = rows[index] ?? {
+        name: "",
+        documented: undefined,
+        total: null,
+        text: "",
+      };
+      const kind = documented === undefined ? "silent" : total === null ? "unsaid" : "said-area";
+      const [start, end] = [at(0), at(documented ?? 0)];
+      return html`<path d="${path}" fill-rule="evenodd" class="area ${kind}" /><g
+          transform="translate(${Math.round(x)} ${Math.round(y)})"
+          ><text y="-11" text-anchor="middle" class="chosen">${name}</text>${
+            documented === undefined
+              ? null
+              : html`<rect
+                  x="${Math.min(start, end)}"
+                  y="-4"
+                  width="${Math.abs(end - start)}"
+                  height="8"
+                  class="certain"
+                />`
+          }${
+            total?.interval == null
+              ? null
+              : html`<line
+                    x1="${at(total.interval.low)}"
+                    x2="${at(total.interval.high ?? high)}"
+                    y1="0"
+                    y2="0"
+                    class="span"
+                  /><circle cx="${at(total.point)}" cy="0" r="4" class="dot" />`
+          }<text y="20" text-anchor="middle">${said}</text></g
+        >`;
     })}
   </svg>`;
 }

@@ -15,6 +15,7 @@ import {
   linking,
   lists,
   overlap,
+  statements,
   strata,
   trajectory,
 } from "./sections.ts";
@@ -27,7 +28,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 function inLanguage(input: ReportInput, words: Words): Markup {
   const { count } = input;
   return html`<main class="${words.language}" lang="${words.language}" dir="${words.direction}">
-    ${headline(input, words)}
+    ${headline(input, words)} ${statements(input, words)}
     ${count === null ? null : [families(count, words), carried(count, words), strata(count, words), covariates(count, words), trajectory(count, words), checks(count, words), overlap(count, words)]}
     ${lists(input, words)} ${linking(input, words)} ${count === null ? null : details(count, words)}
     ${howToCheck(input, words)}

@@ -2,7 +2,7 @@
 import { fill, html, isolated, type Content, type Markup } from "./html.ts";
 import type { ReportCheck, ReportCount, ReportEstimate, ReportInput } from "./input.ts";
 import { number, percent, whole } from "./numbers.ts";
-import { growthPicture, picture } from "./picture.ts";
+import { growthPicture, mapPicture, picture, type MapRow } from "./picture.ts";
 import { ends, intervalName, methodName, remedy, sentence } from "./sentences.ts";
 import type { Words } from "./words.ts";
 
@@ -144,8 +144,71 @@ export function strata(count: ReportCount, words: Words): Markup {
     <h2>${say(words.strataTitle, { field: isolated(words.fields[by] ?? by) })}</h2>
     <p>${words.strataReading}</p>
     ${table([words.stratum, words.documentedPeople, words.total, words.interval, words.method], rows, [1, 2])}
-    ${checkTable(words.checksTitle, found, words)}
+    ${mapOf(count, words)} ${checkTable(words.checksTitle, found, words)}
   </section>`;
+}
+
+/** The parts on the areas that were given for them; nothing without areas. */
+function mapOf({ strata: found }: ReportCount, words: Words): Markup {
+  if (found?.map == null) return html``;
+  const { areas, unplaced } = found.map;
+  const rows = areas.map(({ names, stratum }): MapRow => {
+    const script = /\p{Script=Arabic}/u;
+    const name = names.find((each) => script.test(each) === (words.language === "ar")) ?? names[0] ?? "";
+    const part = stratum === null ? undefined : found.strata.find((each) => each.name === stratum);
+    if (part === undefined || stratum === "…")
+      return {
+        name,
+        documented: undefined,
+        total: null,
+        text: stratum === null ? words.noRecord : words.tooFew,
+      };
+    const total = part.estimates.find(({ method }) => method === part.method)?.total ?? null;
+    const { documented } = part;
+    return { name, documented, total, text: whole(total?.point ?? documented, words.language) };
+  });
+  const given = rows.filter(({ total }) => total !== null).length;
+  const described = words.mapText
+    .replace("{areas}", whole(areas.length, words.language))
+    .replace("{given}", whole(given, words.language));
+  return html`<h3>${words.mapTitle}</h3>
+    <p>${words.mapReading}</p>
+    <figure>${mapPicture(areas, rows, words, described)}</figure>
+    ${
+      unplaced.length === 0
+        ? null
+        : html`<p>
+            ${words.offMap}
+            ${unplaced.map((name, at) => html`${at === 0 ? "" : words.comma}${isolated(name)}`)}
+          </p>`
+    }`;
+}
+
+/** What others say of how many there are, as it was said. */
+export function statements({ statements: said = [] }: ReportInput, words: Words): Markup {
+  if (said.length === 0) return html``;
+  const rows = said.map(({ speakers, low, high, about, saidOn, saidIn, note }): Content[] => [
+    [...speakers]
+      .reverse()
+      .map((speaker, at) => html`${at === 0 ? "" : html` ${words.through} `}${isolated(speaker)}`),
+    saidNumber(low, high, about, words),
+    isolated(saidOn),
+    isolated(saidIn),
+    isolated(note),
+  ]);
+  return html`<section>
+    <h2>${words.statementsTitle}</h2>
+    <p>${words.statementsReading}</p>
+    ${table([words.speaker, words.saidNumber, words.saidOn, words.saidIn, words.note], rows)}
+  </section>`;
+}
+
+function saidNumber(low: number | null, high: number | null, about: boolean, words: Words): Markup {
+  const figures = { low: figure(low ?? 0, words), high: figure(high ?? low ?? 0, words) };
+  if (low === null) return say(words.atMost, figures);
+  if (high === null) return say(words.orMore, figures);
+  const text = low === high ? figures.low : say(words.toInterval, figures);
+  return about ? say(words.aboutNumber, { number: text }) : text;
 }
 
 /** The log-linear families with covariates, beside the same without them. */

@@ -45,6 +45,22 @@ export interface Words {
   readonly documentedPeople: string;
   readonly sum: string;
   readonly fields: Readonly<Record<string, string>>;
+  readonly mapTitle: string;
+  readonly mapReading: string;
+  readonly mapText: string;
+  readonly noRecord: string;
+  readonly tooFew: string;
+  readonly offMap: string;
+  readonly statementsTitle: string;
+  readonly statementsReading: string;
+  readonly speaker: string;
+  readonly through: string;
+  readonly saidNumber: string;
+  readonly saidOn: string;
+  readonly saidIn: string;
+  readonly note: string;
+  readonly atMost: string;
+  readonly aboutNumber: string;
   readonly trajectoryTitle: string;
   readonly trajectoryReading: string;
   readonly trajectoryReports: string;
@@ -149,6 +165,25 @@ export const ENGLISH: Words = {
   documentedPeople: "documented",
   sum: "sum",
   fields: { month: "month of death", year: "year of death", sex: "sex", age: "age", place: "place" },
+  mapTitle: "On a map",
+  mapReading:
+    "The bar is who is documented, the line the interval. A dashed outline has no estimate; a dotted one has no record in any list, which says nothing of who died there.",
+  mapText:
+    "A map of {areas} areas, {given} of them with an estimate; the table above gives the same figures.",
+  noRecord: "no record",
+  tooFew: "too few to stand alone",
+  offMap: "On no area of the map:",
+  statementsTitle: "What others say",
+  statementsReading:
+    "Numbers as others gave them, with who said them. Nothing here says whether they are right.",
+  speaker: "who says it",
+  through: "through",
+  saidNumber: "number",
+  saidOn: "said on",
+  saidIn: "said in",
+  note: "note",
+  atMost: "at most {high}",
+  aboutNumber: "about {number}",
   trajectoryTitle: "As the lists grew",
   trajectoryReading:
     "The bar is who was documented by then, the line the estimate by {method} from what was known by then. The people are taken as they are linked now, and the method is the same at every step, so that what moves is the lists.",
@@ -269,6 +304,23 @@ export const ARABIC: Words = {
   documentedPeople: "الموثَّقون",
   sum: "المجموع",
   fields: { month: "شهر الوفاة", year: "سنة الوفاة", sex: "الجنس", age: "العمر", place: "المكان" },
+  mapTitle: "على خريطة",
+  mapReading:
+    "الشريط هو الموثَّقون والخط هو الفترة. والحدّ المتقطع بلا تقدير، والمنقّط لا سجل عنه في أي قائمة، وهذا لا يقول شيئًا عمّن مات فيه.",
+  mapText: "خريطة لعدد {areas} من المناطق، في {given} منها تقدير؛ والجدول أعلاه يعطي الأرقام نفسها.",
+  noRecord: "لا سجل",
+  tooFew: "أقل من أن تُحسب وحدها",
+  offMap: "ليست في أي منطقة من الخريطة:",
+  statementsTitle: "ما يقوله آخرون",
+  statementsReading: "الأعداد كما ذكرها آخرون، مع قائليها. ولا شيء هنا يقول إن كانت صحيحة.",
+  speaker: "القائل",
+  through: "عن طريق",
+  saidNumber: "العدد",
+  saidOn: "قيل في",
+  saidIn: "المصدر",
+  note: "ملاحظة",
+  atMost: "لا يزيد على {high}",
+  aboutNumber: "نحو {number}",
   trajectoryTitle: "كيف تغيّر العدد مع نمو القوائم",
   trajectoryReading:
     "الشريط هو من كان موثَّقًا حتى ذلك الحين، والخط هو التقدير بطريقة {method} مما كان معروفًا حينها. ويُؤخذ الأشخاص كما هم مربوطون الآن، والطريقة هي نفسها في كل خطوة، فلا يتغير إلا القوائم.",

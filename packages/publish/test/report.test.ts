@@ -207,6 +207,66 @@ describe("the report", () => {
     expect(page).not.toContain(ENGLISH.trajectoryTitle);
   });
 
+  it("shows what others say as they said it, and judges none of it", () => {
+    const said = { saidOn: "2031-03", saidIn: "page 3", note: "heard from neighbours" };
+    const statements = [
+      { speakers: ["The Harbour Post", "E."], low: 2000, high: null, about: false, ...said },
+      { speakers: ["Office"], low: 900, high: 900, about: true, ...said },
+      { speakers: ["<b>Office</b>"], low: null, high: 4000, about: false, ...said },
+      { speakers: ["Office"], low: 700, high: 800, about: false, ...said },
+    ];
+    const told = reportHtml({ ...input, statements });
+    expect(told).toMatch(/<bdi>E\.<\/bdi>\s*through\s*<bdi>The Harbour Post<\/bdi>/);
+    expect(told).toContain("<bdi>2,000</bdi> or more");
+    expect(told).toContain("about <bdi>900</bdi>");
+    expect(told).toContain("at most <bdi>4,000</bdi>");
+    expect(told).toContain("<bdi>700</bdi> to <bdi>800</bdi>");
+    expect(told).toContain("لا يزيد على <bdi>٤٬٠٠٠</bdi>");
+    expect(told).not.toContain("<b>Office");
+    expect(page).not.toContain(ENGLISH.statementsTitle);
+  });
+
+  it("shows the places on a map where areas were given, what no record names as silence", () => {
+    const ring = (west: number) =>
+      [
+        [west, 0],
+        [west + 1, 0],
+        [west + 1, 1],
+        [west, 0],
+      ] as const;
+    const at = (west: number, stratum: string | null, ...names: string[]) => ({
+      names,
+      stratum,
+      polygons: [[ring(west)]],
+    });
+    const total = { point: 689, interval: { low: 623, high: 909, level: 0.95, kind: "credible" as const } };
+    const part = (name: string, method: string | null) => ({
+      name,
+      documented: 532,
+      method,
+      estimates: [{ method: "lcmcr", total: method === null ? null : total, refusal: null }],
+    });
+    const map = {
+      fileName: "m.geojson",
+      areas: [at(0, "a", "Luran", "اللوران"), at(1, "b", "Romtan"), at(2, null, "Rasda"), at(3, "…", "Qand")],
+      unplaced: ["kafr <i>"],
+    };
+    const strata = {
+      by: "place",
+      strata: [part("a", "lcmcr"), part("b", null)],
+      sum: { documented: 1064, total: null },
+      checks: [],
+      map,
+    };
+    const mapped = reportHtml({ ...input, count: { ...input.count!, strata } });
+    expect(mapped).toContain("A map of 4 areas, 1 of them with an estimate");
+    expect(mapped.match(/class="area silent"/g)).toHaveLength(4);
+    expect(mapped.match(/class="area unsaid"/g)).toHaveLength(2);
+    expect(mapped).toContain(">no record</text>");
+    expect(mapped).toContain(">اللوران</text>");
+    expect(mapped).toContain("kafr &lt;i&gt;");
+  });
+
   it("shows a refusal with its reason and never a number in its place", () => {
     expect(page).toContain("mass at the edge");
     const refused = reportHtml({

@@ -58,4 +58,5 @@ export { refuseChangedOutputs } from "./wholeness.ts";
 export { openOutputFolder, type OutputFolder, type TextFile } from "./outputs.ts";
 export { startRun } from "./start.ts";
 export { OTHERS } from "./strata-values.ts";
+export { readAreaFile, strataMap, type AreaFile, type MapArea, type StrataMap } from "./map.ts";
 export { EVERYTHING, type TrajectoryOrder } from "./arrivals.ts";

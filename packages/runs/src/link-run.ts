@@ -21,11 +21,10 @@ import {
   type CaptureTable,
   type CarriedDraws,
   type DrawnTables,
-  type StratifiedTables,
 } from "@recount/count";
 import { reportHtml } from "@recount/publish";
 import { arrivalsOf } from "./arrivals.ts";
-import { drawnTablesOf, stratifiedTablesOf } from "./carry-run.ts";
+import { drawnTablesOf, stratifiedTablesOf, type FieldTables } from "./carry-run.ts";
 import { covariateEstimates, covariatesOf } from "./covariate-values.ts";
 import { drawnOutcome } from "./draw-notes.ts";
 import { writeDraws } from "./draws.ts";
@@ -35,6 +34,7 @@ import { takeUp } from "./addition.ts";
 import { readClusters } from "./clusters.ts";
 import { readEarlier } from "./earlier.ts";
 import { inOrder, readListFiles, type ReadFile } from "./files.ts";
+import { readAreaFile, strataMap } from "./map.ts";
 import { openHelpers } from "./helpers.ts";
 import { openOutputFolder, type OutputFolder } from "./outputs.ts";
 import { captureHistories, peopleByList, idsOf, writePairs, writeRecords } from "./people.ts";
@@ -163,12 +163,18 @@ function trajectoryFrom(
 /** The count by the field asked for; null without one. */
 async function strataFrom(
   table: CaptureTable,
-  tables: StratifiedTables | undefined,
+  tables: FieldTables | undefined,
   request: LinkRequest,
   onProgress: OnProgress,
 ): Promise<StratifiedEstimation | null> {
   if (request.by === undefined || tables === undefined) return null;
-  return { by: request.by, ...(await strataOnThreads(table, tables, request, onProgress)) };
+  const areas =
+    request.areas === undefined ? undefined : await readAreaFile(request.areas.path, request.areas.fileName);
+  const strata = await strataOnThreads(table, tables, request, onProgress);
+  const { missing, spellings } = tables;
+  const named = strata.strata.map(({ name }, at) => ({ name, spellings: spellings[at] ?? [] }));
+  const map = areas === undefined ? null : strataMap(areas, named);
+  return { by: request.by, ...strata, missing, spellings, map };
 }
 
 /**

@@ -25,6 +25,7 @@ function commandOf({
   draws,
   by,
   covariates,
+  areas,
   trajectory,
 }: LinkRequest): string {
   const listColumn = files.find((file) => file.listColumn !== undefined)?.listColumn;
@@ -40,6 +41,7 @@ function commandOf({
     ...(draws === undefined ? [] : ["--draws", String(draws)]),
     ...(by === undefined ? [] : ["--by", by]),
     ...(covariates === undefined ? [] : ["--covariates", covariates.map(covariateWord).join(",")]),
+    ...(areas === undefined ? [] : ["--areas", areas.fileName]),
     ...(trajectory === undefined ? [] : ["--trajectory"]),
     ...(trajectory === undefined || trajectory === "auto" ? [] : ["--trajectory-by", trajectory]),
     "--seed",
@@ -82,6 +84,7 @@ export function reportInput(
       judgements: request.judgements.length,
     },
     count: estimation,
+    statements: request.statements,
     seed: request.seed,
     version: VERSION,
     command: commandOf(request),

@@ -31,9 +31,11 @@ import type {
   NicknamePair,
   WeightHistogram,
 } from "@recount/link";
+import type { ReportStatement } from "@recount/publish";
 import type { ListReading, Mapping } from "@recount/read";
 import type { FoundArrivals, TrajectoryOrder } from "./arrivals.ts";
 import type { RunChanges } from "./changes-run.ts";
+import type { StrataMap } from "./map.ts";
 import type { Explained } from "./told.ts";
 
 /** A list to be read, by path. `name` is the list's name in record ids; the file's name without its ending if absent. */
@@ -81,6 +83,10 @@ export interface LinkRequest {
   readonly by?: string;
   /** Fields, as for `by`, by which chances of being recorded may differ; age as a number unless said otherwise. */
   readonly covariates?: readonly AskedCovariate[];
+  /** A file of areas (GeoJSON) to show the count by place on. */
+  readonly areas?: { readonly path: string; readonly fileName: string };
+  /** What others say of how many there are, for the report. */
+  readonly statements?: readonly ReportStatement[];
   /** How the count moved as the lists grew: by report dates, by the lists in the order of the files, or by what there is. */
   readonly trajectory?: TrajectoryOrder | "auto";
 }
@@ -162,9 +168,15 @@ export type Understanding = Omit<ListReading, "records" | "raw" | "oddCells"> & 
   readonly lists: readonly { readonly name: string; readonly records: number }[];
 };
 
-/** The count by a field. */
+/** The count by a field. What is optional is absent in what earlier versions wrote. */
 export interface StratifiedEstimation extends Strata {
   readonly by: string;
+  /** Named people whose records give no value: they are drawn into the strata. */
+  readonly missing?: number;
+  /** By stratum, the texts that are one in it; empty for fields that lists do not write in their own way. */
+  readonly spellings?: readonly (readonly string[])[];
+  /** By place, where a file of areas was given. */
+  readonly map?: StrataMap | null;
 }
 
 /** The count as the lists grew: steps by report date, named by the year or month they end with, or by list. */

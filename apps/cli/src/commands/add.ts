@@ -1,12 +1,13 @@
 /** `recount add FOLDER FILE…`: preserves lists in a case, with what their columns were understood to mean. */
 import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { openCase, type CaseList, type ListMapping } from "@recount/case";
 import { RecountError, sha256 } from "@recount/core";
-import { startRun, type Understanding } from "@recount/runs";
+import { readAreaFile, startRun, type AreaFile, type Understanding } from "@recount/runs";
 import { Command } from "commander";
 import { describeUnderstanding } from "../describe.ts";
 import { listFiles } from "../options.ts";
-import { print, printJson, progressBar } from "../terminal.ts";
+import { counted, print, printJson, progressBar } from "../terminal.ts";
 
 interface AddOptions {
   readonly map?: string;
@@ -40,7 +41,7 @@ async function understandAll(files: readonly string[], map: string | undefined):
   }
 }
 
-async function unchangedBytes(path: string, { digest }: Understanding): Promise<Uint8Array> {
+async function unchangedBytes(path: string, { digest }: { readonly digest: string }): Promise<Uint8Array> {
   const bytes = await readFile(path);
   if (sha256(bytes) !== digest)
     throw new RecountError("runs/file", "changed while it was being added", {
@@ -78,18 +79,38 @@ async function addAll(
   }
 }
 
+/** Areas for a map; they stand until others are added. */
+async function addAreas(folder: string, path: string, file: AreaFile): Promise<void> {
+  const open = await openCase(folder);
+  try {
+    const content = await unchangedBytes(path, file);
+    await open.addAreas({ content, fileName: file.fileName, areas: file.areas.length });
+  } finally {
+    await open.close();
+  }
+}
+
+const AREAS = /\.geojson$/i;
+
 export function addCommand(): Command {
   return new Command("add")
     .argument("<folder>", "the case")
-    .argument("<file...>", "lists: CSV, TSV, XLSX, JSON, NDJSON or Parquet")
+    .argument("<file...>", "lists: CSV, TSV, XLSX, JSON, NDJSON or Parquet; areas for a map: GeoJSON")
     .option(
       "--map <file>",
       "what the columns mean, as JSON, where it was not recognised; see docs/guide/columns.md",
     )
     .option("--json", "print one JSON document on standard output and nothing else")
     .action(async (folder: string, files: string[], options: AddOptions) => {
-      const added = await addAll(folder, files, await understandAll(files, options.map));
+      const lists = files.filter((file) => !AREAS.test(file));
+      const maps: (readonly [path: string, file: AreaFile])[] = [];
+      for (const path of files)
+        if (AREAS.test(path)) maps.push([path, await readAreaFile(path, basename(path))]);
+      const added = await addAll(folder, lists, await understandAll(lists, options.map));
+      for (const [path, file] of maps) await addAreas(folder, path, file);
       if (options.json === true) return printJson(added.map(({ list }) => list));
+      for (const [, { fileName, areas }] of maps)
+        print(`${fileName}: ${counted(areas.length, "area", "areas")}, preserved for counts by place\n`);
       for (const { list, understanding } of added) {
         print(describeUnderstanding(understanding));
         print(`  preserved as list ${list.listId}, sha256 ${list.digest}\n`);

@@ -17,6 +17,10 @@ export function countCommand(): Command {
       "count by a field as well, and the sum: month, year, sex, age, place, or a column of records.csv",
     )
     .option(
+      "--areas <file>",
+      "with --by place: areas as GeoJSON with a property name, to show the count on a map in report.html",
+    )
+    .option(
       "--trajectory",
       "how the count moved as the lists grew: by report dates where half of the records have one, else by the lists as given",
     )

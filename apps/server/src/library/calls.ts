@@ -58,6 +58,8 @@ export interface PeopleQuery {
   /** Only people whose lists are exactly these (names). */
   readonly history?: readonly string[];
   readonly named?: boolean;
+  /** Only people with a record at one of these places, as they are written there in small letters. */
+  readonly places?: readonly string[];
   readonly sort: Sort;
   readonly descending: boolean;
   readonly from: number;

@@ -1,6 +1,6 @@
 /** The index of people: who they are, on which lists, in what order, and which of them a question means. */
 import { tryParseEdtf, type Role } from "@recount/core";
-import { parseName } from "@recount/link";
+import { parseName, PLACE_SEPARATORS } from "@recount/link";
 import { breathe } from "@recount/runs";
 import type { PeoplePage, PersonRow } from "../contract.ts";
 import type { PeopleFigures, PeopleQuery, RunSource, Sort } from "./calls.ts";
@@ -200,6 +200,13 @@ function createOrders(index: {
   };
 }
 
+/** Whether a record is at one of some places, at whatever level it names them. */
+function isAt(records: Records, record: number, places: ReadonlySet<string>): boolean {
+  return PLACE_LEVELS.flatMap((role) => records.values(record, role)).some((cell) =>
+    cell.split(PLACE_SEPARATORS).some((part) => places.has(part.trim().toLowerCase())),
+  );
+}
+
 /** For each combination of lists, whether the query wants it. */
 function wantedHistories(
   histories: Histories,
@@ -261,11 +268,17 @@ export async function indexPeople(run: RunSource, records: Records): Promise<Peo
     const byId = numbers.get(text) ?? (record === undefined ? undefined : clusters.personOf[record]);
     if (found !== undefined && byId !== undefined) found[byId] = 1;
     const wanted = wantedHistories(histories, listNames, query);
+    const places = query.places === undefined ? undefined : new Set(query.places);
     const people: PersonRow[] = [];
     let matching = 0;
     for (const person of order(query.sort, query.descending)) {
       if (found?.[person] === 0 || !(wanted[histories.ofPerson[person] ?? 0] ?? false)) continue;
       if (query.named !== undefined && (names.named[person] === 1) !== query.named) continue;
+      if (
+        places !== undefined &&
+        !recordsOfPerson(clusters, person).some((each) => isAt(records, each, places))
+      )
+        continue;
       if (matching >= query.from && people.length < query.limit) people.push(row(person));
       matching++;
     }

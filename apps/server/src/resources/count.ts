@@ -90,6 +90,7 @@ function strataOf({ strata }: Estimation): CountPage["strata"] {
     })),
     sum: { ...strata.sum, refused: [...strata.sum.refused] },
     checks: [...strata.checks],
+    missing: strata.missing ?? null,
   };
 }
 

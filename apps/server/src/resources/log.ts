@@ -36,6 +36,18 @@ function told(event: CaseEvent, listName: (listId: string) => string): Told {
         `${listName(event.listId)} was taken out of linking: ${event.reason}`,
         { name: listName(event.listId), reason: event.reason },
       ];
+    case "areas.added":
+      return [
+        `${event.fileName} was added as the areas of a map: ${event.areas}`,
+        { fileName: event.fileName, areas: event.areas },
+      ];
+    case "statement.made":
+      return [
+        `what ${event.speakers.join(", ")} said of the number was entered`,
+        { speakers: event.speakers.join(", ") },
+      ];
+    case "statement.withdrawn":
+      return [`a statement was withdrawn: ${event.reason}`, { reason: event.reason }];
     case "judgement.made":
       return [
         `${event.left} and ${event.right} were judged ${event.verdict}`,

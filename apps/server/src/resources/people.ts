@@ -13,6 +13,13 @@ const query = z.object({
   q: z.string().max(400).default("").describe("words of a name, in either script; or a record id"),
   list: z.string().optional().describe("only people on this list (its id)"),
   history: z.string().optional().describe("only people whose lists are exactly these (ids joined by +)"),
+  place: z
+    .string()
+    .max(400)
+    .optional()
+    .describe(
+      "only people with a record at this place: a stratum of the count by place, in any of its spellings",
+    ),
   named: z.enum(["true", "false"]).optional().describe("false: only unnamed victims"),
   sort: z
     .enum(SORTS.flatMap((sort) => [sort, `-${sort}` as const]))
@@ -30,8 +37,16 @@ function listName({ settings }: LatestRun, id: string): string {
   return settings.lists.find(({ listId }) => listId === id)?.name ?? id;
 }
 
+/** A place in the spellings that the count by place found to be one; as it is where there is no such count. */
+function spellingsOf({ estimation }: LatestRun, place: string): readonly string[] {
+  const strata = estimation?.strata;
+  if (strata?.by !== "place") return [place.toLowerCase()];
+  const at = strata.strata.findIndex(({ name }) => name === place);
+  return [place, ...(strata.spellings?.[at] ?? [])];
+}
+
 function peopleQuery(latest: LatestRun, asked: z.output<typeof query>): PeopleQuery {
-  const { q, list, history, named, sort, from, limit } = asked;
+  const { q, list, history, place, named, sort, from, limit } = asked;
   return {
     text: q,
     list: list === undefined || list === "" ? undefined : listName(latest, list),
@@ -39,6 +54,7 @@ function peopleQuery(latest: LatestRun, asked: z.output<typeof query>): PeopleQu
       history === undefined || history === ""
         ? undefined
         : history.split("+").map((id) => listName(latest, id)),
+    places: place === undefined || place === "" ? undefined : spellingsOf(latest, place),
     named: named === undefined ? undefined : named === "true",
     sort: sort.replace("-", "") as PeopleQuery["sort"],
     descending: sort.startsWith("-"),

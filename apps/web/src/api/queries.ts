@@ -4,6 +4,7 @@ import type {
   BlindSheet,
   BlindSummary,
   CaseSummary,
+  CountMap,
   CountMoves,
   CountPage,
   Item,
@@ -26,6 +27,8 @@ import type {
   SampleSummary,
   RunChanges,
   Seal,
+  Statement,
+  StatementRequest,
 } from "@recount/server/contract";
 import { keepPreviousData, QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { get, getIfThere, ProblemError, queryString, send, sendFile } from "./client.ts";
@@ -77,6 +80,37 @@ export function useRunChanges(from: string, to: string) {
 }
 export const useCountPage = () =>
   useQuery({ queryKey: ["count"], queryFn: () => getIfThere<CountPage>("count") });
+
+export const useCountMap = () =>
+  useQuery({ queryKey: ["count", "map"], queryFn: () => get<CountMap | null>("count/map") });
+
+export function useAddAreas() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (file: File) => sendFile<CountMap | null>(`areas${queryString({ name: file.name })}`, file),
+    onSuccess: () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "jobs" }),
+  });
+}
+
+export const useStatements = () =>
+  useQuery({ queryKey: ["statements"], queryFn: () => get<Statement[]>("statements") });
+
+export function useMakeStatement() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (statement: StatementRequest) => send<Statement>("POST", "statements", statement),
+    onSuccess: () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "jobs" }),
+  });
+}
+
+export function useWithdrawStatement() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ statementId, reason }: { statementId: string; reason: string }) =>
+      send<unknown>("DELETE", `statements/${encodeURIComponent(statementId)}`, { reason }),
+    onSuccess: () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "jobs" }),
+  });
+}
 
 export const useCountMoves = () =>
   useQuery({ queryKey: ["count", "moves"], queryFn: () => get<CountMoves>("count/moves") });

@@ -1,7 +1,8 @@
 /** Home: the case in a sentence, its one picture, what waits, the seal, and for the example how near the count came. */
 import type { CaseSummary } from "@recount/server/contract";
-import { useCase, useCountPage } from "../api/queries.ts";
+import { useCase, useCountPage, useStatements } from "../api/queries.ts";
 import { AxisFigure } from "../count/AxisFigure.tsx";
+import { claimsOf } from "../count/claimOf.ts";
 import { Unnamed } from "../count/Top.tsx";
 import { DrawnPeople } from "../link/DrawnPeople.tsx";
 import { Page, Section, When } from "../page/Page.tsx";
@@ -13,9 +14,13 @@ import { Nearness } from "./Nearness.tsx";
 import { Waits } from "./Waits.tsx";
 
 function Picture() {
+  const { say } = useWords();
   const { data: count } = useCountPage();
+  const { data: statements = [] } = useStatements();
   if (count === undefined) return <div className="axis-place" aria-busy="true" />;
-  return count === null || count.recommended === null ? null : <AxisFigure count={count} plain />;
+  return count === null || count.recommended === null ? null : (
+    <AxisFigure count={count} claims={claimsOf(statements, say("claims.throughWord"))} plain />
+  );
 }
 
 function CaseBody({ summary }: { summary: CaseSummary }) {

@@ -226,7 +226,7 @@ function Answered({ count, headline, claims, plain }: Required<AxisProps> & { he
   const reading = useReading(count, headline);
   const { beside } = headline;
   const above = flagsHeight(claims) + (beside === undefined ? 0 : BESIDE);
-  const said = claims.map((claim) => `${claim.speaker}: ${sayClaim(claim)}`);
+  const said = claims.map((claim) => say("claims.said", { speaker: claim.speaker, said: sayClaim(claim) }));
   return (
     <Figure
       plain={plain}

@@ -6,6 +6,7 @@ import { RunButton } from "../link/RunButton.tsx";
 import { Empty, Page, Section, When } from "../page/Page.tsx";
 import { useWords } from "../words/words.ts";
 import { Checks } from "./Checks.tsx";
+import { Claims } from "./Claims.tsx";
 import { FamiliesFigure } from "./FamiliesFigure.tsx";
 import { Methods } from "./Methods.tsx";
 import { OverlapFigure } from "./OverlapFigure.tsx";
@@ -42,6 +43,7 @@ function Counted({ count }: { count: CountPage }) {
   return (
     <>
       <Top count={count} />
+      <Claims />
       {count.truth === null ? null : (
         <p className="aside">
           {say("count.truthKnown")} <Link to="/method/example">{say("nearness.how")}</Link>

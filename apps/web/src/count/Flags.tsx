@@ -3,10 +3,14 @@ import { Label } from "../figure/parts.tsx";
 import { useWords } from "../words/words.ts";
 import type { Claim, Flag } from "./axisLayout.ts";
 
-/** "at least 2,000", "900", "2,000–4,000". */
-export function useClaimWords(): (claim: Pick<Claim, "low" | "high">) => string {
-  const { number, range } = useWords();
-  return ({ low, high }) => (high === low ? number(low) : range(low, high));
+/** "2,000 or more", "at most 900", "about 900", "2,000–4,000". */
+export function useClaimWords(): (claim: Pick<Claim, "low" | "high" | "about" | "atMost">) => string {
+  const { say, number, range } = useWords();
+  return ({ low, high, about = false, atMost = false }) => {
+    if (atMost && high !== null) return say("claims.sayAtMost", { number: high });
+    const text = high === low ? number(low) : range(low, high);
+    return about ? say("claims.sayAbout", { number: text }) : text;
+  };
 }
 
 function Banner({ flag }: { flag: Flag }) {
@@ -24,6 +28,15 @@ function Banner({ flag }: { flag: Flag }) {
   );
 }
 
+/** Pixels of a character of the words, on average. */
+const CHARACTER = 6.6;
+
+/** Who said it is cut where there is no room: all of it stands in the sentence above and in the table. */
+function fitting(speaker: string, said: string, room: number): string {
+  const most = Math.max(4, Math.floor(room / CHARACTER) - said.length - 2);
+  return `${speaker.length <= most ? speaker : `${speaker.slice(0, most - 1).trimEnd()}…`}: ${said}`;
+}
+
 /** The words stand on the side of the pole where there is more room. */
 function FlagWords({ flag, width }: { flag: Flag; width: number }) {
   const { direction } = useWords();
@@ -31,9 +44,10 @@ function FlagWords({ flag, width }: { flag: Flag; width: number }) {
   const along = direction === "rtl" ? width - flag.pole : flag.pole;
   const after = along < width / 2;
   const way = (after ? 1 : -1) * (direction === "rtl" ? -1 : 1);
+  const room = (after ? width - along : along) - 12;
   return (
     <Label x={flag.pole + way * 8} y={flag.y - 4} anchor={after ? "start" : "end"} size={12} rim>
-      {`${flag.speaker}: ${sayClaim(flag)}`}
+      {fitting(flag.speaker, sayClaim(flag), room)}
     </Label>
   );
 }

@@ -65,8 +65,9 @@ function Row({ row, start, width }: { row: PlacedRow; start: number; width: numb
           y={y - 4}
           width={Math.abs(floorX - start)}
           height={8}
-          fill="var(--ink)"
-          className="bar-fill"
+          {...(row.outlined === true
+            ? { fill: "none", stroke: "var(--ink)", strokeDasharray: "4 3" }
+            : { fill: "var(--ink)", className: "bar-fill" })}
         />
       )}
       {span === undefined ? null : (

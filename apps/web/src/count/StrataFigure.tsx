@@ -12,6 +12,7 @@ import { useWords } from "../words/words.ts";
 import { Checks } from "./Checks.tsx";
 import { headlineOf, shownOf } from "./headline.ts";
 import { useShownText } from "./LeftOutFigure.tsx";
+import { MapFigure } from "./MapFigure.tsx";
 import { useMethodName } from "./methodName.ts";
 import {
   OTHERS,
@@ -233,7 +234,7 @@ export function StrataFigure({ count }: { count: CountPage }) {
   return (
     <section className="section stack">
       <StrataPicture strata={strata} count={count} />
-      {strata.by === "place" ? <p className="aside">{say("strata.noMap")}</p> : null}
+      {strata.by === "place" ? <MapFigure strata={strata} /> : null}
       {strata.checks.length === 0 ? null : <Checks checks={strata.checks} lists={count.lists} />}
       <ChooseField by={strata.by} />
     </section>

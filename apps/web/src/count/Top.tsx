@@ -1,11 +1,12 @@
 /** The top of the count: the sentence, or with the same care why there is no estimate and what would make it answerable. */
 import type { CountPage } from "@recount/server/contract";
 import { Link } from "@tanstack/react-router";
-import { useLinkRun } from "../api/queries.ts";
+import { useLinkRun, useStatements } from "../api/queries.ts";
 import { useMessage } from "../words/messages.ts";
 import { Sentence } from "../words/Sentence.tsx";
 import { useWords } from "../words/words.ts";
 import { AxisFigure } from "./AxisFigure.tsx";
+import { claimsOf } from "./claimOf.ts";
 import { headlineOf } from "./headline.ts";
 import { useMethodName } from "./methodName.ts";
 
@@ -129,11 +130,14 @@ function Refused({ count }: { count: CountPage }) {
 
 export function Top({ count }: { count: CountPage }) {
   const { data: run } = useLinkRun();
+  const { say } = useWords();
+  const { data: statements = [] } = useStatements();
+  const claims = claimsOf(statements, say("claims.throughWord"));
   const refused = headlineOf(count) === undefined;
   return (
     <>
       <CountSentence count={count} />
-      {refused ? <Refused count={count} /> : <AxisFigure count={count} />}
+      {refused ? <Refused count={count} /> : <AxisFigure count={count} claims={claims} />}
       <Unnamed unnamed={run?.unnamed ?? 0} />
       {refused ? null : <RestsOn count={count} />}
     </>

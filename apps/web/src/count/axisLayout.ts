@@ -12,6 +12,10 @@ export interface Claim {
   readonly speaker: string;
   readonly low: number;
   readonly high: number | null;
+  /** Said to be approximate. */
+  readonly about?: boolean;
+  /** Nothing is said of the low end, which is then 0. */
+  readonly atMost?: boolean;
 }
 
 /** A claim as a flag: a pole at its low end, a banner to its high end. */
@@ -139,7 +143,7 @@ function flagsOf(claims: readonly Claim[], scale: Scale): Flag[] {
     const { low, high } = claim;
     return {
       ...claim,
-      y: lane * FLAG_LANE + FLAG_LANE / 2,
+      y: lane * FLAG_LANE + FLAG_LANE / 2 + 4,
       pole: scale.at(Math.min(low, scale.high)),
       end: scale.at(Math.min(high ?? scale.high, scale.high)),
       open: high === null || high > scale.high,

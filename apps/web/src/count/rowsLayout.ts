@@ -12,6 +12,8 @@ export interface IntervalRow {
   readonly shown: Shown | undefined;
   /** People counted for certain: a solid bar. */
   readonly floor?: number;
+  /** The bar is of people about whom something is missing: outlined. */
+  readonly outlined?: boolean;
   /** A known number to hold the interval against. */
   readonly mark?: number;
   /** Set apart from the rows after it: what they are compared with. */

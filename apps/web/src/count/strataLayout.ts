@@ -76,7 +76,7 @@ export function strataHeight(many: number, width: number): number {
 }
 
 /** One interval far beyond the others does not flatten them all: it is drawn open to the end. */
-function endOf(figures: readonly StratumFigure[]): number {
+export function scaleEnd(figures: readonly StratumFigure[]): number {
   const points = figures.map(({ shown, documented }) => Math.max(documented, shown?.point ?? 0));
   const highs = figures.map(({ shown }) => shown?.interval.high ?? 0);
   return Math.max(1, Math.min(Math.max(...points, ...highs), Math.max(...points) * 2.5)) * 1.04;
@@ -90,7 +90,7 @@ export function strataLayout(
   const panelWidth = (width - GAP * (columns - 1)) / columns;
   const scale = linearScale({
     low: 0,
-    high: endOf(figures),
+    high: scaleEnd(figures),
     left: 1,
     right: panelWidth - 1,
     direction,

@@ -38,23 +38,31 @@ export function Label(props: LabelProps) {
   } = props;
   const { direction } = useWords();
   const own = props.own ?? direction;
+  const text = {
+    x,
+    y,
+    fontSize: direction === "rtl" ? size + 1 : size,
+    fontWeight: weight,
+    direction: own,
+    textAnchor: anchorOf(anchor, own, direction),
+    className: "figure-text",
+    children: children.replaceAll(ISOLATES, ""),
+  };
   return (
-    <text
-      x={x}
-      y={y}
-      fontSize={direction === "rtl" ? size + 1 : size}
-      fontWeight={weight}
-      fill={fill}
-      direction={own}
-      textAnchor={anchorOf(anchor, own, direction)}
-      className="figure-text"
-      textDecoration={underlined ? "underline" : undefined}
-      {...(rim
-        ? { stroke: "var(--paper)", strokeWidth: 6, paintOrder: "stroke", strokeLinejoin: "round" as const }
-        : {})}
-    >
-      {children.replaceAll(ISOLATES, "")}
-    </text>
+    <>
+      {rim ? (
+        // By itself and beneath: a rim is painted run by run, and would cover the digit before a dash of another font.
+        <text
+          {...text}
+          fill="none"
+          stroke="var(--paper)"
+          strokeWidth={6}
+          strokeLinejoin="round"
+          aria-hidden="true"
+        />
+      ) : null}
+      <text {...text} fill={fill} textDecoration={underlined ? "underline" : undefined} />
+    </>
   );
 }
 

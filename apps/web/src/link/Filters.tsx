@@ -81,6 +81,20 @@ function HistoryChip({ address, lists }: FiltersProps) {
   );
 }
 
+function PlaceChip({ address }: Pick<FiltersProps, "address">) {
+  const { say } = useWords();
+  const { place, ...rest } = address;
+  if (place === undefined) return null;
+  return (
+    <span className="chip">
+      {say("people.place", { place })}
+      <Link to="/link" search={rest} className="chip-off" aria-label={say("people.placeOff")}>
+        ×
+      </Link>
+    </span>
+  );
+}
+
 export function Filters({ address, lists }: FiltersProps) {
   const { say } = useWords();
   const navigate = useNavigate();
@@ -124,6 +138,7 @@ export function Filters({ address, lists }: FiltersProps) {
         </select>
       </label>
       <HistoryChip address={address} lists={lists} />
+      <PlaceChip address={address} />
     </search>
   );
 }

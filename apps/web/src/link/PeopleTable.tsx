@@ -130,15 +130,15 @@ function focusRow(index: number): void {
 }
 
 function usePeople(address: PeopleAddress, onMatching: PeopleTableProps["onMatching"]) {
-  const { q, list, history, named, sort } = address;
+  const { q, list, history, place, named, sort } = address;
   const [view, setView] = useState({ first: 0, last: 0 });
   const onView = useCallback((first: number, last: number) => setView({ first, last }), []);
   const [people, setPeople] = useState(0);
   const pages = usePages<PersonRow>(
-    ["people", q, list, history, named, sort],
+    ["people", q, list, history, place, named, sort],
     async (from, limit, signal) => {
       const page = await get<PeoplePage>(
-        `people${queryString({ q, list, history, named, sort, from, limit })}`,
+        `people${queryString({ q, list, history, place, named, sort, from, limit })}`,
         signal,
       );
       setPeople(page.total);
