@@ -260,6 +260,117 @@ describe("the pictures of the count", () => {
   );
 });
 
+describe("a map of the count by place", () => {
+  /** A count by place on the invented areas: an estimate, a refusal, one place on no area, people whose place is not known. */
+  async function mapped(page: Page): Promise<void> {
+    const { features } = JSON.parse(new TextDecoder().decode(invented.areas.bytes)) as {
+      features: { properties: Record<string, string>; geometry: { coordinates: number[][][] } }[];
+    };
+    const strataOf = ["first", "second", "…", null];
+    const areas = features.map(({ properties, geometry }, at) => ({
+      names: Object.values(properties),
+      stratum: strataOf[at] ?? null,
+      polygons: [geometry.coordinates],
+    }));
+    await page.route("**/api/count/map", (route) =>
+      route.fulfill({ json: { fileName: "areas.geojson", digest: "", areas, unplaced: ["third"] } }),
+    );
+    await page.route("**/api/count", async (route) => {
+      const count = (await (await route.fetch()).json()) as CountPage;
+      const estimates = count.carried?.estimates ?? [];
+      const refused = estimates.map((each) => ({ ...each, total: null, refusal: count.recommendation }));
+      const each = (name: string, method: string | null) => ({
+        name,
+        documented: count.documented / 4,
+        method,
+        estimates: method === null ? refused : estimates,
+        patterns: [],
+      });
+      const strata = [each("first", "lcmcr"), each("second", null), each("third", "lcmcr"), each("…", null)];
+      const sum = { documented: count.documented, total: null, refused: ["second", "…"], density: [] };
+      await route.fulfill({
+        json: { ...count, strata: { by: "place", strata, sum, checks: [], missing: 12 } },
+      });
+    });
+    await page.goto(`${example.url}/count`);
+    await settled(page);
+  }
+
+  it.each([
+    { locale: "en", colorScheme: "light", viewport: { width: 1280, height: 860 } },
+    { locale: "ar", colorScheme: "dark", viewport: { width: 390, height: 844 } },
+  ] as const)("tells every area's state, has no violation, and leads to people ($locale)", async (way) => {
+    await openPage(`${example.url}/`, way, async (page) => {
+      await mapped(page);
+      const figure = page.locator("figure.figure", { has: page.locator("path.area") });
+      const shapes = figure.locator("path.area");
+      expect(await shapes.count()).toBe(EXAMPLE.country.governorates + 1);
+      const dashes = await shapes.evaluateAll((all) =>
+        all.map((each) => each.getAttribute("stroke-dasharray")),
+      );
+      expect(dashes.slice(0, 4)).toEqual([null, "7 4", "7 4", "1.5 4"]);
+      expect(await figure.locator(".reading").innerText()).toMatch(/12|١٢/);
+      const { violations } = await new AxeBuilder({ page }).include("main").analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => String(target))])).toEqual([]);
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(
+        way.viewport.width,
+      );
+      const door = figure.locator("a.mark-door").first();
+      await door.focus();
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/\/link\?.*place=first/);
+    });
+  });
+
+  it("refuses a file that is no areas in one line, and keeps the page", async () => {
+    await openPage(`${example.url}/`, { locale: "en" }, async (page) => {
+      await mapped(page);
+      await page.locator("input[type=file][accept*=geojson]").setInputFiles({
+        name: "wrong.geojson",
+        mimeType: "application/json",
+        buffer: Buffer.from('{"type":"FeatureCollection","features":[{"type":"Feature"}]}'),
+      });
+      await page.getByRole("alert").filter({ hasText: "wrong.geojson" }).waitFor();
+      expect(await page.locator("path.area").count()).toBeGreaterThan(3);
+    });
+  });
+});
+
+describe("what others say", () => {
+  it.each(LANGUAGES)("is entered by keyboard, stands on the axis, and is withdrawn (%s)", async (locale) => {
+    const speaker = locale === "en" ? "Harbour Office" : "مكتب المرفأ";
+    await openPage(`${example.url}/count`, { locale }, async (page) => {
+      await settled(page);
+      await page.locator("details:has(> form.claim-form):not(li details) > summary").last().press("Enter");
+      const form = page.locator("details:not(li details) > form.claim-form");
+      await form.locator("input").first().fill(speaker);
+      await form.locator("select").selectOption("atLeast");
+      await form.locator("input[type=number]").fill("321");
+      await form.locator("input").last().press("Enter");
+      const flag = page.locator("figure.figure text", { hasText: speaker }).last();
+      await flag.waitFor();
+      expect(await flag.textContent()).toMatch(/321|٣٢١/);
+      const item = page.locator("ul.claims > li", { hasText: speaker });
+      const { violations } = await new AxeBuilder({ page }).include("main").analyze();
+      expect(violations.map(({ id }) => id)).toEqual([]);
+      await item.locator("summary").press("Enter");
+      await item.locator("input").fill("entered to learn");
+      await item.locator("input").press("Enter");
+      await item.locator("s").waitFor();
+      await flag.waitFor({ state: "detached" });
+    });
+    const said = (await (await fetch(`${example.url}/api/statements`)).json()) as {
+      speakers: string[];
+      victims: unknown;
+      withdrawn: { reason: string } | null;
+    }[];
+    expect(said.find(({ speakers }) => speakers[0] === speaker)).toMatchObject({
+      victims: { low: 321, high: null, about: false },
+      withdrawn: { reason: "entered to learn" },
+    });
+  });
+});
+
 describe("adding a list", () => {
   const drop = (page: Page, name: string, bytes: Uint8Array): Promise<void> =>
     page

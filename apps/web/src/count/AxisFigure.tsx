@@ -199,6 +199,11 @@ function useReading(count: CountPage, headline: Headline): string {
   });
 }
 
+/** A table goes out as a file too, where marks that cannot be seen have no place. */
+function withoutIsolates(text: string): string {
+  return text.replaceAll(/[\u2066-\u2069]/g, "");
+}
+
 function rowOf(name: string, { point, interval }: Shown) {
   const high = interval.high === null ? null : Math.round(interval.high);
   return [name, Math.round(point), Math.round(interval.low), high] as const;
@@ -245,7 +250,10 @@ function Answered({ count, headline, claims, plain }: Required<AxisProps> & { he
           rowOf(say("table.estimate"), headline),
           ...(beside === undefined ? [] : [rowOf(say("table.besideLinking"), beside)]),
           ...(count.truth === null ? [] : [[say("table.truth"), count.truth.total, null, null] as const]),
-          ...claims.map(({ speaker, low, high }) => [speaker, null, low, high] as const),
+          ...claims.map(
+            ({ speaker, low, high, atMost = false }) =>
+              [withoutIsolates(speaker), null, atMost ? null : low, high] as const,
+          ),
         ],
       }}
     >

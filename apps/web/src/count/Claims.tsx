@@ -7,7 +7,7 @@ import { Section } from "../page/Page.tsx";
 import { Trouble } from "../page/Trouble.tsx";
 import { useWords } from "../words/words.ts";
 import { KINDS, saidNumber, type Kind } from "./claimNumber.ts";
-import { claimsOf, speakerText } from "./claimOf.ts";
+import { claimsOf } from "./claimOf.ts";
 import { useClaimWords } from "./Flags.tsx";
 
 const EMPTY = { speaker: "", through: "", saidOn: "", saidIn: "", note: "" };
@@ -64,7 +64,7 @@ function Enter() {
     );
   }
   return (
-    <form className="review-form" onSubmit={onSubmit}>
+    <form className="claim-form" onSubmit={onSubmit}>
       {text("speaker", true)}
       {text("through")}
       <label className="field-line">
@@ -105,7 +105,7 @@ function Withdraw({ statement }: { statement: Statement }) {
   return (
     <details className="details">
       <summary>{say("claims.withdraw")}</summary>
-      <form className="confirm" onSubmit={onSubmit}>
+      <form className="claim-form" onSubmit={onSubmit}>
         <p className="aside">{say("claims.withdrawMeans")}</p>
         <label className="field-line">
           {say("list.withdrawReason")}
@@ -135,7 +135,12 @@ function Said({ statement }: { statement: Statement }) {
   const told = (
     <>
       <strong>
-        <Verbatim text={speakerText(speakers, say("claims.throughWord"))} />
+        {[...speakers].reverse().map((speaker, at) => (
+          <span key={`${at} ${speaker}`}>
+            {at === 0 ? null : ` ${say("claims.throughWord")} `}
+            <Verbatim text={speaker} />
+          </span>
+        ))}
       </strong>
       : {words}
     </>

@@ -104,7 +104,7 @@ function Figures({ sample }: { sample: SampleSummary }) {
                 {say("sample.point")}
               </th>
               <th scope="col" className="end">
-                {say("sample.interval")}
+                {say("sample.interval", { level: share(0.95) })}
               </th>
               <th scope="col" className="end">
                 {say("sample.error")}
@@ -312,7 +312,7 @@ export function SamplePage() {
         {([newest]) => (
           <>
             {newest === undefined ? null : <Sample sample={newest} />}
-            <Section title={say("sample.new")} lead={say("sample.newLead")}>
+            <Section title={say("sample.new")} lead={say("sample.newLead", { people: USUAL_SIZE })}>
               <Begin first={newest === undefined} />
             </Section>
           </>
