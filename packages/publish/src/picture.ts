@@ -184,29 +184,34 @@ export function mapPicture(
       };
       const kind = documented === undefined ? "silent" : total === null ? "unsaid" : "said-area";
       const [start, end] = [at(0), at(documented ?? 0)];
+      const drawn = [start, end, ...(total?.interval == null ? [] : [at(total.interval.high ?? high)])];
+      const middle = Math.round((Math.min(...drawn) + Math.max(...drawn)) / 2);
       return html`<path d="${path}" fill-rule="evenodd" class="area ${kind}" /><g
           transform="translate(${Math.round(x)} ${Math.round(y)})"
-          ><text y="-11" text-anchor="middle" class="chosen">${name}</text>${
-            documented === undefined
-              ? null
-              : html`<rect
-                  x="${Math.min(start, end)}"
-                  y="-4"
-                  width="${Math.abs(end - start)}"
-                  height="8"
-                  class="certain"
-                />`
-          }${
-            total?.interval == null
-              ? null
-              : html`<line
-                    x1="${at(total.interval.low)}"
-                    x2="${at(total.interval.high ?? high)}"
-                    y1="0"
-                    y2="0"
-                    class="span"
-                  /><circle cx="${at(total.point)}" cy="0" r="4" class="dot" />`
-          }<text y="20" text-anchor="middle">${said}</text></g
+          ><text y="-11" text-anchor="middle" class="chosen">${name}</text
+          ><g transform="translate(${-middle} 0)"
+            >${
+              documented === undefined
+                ? null
+                : html`<rect
+                    x="${Math.min(start, end)}"
+                    y="-4"
+                    width="${Math.abs(end - start)}"
+                    height="8"
+                    class="certain"
+                  />`
+            }${
+              total?.interval == null
+                ? null
+                : html`<line
+                      x1="${at(total.interval.low)}"
+                      x2="${at(total.interval.high ?? high)}"
+                      y1="0"
+                      y2="0"
+                      class="span"
+                    /><circle cx="${at(total.point)}" cy="0" r="4" class="dot" />`
+            }</g
+          ><text y="20" text-anchor="middle">${said}</text></g
         >`;
     })}
   </svg>`;
