@@ -123,6 +123,9 @@ describe("recount link", () => {
     expect(said).toContain("as the lists grew (by report date");
     expect(said).toMatch(/ {2}to the end of \d{4}-\d{2} +\d+ documented +refused/);
     expect(said).toMatch(/of the uncertainty, \d+% is about who is who/);
+    expect(recount(folder, "count", ...files, "--areas", "areas.geojson").status).toBe(2);
+    const noAreas = recount(folder, "count", ...files, "--by", "place", "--areas", files[0] ?? "");
+    expect([noAreas.status, noAreas.errors]).toEqual([1, expect.stringContaining("is not JSON in UTF-8")]);
     const refused = recount(folder, "count", ...files, "--by", "shoe size", "--draws", "0");
     expect(refused.errors).toContain('no list has the field "shoe size"');
   });

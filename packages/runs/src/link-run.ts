@@ -34,7 +34,7 @@ import { takeUp } from "./addition.ts";
 import { readClusters } from "./clusters.ts";
 import { readEarlier } from "./earlier.ts";
 import { inOrder, readListFiles, type ReadFile } from "./files.ts";
-import { readAreaFile, strataMap } from "./map.ts";
+import { readAreaFile, strataMap, type AreaFile } from "./map.ts";
 import { openHelpers } from "./helpers.ts";
 import { openOutputFolder, type OutputFolder } from "./outputs.ts";
 import { captureHistories, peopleByList, idsOf, writePairs, writeRecords } from "./people.ts";
@@ -112,7 +112,7 @@ async function estimateFrom(
   linkage: Linkage,
   sample: PartitionSample | undefined,
   request: LinkRequest,
-  listOrder: readonly string[],
+  { listOrder, areas }: { readonly listOrder: readonly string[]; readonly areas: AreaFile | undefined },
   onProgress: OnProgress,
 ): Promise<{ estimation: Estimation | null; review: ReviewQueue }> {
   const { judgements, methods, sampling, seed, threads } = request;
@@ -129,7 +129,7 @@ async function estimateFrom(
   const columns = covariatesOf(linkage, request.covariates ?? []); // a field that is not there is refused before the work
   const asked = { kind: "estimate", table, drawn, methods, sampling, seed, threads } as const;
   const { estimation: whole, carried } = await estimateWithDraws(asked, onProgress);
-  const strata = await strataFrom(table, stratified, request, onProgress);
+  const strata = await strataFrom(table, stratified, areas, request, onProgress);
   const covariates =
     columns.length === 0
       ? null
@@ -164,12 +164,11 @@ function trajectoryFrom(
 async function strataFrom(
   table: CaptureTable,
   tables: FieldTables | undefined,
+  areas: AreaFile | undefined,
   request: LinkRequest,
   onProgress: OnProgress,
 ): Promise<StratifiedEstimation | null> {
   if (request.by === undefined || tables === undefined) return null;
-  const areas =
-    request.areas === undefined ? undefined : await readAreaFile(request.areas.path, request.areas.fileName);
   const strata = await strataOnThreads(table, tables, request, onProgress);
   const { missing, spellings } = tables;
   const named = strata.strata.map(({ name }, at) => ({ name, spellings: spellings[at] ?? [] }));
@@ -294,6 +293,11 @@ export async function runLink(asked: LinkRequest, onProgress: OnProgress): Promi
         : await takeUp(asked, addTo.folder, addTo.lists);
     const clusters = asked.clusters === undefined ? undefined : await readClusters(asked.clusters);
     const earlier = request.earlier === undefined ? undefined : await readEarlier(request.earlier);
+    // Before the long work: what is wrong with them is said at once.
+    const areas =
+      request.areas === undefined
+        ? undefined
+        : await readAreaFile(request.areas.path, request.areas.fileName);
     const files = await readListFiles(request.files, onProgress);
     const lists = inOrder(files.flatMap((file) => file.lists));
     const listOrder = files.flatMap((file) => file.lists.map(({ name }) => name));
@@ -301,7 +305,13 @@ export async function runLink(asked: LinkRequest, onProgress: OnProgress): Promi
     const ids = personIds(linkage, earlier);
     const sample = sampleFrom(linkage, request);
     onProgress({ stage: "clustering", fraction: 1 });
-    const { estimation, review } = await estimateFrom(linkage, sample, request, listOrder, onProgress);
+    const { estimation, review } = await estimateFrom(
+      linkage,
+      sample,
+      request,
+      { listOrder, areas },
+      onProgress,
+    );
     const summary = { ...summarise(request, files, linkage, ids, sample), estimation };
     if (folder === undefined) return { ...summary, outputs: [] };
     onProgress({ stage: "writing", fraction: 0 });
