@@ -199,6 +199,15 @@ class ComponentChain {
   readonly #groupOf: Uint32Array;
   readonly #groups: number[][];
   readonly #size: number;
+  /**
+   * Bits between a unit and a group, the unit itself apart from its own, at unit * units + group; kept while the group
+   * holds the same units, which is told by the number in `#seen`. Few units change their group in a sweep.
+   */
+  readonly #weights: Float64Array;
+  readonly #seen: Uint32Array;
+  /** By group, a number that is new whenever its units change. */
+  readonly #content: Uint32Array;
+  #contents = 0;
 
   constructor(members: Uint32Array, clustering: ClusterInput) {
     const judged = judgedPairs(clustering);
@@ -211,6 +220,9 @@ class ComponentChain {
     const grown = new Map([...unitAt].map(([place, unit]) => [place, [unit]]));
     this.#groups = this.#units.map((_, unit) => [unit]);
     this.#groupOf = Uint32Array.from(this.#units, (_, unit) => unit);
+    this.#weights = new Float64Array(this.#units.length ** 2);
+    this.#seen = new Uint32Array(this.#units.length ** 2);
+    this.#content = Uint32Array.from(this.#units, () => ++this.#contents);
     const forks: Fork[] = [];
     for (const { kept, gone, weight } of joins) {
       const [left, right] = [grown.get(kept)!, grown.get(gone)!];
@@ -226,6 +238,22 @@ class ComponentChain {
     for (const unit of this.#groups[gone]!) this.#groupOf[unit] = kept;
     this.#groups[kept] = [...this.#groups[kept]!, ...this.#groups[gone]!];
     this.#groups[gone] = [];
+    this.#changed(kept);
+  }
+
+  #changed(group: number): void {
+    this.#content[group] = ++this.#contents;
+  }
+
+  /** Bits between a unit and the others of a group. */
+  #weight(unit: number, group: number): number {
+    const at = unit * this.#units.length + group;
+    if (this.#seen[at] !== this.#content[group]) {
+      const others = this.#groups[group]!.filter((other) => other !== unit);
+      this.#weights[at] = this.#evidence.between(unit, others);
+      this.#seen[at] = this.#content[group]!;
+    }
+    return this.#weights[at]!;
   }
 
   /** Draws each unit's group given all others, then whether the two sides of each fork are one. */
@@ -235,21 +263,27 @@ class ComponentChain {
   }
 
   #seat(unit: number, offset: number, random: Random): void {
-    const own = this.#groups[this.#groupOf[unit]!]!;
-    own.splice(own.indexOf(unit), 1);
-    const free =
-      own.length === 0 ? this.#groupOf[unit]! : this.#groups.findIndex((group) => group.length === 0);
+    const own = this.#groupOf[unit]!;
+    const alone = this.#groups[own]!.length === 1;
+    const free = alone ? own : this.#groups.findIndex((group) => group.length === 0);
     let total = 1;
     let chosen = free;
     for (let group = 0; group < this.#groups.length; group++) {
-      const others = this.#groups[group]!;
-      if (others.length === 0) continue;
-      const odds = 2 ** Math.min(200, this.#evidence.between(unit, others) + offset);
+      if (this.#groups[group]!.length === 0 || (alone && group === own)) continue;
+      const odds = 2 ** Math.min(200, this.#weight(unit, group) + offset);
       total += odds;
       if (random.next() * total < odds) chosen = group;
     }
-    this.#groups[chosen]!.push(unit);
-    this.#groupOf[unit] = chosen;
+    if (chosen !== own) this.#move(unit, own, chosen);
+  }
+
+  #move(unit: number, from: number, to: number): void {
+    const left = this.#groups[from]!;
+    left.splice(left.indexOf(unit), 1);
+    this.#groups[to]!.push(unit);
+    this.#groupOf[unit] = to;
+    this.#changed(from);
+    this.#changed(to);
   }
 
   /** Leaves a fork alone unless its two sides are two whole groups, or together one. */
@@ -271,6 +305,8 @@ class ComponentChain {
       const free = this.#groups.findIndex((group) => group.length === 0);
       this.#groups[one] = [...left];
       this.#groups[free] = [...right];
+      this.#changed(one);
+      this.#changed(free);
       for (const unit of right) this.#groupOf[unit] = free;
     }
   }
