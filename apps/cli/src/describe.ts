@@ -269,13 +269,26 @@ function describeLists({ leftOut = [], hidden = [] }: Estimation): string[] {
   return ["each list left out, and hidden:", columns(rows, "  ")];
 }
 
+/** Where no figure leads, what speaks against each. */
+function doubts(estimates: readonly Estimate[]): string[] {
+  return estimates.flatMap(({ method, total, checks }) =>
+    total === null
+      ? []
+      : checks
+          .filter(({ outcome }) => outcome !== "passed")
+          .map((each) => `  ${method}: ${describeCheck(each).trim()}`),
+  );
+}
+
 /** The families side by side, the recommendation with its assumption, and every check that did not pass. */
 export function describeEstimation(estimation: Estimation): string {
   const { documented, checks, estimates, recommended, recommendation } = estimation;
   const headline = estimates.find(({ method }) => method === recommended);
   const trouble = [...checks, ...(headline?.checks ?? [])].filter(({ outcome }) => outcome !== "passed");
-  const said = new Set<string>();
-  const lines = trouble.map(describeCheck).filter((line) => !said.has(line) && said.add(line));
+  const lines = new Set([
+    ...trouble.map(describeCheck),
+    ...(headline === undefined ? doubts(estimates) : []),
+  ]);
   return [
     `documented: ${counted(documented, "person", "people")}`,
     describeFamilies(estimates),

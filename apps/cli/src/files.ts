@@ -1,5 +1,9 @@
-/** Text files that the options name: read whole, regular files only, since a pipe would be waited for without end. */
+/**
+ * Text files that the options name: read whole, in any encoding that lists may have, since spreadsheets write tables and
+ * decisions back in their own; regular files only, since a pipe would be waited for without end.
+ */
 import { readFileSync, statSync, type Stats } from "node:fs";
+import { decodeText } from "@recount/read";
 import { refuseIrregular, refuseLarge, unreadable } from "@recount/runs";
 
 function statOf(path: string): Stats {
@@ -10,14 +14,21 @@ function statOf(path: string): Stats {
   }
 }
 
-/** @throws RecountError runs/file where it is not there, not a regular file, too large or not readable. */
-export function readText(path: string): string {
+function bytesOf(path: string): Uint8Array {
   const found = statOf(path);
   refuseIrregular(path, found);
   refuseLarge(path, found);
   try {
-    return readFileSync(path, "utf8");
+    return readFileSync(path);
   } catch (cause) {
     throw unreadable(path, cause);
   }
+}
+
+/**
+ * @throws RecountError runs/file where it is not there, not a regular file, too large or not readable, read/binary where
+ * it is no text.
+ */
+export function readText(path: string): string {
+  return Buffer.from(decodeText(bytesOf(path), path).bytes).toString("utf8");
 }

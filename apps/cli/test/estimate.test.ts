@@ -45,6 +45,21 @@ describe("recount estimate --covariates", () => {
     expect(said).toContain("differ by sex hold 100% of the weight");
   });
 
+  it("takes a table in another encoding, and says what keeps a figure from leading", () => {
+    const folder = scratchFolder();
+    const table =
+      "a\tb\tc\tn\n1\t0\t0\t10\n0\t1\t0\t12\n0\t0\t1\t9\n1\t1\t0\t4\n1\t0\t1\t3\n0\t1\t1\t3\n1\t1\t1\t2\n";
+    writeFileSync(
+      join(folder, "table.txt"),
+      Buffer.concat([Buffer.of(0xff, 0xfe), Buffer.from(table, "utf16le")]),
+    );
+    const settings = ["--method", "lcmcr", "--chains", "1", "--sweeps", "20", "--threads", "1"];
+    const { output } = recount(folder, "estimate", "table.txt", ...settings);
+    expect(output).toContain("documented: 43 people");
+    expect(output).toContain("lcmcr: warned: one chain");
+    expect(output).toContain("no figure leads: that of lcmcr");
+  });
+
   it("says which columns there are, and what to do with one that is no list", () => {
     expect(estimateOf(BY_SEX).errors).toMatch(
       /table\.csv:2: "male" in column 4 is not 0 or 1; .*--covariates/,

@@ -370,6 +370,11 @@ const SENTENCES = {
     english: "no estimate: every method that could carry one was refused; the documented number stands alone",
     remedy: "read each method's reason; the floor by Chao may still be reported as a floor",
   },
+  "count/recommend-none-leads": {
+    english:
+      "no figure leads: that of {methods} carries a warning under which it may be shown but not recommended",
+    remedy: "read the warnings; more chains, iterations or replicates may settle them",
+  },
   "count/recommend-none-run": { english: "no recommendation: none of the methods it is made among was run" },
   "count/floor-below": { english: "the figure of {method} lies above the floor by Chao, {floor}" },
   "count/floor-above": {

@@ -52,12 +52,17 @@ export function recommend(tableChecks: readonly Check[], estimates: readonly Est
     if (estimate !== undefined && usable(estimate))
       return { recommended: method, recommendation: message(code, {}) };
   }
-  const anyRun = estimates.some((estimate) => PREFERRED.some(([method]) => method === estimate.method));
+  const run = estimates.filter((estimate) => PREFERRED.some(([method]) => method === estimate.method));
+  const shown = run.filter(({ total }) => total !== null).map(({ method }) => method);
+  if (shown.length > 0)
+    return {
+      recommended: null,
+      recommendation: message("count/recommend-none-leads", { methods: shown.join(", ") }),
+    };
   return {
     recommended: null,
-    recommendation: anyRun
-      ? message("count/recommend-none-methods", {})
-      : message("count/recommend-none-run", {}),
+    recommendation:
+      run.length > 0 ? message("count/recommend-none-methods", {}) : message("count/recommend-none-run", {}),
   };
 }
 

@@ -18,9 +18,10 @@ export interface Rows {
 
 const SEPARATORS = [",", ";", "\t"] as const;
 
-/** The separator that stands in the line most often; a comma where none does. */
+/** The separator that stands in the line most often outside quotation marks; a comma where none does. */
 function separatorOf(line: string): string {
-  const times = (separator: string): number => line.split(separator).length;
+  const bare = line.replaceAll(/"[^"]*"/g, "");
+  const times = (separator: string): number => bare.split(separator).length;
   return SEPARATORS.reduce<string>((best, each) => (times(each) > times(best) ? each : best), ",");
 }
 

@@ -89,6 +89,21 @@ describe("all families side by side", () => {
     expect(result.recommendation.code).toBe("count/recommend-none-run");
   });
 
+  it("recommend nothing, and do not speak of refusals, where a figure's own warnings keep it from leading", () => {
+    const { estimates, recommended, recommendation } = estimateAll(
+      kosovo,
+      { ...quick, chains: 1 },
+      undefined,
+      ["lcmcr"],
+    );
+    expect(estimates[0]?.total).not.toBeNull();
+    expect(recommended).toBeNull();
+    expect(recommendation).toMatchObject({
+      code: "count/recommend-none-leads",
+      params: { methods: "lcmcr" },
+    });
+  });
+
   it("refuse options out of bounds by name", () => {
     expect(() => estimate(kosovo, "lcmcr", { seed: 1, classes: 1 })).toThrow(
       "classes 1 is not a whole number from 2 to 200",

@@ -343,6 +343,8 @@ describe("reading a table with covariates", () => {
   it("names what it refuses", () => {
     expect(refusalOf("a,b,n\n1,0,5\n", "sex")).toContain('t.csv:1: no column "sex"');
     expect(refusalOf("a,b,sex,n\n1,0,x,5\n", "sex:number")).toContain('t.csv:2: "x" of sex is no number');
+    const endless = "9".repeat(400);
+    expect(refusalOf(`a,b,age,n\n1,0,${endless},5\n`, "age:number")).toContain("of age is no number");
     expect(refusalOf("a,b,sex,n\n1,0,x,5\n", "sex,sex")).toContain("one twice");
     expect(refusalOf("a,b,sex,n\n1,0,x,5\n", "w,x,y,z")).toContain("4 covariates are more than 3");
     expect(refusalOf("a,b,sex,n\n0,0,x,5\n", "sex")).toContain("t.csv:2: a row with 0 for every list");

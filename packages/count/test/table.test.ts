@@ -43,6 +43,12 @@ describe("reading a capture table", () => {
     expect(refusalOf("a,b,sex,n\n1,0,female,5\n")).toContain("--covariates");
   });
 
+  it("takes the separator that stands outside quotation marks", () => {
+    const { lists, cells } = parseCaptureTable('"A,1";"B,2";"C,3";n\n1;0;0;4\n', "t.csv");
+    expect(lists).toEqual(["A,1", "B,2", "C,3"]);
+    expect(cells).toEqual([{ history: 1, count: 4 }]);
+  });
+
   it("reads semicolons, tabs and cells in quotation marks as commas", () => {
     const plain = parseCaptureTable("north,b,n\n1,0,5\n0,1,7\n", "t.csv");
     expect(parseCaptureTable("north;b;n\n1;0;5\n0;1;7\n", "t.csv")).toEqual(plain);

@@ -292,6 +292,10 @@ export const ARABIC_MESSAGES: Readonly<Record<string, readonly [sentence: string
     "لا تقدير: امتنعت كل طريقة يمكن أن تعطيه؛ ويبقى العدد الموثَّق وحده",
     "اقرأ سبب كل طريقة؛ ويمكن ذكر الحد الأدنى لتشاو على أنه حد أدنى",
   ],
+  "count/recommend-none-leads": [
+    "لا رقم يتقدّم: رقم {methods} عليه تحذير يجيز عرضه ولا يجيز التوصية به",
+    "اقرأ التحذيرات؛ وقد يحسمها مزيد من السلاسل أو الدورات أو التكرارات",
+  ],
   "count/recommend-none-run": ["لا توصية: لم تُشغَّل أي من الطرق التي يُختار بينها"],
   "count/floor-below": ["رقم {method} فوق الحد الأدنى لتشاو، وهو {floor}"],
   "count/floor-above": [

@@ -25,8 +25,8 @@ export interface RecordStrata {
 
 type ValueOf = (record: number) => string;
 
-/** Fields that are made from others; the rest are columns of records.csv. */
-const MADE = ["month", "year", "sex", "age", "place"] as const;
+/** Fields that are made from others, each with the column it needs; the rest are columns of records.csv. */
+const MADE = { month: "death", year: "death", sex: "sex", age: "birth", place: "place" } as const;
 
 function columnNamed(linkage: Linkage, name: string): ValueOf | undefined {
   const found = linkage.standardised().find((column) => column.name === name);
@@ -110,7 +110,8 @@ function valuesOf(linkage: Linkage, field: string): { value: ValueOf; texts: boo
 
 function refuseField(linkage: Linkage, field: string): never {
   const columns = linkage.standardised().map(({ name }) => name);
-  const known = [...new Set([...MADE, ...columns])].filter((each) => each !== field);
+  const made = Object.entries(MADE).flatMap(([name, needed]) => (columns.includes(needed) ? [name] : []));
+  const known = [...new Set([...made, ...columns])];
   throw new RecountError("runs/by", `no list has the field "${field.slice(0, 40)}"`, {
     remedy: `use one of: ${known.join(", ")}`,
   });
@@ -174,10 +175,19 @@ export function recordNumbers(linkage: Linkage, field: string): (record: number)
   const needed = (name: string): ValueOf => columnNamed(linkage, name) ?? refuseField(linkage, field);
   if (field === "age") return ages(needed("birth"), columnNamed(linkage, "death"));
   const value = needed(field);
-  return (record) => {
+  const numberOf = (record: number): number | undefined => {
     const text = value(record);
     return /^-?\d{1,15}(\.\d{1,15})?$/.test(text) ? Number(text) : undefined;
   };
+  if (
+    !Array.from({ length: linkage.recordCount }, (_, record) => record).some(
+      (at) => numberOf(at) !== undefined,
+    )
+  )
+    throw new RecountError("runs/by", `no record gives a number as "${field.slice(0, 40)}"`, {
+      remedy: `take it as groups with ${field.slice(0, 40)}:groups, or correct the columns with --map`,
+    });
+  return numberOf;
 }
 
 /** The strata of all records by a field. @throws RecountError runs/by where no list has it. */

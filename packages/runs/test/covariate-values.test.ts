@@ -37,6 +37,7 @@ describe("covariates of people", () => {
   });
 
   it("take the median of a person's ages, and none where no record gives one", () => {
+    expect(() => recordNumbers(linkage, "family_name")).toThrow('no record gives a number as "family_name"');
     const ageOf = recordNumbers(linkage, "age");
     const [column] = covariatesOf(linkage, [{ name: "age" }]);
     const values = column?.valuesOf(linkage.personOf, linkage.personCount) ?? [];

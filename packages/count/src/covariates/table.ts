@@ -112,7 +112,7 @@ function understand(
 ): { covariate: Covariate; values: (number | null)[] } {
   const known = cells.map((cell) => (NOT_KNOWN.has(cell.toLowerCase()) ? null : cell));
   const numbers = known.map((cell) =>
-    cell !== null && /^-?\d+([.,]\d+)?$/.test(cell) ? Number(cell.replace(",", ".")) : null,
+    cell !== null && /^-?\d{1,15}([.,]\d{1,15})?$/.test(cell) ? Number(cell.replace(",", ".")) : null,
   );
   const allNumbers = known.every((cell, row) => cell === null || numbers[row] !== null);
   const different = new Set(known.filter((cell) => cell !== null));
