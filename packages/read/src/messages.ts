@@ -112,7 +112,7 @@ export const warnings = {
     message(
       "read/odd-cells",
       { header, role, cells: count },
-      `${cells(count)} of "${header}" could not be read as ${role} and were left out of linking`,
+      `${cells(count)} of "${header}" could not be read as ${role} and ${count === 1 ? "was" : "were"} left out of linking`,
     ),
   formulas: (count: number) =>
     message(

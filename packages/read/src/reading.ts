@@ -20,7 +20,7 @@ export interface ColumnReading {
   readonly confidence: number;
   /** What in the header or the cells gave the role. */
   readonly why: Message;
-  /** Up to five distinct raw values, most frequent first. */
+  /** Up to five distinct raw values: that of the row with the most cells filled, one row for all columns, then the most frequent. */
   readonly samples: readonly string[];
   /** The same values as they were understood; "" where a value was not. */
   readonly understood: readonly string[];

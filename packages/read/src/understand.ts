@@ -306,8 +306,26 @@ function encode(
   return { values, codes, odd };
 }
 
-/** Up to five values, the most frequent first. */
-function sampleCodes(rowsOf: Uint32Array): number[] {
+/** Rows among which one is looked for to be shown. */
+const SHOWN_AMONG = 10_000;
+
+/** The first of the rows that fill the most columns: shown as it is, so that nobody reads a person who is on no row. */
+function fullestRow(columns: readonly RawColumn[]): number {
+  const rows = Math.min(SHOWN_AMONG, columns[0]?.codes.length ?? 0);
+  const filled = new Uint32Array(rows);
+  for (const { codes } of columns)
+    for (let row = 0; row < rows; row++) filled[row] = filled[row]! + (codes[row] === 0 ? 0 : 1);
+  return filled.indexOf(filled.reduce((most, here) => Math.max(most, here), 0));
+}
+
+/** Up to five values: that of the row shown, then the most frequent. */
+function sampleCodes({ rowsOf, raw }: Prepared, shown: number): number[] {
+  const own = raw.codes[shown] ?? 0;
+  const frequent = frequentCodes(rowsOf);
+  return own === 0 ? frequent : [own, ...frequent.filter((code) => code !== own)].slice(0, 5);
+}
+
+function frequentCodes(rowsOf: Uint32Array): number[] {
   const best: number[] = [];
   for (let code = 1; code < rowsOf.length; code++) {
     if (best.length === 5 && rowsOf[code]! <= rowsOf[best[4]!]!) continue;
@@ -332,6 +350,7 @@ function understandColumn(
   dates: DateColumn | undefined,
   settled: Settled | undefined,
   table: Table,
+  shown: number,
 ): UnderstoodColumn {
   const role: Role = prepared.part === undefined ? recognised.role : "other";
   const understanding = understandValues(prepared, role, dates, settled?.settings);
@@ -342,7 +361,7 @@ function understandColumn(
     fromFormat === undefined
       ? encoded.odd
       : Uint32Array.from(new Set([...encoded.odd, ...fromFormat])).sort();
-  const samples = sampleCodes(prepared.rowsOf);
+  const samples = sampleCodes(prepared, shown);
   const order: DateOrder | null =
     dates === undefined || settled === undefined ? null : orderShown(dates.evidence, settled.settings.order);
   return {
@@ -406,8 +425,9 @@ export function understandTable(
   const meanings = meaningsOf(prepared, table, mapping, fileName);
   const { columns: joined, parsed } = joinDates(prepared, meanings);
   const settled = settleDates(joined, parsed, mapping);
+  const shown = fullestRow(table.columns);
   const columns = joined.map((each, index) =>
-    understandColumn(each, meanings.roles[index]!, parsed.get(index), settled.get(index), table),
+    understandColumn(each, meanings.roles[index]!, parsed.get(index), settled.get(index), table, shown),
   );
   const together = meanings.dates.map((date) =>
     warnings.dateParts(

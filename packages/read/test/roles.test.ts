@@ -253,6 +253,14 @@ describe("what columns mean", () => {
     ]);
   });
 
+  it("shows a row of the file as it stands, the first that fills the most columns", async () => {
+    const text =
+      "name,sex,town\nTarek Velun,M,\nRima Ostal,F,Tal Nour\nSami Dorra,M,Ain Rida\nHadi Velun,M,Ain Rida\n";
+    const { columns } = await readText(text);
+    expect(columns.map(({ samples }) => samples[0])).toEqual(["Rima Ostal", "F", "Tal Nour"]);
+    expect(columns[1]?.samples).toEqual(["F", "M"]);
+  });
+
   it("says why, with samples and what they were understood as", async () => {
     const reading = await readText("name,sex\nTarek Velun,M\nRima Ostal,F\nSami Dorra,M\n");
     const sex = reading.columns[1]!;
