@@ -74,6 +74,21 @@ describe("a case in the terminal", () => {
     expect(recount(folder, "verify", "case").output).toMatch(/^intact: 9 signed entries/);
   });
 
+  it("enters a claim or withdraws one, and does neither where both are asked", () => {
+    const folder = scratchFolder();
+    recount(folder, "init", "case");
+    const claim = (...rest: string[]) => recount(folder, "claim", "case", ...rest);
+    const id = claim("--speaker", "A", "--number", "5").output.split(" ")[0] ?? "";
+    const other = ["--speaker", "Q", "--number", "4", "--on", "notadate"];
+    expect(claim("--withdraw", id, "--reason", "y", ...other)).toMatchObject({
+      status: 2,
+      output: "",
+      errors:
+        "recount: one claim to withdraw and another to enter; withdraw it first, then enter the other\n",
+    });
+    expect(claim().output).not.toContain("withdrawn");
+  });
+
   it("refuses the same list twice, and leaves the case as it was", () => {
     const { folder, files } = caseWithLists();
     const again = recount(folder, "add", "case", files[0] ?? "");

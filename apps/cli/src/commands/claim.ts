@@ -75,6 +75,8 @@ async function change(folder: string, options: ClaimOptions): Promise<readonly C
   const victims = saidNumber(options);
   if (withdraw !== undefined && reason === undefined)
     wrongUse("no reason to withdraw it", "add --reason TEXT");
+  if (withdraw !== undefined && (victims !== undefined || speaker !== undefined))
+    wrongUse("one claim to withdraw and another to enter", "withdraw it first, then enter the other");
   if (victims !== undefined && speaker === undefined)
     wrongUse("nobody is named who says it", "add --speaker NAME");
   if (speaker !== undefined && victims === undefined)
