@@ -391,7 +391,8 @@ describe("the linking and the count", () => {
       note: "",
     };
     const { statementId } = await client.send("POST", "statements", Statement, said);
-    await client.refused("POST", "statements", 400, { ...said, speakers: [] });
+    for (const speakers of [[], ["\u200b"], ["E.\u001b[31m"], ["E.\nX"]])
+      await client.refused("POST", "statements", 400, { ...said, speakers });
     await client.refused("POST", "statements", 400, { ...said, victims: { low: 4, high: 3, about: false } });
     const all = await client.get("statements", z.array(Statement));
     expect(all).toMatchObject([{ ...said, statementId, withdrawn: null }]);

@@ -18,6 +18,16 @@ const MOST_RECORDS = 2000;
 const digest = z.string().refine(isDigest, "not a digest");
 const count = z.int().nonnegative();
 const line = z.string().max(2000);
+/** Shown beside the count: what breaks a line, steers a terminal or reverses what stands after it is no part of it. */
+const shown = line.refine(
+  (text) => !/[\p{Cc}\p{Zl}\p{Zp}\u202d\u202e]/u.test(text),
+  "has a line break or a control character in it",
+);
+/** Somebody: at least one character that is seen. Fillers and the empty braille cell count as letters and symbols. */
+const speaker = shown.refine(
+  (name) => /(?!\p{Default_Ignorable_Code_Point}|\u2800)[\p{L}\p{N}\p{P}\p{S}]/u.test(name),
+  "names nobody",
+);
 const text = z.string().max(20_000);
 const mapping = z.strictObject({
   columns: z.record(z.string(), z.enum(ROLES)),
@@ -68,13 +78,13 @@ const event = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("areas.added"), fileName: line, digest, bytes: count, areas: count }),
   z.strictObject({
     type: z.literal("statement.made"),
-    speakers: z.array(line.min(1)).min(1).max(20),
+    speakers: z.array(speaker).min(1).max(20),
     victims: z
       .strictObject({ low: people.nullable(), high: people.nullable(), about: z.boolean() })
       .refine(({ low, high }) => low !== null || high !== null, "it gives no number")
       .refine(({ low, high }) => low === null || high === null || low <= high, "its range is upside down"),
     saidOn: line.refine((date) => date === "" || tryParseEdtf(date) !== undefined, "not an EDTF date"),
-    saidIn: line,
+    saidIn: shown,
     note: text,
   }),
   z.strictObject({ type: z.literal("statement.withdrawn"), statementId: line, reason: text }),

@@ -63,6 +63,12 @@ describe("statements", () => {
   it.each([
     ["nobody who says it", { speakers: [] }],
     ["a speaker without a name", { speakers: [""] }],
+    ["a speaker of blanks", { speakers: ["The Harbour Post", " \u00a0 "] }],
+    ["a speaker nobody sees", { speakers: ["\u200b\u2060\u3164\u2800\u0301"] }],
+    ["a speaker who steers the terminal", { speakers: ["\u001b[31mE."] }],
+    ["a speaker of two lines", { speakers: ["E.\nX"] }],
+    ["a speaker who turns what follows around", { speakers: ["E.\u202eX"] }],
+    ["a place of two lines", { saidIn: "page 3\u2028page 4" }],
     ["no number", { victims: { low: null, high: null, about: false } }],
     ["a range upside down", { victims: { low: 9, high: 4, about: false } }],
     ["half a person", { victims: { low: 0.5, high: 4, about: false } }],
@@ -75,6 +81,16 @@ describe("statements", () => {
     expect(open.state().statements).toEqual([]);
     await open.close();
   });
+
+  it.each([["لجنة الأهالي"], ["می‌گویند\u200f"], ["Le Port \u2066(E.)\u2069"], ["?"], ["📣"]])(
+    "are recorded as said by %s",
+    async (name) => {
+      const { folder, ...rest } = options();
+      const open = await createCase(folder, rest);
+      expect(await open.makeStatement({ ...SAID, speakers: [name] })).toMatchObject({ speakers: [name] });
+      await open.close();
+    },
+  );
 
   it("are withdrawn only where they are", async () => {
     const { folder, ...rest } = options();
