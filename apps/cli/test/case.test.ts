@@ -74,7 +74,7 @@ describe("a case in the terminal", () => {
     expect(recount(folder, "verify", "case").output).toMatch(/^intact: 9 signed entries/);
   });
 
-  it("enters a claim or withdraws one, and does neither where both are asked", () => {
+  it("enters a claim or withdraws one, and passes over nothing that is written", () => {
     const folder = scratchFolder();
     recount(folder, "init", "case");
     const claim = (...rest: string[]) => recount(folder, "claim", "case", ...rest);
@@ -86,7 +86,17 @@ describe("a case in the terminal", () => {
       errors:
         "recount: one claim to withdraw and another to enter; withdraw it first, then enter the other\n",
     });
+    expect(claim("--withdraw", id, "--reason", "y", "--note", "forgot").status).toBe(2);
+    expect(claim("--reason", "x")).toMatchObject({ status: 2, output: "" });
+    expect(claim("--on", "2031", "--note", "forgot")).toMatchObject({
+      status: 2,
+      output: "",
+      errors: expect.stringContaining("no number is given"),
+    });
     expect(claim().output).not.toContain("withdrawn");
+    expect(claim("--withdraw", id, "--reason", "y").status).toBe(0);
+    expect(claim("--withdraw", id, "--reason", "z")).toMatchObject({ status: 1, output: "" });
+    expect(claim().output).toContain("withdrawn: y");
   });
 
   it("refuses the same list twice, and leaves the case as it was", () => {

@@ -45,6 +45,7 @@ const STATUS: Readonly<Record<string, Status>> = {
   "read/areas": 422,
   "case/bad-event": 400,
   "case/unknown-statement": 404,
+  "case/already-withdrawn": 409,
   "server/forbidden": 403,
   "server/no-space": 507,
   "server/thread": 422,

@@ -403,6 +403,7 @@ describe("the linking and the count", () => {
       body: JSON.stringify({ reason: "entered twice" }),
     });
     expect(gone.status).toBe(204);
+    await client.refused("DELETE", `statements/${statementId}`, 409, { reason: "another" });
     const [after] = await client.get("statements", z.array(Statement));
     expect(after?.withdrawn?.reason).toBe("entered twice");
   });

@@ -104,10 +104,16 @@ describe("the codes of the rooms", () => {
   it("of refusals by the server and by read have their words, and what to do", () => {
     const server = codesIn(source("apps/server/src/problem.ts"), /\| "(server\/[a-z-]+)"/g);
     const read = codesIn(source("packages/read/src/errors.ts"), /\| "(read\/[a-z-]+)"/g);
-    expect([server.length, read.length]).toEqual([12, 16]);
-    expect([...server, ...read].filter((code) => !(`code.${code}` in ar && `remedy.${code}` in ar))).toEqual(
-      [],
+    const claims = codesIn(
+      source("packages/case/src/statements.ts") + source("packages/case/src/body.ts"),
+      /"(case\/[a-z-]+)"/g,
     );
+    expect([server.length, read.length, claims.length]).toEqual([12, 16, 3]);
+    for (const language of [ar, en])
+      expect(claims.filter((code) => !(`code.${code}` in language))).toEqual([]);
+    expect(
+      [...server, ...read, ...claims].filter((code) => !(`code.${code}` in ar && `remedy.${code}` in ar)),
+    ).toEqual([]);
   });
 
   it("of refusals stand in Arabic with the server's English beside them, and in English alone", () => {

@@ -14,6 +14,7 @@ export type CaseErrorCode =
   | "case/no-judgement"
   | "case/unknown-review"
   | "case/unknown-statement"
+  | "case/already-withdrawn"
   | "case/no-such-file"
   | "case/file-changed"
   | "case/fork"

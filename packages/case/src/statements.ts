@@ -29,8 +29,11 @@ export function statementsOf({
       }),
     withdrawStatement: (statementId, reason) =>
       inTurn(async () => {
-        if (statementOf(state(), statementId).withdrawn === undefined)
-          await append({ type: "statement.withdrawn", statementId, reason });
+        if (statementOf(state(), statementId).withdrawn !== undefined)
+          refuse("case/already-withdrawn", `statement ${JSON.stringify(statementId)} is withdrawn already`, {
+            remedy: "nothing needs to be done: it stands withdrawn, with the reason given first",
+          });
+        await append({ type: "statement.withdrawn", statementId, reason });
         return statementOf(state(), statementId);
       }),
   };

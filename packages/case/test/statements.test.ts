@@ -38,7 +38,7 @@ describe("statements", () => {
     expect(await open.withdrawStatement(statementId, "entered twice")).toMatchObject({
       withdrawn: { reason: "entered twice" },
     });
-    await open.withdrawStatement(statementId, "again");
+    await expect(open.withdrawStatement(statementId, "again")).rejects.toThrow("withdrawn already");
     await open.addAreas({ content: Buffer.from("first"), fileName: "old.geojson", areas: 1 });
     await open.addAreas({ content: Buffer.from("second"), fileName: "new.geojson", areas: 7 });
     await open.close();

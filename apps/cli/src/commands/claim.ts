@@ -70,17 +70,29 @@ function describe({ statementId, speakers, victims, saidOn, saidIn, withdrawn }:
   ];
 }
 
+/** What is said of the number, and nothing without one. */
+const BESIDE_A_NUMBER = ["speaker", "through", "on", "in", "note"] as const;
+
+/** Nothing that was written is passed over in silence. @throws RecountError usage/claim */
+function checkUse(options: ClaimOptions, victims: SaidNumber | undefined): void {
+  const { speaker, withdraw, reason } = options;
+  const beside = BESIDE_A_NUMBER.filter((name) => options[name] !== undefined);
+  if (withdraw !== undefined && (victims !== undefined || beside.length > 0))
+    wrongUse("one claim to withdraw and another to enter", "withdraw it first, then enter the other");
+  if (withdraw !== undefined && reason === undefined)
+    wrongUse("no reason to withdraw it", "add --reason TEXT");
+  if (withdraw === undefined && reason !== undefined)
+    wrongUse("a reason, and nothing to withdraw", "add --withdraw ID");
+  if (victims === undefined && beside.length > 0)
+    wrongUse("no number is given", "add --number, --about, --at-least, --at-most or --between");
+  if (victims !== undefined && speaker === undefined)
+    wrongUse("nobody is named who says it", "add --speaker NAME");
+}
+
 async function change(folder: string, options: ClaimOptions): Promise<readonly CaseStatement[]> {
   const { speaker, through = [], withdraw, reason, on = "", in: saidIn = "", note = "" } = options;
   const victims = saidNumber(options);
-  if (withdraw !== undefined && reason === undefined)
-    wrongUse("no reason to withdraw it", "add --reason TEXT");
-  if (withdraw !== undefined && (victims !== undefined || speaker !== undefined))
-    wrongUse("one claim to withdraw and another to enter", "withdraw it first, then enter the other");
-  if (victims !== undefined && speaker === undefined)
-    wrongUse("nobody is named who says it", "add --speaker NAME");
-  if (speaker !== undefined && victims === undefined)
-    wrongUse("no number is given", "add --number, --about, --at-least, --at-most or --between");
+  checkUse(options, victims);
   const open = await openCase(folder, { readOnly: victims === undefined && withdraw === undefined });
   try {
     if (withdraw !== undefined) await open.withdrawStatement(withdraw, reason ?? "");
