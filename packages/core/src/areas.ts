@@ -14,8 +14,10 @@ export interface Area {
   readonly polygons: readonly (readonly Ring[])[];
 }
 
-/** Steps of the finer grid that positions are laid on, along the longer side: under a pixel of any page. */
+/** Steps of the finest grid that positions are laid on, along the longer side: under a pixel of any page. */
 const GRID = 2000;
+/** Positions of a map at most: a page with more would be slow to open, and its lines would run into one another. */
+const MOST_POSITIONS = 60_000;
 /** Height of a map at most, as a share of its width. */
 const TALLEST = 0.8;
 
@@ -57,25 +59,69 @@ function frameOf(areas: readonly Area[]): Frame {
   };
 }
 
-/** The same areas with no more positions than a page can show; small holes and islets fall out, never a whole area. */
+/** A box around an area too small for the grid, so that it is not lost. */
+function boxAround(ring: Ring): Ring {
+  let [west, east, south, north] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const [longitude, latitude] of ring) {
+    west = Math.min(west, longitude);
+    east = Math.max(east, longitude);
+    south = Math.min(south, latitude);
+    north = Math.max(north, latitude);
+  }
+  return [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+}
+
+/** Decimals that tell the steps of a grid apart. */
+function decimalsOf(step: number): number {
+  return Math.min(9, Math.max(0, Math.ceil(-Math.log10(step)) + 1));
+}
+
+/** The ring on a grid of this step, in degrees; undefined where nothing of it is left but a point or a line. */
+function thinRing(ring: Ring, step: number): Ring | undefined {
+  const kept: (readonly [number, number])[] = [];
+  for (const [longitude, latitude] of ring) {
+    const at = [Math.round(longitude / step), Math.round(latitude / step)] as const;
+    const last = kept.at(-1);
+    if (last === undefined || last[0] !== at[0] || last[1] !== at[1]) kept.push(at);
+  }
+  if (kept.length < 4 || spanOf(kept).size === 0) return undefined;
+  const decimals = decimalsOf(step);
+  return kept.map(([x, y]) => [Number((x * step).toFixed(decimals)), Number((y * step).toFixed(decimals))]);
+}
+
+function thinArea({ names, polygons }: Area, step: number): Area {
+  const thinned = polygons.flatMap(([outer = [], ...holes]) => {
+    const thin = thinRing(outer, step);
+    const seen = holes.map((hole) => thinRing(hole, step)).filter((hole) => hole !== undefined);
+    return thin === undefined ? [] : [[thin, ...seen]];
+  });
+  return { names, polygons: thinned.length > 0 ? thinned : [[boxAround(polygons[0]?.[0] ?? [])]] };
+}
+
+function positionsOf(areas: readonly Area[]): number {
+  return areas.flatMap(({ polygons }) => polygons.flat()).reduce((sum, ring) => sum + ring.length, 0);
+}
+
+/**
+ * The same areas with no more positions than a page can show, 60,000 or five an area: the grid is made coarser until they
+ * fit. Small holes and islets fall out, never a whole area.
+ */
 export function thinAreas(areas: readonly Area[]): Area[] {
   const { wide, high } = frameOf(areas);
-  const step = Math.max(wide, high) / GRID;
-  const thin = (ring: Ring): Ring => {
-    const kept: (readonly [number, number])[] = [];
-    for (const [longitude, latitude] of ring) {
-      const at = [Math.round(longitude / step) * step, Math.round(latitude / step) * step] as const;
-      const last = kept.at(-1);
-      if (last === undefined || last[0] !== at[0] || last[1] !== at[1]) kept.push(at);
-    }
-    return kept.map(([longitude, latitude]) => [Number(longitude.toFixed(6)), Number(latitude.toFixed(6))]);
-  };
-  return areas.map(({ names, polygons }) => {
-    const thinned = polygons
-      .map((rings) => rings.map(thin).filter((ring) => ring.length >= 4))
-      .filter((rings) => rings.length > 0);
-    return { names, polygons: thinned.length > 0 ? thinned : polygons.slice(0, 1) };
-  });
+  const most = Math.max(MOST_POSITIONS, 5 * areas.length);
+  let step = Math.max(wide, high) / GRID;
+  let thinned = areas.map((area) => thinArea(area, step));
+  while (positionsOf(thinned) > most) {
+    step *= 2;
+    thinned = areas.map((area) => thinArea(area, step));
+  }
+  return thinned;
 }
 
 /** An area on the page: its outline, and a place well inside it for its words. */

@@ -56,6 +56,37 @@ describe("areas on a page", () => {
     expect(alone?.polygons).toEqual([[speck]]);
   });
 
+  it("are laid on a coarser grid where there are too many positions, whatever their shape", () => {
+    const loop = (west: number, south: number): Corner[] =>
+      Array.from({ length: 201 }, (_, step) => {
+        const angle = ((step % 200) / 200) * 2 * Math.PI;
+        return [west + Math.cos(angle) / 2, south + Math.sin(angle) / 2];
+      });
+    const many = Array.from({ length: 1000 }, (_, at) => area(`${at}`, [loop(at % 40, Math.floor(at / 40))]));
+    // From end to end and back, on every grid that tells the ends apart.
+    const scrawl = Array.from({ length: 100_001 }, (_, step): Corner => [
+      step % 2,
+      step % 100_000 < 2 ? 1 : 0,
+    ]);
+    for (const areas of [many, [area("scrawl", [scrawl])]]) {
+      const thinned = thinAreas(areas);
+      const rings = thinned.flatMap(({ polygons }) => polygons.flat());
+      expect(rings.reduce((sum, ring) => sum + ring.length, 0)).toBeLessThanOrEqual(60_000);
+      expect(thinned.map(({ names }) => names)).toEqual(areas.map(({ names }) => names));
+      for (const ring of rings) expect(ring[0]).toEqual(ring.at(-1));
+    }
+    // Twenty-one steps across are still round.
+    expect(thinAreas(many)[0]?.polygons[0]?.[0]?.length).toBeGreaterThan(20);
+  });
+
+  it("lose the rings of which a point or a line is left", () => {
+    const [specks, strip] = [box([2, 2], [2.0001, 2.0001]), box([11, 0], [11.0001, 4])];
+    const lake = box([4, 4], [6, 5]);
+    const [country] = thinAreas([area("a", [box([0, 0], [10, 10]), specks, lake], [strip])]);
+    expect(country?.polygons.map((rings) => rings.map((ring) => ring.length))).toEqual([[5, 5]]);
+    expect(country?.polygons[0]?.[1]?.[0]?.[0]).toBeCloseTo(4, 1);
+  });
+
   it("are none where there are none", () => {
     expect(placeAreas([], 400)).toEqual({ height: 0, areas: [] });
   });

@@ -11,7 +11,9 @@ export const MAX_AREAS_BYTES = 24 * 1024 * 1024;
 const MOST_AREAS = 2000;
 const MOST_POSITIONS = 400_000;
 const MOST_NAMES = 24;
-const LONGEST_NAME = 200;
+const LONGEST_NAME = 100;
+/** In all: 2,000 areas with six names of 25 letters. Every one is read by its sound and compared with every place. */
+const MOST_LETTERS = 300_000;
 
 /** Properties that hold a name: `name`, and the same in a language or at a level, as name:ar, name_en, NAME_1. */
 const NAME_PROPERTY = /^(?:[a-z]{2,4}_)?name(?:[:_-].{1,20})?$/i;
@@ -161,6 +163,12 @@ export function readAreas(bytes: Uint8Array, fileName: string): Area[] {
       };
     }),
   );
+  const letters = areas.reduce((sum, { names }) => sum + names.join("").length, 0);
+  if (letters > MOST_LETTERS)
+    refuse("read/too-large", `names of ${letters} characters in all, more than ${MOST_LETTERS}`, {
+      where: fileName,
+      remedy: "keep the names in the languages of the lists",
+    });
   const nameless = areas.findIndex(({ names }) => names.length === 0);
   if (nameless >= 0) wrong({ fileName, feature: nameless + 1 }, "has no name of its own");
   return areas;

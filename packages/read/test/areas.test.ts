@@ -83,7 +83,16 @@ describe("areas from GeoJSON", () => {
     ["deep nesting", polygon([[[[[0]]], [1, 0], [1, 1], [0, 0]]]), "a position is not"], // prettier-ignore
     ["no name", collection(feature({ title: "a" })), "feature 1: has no name of its own"],
     ["one name twice", collection(feature({ name: "a" }), feature({ name: "a" })), "has no name of its own"],
-    ["a name without end", collection(feature({ name: "a".repeat(201) })), "more than 200 characters"],
+    ["a name without end", collection(feature({ name: "a".repeat(101) })), "more than 100 characters"],
+    [
+      "more names than anybody reads",
+      collection(
+        ...Array.from({ length: 2000 }, (_, at) =>
+          feature({ name: `${at}`.padEnd(100, "a"), name_ar: `${at}`.padEnd(60, "ب") }),
+        ),
+      ),
+      "names of 320000 characters in all, more than 300000",
+    ],
     ["too many areas", collection(...Array.from({ length: 2001 }, () => 0)), "2001 areas, more than 2000"],
     [
       "too many positions in many rings",

@@ -37,6 +37,16 @@ export async function readAreaFile(path: string, fileName: string): Promise<Area
   return { fileName, digest: sha256(bytes), areas: readAreas(bytes, fileName) };
 }
 
+/** Reads each name once, however often it is compared. */
+function keysKept(): typeof placeKey {
+  const kept = new Map<string, ReturnType<typeof placeKey>>();
+  return (text) => {
+    const key = kept.get(text) ?? placeKey(text);
+    kept.set(text, key);
+    return key;
+  };
+}
+
 /** The areas of the strata, by any spelling that the records of a stratum give. Outlines are thinned to a page's. */
 export function strataMap(
   { fileName, digest, areas }: AreaFile,
@@ -45,17 +55,18 @@ export function strataMap(
   const own = strata.filter(({ name }) => name !== OTHERS);
   const rare = strata.find(({ name }) => name === OTHERS)?.spellings ?? [];
   const names = areas.map((area) => area.names);
+  const keyOf = keysKept();
   const found = matchPlaces(
     own.map(({ name, spellings }) => [name, ...spellings]),
     names,
-    placeKey,
+    keyOf,
   );
   const stratumOf = new Map([...found].map((area, stratum) => [area, own[stratum]?.name ?? null]));
   const left = [...areas.keys()].filter((area) => !stratumOf.has(area));
   const amongOthers = matchPlaces(
     left.map((area) => names[area]),
     rare.map((spelling) => [spelling]),
-    placeKey,
+    keyOf,
   );
   left.forEach((area, at) => {
     if (amongOthers[at] >= 0) stratumOf.set(area, OTHERS);

@@ -4,13 +4,15 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { createRoute, z } from "@hono/zod-openapi";
 import { MAX_AREAS_BYTES, readAreas } from "@recount/read";
-import { readAreaFile, strataMap, type AreaFile } from "@recount/runs";
+import { readAreaFile, strataMap, type AreaFile, type Estimation } from "@recount/runs";
 import { CountMap } from "../contract.ts";
 import type { House } from "../house.ts";
 import { safeFileName } from "../names.ts";
 import { refuse } from "../problem.ts";
 import { answers, resource } from "../route.ts";
 import { receive } from "../upload.ts";
+
+type Strata = NonNullable<Estimation["strata"]>;
 
 /** The file of areas that stands, read once. */
 function areasKeeper({ open, originals }: House): () => Promise<AreaFile | null> {
@@ -47,27 +49,37 @@ async function addAreas(house: House, request: Request, given: string): Promise<
   }
 }
 
+function mapOf(file: AreaFile, { strata, spellings }: Strata): CountMap {
+  const named = strata.map(({ name }, at) => ({ name, spellings: spellings?.[at] ?? [] }));
+  const { fileName, digest, areas, unplaced } = strataMap(file, named);
+  return {
+    fileName,
+    digest,
+    unplaced: [...unplaced],
+    areas: areas.map(({ names, stratum, polygons }) => ({
+      names: [...names],
+      stratum,
+      polygons: polygons.map((rings) => rings.map((ring) => ring.map(([x, y]) => [x, y]))),
+    })),
+  };
+}
+
 export function areaRoutes(house: House) {
   const app = resource();
   const areaFile = areasKeeper(house);
 
+  /** The map of a run's count on a file of areas: both are what they are for good, so it is worked out once. */
+  let drawn: { readonly of: string; readonly map: CountMap } | undefined;
+
   /** Null where there is no count by place, or no areas. */
   async function countMap(): Promise<CountMap | null> {
-    const strata = (await house.latest())?.estimation?.strata;
+    const latest = await house.latest();
+    const strata = latest?.estimation?.strata;
     const file = strata?.by === "place" ? await areaFile() : null;
-    if (strata == null || file === null) return null;
-    const named = strata.strata.map(({ name }, at) => ({ name, spellings: strata.spellings?.[at] ?? [] }));
-    const { fileName, digest, areas, unplaced } = strataMap(file, named);
-    return {
-      fileName,
-      digest,
-      unplaced: [...unplaced],
-      areas: areas.map(({ names, stratum, polygons }) => ({
-        names: [...names],
-        stratum,
-        polygons: polygons.map((rings) => rings.map((ring) => ring.map(([x, y]) => [x, y]))),
-      })),
-    };
+    if (latest === undefined || strata == null || file === null) return null;
+    const of = `${latest.run.runId} ${file.digest} ${file.fileName}`;
+    if (drawn?.of !== of) drawn = { of, map: mapOf(file, strata) };
+    return drawn.map;
   }
 
   app.openapi(
