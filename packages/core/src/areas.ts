@@ -22,52 +22,76 @@ const MOST_POSITIONS = 60_000;
 const TALLEST = 0.8;
 
 interface Frame {
+  /** Where the map is cut and begins: positions west of it lie beyond its eastern end. */
   readonly west: number;
   readonly north: number;
   /** Degrees of latitude that the areas span in both directions, longitudes shortened as they are at the middle. */
   readonly wide: number;
   readonly high: number;
   readonly shorten: number;
-  /** Areas on both sides of the 180th meridian are laid side by side. */
-  readonly across: boolean;
+}
+
+type Stretch = readonly [west: number, east: number];
+
+function extentOf(numbers: readonly number[]): Stretch {
+  let [least, most] = [Infinity, -Infinity];
+  for (const each of numbers) {
+    least = Math.min(least, each);
+    most = Math.max(most, each);
+  }
+  return [least, most];
+}
+
+/** Longitudes that a ring covers. One drawn across the 180th meridian without a cut covers both ends, not the middle. */
+function stretchesOf(ring: Ring): Stretch[] {
+  const longitudes = ring.map(([longitude]) => longitude);
+  const [west, east] = extentOf(longitudes);
+  // With both ends of the world in it, it goes all around, as one does around a pole.
+  if (east - west <= 180 || (west === -180 && east === 180)) return [[west, east]];
+  const [from, to] = extentOf(longitudes.map((longitude) => (longitude < 0 ? longitude + 360 : longitude)));
+  if (to - from >= 180) return [[west, east]];
+  return [
+    [from, 180],
+    [-180, to - 360],
+  ];
+}
+
+/** The narrowest stretch with all of them in it: the earth is cut where most of its round is empty. */
+function narrowest(stretches: readonly Stretch[]): Stretch {
+  const ordered = [...stretches].sort(([one], [other]) => one - other);
+  const [west, end] = ordered[0] ?? [0, 0];
+  let east = end;
+  let gap = 0;
+  let cut: Stretch | undefined;
+  for (const [from, to] of ordered) {
+    if (from - east > gap) {
+      gap = from - east;
+      cut = [from, east + 360];
+    }
+    east = Math.max(east, to);
+  }
+  return cut !== undefined && gap > west + 360 - east ? cut : [west, east];
 }
 
 function frameOf(areas: readonly Area[]): Frame {
-  let [west, east, south, north, eastOfDateLine] = [Infinity, -Infinity, Infinity, -Infinity, Infinity];
-  let westOfDateLine = -Infinity;
-  for (const { polygons } of areas)
-    for (const [outer = []] of polygons)
-      for (const [longitude, latitude] of outer) {
-        west = Math.min(west, longitude);
-        east = Math.max(east, longitude);
-        south = Math.min(south, latitude);
-        north = Math.max(north, latitude);
-        if (longitude >= 0) eastOfDateLine = Math.min(eastOfDateLine, longitude);
-        else westOfDateLine = Math.max(westOfDateLine, longitude);
-      }
-  const across = east - west > 180;
-  const [from, to] = across ? [eastOfDateLine, westOfDateLine + 360] : [west, east];
+  const rings = areas.flatMap(({ polygons }) => polygons.map(([outer = []]) => outer));
+  const [west, east] = narrowest(rings.flatMap(stretchesOf));
+  const [south, north] = extentOf(rings.flatMap((ring) => ring.map(([, latitude]) => latitude)));
   const shorten = Math.max(0.05, Math.cos((((south + north) / 2) * Math.PI) / 180));
   const least = 1e-6;
   return {
-    west: from,
+    west,
     north,
-    wide: Math.max(least, (to - from) * shorten),
+    wide: Math.max(least, (east - west) * shorten),
     high: Math.max(least, north - south),
     shorten,
-    across,
   };
 }
 
 /** A box around an area too small for the grid, so that it is not lost. */
 function boxAround(ring: Ring): Ring {
-  let [west, east, south, north] = [Infinity, -Infinity, Infinity, -Infinity];
-  for (const [longitude, latitude] of ring) {
-    west = Math.min(west, longitude);
-    east = Math.max(east, longitude);
-    south = Math.min(south, latitude);
-    north = Math.max(north, latitude);
-  }
+  const [west, east] = extentOf(ring.map(([longitude]) => longitude));
+  const [south, north] = extentOf(ring.map(([, latitude]) => latitude));
   return [
     [west, south],
     [east, south],
@@ -80,6 +104,11 @@ function boxAround(ring: Ring): Ring {
 /** Decimals that tell the steps of a grid apart. */
 function decimalsOf(step: number): number {
   return Math.min(9, Math.max(0, Math.ceil(-Math.log10(step)) + 1));
+}
+
+/** The step, or a little less, so that the grid has the 180th meridian and the poles in it: what ends there still does. */
+function onMeridian(step: number): number {
+  return step > 180 ? step : 180 / Math.ceil(180 / step);
 }
 
 /** The ring on a grid of this step, in degrees; undefined where nothing of it is left but a point or a line. */
@@ -116,10 +145,10 @@ export function thinAreas(areas: readonly Area[]): Area[] {
   const { wide, high } = frameOf(areas);
   const most = Math.max(MOST_POSITIONS, 5 * areas.length);
   let step = Math.max(wide, high) / GRID;
-  let thinned = areas.map((area) => thinArea(area, step));
+  let thinned = areas.map((area) => thinArea(area, onMeridian(step)));
   while (positionsOf(thinned) > most) {
     step *= 2;
-    thinned = areas.map((area) => thinArea(area, step));
+    thinned = areas.map((area) => thinArea(area, onMeridian(step)));
   }
   return thinned;
 }
@@ -194,11 +223,11 @@ function insideOf(polygons: readonly (readonly (readonly Point[])[])[]): {
 /** Lays areas on a page of this width, north up whatever the language: a map is not mirrored. */
 export function placeAreas(areas: readonly Area[], width: number): PlacedMap {
   if (areas.length === 0) return { height: 0, areas: [] };
-  const { west, north, wide, high, shorten, across } = frameOf(areas);
+  const { west, north, wide, high, shorten } = frameOf(areas);
   const scale = Math.min((width - 2) / wide, (width * TALLEST) / high);
   const left = (width - wide * scale) / 2;
   const place = ([longitude, latitude]: Ring[number]): Point => {
-    const east = across && longitude < 0 ? longitude + 360 : longitude;
+    const east = longitude < west ? longitude + 360 : longitude;
     return [left + (east - west) * shorten * scale, 1 + (north - latitude) * scale];
   };
   const text = (value: number): string => String(Math.round(value * 10) / 10);

@@ -44,6 +44,45 @@ describe("areas on a page", () => {
     expect((east ?? 0) - (west ?? 0)).toBeCloseTo(200, 0);
   });
 
+  const drawn = (areas: readonly Area[]) =>
+    placeAreas(areas, 402).areas.map(({ path }) => {
+      const across = positions(path).filter((_, at) => at % 2 === 0);
+      return [Math.min(...across), Math.max(...across)] as const;
+    });
+
+  it("are cut where most of the earth's round is empty, and never through one of them", () => {
+    const [pacific, middle, beyond] = drawn([
+      area("pacific", [box([163, -1], [165, 1])]),
+      area("middle", [box([-4.5, -1], [8, 1])]),
+      area("beyond", [box([-150, -1], [-148, 1])]),
+    ]);
+    // From 163 east to 8 east by way of the Pacific, 205 degrees on 400 pixels.
+    for (const [side, expected] of [
+      [pacific, [1, 4.9]],
+      [beyond, [92.7, 96.6]],
+      [middle, [376.6, 401]],
+    ] as const)
+      expected.forEach((x, at) => expect(side?.[at]).toBeCloseTo(x, 0));
+  });
+
+  it("around a pole are as wide as the earth", () => {
+    const cap: Corner[] = [[-180, -90], [-180, -70], [180, -70], [180, -90], [-180, -90]]; // prettier-ignore
+    for (const areas of [[area("cap", [cap])], thinAreas([area("cap", [cap])])]) {
+      expect(drawn(areas)[0]?.map(Math.round)).toEqual([1, 401]);
+      const { areas: placed, height } = placeAreas(areas, 402);
+      expect(placed[0]?.room).toBeCloseTo(400, 0);
+      expect(height).toBeGreaterThan(100);
+    }
+  });
+
+  it("drawn across the 180th meridian without a cut are whole, alone and beside others", () => {
+    const island: Corner[] = [[179, 0], [-179, 0], [-179, 1], [179, 1], [179, 0]]; // prettier-ignore
+    expect(drawn([area("island", [island])])[0]?.map(Math.round)).toEqual([1, 401]);
+    const [whole, other] = drawn([area("island", [island]), area("other", [box([175, 0], [177, 1])])]);
+    expect(whole?.map(Math.round)).toEqual([268, 401]);
+    expect(other?.map(Math.round)).toEqual([1, 134]);
+  });
+
   it("are thinned to what a page can show, and none is lost", () => {
     const round = Array.from({ length: 20_001 }, (_, step): Corner => {
       const angle = ((step % 20_000) / 20_000) * 2 * Math.PI;
