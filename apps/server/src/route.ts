@@ -1,5 +1,6 @@
 /** The shapes all resources share: an app that answers with problems, and the answers of a route for OpenAPI. */
 import { OpenAPIHono, z } from "@hono/zod-openapi";
+import { sayIssue } from "@recount/case";
 import { Problem } from "./contract.ts";
 import { refuse } from "./problem.ts";
 
@@ -56,12 +57,9 @@ export function resource(): OpenAPIHono {
   return new OpenAPIHono({
     defaultHook: (result) => {
       if (result.success) return;
-      const issue = result.error.issues[0];
-      const field =
-        issue === undefined || issue.path.length === 0 ? "the request" : issue.path.map(String).join(".");
       refuse(
         "server/invalid",
-        `${field}: ${issue?.message.toLowerCase() ?? "not understood"}`,
+        sayIssue(result.error.issues, "the request"),
         "see /api/openapi.json for what is expected",
       );
     },

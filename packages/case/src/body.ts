@@ -7,6 +7,7 @@ import { canonicalJson, isDigest, ROLES, tryParseEdtf, type Digest, type Signabl
 import { z } from "zod";
 import { refuse } from "./errors.ts";
 import type { CaseEvent } from "./events.ts";
+import { sayIssue } from "./issue.ts";
 
 const FORMAT = "recount-body/1";
 
@@ -15,7 +16,7 @@ const MOST_PAIRS = 2000;
 const MOST_DRAWS = 5000;
 const MOST_RECORDS = 2000;
 
-const digest = z.string().refine(isDigest, "not a digest");
+const digest = z.string().refine(isDigest, "is not a digest");
 const count = z.int().nonnegative();
 const line = z.string().max(2000);
 /** Shown beside the count: what breaks a line, steers a terminal or reverses what stands after it is no part of it. */
@@ -81,9 +82,12 @@ const event = z.discriminatedUnion("type", [
     speakers: z.array(speaker).min(1).max(20),
     victims: z
       .strictObject({ low: people.nullable(), high: people.nullable(), about: z.boolean() })
-      .refine(({ low, high }) => low !== null || high !== null, "it gives no number")
-      .refine(({ low, high }) => low === null || high === null || low <= high, "its range is upside down"),
-    saidOn: line.refine((date) => date === "" || tryParseEdtf(date) !== undefined, "not an EDTF date"),
+      .refine(({ low, high }) => low !== null || high !== null, "gives no number")
+      .refine(({ low, high }) => low === null || high === null || low <= high, "is a range upside down"),
+    saidOn: line.refine(
+      (date) => date === "" || tryParseEdtf(date) !== undefined,
+      "is not a date as 2031-05-17, 2031-05 or 2031",
+    ),
     saidIn: shown,
     note: text,
   }),
@@ -153,13 +157,11 @@ function plain(event: CaseEvent): Signable {
 /** The body's bytes. @throws RecountError case/bad-event, core/not-signable */
 export function writeEvent(member: string, given: CaseEvent): Uint8Array {
   const parsed = event.safeParse(plain(given));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
+  if (!parsed.success)
     refuse(
       "case/bad-event",
-      `${given.type} cannot be recorded: ${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`,
+      `${given.type} cannot be recorded: ${sayIssue(parsed.error.issues, "the event")}`,
     );
-  }
   const content = { event: plain(given), files: filesOf(given), format: FORMAT, member };
   return Buffer.from(canonicalJson(content));
 }

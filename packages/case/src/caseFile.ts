@@ -2,6 +2,7 @@
 import { canonicalJson } from "@recount/core";
 import { z } from "zod";
 import { refuse } from "./errors.ts";
+import { sayIssue } from "./issue.ts";
 
 export const CASE_FILE = "case.json";
 const FORMAT = "recount-case/1";
@@ -51,8 +52,7 @@ export function readCaseFile(bytes: Uint8Array, where: string): CaseFile {
       remedy: "open it with the newest recount",
     });
   }
-  const [issue] = parsed.error.issues;
-  refuse("case/damaged", `case.json: ${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`, {
+  refuse("case/damaged", sayIssue(parsed.error.issues, "case.json"), {
     where,
     remedy: "bring it back from a copy",
   });

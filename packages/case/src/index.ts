@@ -43,3 +43,4 @@ export { createCase, openCase } from "./openCase.ts";
 export { foldEvents, uniteEvents } from "./fold.ts";
 export { caseReader, rememberedCheckpoints, type FolderReader } from "./reader.ts";
 export type { CaseErrorCode } from "./errors.ts";
+export { sayIssue } from "./issue.ts";
