@@ -1,6 +1,7 @@
 /** `recount init`, `add`, `verify`: a case in a folder, and every changed bit named. */
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { openCase } from "@recount/case";
 import { describe, expect, it } from "vitest";
 import { writeLists } from "./lists.ts";
 import { recount, scratchFolder } from "./terminal.ts";
@@ -87,6 +88,9 @@ describe("a case in the terminal", () => {
         "recount: one claim to withdraw and another to enter; withdraw it first, then enter the other\n",
     });
     expect(claim("--withdraw", id, "--reason", "y", "--note", "forgot").status).toBe(2);
+    expect(claim("--speaker", "", "--number", "7").errors).toBe(
+      "recount: statement.made cannot be recorded: speakers 1: names nobody\n",
+    );
     expect(claim("--reason", "x")).toMatchObject({ status: 2, output: "" });
     expect(claim("--on", "2031", "--note", "forgot")).toMatchObject({
       status: 2,
@@ -107,6 +111,35 @@ describe("a case in the terminal", () => {
     expect(recount(folder, "verify", "case").output).toMatch(/^intact: 5 signed entries/);
   });
 
+  it("is damaged, and still a case, when its case.json or all but one of its parts are gone", () => {
+    const folder = scratchFolder();
+    recount(folder, "init", "case");
+    const inCase = join(folder, "case");
+    rmSync(join(inCase, "case.json"));
+    expect(recount(folder, "verify", "case").output).toContain("damaged");
+    for (const part of ["log", "bodies", "keys"]) {
+      expect(recount(folder, "verify", "case")).toMatchObject({
+        status: 1,
+        output: expect.stringContaining("damaged"),
+      });
+      rmSync(join(inCase, part), { recursive: true, force: true });
+    }
+  });
+
+  it("is written by one program at a time, and read meanwhile", async () => {
+    const folder = scratchFolder();
+    recount(folder, "init", "case");
+    const open = await openCase(join(folder, "case"), { home: join(folder, ".home") });
+    const entered = recount(folder, "claim", "case", "--speaker", "E.", "--number", "7");
+    expect([entered.status, entered.errors.trimEnd()]).toEqual([
+      1,
+      expect.stringMatching(/^recount: the case is open for writing in process .*; close it there first$/),
+    ]);
+    expect(recount(folder, "claim", "case").status).toBe(0);
+    await open.close();
+    expect(recount(folder, "claim", "case", "--speaker", "E.", "--number", "7").status).toBe(0);
+  });
+
   it("adds nothing when one of the files is broken", () => {
     const folder = scratchFolder();
     const { files } = writeLists(folder, 12, 100);
@@ -119,6 +152,12 @@ describe("a case in the terminal", () => {
   it("refuses a folder that is no case, or is in use", () => {
     const folder = scratchFolder();
     expect(recount(folder, "verify", "nowhere")).toMatchObject({ status: 1, output: "" });
+    writeFileSync(join(folder, "notes.txt"), "");
+    expect(recount(folder, "verify", ".")).toMatchObject({
+      status: 1,
+      output: "",
+      errors: "recount: .: is not a case; give the folder of a case\n",
+    });
     expect(recount(folder, "add", "nowhere", "x.csv").status).toBe(1);
     writeFileSync(join(folder, "x.csv"), "Name\nSamer Qadri\n");
     expect(recount(folder, "init", ".").status).toBe(1);

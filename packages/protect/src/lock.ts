@@ -62,7 +62,7 @@ function refuse(holder: Holder): never {
     "protect/locked",
     `the case is open for writing in process ${holder.pid} on ${holder.host}`,
     {
-      remedy: "close it there first, or open it for reading only",
+      remedy: "close it there first",
     },
   );
 }

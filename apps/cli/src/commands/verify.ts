@@ -18,6 +18,10 @@ function regular(folder: string, path: string): string {
   });
 }
 
+/** What a case is made of; with any of it left, what is missing is damage. */
+const PART_OF_A_CASE = /^(?:case\.json$|(?:log|bodies|keys|blobs)\/)/;
+
+/** @throws RecountError verify/no-case */
 function folderReader(folder: string): CaseReader {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     throw new RecountError("verify/no-case", "is not a folder", {
@@ -25,11 +29,18 @@ function folderReader(folder: string): CaseReader {
       remedy: "give the folder of a case",
     });
   }
+  const list = () =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => !entry.isDirectory())
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"));
+  if (!list().some((path) => PART_OF_A_CASE.test(path))) {
+    throw new RecountError("verify/no-case", "is not a case", {
+      where: folder,
+      remedy: "give the folder of a case",
+    });
+  }
   return {
-    list: () =>
-      readdirSync(folder, { recursive: true, withFileTypes: true })
-        .filter((entry) => !entry.isDirectory())
-        .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/")),
+    list,
     read: async (path) => readFile(regular(folder, path)),
     stream: (path) => createReadStream(regular(folder, path)),
   };
