@@ -37,6 +37,15 @@ describe("the words", () => {
     expect([...stems("ar")].sort()).toEqual([...stems("en")].sort());
   });
 
+  it("say each key once: of two, a reader of JSON keeps the last without a word", () => {
+    for (const language of ["en", "ar"]) {
+      const lines = source(`apps/web/src/words/${language}.json`).matchAll(/^\s*"([^"]+)":/gm);
+      const keys = [...lines].map((found) => found[1] ?? "");
+      expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+      expect(keys).toHaveLength(Object.keys(words[language] ?? {}).length);
+    }
+  });
+
   it("have every plural form that each language needs", () => {
     for (const stem of stems("en")) {
       if (!(`${stem}_other` in en)) continue;

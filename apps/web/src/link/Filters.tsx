@@ -87,7 +87,7 @@ function PlaceChip({ address }: Pick<FiltersProps, "address">) {
   if (place === undefined) return null;
   return (
     <span className="chip">
-      {say("people.place", { place })}
+      {say("people.atPlace", { place })}
       <Link to="/link" search={rest} className="chip-off" aria-label={say("people.placeOff")}>
         ×
       </Link>
