@@ -100,7 +100,8 @@ const question = (left: string, right: string): Question => ({
   probability: 0.4,
   ifSame: 986,
   ifDifferent: 1000,
-  estimated: true,
+  figure: "floor",
+  method: "chao",
   leftSays: { given_name: "Samer", place: "Tel Nasur" },
   rightSays: { given_name: "سامر", place: "Tel Nasur" },
 });
@@ -158,5 +159,15 @@ describe("answering at the terminal", () => {
     expect(shown).toContain(
       "if same, at least 986 in all; if different, at least 1,000 in all (Chao's lower bound)",
     );
+  });
+
+  it("calls a floor only what is one, and names the method", () => {
+    const asked = (...told: [Question["figure"], string | undefined]): string =>
+      describeQuestion(beginSession([{ ...question("a:1", "b:1"), figure: told[0], method: told[1] }], []));
+    expect(asked("estimate", "dga")).toContain(
+      "if same, an estimated 986 in all; if different, an estimated 1,000 in all (by dga)",
+    );
+    expect(asked("estimate", undefined)).toMatch(/an estimated 1,000 in all\n/);
+    expect(asked("people", undefined)).toMatch(/if same, 986 people; if different, 1,000 people\n/);
   });
 });

@@ -781,7 +781,18 @@ export const ReviewPage = z.object({
   judgements: count.describe("judgements that stand"),
   sinceRun: z.boolean().describe("some of them are not in the latest linking yet"),
   people: count,
-  uncertainty: z.number().describe("half the 95% range of the number of people, as a share of it"),
+  drawn: DrawnPeople.nullable().describe(
+    "the number of people over drawn partitions; null where it is withheld",
+  ),
+  totalsBy: z
+    .string()
+    .nullable()
+    .describe("method of the totals; chao is a floor; null where it is not known"),
+  uncertainty: z
+    .number()
+    .describe(
+      "half the 95% range of the number of people, as a share of it; never narrower than the drawn interval reaches from people, less what was answered since",
+    ),
   stop: z.number().nullable().describe("the next level worth stopping at; null where none can be reached"),
   toStop: count.describe("answers until then; all open questions where stop is null"),
   atRun: z.number().describe("the uncertainty when the linking was made, for the bar"),

@@ -2,12 +2,15 @@
 import type { Case } from "@recount/case";
 import { reviewProgress } from "@recount/link";
 import { eachLine, REVIEW_COLUMNS } from "@recount/runs";
-import type { ReviewPage, ReviewQuestion } from "./contract.ts";
+import type { DrawnPeople, ReviewPage, ReviewQuestion } from "./contract.ts";
 import { impliedVerdicts } from "./judgement.ts";
 import type { LatestRun } from "./latest.ts";
 import type { Originals } from "./originals.ts";
 
-export type ReviewState = Pick<ReviewPage, "people" | "uncertainty" | "stop" | "toStop" | "atRun"> & {
+export type ReviewState = Pick<
+  ReviewPage,
+  "people" | "drawn" | "totalsBy" | "uncertainty" | "stop" | "toStop" | "atRun"
+> & {
   /** In the order in which they are best asked. */
   readonly open: readonly ReviewQuestion[];
 };
@@ -28,6 +31,20 @@ function questionOf(cells: readonly string[]): ReviewQuestion {
   const figure = total ?? people;
   const movesUpTo = Math.abs(figure.same - figure.different);
   return { left, right, onePerson: onePerson === "yes", probability, doubt, people, total, movesUpTo };
+}
+
+/** How far the number of people reaches over drawn partitions from the one found, as a share of it; 0 without draws. */
+function drawnReach(people: number, drawn: DrawnPeople | null): number {
+  if (drawn === null) return 0;
+  return Math.max(drawn.high - people, people - drawn.low, 0) / Math.max(1, people);
+}
+
+/**
+ * How many times wider than independent doubts make it the number of people is known to be. Questions about the same
+ * people hang together, which their sum cannot see and drawn partitions do: the page must not stop a reviewer sooner.
+ */
+export function widening(people: number, drawn: DrawnPeople | null, independent: number): number {
+  return independent === 0 ? 1 : Math.max(1, drawnReach(people, drawn) / independent);
 }
 
 /** A run made before there was a queue has none. */
@@ -68,17 +85,21 @@ export function createReviewKeeper(
     const beyond = run.link.review?.restVariance ?? 0;
     // "Unsure" ends a question without ending the doubt.
     const rest = unsure.reduce((sum, { doubt }) => sum + doubt * (1 - doubt), beyond);
-    const { people } = run.link;
+    const { people, drawn = null, review: told } = run.link;
     const doubts = (questions: readonly ReviewQuestion[]): number[] => questions.map(({ doubt }) => doubt);
-    const now = reviewProgress(people, doubts(unanswered), rest);
-    const atRun = reviewProgress(people, doubts(queue), beyond).uncertainty;
+    const independent = reviewProgress(people, doubts(queue), beyond).uncertainty;
+    const wider = widening(people, drawn, independent);
+    // Every answer takes the same share of the wider range away as of the narrower one.
+    const now = reviewProgress(people / wider, doubts(unanswered), rest);
     return {
       open: unanswered,
       people,
+      drawn,
+      totalsBy: told?.totalsBy ?? null,
       uncertainty: now.uncertainty,
       stop: now.stop,
       toStop: now.questions,
-      atRun,
+      atRun: independent * wider,
     };
   }
 

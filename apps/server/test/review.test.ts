@@ -7,6 +7,7 @@ import {
   BlindSheet,
   BlindSummary,
   CaseSummary,
+  CountPage,
   Item,
   Job,
   LogEntry,
@@ -18,6 +19,7 @@ import {
   type ReviewQuestion,
 } from "../src/contract.ts";
 import type { Served } from "../src/index.ts";
+import { widening } from "../src/reviewing.ts";
 import type { InventedCase } from "../../../examples/src/index.ts";
 import {
   clientOf,
@@ -95,6 +97,33 @@ describe("the review queue", () => {
     expect(page.toStop).toBeLessThanOrEqual(page.open);
     expect((await client.get("case", CaseSummary)).waiting.link).toBe(page.toStop);
     expect((await queue("from=3&limit=2")).questions).toEqual(page.questions.slice(3, 5));
+  });
+
+  it("is never surer of the number of people than the partitions that were drawn", async () => {
+    const { drawn } = await client.get("case", CaseSummary);
+    const page = await queue();
+    expect(page.drawn).toEqual(drawn);
+    const reach = Math.max(drawn!.high - page.people, page.people - drawn!.low);
+    expect(page.uncertainty * page.people).toBeGreaterThanOrEqual(reach - 1e-6);
+    expect(page.atRun).toBe(page.uncertainty);
+    expect(page.stop ?? 0).toBeLessThan(page.uncertainty);
+  });
+
+  it("widens independent doubts to the further end of the drawn interval, and never narrows them", () => {
+    const drawn = (low: number, high: number) => ({ draws: 200, mean: 1000, low, high });
+    // 40 of 1,000 people are 4%, twice the 2% of independent doubts.
+    expect(widening(1000, drawn(970, 1040), 0.02)).toBeCloseTo(2, 12);
+    expect(widening(1000, drawn(960, 1005), 0.02)).toBeCloseTo(2, 12);
+    expect(widening(1000, drawn(995, 1005), 0.02)).toBe(1);
+    expect(widening(1000, null, 0.02)).toBe(1);
+    expect(widening(1000, drawn(960, 1005), 0)).toBe(1);
+  });
+
+  it("names the method of its totals, so that an estimate is not called a floor", async () => {
+    const { questions, totalsBy } = await queue();
+    const { carried } = (await client.get("count", CountPage))!;
+    expect(questions.every(({ total }) => total !== null)).toBe(true);
+    expect(totalsBy).toBe(carried?.movesBy ?? "chao");
   });
 
   it("shows the two records of a question with what agrees, what they weigh, and where they stand", async () => {

@@ -246,6 +246,7 @@ function linkReport(
     ids,
     drawn,
     files: read,
+    estimation,
   }: Omit<LinkSummary, "outputs">,
   { questions, variance, restVariance }: ReviewQueue,
 ): LinkReport {
@@ -256,7 +257,9 @@ function linkReport(
   const ordered = [...judgements].sort((a, b) =>
     `${a.left}\n${a.right}` < `${b.left}\n${b.right}` ? -1 : 1,
   );
-  const review = { questions: questions.length, variance, restVariance };
+  const totalled = questions.some(({ total }) => total !== null);
+  const totalsBy = totalled ? (estimation?.carried?.movesBy ?? "chao") : null;
+  const review = { questions: questions.length, variance, restVariance, totalsBy };
   return {
     records,
     people,

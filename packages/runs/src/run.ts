@@ -283,7 +283,13 @@ export interface LinkReport extends Pick<
       readonly rules: readonly (Pick<BlockingRule, "rule" | "pairs"> & Partial<BlockingRule>)[];
     };
   /** How many questions review.csv asks, and what of the count's variance they and the rest hold. */
-  readonly review?: { readonly questions: number; readonly variance: number; readonly restVariance: number };
+  readonly review?: {
+    readonly questions: number;
+    readonly variance: number;
+    readonly restVariance: number;
+    /** The method whose total stands after either answer: "chao" is a floor; null without totals, absent in earlier runs. */
+    readonly totalsBy?: string | null;
+  };
   /** Length and digest of what was written before link.json, by which a table that was cut off is known. */
   readonly outputs?: readonly Output[];
   /** Absent in what earlier versions wrote, like the three below. */

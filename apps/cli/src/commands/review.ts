@@ -67,7 +67,14 @@ function keeper(path: string, questions: readonly Question[]): (judged: readonly
   return (judged) => {
     const asked = new Set(questions.map(({ left, right }) => `${left}\n${right}`));
     const further = judged.filter(({ left, right }) => !asked.has(`${left}\n${right}`));
-    const empty = { onePersonNow: false, probability: 0, ifSame: 0, ifDifferent: 0, estimated: false };
+    const empty = {
+      onePersonNow: false,
+      probability: 0,
+      ifSame: 0,
+      ifDifferent: 0,
+      figure: "people" as const,
+      method: undefined,
+    };
     const others = further.map(({ left, right }) => ({ ...empty, left, right, leftSays: {}, rightSays: {} }));
     const answered = questions.filter(({ left, right }) =>
       judged.some((each) => each.left === left && each.right === right),

@@ -18,8 +18,10 @@ export interface Question {
   /** The count, or the number of people without an estimate, after either answer. */
   readonly ifSame: number;
   readonly ifDifferent: number;
-  /** Whether those are estimates of all people; otherwise they are numbers of people on the lists. */
-  readonly estimated: boolean;
+  /** What those are: a lower bound of all people, an estimate of them, or the number of people on the lists. */
+  readonly figure: "floor" | "estimate" | "people";
+  /** The method of the first two; undefined where the run does not tell. */
+  readonly method: string | undefined;
   readonly leftSays: Said;
   readonly rightSays: Said;
 }
@@ -85,14 +87,16 @@ function saidBy(path: string, wanted: ReadonlySet<string>): Map<string, Said> {
  */
 export async function questionsOf(folder: string, top: number): Promise<Question[]> {
   const path = fileOf(folder, "review.csv");
-  await refuseChangedOutputs(folder, await reportIn(folder), ["review.csv", "records.csv"]);
+  const report = await reportIn(folder);
+  await refuseChangedOutputs(folder, report, ["review.csv", "records.csv"]);
+  const method = report.review?.totalsBy ?? undefined;
   const rows = rowsOf(path, REVIEW_COLUMNS).slice(0, top);
   const wanted = new Set(rows.flatMap(({ left = "", right = "" }) => [left, right]));
   const said = saidBy(fileOf(folder, "records.csv"), wanted);
   return rows.map((row): Question => {
     const { left = "", right = "" } = row;
-    const estimated = row["total_if_same"] !== "";
-    const what = estimated ? "total" : "people";
+    const what = row["total_if_same"] === "" ? "people" : "total";
+    const total = method === "chao" ? "floor" : "estimate";
     return {
       left,
       right,
@@ -100,7 +104,8 @@ export async function questionsOf(folder: string, top: number): Promise<Question
       probability: Number(row["probability"]),
       ifSame: Number(row[`${what}_if_same`]),
       ifDifferent: Number(row[`${what}_if_different`]),
-      estimated,
+      figure: what === "people" ? what : total,
+      method,
       leftSays: said.get(left) ?? {},
       rightSays: said.get(right) ?? {},
     };

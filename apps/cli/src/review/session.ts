@@ -92,15 +92,24 @@ function sideBySide({ leftSays, rightSays }: Question): string {
   );
 }
 
+function figureText({ figure }: Question, value: number): string {
+  if (figure === "people") return counted(value, "person", "people");
+  return figure === "floor" ? `at least ${whole(value)} in all` : `an estimated ${whole(value)} in all`;
+}
+
+/** What the figures are by: without it a total of a family would be read as a floor, or the other way round. */
+function methodText({ figure, method }: Question): string {
+  if (figure === "people" || method === undefined) return "";
+  return figure === "floor" ? " (Chao's lower bound)" : ` (by ${plain(method)})`;
+}
+
 /** The question in words: the two records, why it is asked, and what either answer does. */
 export function describeQuestion({ questions, at, judged }: Session): string {
   const question = questions[at];
   if (question === undefined)
     return `all ${whole(questions.length)} questions are answered; z takes the last back, q ends`;
-  const { left, right, onePersonNow, probability, ifSame, ifDifferent, estimated } = question;
-  const [same, different] = [ifSame, ifDifferent].map((figure) =>
-    estimated ? `at least ${whole(figure)} in all` : counted(figure, "person", "people"),
-  );
+  const { left, right, onePersonNow, probability, ifSame, ifDifferent } = question;
+  const [same, different] = [ifSame, ifDifferent].map((figure) => figureText(question, figure));
   return [
     "",
     `${whole(at + 1)} of ${whole(questions.length)}, ${whole(judged.length)} answered`,
@@ -108,7 +117,7 @@ export function describeQuestion({ questions, at, judged }: Session): string {
     sideBySide(question),
     "= the same  ≈ the same by sound, in another spelling or script  ≠ different",
     `${onePersonNow ? "taken for one person" : "taken for two people"}; one person with probability ${probability.toFixed(2)}, from all that is known of the people around them (pairs.csv has that of the two records alone)`,
-    `moves the count by up to ${moveOf(question)}: if same, ${same}; if different, ${different}${estimated ? " (Chao's lower bound)" : ""}`,
+    `moves the count by up to ${moveOf(question)}: if same, ${same}; if different, ${different}${methodText(question)}`,
     "s same  d different  u unsure  r reason, then s, d or u  z take back  j skip  k back  q end",
   ].join("\n");
 }

@@ -17,6 +17,7 @@ import {
   useReviewPair,
   useReviewUndo,
 } from "../api/queries.ts";
+import { useMethodName } from "../count/methodName.ts";
 import { RunButton } from "../link/RunButton.tsx";
 import { Waterfall } from "../link/Waterfall.tsx";
 import { Empty, Page, When } from "../page/Page.tsx";
@@ -45,21 +46,30 @@ function Doors() {
   );
 }
 
-function Why({ question }: { question: ReviewQuestion }) {
+function Why({ question, totalsBy }: { question: ReviewQuestion } & Pick<Queue, "totalsBy">) {
   const { say, share, number } = useWords();
+  const nameOf = useMethodName();
   const { onePerson, probability, movesUpTo, people, total } = question;
   const round = (value: number): string => number(Math.round(value));
   const after = (verdict: "same" | "different"): string =>
     total === null
       ? say(`review.${verdict}People`, { people: number(people[verdict]) })
-      : say(`review.${verdict}Total`, { people: number(people[verdict]), total: round(total[verdict]) });
+      : say(totalsBy === "chao" ? `review.${verdict}Floor` : `review.${verdict}Total`, {
+          people: number(people[verdict]),
+          total: round(total[verdict]),
+        });
   return (
     <div className="review-why">
       <p>
         <strong>{say("review.moves", { move: number(Math.round(movesUpTo * 10) / 10) })}</strong>{" "}
         {say(onePerson ? "review.joinedNow" : "review.apartNow", { share: share(probability) })}
       </p>
-      <p className="aside">{say("review.whichProbability")}</p>
+      <p className="aside">
+        {say("review.whichProbability")}
+        {total === null || totalsBy === null
+          ? null
+          : ` ${say("review.totalsBy", { method: nameOf(totalsBy) })}`}
+      </p>
       <ul className="plain-list">
         <li>{after("same")}</li>
         <li>{after("different")}</li>
@@ -242,7 +252,9 @@ function Reviewing({ queue, shown, from, setFrom }: ReviewingProps) {
               {say("review.position", { at: number(review.position), total: number(review.left) })}
             </p>
           )}
-          {review.question === undefined ? null : <Why question={review.question} />}
+          {review.question === undefined ? null : (
+            <Why question={review.question} totalsBy={queue.totalsBy} />
+          )}
           <When answer={answer}>{(pair) => <Asked pair={pair} />}</When>
         </section>
       )}

@@ -36,16 +36,23 @@ function Change({ change }: { change: NonNullable<ReviewPage["change"]> }) {
 }
 
 export function Standing({ page }: { page: ReviewPage }) {
-  const { say, share, number } = useWords();
-  const { uncertainty, stop, toStop, people } = page;
+  const { say, share, number, range } = useWords();
+  const { uncertainty, stop, toStop, people, drawn } = page;
   return (
     <div className="review-standing">
       <p>
         {say("review.uncertainty", {
           people: number(people),
           share: share(uncertainty),
-          either: number(Math.round(uncertainty * people)),
-        })}
+          either: number(Math.ceil(uncertainty * people)),
+        })}{" "}
+        {drawn === null
+          ? say("review.independent")
+          : say("review.drawn", {
+              range: range(drawn.low, drawn.high),
+              draws: number(drawn.draws),
+              level: share(0.95),
+            })}
       </p>
       <div className="review-way">
         <progress max={1} value={wayDone(page)} aria-label={say("review.bar")} />
