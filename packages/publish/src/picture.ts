@@ -2,6 +2,7 @@
 import { html, type Markup } from "./html.ts";
 import { placeAreas, type Area } from "@recount/core";
 import type { ReportCount, ReportEstimate, ReportFigure } from "./input.ts";
+import { carriedOf, leadingOf } from "./leading.ts";
 import { whole } from "./numbers.ts";
 import { methodName } from "./sentences.ts";
 import type { Words } from "./words.ts";
@@ -34,12 +35,15 @@ function axisBetween(low: number, high: number, words: Words): Axis {
   };
 }
 
-function axisOf({ documented, estimates }: ReportCount, words: Words): Axis {
-  const ends = estimates.flatMap(({ total }) =>
-    total === null
-      ? []
-      : [total.point, total.interval?.low ?? total.point, total.interval?.high ?? total.point],
-  );
+function axisOf(count: ReportCount, words: Words): Axis {
+  const { documented, estimates } = count;
+  const ends = estimates
+    .flatMap((each) => [each.total, leadingOf(count, each)])
+    .flatMap((total) =>
+      total === null
+        ? []
+        : [total.point, total.interval?.low ?? total.point, total.interval?.high ?? total.point],
+    );
   const low = Math.min(documented, ...ends) * 0.97;
   const high =
     Math.max(documented * 1.05, Math.min(Math.max(documented, ...ends) * 1.03, documented * MOST_TIMES)) + 1;
@@ -88,6 +92,19 @@ function mark(
       y2="${y}"
       class="${estimate.lowerBound ? "floor" : "span"}"
     />${arrow}${dot}`;
+}
+
+/** The interval that takes the linking as certain, thin, under the one that leads. */
+function certainMark({ total }: Pick<ReportEstimate, "total">, y: number, axis: Axis): Markup {
+  if (total?.interval == null) return html``;
+  const { low, high } = total.interval;
+  return html`<line
+      x1="${axis.at(low)}"
+      x2="${axis.at(high ?? axis.high)}"
+      y1="${y}"
+      y2="${y}"
+      class="linked"
+    /><circle cx="${axis.at(total.point)}" cy="${y}" r="2.5" class="linked-dot" />`;
 }
 
 function grid(axis: Axis, bottom: number, words: Words): Markup[] {
@@ -239,7 +256,9 @@ export function picture(count: ReportCount, words: Words, text: string): Markup 
           text-anchor="${words.direction === "ltr" ? "end" : "start"}"
           class="${chosen ? "chosen" : "name"}"
           >${methodName(estimate.method, words)}</text
-        >${mark(estimate, y, axis, words)}`;
+        >${mark({ ...estimate, total: leadingOf(count, estimate) }, y, axis, words)}${
+          carriedOf(count, estimate) === undefined ? null : certainMark(estimate, y + 10, axis)
+        }`;
     })}
   </svg>`;
 }

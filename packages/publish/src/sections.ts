@@ -1,6 +1,7 @@
 /** The report's sections, each a function from the input and a language's words to markup. */
 import { fill, html, isolated, type Content, type Markup } from "./html.ts";
-import type { ReportCheck, ReportCount, ReportEstimate, ReportInput } from "./input.ts";
+import type { ReportCheck, ReportCount, ReportEstimate, ReportInput, ReportInterval } from "./input.ts";
+import { carriedOf, leadingOf } from "./leading.ts";
 import { number, percent, whole } from "./numbers.ts";
 import { growthPicture, mapPicture, picture, type MapRow } from "./picture.ts";
 import { ends, intervalName, methodName, remedy, sentence } from "./sentences.ts";
@@ -46,10 +47,15 @@ function recommended({ estimates, recommended: method }: ReportCount): ReportEst
   return estimates.find((each) => each.method === method);
 }
 
+/** "3,610 to 4,460, 95% credible interval", with the ends set off. */
+function intervalText(interval: ReportInterval, words: Words): Markup {
+  return html`<strong>${ends(interval, words)}</strong>${words.comma}${intervalName(interval, words)}`;
+}
+
 /** The estimate with its interval and its assumption, or the reason why there is none: never a bare number. */
 function estimateSentence(count: ReportCount, words: Words): Markup {
   const chosen = recommended(count);
-  const total = chosen?.total ?? null;
+  const total = chosen === undefined ? null : leadingOf(count, chosen);
   const interval = total?.interval ?? null;
   if (chosen === undefined || total === null || interval === null) {
     return html`<p class="lead">${words.notEstimated} ${sentence(count.recommendation, words)}</p>
@@ -57,28 +63,30 @@ function estimateSentence(count: ReportCount, words: Words): Markup {
   }
   const figures = {
     total: html`<strong>${figure(total.point, words)}</strong>`,
-    interval: html`<strong>${ends(interval, words)}</strong>${words.comma}${intervalName(interval, words)}`,
+    interval: intervalText(interval, words),
     method: methodName(chosen.method, words),
   };
   return html`<p class="lead">${say(words.estimated, figures)}</p>
-    ${carriedSentence(count, words)}
+    ${certainSentence(count, chosen, words)}
     <p>${words.assuming} ${sentence(chosen.assumption, words)}.</p>
     <p>${sentence(count.recommendation, words)}.</p>`;
 }
 
-/** The same with the linking carried through, and where the uncertainty comes from; nothing where it was not. */
-function carriedSentence({ carried }: ReportCount, words: Words): Markup {
-  const lead = carried?.estimates.find(({ method }) => method === carried.recommended);
-  const interval = lead?.total?.interval ?? null;
-  if (lead?.total == null || interval === null || lead.split === null) return html``;
-  const linking = Math.round(lead.split.linking * 100) / 100;
-  const figures = {
-    total: html`<strong>${figure(lead.total.point, words)}</strong>`,
-    interval: html`<strong>${ends(interval, words)}</strong>${words.comma}${intervalName(interval, words)}`,
+/** Where the uncertainty comes from, and the figure that takes the linking as certain; nothing where it was not carried. */
+function certainSentence(count: ReportCount, chosen: ReportEstimate, words: Words): Markup {
+  const over = carriedOf(count, chosen);
+  const plain = chosen.total;
+  if (over === undefined || plain?.interval == null) return html``;
+  const linking = Math.round((over.split?.linking ?? 0) * 100) / 100;
+  const shares = {
     linking: isolated(percent(linking, words.language)),
     unseen: isolated(percent(1 - linking, words.language)),
   };
-  return html`<p class="lead">${say(words.carriedLead, figures)}</p>`;
+  const certain = { total: figure(plain.point, words), interval: intervalText(plain.interval, words) };
+  return html`<p>
+    ${words.carriedLead} ${over.split === null ? "" : say(words.carriedSplit, shares)}
+    ${say(words.certainLead, certain)}
+  </p>`;
 }
 
 /** Every family with the linking carried through, beside the interval that takes the people as linked for certain. */
@@ -305,13 +313,11 @@ export function headline({ linking, count }: ReportInput, words: Words): Markup 
   </header>`;
 }
 
-function estimateRow(
-  estimate: ReportEstimate,
-  { recommended: chosen }: ReportCount,
-  words: Words,
-): Content[] {
-  const name = html`${methodName(estimate.method, words)}${estimate.method === chosen ? html` <em>(${words.recommendedMark})</em>` : ""}`;
-  const { total, refusal } = estimate;
+function estimateRow(estimate: ReportEstimate, count: ReportCount, words: Words): Content[] {
+  const chosen = estimate.method === count.recommended;
+  const name = html`${methodName(estimate.method, words)}${chosen ? html` <em>(${words.recommendedMark})</em>` : ""}`;
+  const { refusal } = estimate;
+  const total = leadingOf(count, estimate);
   if (total === null)
     return [
       name,
@@ -327,23 +333,41 @@ function estimateRow(
   return [name, point, interval, sentence(estimate.assumption, words)];
 }
 
+/** The figure that takes the linking as certain, where the row leads with the other; else that the row's own does. */
+function certainCell(estimate: ReportEstimate, count: ReportCount, words: Words): Content {
+  const { total } = estimate;
+  if (total === null) return "";
+  if (carriedOf(count, estimate) === undefined) return words.sameFigure;
+  return html`${figure(total.point, words)}
+  (${total.interval === null ? words.noInterval : ends(total.interval, words)})`;
+}
+
 export function families(count: ReportCount, words: Words): Markup {
-  const points = count.estimates.flatMap(({ total }) =>
-    total === null ? [] : [total.interval?.low ?? total.point, total.interval?.high ?? total.point],
-  );
+  const over = count.estimates.some((each) => carriedOf(count, each) !== undefined);
+  const points = count.estimates
+    .flatMap((each) => [each.total, leadingOf(count, each)])
+    .flatMap((total) =>
+      total === null ? [] : [total.interval?.low ?? total.point, total.interval?.high ?? total.point],
+    );
   const described = words.familiesText
     .replace("{count}", whole(count.estimates.length, words.language))
     .replace("{low}", whole(Math.min(count.documented, ...points), words.language))
     .replace("{high}", whole(Math.max(count.documented, ...points), words.language));
+  const headers = [words.method, words.total, words.interval, words.says];
+  const rows = count.estimates.map((each) => estimateRow(each, count, words));
   return html`<section>
     <h2>${words.familiesTitle}</h2>
-    <p>${words.familiesReading}</p>
+    <p>${words.familiesReading} ${over ? words.familiesCarried : ""}</p>
     <figure>${picture(count, words, described)}</figure>
-    ${table(
-      [words.method, words.total, words.interval, words.says],
-      count.estimates.map((each) => estimateRow(each, count, words)),
-      [1],
-    )}
+    ${
+      over
+        ? table(
+            headers.toSpliced(3, 0, words.linkedForCertain),
+            rows.map((row, at) => row.toSpliced(3, 0, certainCell(count.estimates[at]!, count, words))),
+            [1],
+          )
+        : table(headers, rows, [1])
+    }
   </section>`;
 }
 

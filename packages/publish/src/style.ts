@@ -22,6 +22,7 @@ figure{margin:1rem 0}svg{width:100%;height:auto;font-size:13px}
 svg text{fill:var(--ink)}svg .faint{fill:var(--faint)}svg .chosen{font-weight:700}
 .grid{stroke:var(--line);stroke-width:1}.documented{stroke:var(--ink);stroke-width:3}
 .span{stroke:var(--accent);stroke-width:3}.floor{stroke:var(--accent);stroke-width:2;stroke-dasharray:5 4}
+.linked{stroke:var(--faint);stroke-width:1.5}.linked-dot{fill:var(--faint)}
 .dot{fill:var(--accent)}.hollow{fill:var(--paper);stroke:var(--accent);stroke-width:2}.arrow{fill:none;stroke:var(--accent);stroke-width:2}
 .area{stroke:var(--faint);stroke-width:1}.said-area{fill:color-mix(in srgb,var(--accent) 12%,var(--paper))}.unsaid{fill:var(--paper);stroke-dasharray:7 4}.silent{fill:var(--paper);stroke-dasharray:1.5 4}
 .certain{fill:var(--ink)}

@@ -19,6 +19,7 @@ export interface Words {
   readonly comma: string;
   readonly familiesTitle: string;
   readonly familiesReading: string;
+  readonly familiesCarried: string;
   readonly familiesText: string;
   readonly method: string;
   readonly total: string;
@@ -30,6 +31,10 @@ export interface Words {
   readonly refused: string;
   readonly noInterval: string;
   readonly carriedLead: string;
+  readonly carriedSplit: string;
+  readonly certainLead: string;
+  readonly linkedForCertain: string;
+  readonly sameFigure: string;
   readonly carriedTitle: string;
   readonly carriedReading: string;
   readonly withLinking: string;
@@ -134,6 +139,8 @@ export const ENGLISH: Words = {
   familiesTitle: "Families of models side by side",
   familiesReading:
     "Each line is one method's interval; the dot is its point. Methods that assume different things should be read together, and none of them alone.",
+  familiesCarried:
+    "The linking is carried through where the family allows it; the thin line under it takes the people as linked for certain.",
   familiesText:
     "Intervals of {count} methods on one axis from {low} to {high} people; the table below gives the same figures.",
   method: "method",
@@ -145,8 +152,12 @@ export const ENGLISH: Words = {
   floor: "a floor: at least about this many",
   refused: "refused",
   noInterval: "no interval",
-  carriedLead:
-    "Counting also that it is not certain which records are the same person, about {total} ({interval}). Of the uncertainty, {linking} is about who is who and {unseen} about who was never recorded.",
+  carriedLead: "This takes in that it is not certain which records are the same person.",
+  carriedSplit:
+    "Of the uncertainty, {linking} is about who is who and {unseen} about who was never recorded.",
+  certainLead: "Taking the people as linked for certain, the same method gives {total} ({interval}).",
+  linkedForCertain: "taking the people as linked for certain",
+  sameFigure: "this figure itself",
   carriedTitle: "With the linking carried through",
   carriedReading:
     "The records were linked {draws} times, each time as likely as the evidence makes it, and each linking was counted by itself; all were pooled. Beside it stands the interval that takes the people as linked for certain.",
@@ -273,6 +284,8 @@ export const ARABIC: Words = {
   familiesTitle: "عائلات النماذج جنبًا إلى جنب",
   familiesReading:
     "كل خط هو فترة إحدى الطرق، والنقطة قيمتها. تُقرأ الطرق المختلفة الافتراضات معًا، ولا يُكتفى بواحدة منها.",
+  familiesCarried:
+    "وعدم يقين الربط محسوب حيث تسمح الطريقة؛ والخط الرفيع تحته يأخذ الأشخاص كما رُبطوا على أنهم مؤكدون.",
   familiesText:
     "فترات {count} من الطرق على محور واحد من {low} إلى {high} شخص؛ والجدول أدناه يعطي الأرقام نفسها.",
   method: "الطريقة",
@@ -284,8 +297,11 @@ export const ARABIC: Words = {
   floor: "حدٌّ أدنى: العدد لا يقل عن نحو هذا",
   refused: "امتنعت",
   noInterval: "بلا فترة",
-  carriedLead:
-    "وإذا حُسب كذلك أنه ليس مؤكدًا أيّ السجلات لشخص واحد فالعدد نحو {total} ({interval}). من مجمل عدم اليقين، {linking} سببه عدم معرفة من هو من، و{unseen} سببه من لم يُسجَّل قط.",
+  carriedLead: "وفي هذا حُسب أنه ليس مؤكدًا أيّ السجلات لشخص واحد.",
+  carriedSplit: "من مجمل عدم اليقين، {linking} سببه عدم معرفة من هو من، و{unseen} سببه من لم يُسجَّل قط.",
+  certainLead: "وإذا أُخذ الأشخاص كما رُبطوا على أنهم مؤكدون أعطت الطريقة نفسها {total} ({interval}).",
+  linkedForCertain: "على أن الأشخاص كما رُبطوا مؤكدون",
+  sameFigure: "هذا الرقم نفسه",
   carriedTitle: "مع احتساب عدم يقين الربط",
   carriedReading:
     "رُبطت السجلات {draws} من المرات، كل مرة بحسب ما ترجّحه الأدلة، وأُحصي كل ربط وحده، ثم جُمعت النتائج كلها بالتساوي. وإلى جانبها الفترة التي تأخذ الأشخاص كما رُبطوا على أنهم مؤكدون.",

@@ -144,6 +144,38 @@ describe("the report", () => {
     expect(page).toContain("most linkings carry no estimate");
     const without = reportHtml({ ...input, count: { ...input.count!, carried: null } });
     expect(without).not.toContain(ENGLISH.carriedTitle);
+    expect(without).not.toContain(ENGLISH.linkedForCertain);
+  });
+
+  it("leads with the figure that carries the linking, as the workspace does, in the sentence, the picture and the table", () => {
+    const header = /<header>.*?<\/header>/s.exec(page)?.[0] ?? "";
+    expect(header).toMatch(/An estimated <strong><bdi>4,010<\/bdi><\/strong> in all/);
+    expect(header.indexOf("<bdi>3,456</bdi> to <bdi>4,789</bdi>")).toBeGreaterThan(0);
+    expect(header.indexOf("<bdi>3,610</bdi> to <bdi>4,460</bdi>")).toBeGreaterThan(header.indexOf("3,456"));
+    const families = /side by side.*?<\/section>/s.exec(page)?.[0] ?? "";
+    expect(families).toMatch(/<td class="n"><bdi>4,010<\/bdi><\/td>/);
+    expect(families).toMatch(/<bdi>3,980<\/bdi>\s+\(<bdi>3,610<\/bdi> to <bdi>4,460<\/bdi>\)/);
+    // One family of three is carried: it alone has the thin line.
+    expect(families.match(/class="linked"/g)).toHaveLength(1);
+    expect(families.match(/class="(span|floor)"/g)).toHaveLength(2);
+  });
+
+  it("lets no carried figure stand in for a family that refuses or has no interval", () => {
+    const { estimates } = input.count!;
+    const carriedAll = estimates.map(({ method }) => ({
+      method,
+      total: { point: 7777, interval: { low: 7000, high: 8000, level: 0.95, kind: "credible" as const } },
+      split: null,
+      refusal: null,
+      checks: [],
+    }));
+    const count = {
+      ...input.count!,
+      recommended: "dga",
+      carried: { ...input.count!.carried!, estimates: carriedAll },
+    };
+    const refused = reportHtml({ ...input, count });
+    expect(/<header>.*?<\/header>/s.exec(refused)?.[0]).not.toContain("7,777");
   });
 
   it("shows every part of a count by a field, those refused with the reason, and the sum", () => {
