@@ -13,6 +13,7 @@ import { drawnFamily, hiddenOutcome, onAllLists } from "../src/count/pictured.ts
 import { MOVES_DRAWN, movesHeight, movesLayout } from "../src/count/movesLayout.ts";
 import { rowsLayout, type IntervalRow } from "../src/count/rowsLayout.ts";
 import { sensitivityLayout } from "../src/count/sensitivityLayout.ts";
+import { warningsOf } from "../src/count/warnings.ts";
 import { settingsChecks } from "../src/count/settingsChecks.ts";
 import { strataFigures, strataHeight, strataLayout, wrapped } from "../src/count/strataLayout.ts";
 import { csvOf } from "../src/figure/csv.ts";
@@ -41,6 +42,38 @@ const interval = (low: number, high: number | null) => ({
   high,
   level: 0.95,
   kind: "credible" as const,
+});
+
+describe("the warnings of the figure", () => {
+  const check = (outcome: "passed" | "warned" | "failed", english: string) => ({ ...say, outcome, english });
+  const total = { point: 20, interval: interval(10, 30) };
+  const count = {
+    recommended: "lcmcr",
+    estimates: [
+      estimate("lcmcr", total, { checks: [check("warned", "b"), check("passed", "p")] }),
+      estimate("dga", total, { checks: [check("failed", "of another family")] }),
+    ],
+    carried: null,
+    checks: [check("passed", "q"), check("warned", "a"), check("failed", "f")],
+  };
+
+  it("are those of the table and of the family that leads, what failed first", () => {
+    expect(warningsOf(count).map(({ english }) => english)).toEqual(["f", "a", "b"]);
+  });
+
+  it("hold those of the linking carried through, each once", () => {
+    const over = {
+      method: "lcmcr",
+      total,
+      checks: [check("warned", "b"), check("warned", "c")],
+    } as unknown as CarriedEstimate;
+    const carried = { estimates: [over] } as unknown as Carried;
+    expect(warningsOf({ ...count, carried }).map(({ english }) => english)).toEqual(["f", "a", "b", "c"]);
+  });
+
+  it("are none where there is no figure", () => {
+    expect(warningsOf({ ...count, recommended: null })).toEqual([]);
+  });
 });
 
 describe("an axis", () => {

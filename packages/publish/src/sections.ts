@@ -7,6 +7,9 @@ import { growthPicture, mapPicture, picture, type MapRow } from "./picture.ts";
 import { ends, intervalName, methodName, remedy, sentence } from "./sentences.ts";
 import type { Words } from "./words.ts";
 
+const ORDER = { failed: 0, warned: 1, passed: 2 } as const;
+const MARKS = { failed: "✕", warned: "!", passed: "✓" } as const;
+
 type Figures = Readonly<Record<string, Content>>;
 
 function say(template: string, figures: Figures): Markup {
@@ -67,9 +70,28 @@ function estimateSentence(count: ReportCount, words: Words): Markup {
     method: methodName(chosen.method, words),
   };
   return html`<p class="lead">${say(words.estimated, figures)}</p>
-    ${certainSentence(count, chosen, words)}
+    ${certainSentence(count, chosen, words)} ${warnings(count, chosen, words)}
     <p>${words.assuming} ${sentence(chosen.assumption, words)}.</p>
     <p>${sentence(count.recommendation, words)}.</p>`;
+}
+
+/** What the checks of the table and of the family that leads found amiss: nobody should carry the figure away without it. */
+function warnings(count: ReportCount, chosen: ReportEstimate, words: Words): Markup {
+  const all = [...count.checks, ...chosen.checks, ...(carriedOf(count, chosen)?.checks ?? [])];
+  const said = [...new Map(all.map((check) => [check.english, check])).values()]
+    .filter(({ outcome }) => outcome !== "passed")
+    .sort((a, b) => ORDER[a.outcome] - ORDER[b.outcome]);
+  if (said.length === 0) return html``;
+  return html`<p><strong>${words.warningsLead}</strong></p>
+    <ul>
+      ${said.map(
+        (check) =>
+          html`<li>
+            <span class="${check.outcome}">${MARKS[check.outcome]} ${words.outcomes[check.outcome]}:</span>
+            ${sentence(check, words)}. ${remedy(check, words)}
+          </li> `,
+      )}
+    </ul>`;
 }
 
 /** Where the uncertainty comes from, and the figure that takes the linking as certain; nothing where it was not carried. */
@@ -370,9 +392,6 @@ export function families(count: ReportCount, words: Words): Markup {
     }
   </section>`;
 }
-
-const ORDER = { failed: 0, warned: 1, passed: 2 } as const;
-const MARKS = { failed: "✕", warned: "!", passed: "✓" } as const;
 
 function checkTable(caption: Content, checks: readonly ReportCheck[], words: Words): Markup {
   if (checks.length === 0) return html``;

@@ -12,6 +12,7 @@ export interface Words {
   readonly estimated: string;
   readonly notEstimated: string;
   readonly assuming: string;
+  readonly warningsLead: string;
   readonly credible: string;
   readonly confidence: string;
   readonly toInterval: string;
@@ -130,6 +131,7 @@ export const ENGLISH: Words = {
   unnamed: "{unnamed} further records name nobody; each stands alone and none is part of the estimate.",
   estimated: "An estimated {total} in all, documented or not ({interval}), by the method {method}.",
   notEstimated: "No estimate is given:",
+  warningsLead: "To be said with this figure:",
   assuming: "This assumes:",
   credible: "{level} credible interval",
   confidence: "{level} confidence interval",
@@ -275,6 +277,7 @@ export const ARABIC: Words = {
   unnamed: "وهناك {unnamed} من السجلات لا تذكر اسمًا؛ يبقى كل منها منفردًا ولا يدخل أيٌّ منها في التقدير.",
   estimated: "ويُقدَّر العدد الكلي، الموثَّق منه وغير الموثَّق، بنحو {total} ({interval})، بطريقة {method}.",
   notEstimated: "لا يُعطى تقدير:",
+  warningsLead: "ما يجب أن يُقال مع هذا الرقم:",
   assuming: "وهذا يفترض أن:",
   credible: "فترة مصداقية {level}",
   confidence: "فترة ثقة {level}",

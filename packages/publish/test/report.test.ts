@@ -160,6 +160,18 @@ describe("the report", () => {
     expect(families.match(/class="(span|floor)"/g)).toHaveLength(2);
   });
 
+  it("says with the figure what its checks warn of, and nothing of families that do not lead", () => {
+    const header = (count: ReportInput["count"]): string =>
+      /<header>.*?<\/header>/s.exec(reportHtml({ ...input, count }))?.[0] ?? "";
+    expect(header(input.count)).toMatch(/list harbour is small\.\s+leave it out/);
+    const passing = input.count!.estimates.map((each) =>
+      each.method === "lcmcr"
+        ? { ...each, checks: [] }
+        : { ...each, checks: input.count!.estimates[0]!.checks },
+    );
+    expect(header({ ...input.count!, estimates: passing })).not.toContain(ENGLISH.warningsLead);
+  });
+
   it("lets no carried figure stand in for a family that refuses or has no interval", () => {
     const { estimates } = input.count!;
     const carriedAll = estimates.map(({ method }) => ({

@@ -1,4 +1,4 @@
-/** The case in one sentence: who is documented, how many probably died, and how sure that is. Every number is a door. */
+/** The case in one sentence: who is documented, how many there probably are in all, and how sure that is. Every number is a door. */
 import type { CaseSummary } from "@recount/server/contract";
 import { Link } from "@tanstack/react-router";
 import { useMessage } from "../words/messages.ts";

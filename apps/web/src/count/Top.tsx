@@ -8,7 +8,9 @@ import { useWords } from "../words/words.ts";
 import { AxisFigure } from "./AxisFigure.tsx";
 import { claimsOf } from "./claimOf.ts";
 import { headlineOf } from "./headline.ts";
+import { CheckLine } from "./Checks.tsx";
 import { useMethodName } from "./methodName.ts";
+import { warningsOf } from "./warnings.ts";
 
 export function CountSentence({ count }: { count: CountPage }) {
   const words = useWords();
@@ -94,6 +96,25 @@ function RestsOn({ count }: { count: CountPage }) {
   );
 }
 
+/** What its checks warn of, right under the figure: nobody should carry the one away without the other. */
+function Warnings({ count }: { count: CountPage }) {
+  const { say } = useWords();
+  const warnings = warningsOf(count);
+  if (warnings.length === 0) return null;
+  return (
+    <div className="notice">
+      <p>
+        <strong>{say("count.warnings")}</strong>
+      </p>
+      <ul className="checks">
+        {warnings.map((check) => (
+          <CheckLine key={check.code + check.english} check={check} lists={count.lists} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 function Refused({ count }: { count: CountPage }) {
   const { say } = useWords();
   const message = useMessage();
@@ -137,6 +158,7 @@ export function Top({ count }: { count: CountPage }) {
   return (
     <>
       <CountSentence count={count} />
+      <Warnings count={count} />
       {refused ? <Refused count={count} /> : <AxisFigure count={count} claims={claims} />}
       <Unnamed unnamed={run?.unnamed ?? 0} />
       {refused ? null : <RestsOn count={count} />}

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useCountPage } from "../api/queries.ts";
 import { headlineOf } from "../count/headline.ts";
 import { useMethodName } from "../count/methodName.ts";
+import { warningsOf } from "../count/warnings.ts";
 import { Empty, Page, Section, When } from "../page/Page.tsx";
 import { useMessage } from "../words/messages.ts";
 import { useWords, type WordKey } from "../words/words.ts";
@@ -16,7 +17,7 @@ const EXPORTS: readonly (readonly [string, WordKey])[] = [
   ["model.json", "export.model"],
 ];
 
-/** The figure as it may be quoted: never without its interval, its assumption and its method. */
+/** The figure as it may be quoted: never without its interval, its assumption, its method and what its checks warn of. */
 function useFigureWords(count: CountPage): string {
   const words = useWords();
   const message = useMessage();
@@ -37,8 +38,16 @@ function useFigureWords(count: CountPage): string {
     method: nameOf(estimate.method),
     assumption: message(estimate.assumption).text,
   });
+  const warnings = warningsOf(count).map((check) => {
+    const { text, remedy } = message(check);
+    return remedy === undefined ? text : `${text} (${remedy})`;
+  });
+  const warned =
+    warnings.length === 0
+      ? ""
+      : ` ${words.say("figure.warnings", { warnings: warnings.join(words.language === "ar" ? "؛ " : "; ") })}`;
   // Isolates are for the page; a quotation should be plain text.
-  return `${documented} ${figure}`.replaceAll(/[\u2066-\u2069]/g, "");
+  return `${documented} ${figure}${warned}`.replaceAll(/[\u2066-\u2069]/g, "");
 }
 
 function FigureWords({ count }: { count: CountPage }) {
