@@ -3,10 +3,11 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { MESSAGES } from "@recount/count";
 import { LINK_SENTENCES } from "@recount/link";
+import { ARABIC, ENGLISH } from "../../../packages/publish/src/words.ts";
 import { describe, expect, it } from "vitest";
 import ar from "../src/words/ar.json" with { type: "json" };
 import en from "../src/words/en.json" with { type: "json" };
-import { sayProblem } from "../src/words/messages.ts";
+import { operandsInWords, sayProblem } from "../src/words/messages.ts";
 import type { Words } from "../src/words/words.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
@@ -96,6 +97,43 @@ describe("the codes of the rooms", () => {
       expect(operands(words["en"]?.[`code.${code}`] ?? ""), code).toEqual(own);
       if (remedy !== undefined) expect(ar, code).toHaveProperty([`remedy.${code}`]);
     }
+  });
+
+  it("of methods are said by one name in the workspace and the report", () => {
+    for (const [language, { methods }] of [
+      ["en", ENGLISH],
+      ["ar", ARABIC],
+    ] as const)
+      for (const [method, name] of Object.entries(methods))
+        expect(words[language]?.[`method.${method}`]?.toLowerCase(), method).toBe(name.toLowerCase());
+  });
+
+  it("of blocking keys have their words in the report", () => {
+    const text = source("packages/link/src/blocking-keys.ts");
+    const keys = [
+      ...codesIn(text, /name: "([a-z-]+)"/g),
+      ...codesIn(text, /fromCodes\("([a-z-]+)"/g),
+      ...codesIn(text, /placeKey\("([a-z-]+)"/g),
+      ...codesIn(text, /\["([a-z-]+)", records\./g),
+    ];
+    expect(keys.length).toBeGreaterThan(17);
+    for (const { blockingKeys } of [ENGLISH, ARABIC])
+      expect(keys.filter((key) => !(key in blockingKeys))).toEqual([]);
+  });
+
+  it("of a reason inside a sentence are said in the reader's language, and a small number too", () => {
+    const arabic = {
+      language: "ar",
+      locale: "ar-u-nu-arab",
+      sayCode: (key: string, operands: Record<string, string | number>) =>
+        words["ar"]?.[key]?.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(operands[name])),
+    } as unknown as Words;
+    const reason = { reason: "2 lists: at least 3 are needed", reasonCode: "count/too-few-lists" };
+    const params = { draws: 9, refused: 9, lists: 2, needed: 3, share: "under 0.0001", ...reason };
+    const said = operandsInWords(params, arabic);
+    expect(said["reason"]).toMatch(/\p{Script=Arabic}/u);
+    expect(said["reason"]).not.toMatch(/[A-Za-z]/);
+    expect(said["share"]).toBe("أقل من ٠٫٠٠٠١");
   });
 
   it("of read have their words", () => {

@@ -448,6 +448,19 @@ export function message<Code extends MessageCode>(code: Code, params: MessagePar
     : { code, params, english, remedy: fill(sentence.remedy, params) };
 }
 
+/**
+ * A message that gives another as its reason: by its English, and by its code and operands, so that another language
+ * can say it in its own words.
+ */
+export function becauseOf<Code extends MessageCode>(
+  code: Code,
+  params: Omit<MessageParams<Code>, "reason">,
+  reason: Message,
+): Message {
+  const all = { ...reason.params, reasonCode: reason.code, ...params, reason: reason.english };
+  return message(code, all as unknown as MessageParams<Code>);
+}
+
 /** A message as the outcome of a check. */
 export function check<Code extends MessageCode>(
   outcome: Check["outcome"],

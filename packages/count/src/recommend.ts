@@ -4,7 +4,7 @@
  * interval is conditional on its models' normal errors.
  */
 import type { Check, Estimate, Message, Method } from "./estimate.ts";
-import { check, message } from "./messages.ts";
+import { becauseOf, check, message } from "./messages.ts";
 import { tableRefusal } from "./tableChecks.ts";
 
 /** In order of preference, each with the reason that is given. */
@@ -41,7 +41,7 @@ function usable(estimate: Estimate): boolean {
 export function recommend(tableChecks: readonly Check[], estimates: readonly Estimate[]): Recommendation {
   const refusal = tableRefusal(tableChecks);
   if (refusal !== undefined) {
-    const none = message("count/recommend-none-table", { reason: refusal.english });
+    const none = becauseOf("count/recommend-none-table", {}, refusal);
     return {
       recommended: null,
       recommendation: refusal.remedy === undefined ? none : { ...none, remedy: refusal.remedy },

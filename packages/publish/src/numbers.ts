@@ -17,6 +17,11 @@ export function whole(value: number, language: Language): string {
   return inDigitsOf(language, String(Math.round(value)).replace(/\B(?=(\d{3})+(?!\d))/g, ","));
 }
 
+/** Digits as they are, such as a year's, which has no thousands. */
+export function plain(digits: string, language: Language): string {
+  return inDigitsOf(language, digits);
+}
+
 /** Whole numbers whole, others to three significant digits. */
 export function number(value: number, language: Language): string {
   if (Number.isInteger(value) || Math.abs(value) >= 1000) return whole(value, language);

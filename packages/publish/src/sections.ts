@@ -4,7 +4,7 @@ import type { ReportCheck, ReportCount, ReportEstimate, ReportInput, ReportInter
 import { carriedOf, leadingOf } from "./leading.ts";
 import { number, percent, whole } from "./numbers.ts";
 import { growthPicture, mapPicture, picture, type MapRow } from "./picture.ts";
-import { ends, intervalName, methodName, remedy, sentence } from "./sentences.ts";
+import { blockingName, dateName, ends, intervalName, methodName, remedy, sentence } from "./sentences.ts";
 import type { Words } from "./words.ts";
 
 const ORDER = { failed: 0, warned: 1, passed: 2 } as const;
@@ -143,19 +143,20 @@ export function carried(count: ReportCount, words: Words): Markup {
 export function strata(count: ReportCount, words: Words): Markup {
   if (count.strata == null) return html``;
   const { by, strata: each, sum, checks: found } = count.strata;
+  const nameOf = (name: string): string => (name === OTHERS ? words.others : dateName(name, words));
   const rows = each.map(({ name, documented, method, estimates }): Content[] => {
     const mine = estimates.find((estimate) => estimate.method === method);
     const refusal = estimates.find((estimate) => estimate.refusal !== null)?.refusal ?? null;
     if (mine?.total?.interval == null)
       return [
-        isolated(name),
+        isolated(nameOf(name)),
         figure(documented, words),
         words.refused,
         refusal === null ? "" : sentence(refusal, words),
         "",
       ];
     return [
-      isolated(name),
+      isolated(nameOf(name)),
       figure(documented, words),
       figure(mine.total.point, words),
       ends(mine.total.interval, words),
@@ -178,6 +179,9 @@ export function strata(count: ReportCount, words: Words): Markup {
   </section>`;
 }
 
+/** The name of the values that are put together because each is too rare. */
+const OTHERS = "…";
+
 /** The parts on the areas that were given for them; nothing without areas. */
 function mapOf({ strata: found }: ReportCount, words: Words): Markup {
   if (found?.map == null) return html``;
@@ -186,7 +190,7 @@ function mapOf({ strata: found }: ReportCount, words: Words): Markup {
     const script = /\p{Script=Arabic}/u;
     const name = names.find((each) => script.test(each) === (words.language === "ar")) ?? names[0] ?? "";
     const part = stratum === null ? undefined : found.strata.find((each) => each.name === stratum);
-    if (part === undefined || stratum === "…")
+    if (part === undefined || stratum === OTHERS)
       return {
         name,
         documented: undefined,
@@ -201,16 +205,21 @@ function mapOf({ strata: found }: ReportCount, words: Words): Markup {
   const described = words.mapText
     .replace("{areas}", whole(areas.length, words.language))
     .replace("{given}", whole(given, words.language));
+  const others = found.strata.find(({ name }) => name === OTHERS);
   return html`<h3>${words.mapTitle}</h3>
     <p>${words.mapReading}</p>
     <figure>${mapPicture(areas, rows, words, described)}</figure>
     ${
-      unplaced.length === 0
+      unplaced.every((name) => name === OTHERS)
         ? null
         : html`<p>
             ${words.offMap}
-            ${unplaced.map((name, at) => html`${at === 0 ? "" : words.comma}${isolated(name)}`)}
+            ${unplaced.filter((name) => name !== OTHERS).map((name, at) => html`${at === 0 ? "" : words.comma}${isolated(name)}`)}
           </p>`
+    }${
+      others === undefined
+        ? null
+        : html`<p>${say(words.othersOffMap, { people: figure(others.documented, words) })}</p>`
     }`;
 }
 
@@ -277,7 +286,7 @@ export function trajectory(count: ReportCount, words: Words): Markup {
   const { by, method, records, dated, steps } = count.trajectory;
   const nameOf = (name: string): string => {
     if (name === "") return words.allRecords;
-    return by === "reports" ? words.untilEndOf.replace("{date}", name) : name;
+    return by === "reports" ? words.untilEndOf.replace("{date}", dateName(name, words)) : name;
   };
   const lowerBound = method === "chao";
   const rows = steps.map(({ name, documented, total, refusal }): Content[] => [
@@ -499,7 +508,7 @@ export function linking({ linking: figures }: ReportInput, words: Words): Markup
     [words.judgements, figure(figures.judgements, words)],
   ];
   const blocking = figures.blocking.map(({ rule, pairs }) => [
-    html`<span lang="en" dir="ltr">${rule}</span>`,
+    blockingName(rule, words),
     figure(pairs, words),
   ]);
   return html`<section>

@@ -3,14 +3,34 @@ import { ARABIC_MESSAGES } from "./arabic-messages.ts";
 import { fill, html, isolated, type Markup } from "./html.ts";
 import type { Message } from "@recount/core";
 import type { ReportInterval } from "./input.ts";
-import { number, percent, whole, type Language } from "./numbers.ts";
+import { number, percent, plain, whole, type Language } from "./numbers.ts";
 import type { Words } from "./words.ts";
 
-function operand({ params }: Message, language: Language): (name: string) => Markup {
+/** Operands that name methods, one or several with commas between. */
+const METHOD_OPERANDS: ReadonlySet<string> = new Set(["method", "methods", "left", "right"]);
+
+/** An operand that is text, in Arabic: methods by their names, "under 0.0001" in words, a reason as its own sentence. */
+function arabicText(name: string, value: string, { params }: Message, words: Words): Markup {
+  const code = name === "reason" ? params["reasonCode"] : undefined;
+  const reason = typeof code === "string" ? ARABIC_MESSAGES[code]?.[0] : undefined;
+  if (reason !== undefined)
+    return fill(reason, operand({ code: String(code), params, english: value }, words));
+  const under = /^under (\d+(?:\.\d+)?)$/.exec(value)?.[1];
+  if (under !== undefined) return fill(words.under, () => isolated(number(Number(under), words.language)));
+  if (!METHOD_OPERANDS.has(name)) return isolated(value);
+  const names = value.split(", ").map((method) => words.methods[method]);
+  // Lists are named by the same operands, and a list's name is its own.
+  if (names.some((each) => each === undefined)) return isolated(value);
+  return html`${names.map((each, at) => html`${at === 0 ? "" : words.comma}${isolated(each ?? "")}`)}`;
+}
+
+function operand(message: Message, words: Words): (name: string) => Markup {
   return (name) => {
-    const value = params[name];
+    const value = message.params[name];
     if (value === undefined) return html`{${name}}`;
-    return isolated(typeof value === "number" ? number(value, language) : value);
+    return typeof value === "number"
+      ? isolated(number(value, words.language))
+      : arabicText(name, value, message, words);
   };
 }
 
@@ -20,16 +40,33 @@ function foreign(text: string, language: Language): Markup {
 }
 
 /** What a message says. */
-export function sentence(message: Message, { language }: Words): Markup {
+export function sentence(message: Message, words: Words): Markup {
+  const { language } = words;
   const arabic = language === "ar" ? ARABIC_MESSAGES[message.code]?.[0] : undefined;
-  return arabic === undefined ? foreign(message.english, language) : fill(arabic, operand(message, language));
+  return arabic === undefined ? foreign(message.english, language) : fill(arabic, operand(message, words));
 }
 
 /** What to do about it; empty where there is nothing to do. */
-export function remedy(message: Message, { language }: Words): Markup {
+export function remedy(message: Message, words: Words): Markup {
+  const { language } = words;
   if (message.remedy === undefined) return html``;
   const arabic = language === "ar" ? ARABIC_MESSAGES[message.code]?.[1] : undefined;
-  return arabic === undefined ? foreign(message.remedy, language) : fill(arabic, operand(message, language));
+  return arabic === undefined ? foreign(message.remedy, language) : fill(arabic, operand(message, words));
+}
+
+/** What records are compared by, "death-date + father-name", in the page's words; a key it does not know as it is. */
+export function blockingName(rule: string, words: Words): Markup {
+  const keys = rule.split(" + ").map((key) => words.blockingKeys[key]);
+  if (keys.some((key) => key === undefined)) return foreign(rule, words.language);
+  return html`${keys.map((key, at) => html`${at === 0 ? "" : " + "}${key ?? ""}`)}`;
+}
+
+/** "2016-03" as a month in words; anything else as it is. */
+export function dateName(date: string, words: Words): string {
+  const [, year, month] = /^(\d{4})-(\d{2})$/.exec(date) ?? [];
+  const name = words.months[Number(month) - 1];
+  if (year !== undefined && name !== undefined) return `${name} ${plain(year, words.language)}`;
+  return /^\d{4}$/.test(date) ? plain(date, words.language) : date;
 }
 
 export function methodName(method: string, words: Words): string {

@@ -216,6 +216,8 @@ describe("the report", () => {
     };
     const parts = reportHtml({ ...input, count: { ...input.count!, strata } });
     expect(parts).toContain("By <bdi>month of death</bdi>");
+    expect(parts).toContain("<bdi>Mar 2016</bdi>");
+    expect(parts).toContain("<bdi>مارس ٢٠١٦</bdi>");
     expect(parts).toContain("<bdi>38</bdi> to <bdi>76</bdi>");
     expect(parts).toContain("nobody there");
     expect(parts).toContain("<bdi>40</bdi> to <bdi>78</bdi>");
@@ -242,7 +244,8 @@ describe("the report", () => {
     };
     const grown = reportHtml({ ...input, count: { ...input.count!, trajectory } });
     expect(grown).toContain(ENGLISH.trajectoryTitle);
-    expect(grown).toContain("<bdi>to the end of 2016-06</bdi>");
+    expect(grown).toContain("<bdi>to the end of Jun 2016</bdi>");
+    expect(grown).toContain("<bdi>حتى نهاية يونيو ٢٠١٦</bdi>");
     expect(grown).toContain("two lists only");
     expect(grown).toContain("<bdi>2,703</bdi> to <bdi>2,985</bdi>");
     expect(grown).toContain("<bdi>700</bdi> of <bdi>900</bdi> records");
@@ -309,6 +312,11 @@ describe("the report", () => {
     expect(mapped).toMatch(/>\s*no record\s*<\/text\s*>/);
     expect(mapped).toMatch(/>\s*اللوران\s*<\/text\s*>/);
     expect(mapped).toContain("kafr &lt;i&gt;");
+    expect(mapped).not.toContain("too rare");
+    const others = { ...strata, strata: [...strata.strata, { ...part("…", null), documented: 495 }] };
+    const rare = reportHtml({ ...input, count: { ...input.count!, strata: others } });
+    expect(rare).toContain("<bdi>others, each too rare to stand alone</bdi>");
+    expect(rare).toContain("<bdi>495</bdi> documented people of places each too rare");
   });
 
   it("shows a refusal with its reason and never a number in its place", () => {
@@ -364,6 +372,35 @@ describe("the report", () => {
       expect(places(arabic), key).toEqual(places(text));
       expect(arabic, key).toMatch(/\p{Script=Arabic}|^"\{/u);
     }
+  });
+
+  it("says in Arabic the reasons, methods and small numbers that stand inside a sentence, and what records are compared by", () => {
+    const refusal = message("count/carried-refused", "refused: two lists", {
+      draws: 200,
+      refused: 200,
+      reason: "2 lists: at least 3 are needed",
+      reasonCode: "count/too-few-lists",
+      lists: 2,
+      needed: 3,
+    });
+    const found = [
+      message("count/fit-poor", "poor", { deviance: 90, freedom: 7, probability: "under 0.0001" }),
+      message("count/families-agree", "agree", { methods: "lcmcr, dga" }),
+      message("count/list-copied", "copied", { left: "a, b", right: "c", people: 4 }),
+    ].map((each) => ({ ...each, outcome: "warned" as const }));
+    const said = reportHtml({
+      ...input,
+      linking: { ...input.linking, blocking: [{ rule: "death-date + father-name", pairs: 9 }] },
+      count: { ...input.count!, recommended: null, recommendation: refusal, checks: found },
+    });
+    const arabic = /<main class="ar".*<\/main>/s.exec(said)?.[0] ?? "";
+    expect(arabic).toContain("عدد القوائم <bdi>٢</bdi>: لا بد من <bdi>٣</bdi>");
+    expect(arabic).not.toContain("at least 3");
+    expect(arabic).toContain("أقل من <bdi>٠٫٠٠٠١</bdi>");
+    expect(arabic).toContain("<bdi>الفئات الكامنة (LCMCR)</bdi>، <bdi>الرسوم القابلة للتفكيك (dga)</bdi>");
+    expect(arabic).toContain("<bdi>a, b</bdi>");
+    expect(arabic).toContain("تاريخ الوفاة + اسم الأب");
+    expect(said).toContain("date of death + father&#39;s name");
   });
 
   it("marks a message it has no Arabic for as English", () => {

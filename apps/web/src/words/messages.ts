@@ -89,7 +89,17 @@ export function operandsInWords(
   for (const [name, value] of Object.entries(params)) {
     if (typeof value === "number" && PLAIN.test(name)) ready[name] = sayPlain(value, words.locale);
   }
-  const { subject } = params;
+  for (const [name, value] of Object.entries(ready)) {
+    const under = typeof value === "string" ? /^under (\d+(?:\.\d+)?)$/.exec(value)?.[1] : undefined;
+    if (under !== undefined)
+      ready[name] =
+        words.sayCode("number.under", { value: sayNumber(Number(under), words.locale) }) ?? String(value);
+  }
+  const { reasonCode, subject } = params;
+  if (typeof reasonCode === "string" && ready["reason"] !== undefined) {
+    const { reasonCode: _, reason: english, ...own } = params;
+    ready["reason"] = words.sayCode(`code.${reasonCode}`, operandsInWords(own, words)) ?? String(english);
+  }
   for (const name of ["first", "second"]) {
     const value = params[name];
     if (typeof subject === "string" && typeof value === "string")

@@ -7,7 +7,7 @@
 import type { OnProgress } from "@recount/core";
 import { acceleration, bcaEnds } from "../bootstrap.ts";
 import type { Check, Figure, Interval, Message, Method } from "../estimate.ts";
-import { check, message } from "../messages.ts";
+import { becauseOf, check, message } from "../messages.ts";
 import { denseCounts } from "../loglinear.ts";
 import { R_HAT_LIMIT, roundedRHat } from "../models/lcmcr.ts";
 import { convergence } from "../numeric/convergence.ts";
@@ -322,11 +322,7 @@ function refusedCarry(
 function refusalBefore(method: CarriedMethod, { drawn, usable }: Settled): Message | undefined {
   const draws = drawn.tableOf.length;
   if (usable.reason !== undefined && usable.refused > MOST_REFUSED * draws)
-    return message("count/carried-refused", {
-      refused: usable.refused,
-      draws,
-      reason: usable.reason.english,
-    });
+    return becauseOf("count/carried-refused", { refused: usable.refused, draws }, usable.reason);
   const lists = drawn.lists.length;
   if (drawsCarried(method, lists, draws) === 0)
     return message("count/method-too-many-lists", { method, limit: 6, lists });
