@@ -148,7 +148,11 @@ function describeMap({ map }: StratifiedEstimation): string[] {
 /** Every stratum and the sum, which adds draws and not the ends of intervals. */
 function describeStrata({ strata: found }: Estimation): string[] {
   if (found == null) return [];
-  const rows = found.strata.map(({ name, documented, method, estimates }) => {
+  // Those that hold nobody in most drawn linkings would be lines of noughts.
+  const parts = found.strata.filter(
+    ({ documented, method }) => method !== null || Math.round(documented) > 0,
+  );
+  const rows = parts.map(({ name, documented, method, estimates }) => {
     const mine = estimates.find((each) => each.method === method);
     const [first] = estimates;
     const documentedText = `${whole(documented)} documented`;

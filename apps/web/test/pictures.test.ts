@@ -561,6 +561,15 @@ describe("strata as small multiples", () => {
     expect(strataFigures(strata("month", b, rest, a)).map(({ name }) => name)).toEqual(["a", "b", "…"]);
   });
 
+  it("leave out those that hold nobody in most drawn linkings", () => {
+    const [now, then, some] = [
+      stratum("2015-05", 0.3, null, true),
+      stratum("…", 0, null, true),
+      stratum("2016-01", 0.6, null, true),
+    ];
+    expect(strataFigures(strata("month", now, then, some)).map(({ name }) => name)).toEqual(["2016-01"]);
+  });
+
   it("keep a refused one in its place, with its reason and without an interval", () => {
     const figures = strataFigures(strata("sex", stratum("a", 30, 60), stratum("b", 4, null, true)));
     const { panels } = strataLayout(figures, { width: 600, direction: "ltr" });

@@ -1,5 +1,6 @@
 import { createRandom } from "@recount/core";
 import { describe, expect, it } from "vitest";
+import { usableDraws } from "../src/carry/drawn.ts";
 import {
   carryLinking,
   carryTasks,
@@ -144,6 +145,15 @@ describe("the linking carried through", () => {
     expect(most.recommended).toBeNull();
     const none = carryLinking(drawnTables(repeated(apart, 50)), apart, { seed: 1 });
     expect(none.estimates.every(({ total }) => total === null)).toBe(true);
+  });
+
+  it("gives as its reason what is wrong with the tables that hold people, and that there is nobody only where there is nobody", () => {
+    const nobody: CaptureTable = { lists: madiganYork3.lists, cells: [] };
+    const one = { lists: madiganYork3.lists, cells: [{ history: 1, count: 1 }] };
+    const reason = (...tables: CaptureTable[]) =>
+      usableDraws(drawnTables([...repeated(nobody, 50), ...tables])).reason?.code;
+    expect(reason()).toBe("count/no-people");
+    expect(reason(one)).toBe("count/too-few-lists");
   });
 
   it("refuses a family where its chains or the number of lists refuse it, and leads with the next", () => {

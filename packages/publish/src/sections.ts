@@ -144,7 +144,9 @@ export function strata(count: ReportCount, words: Words): Markup {
   if (count.strata == null) return html``;
   const { by, strata: each, sum, checks: found } = count.strata;
   const nameOf = (name: string): string => (name === OTHERS ? words.others : dateName(name, words));
-  const rows = each.map(({ name, documented, method, estimates }): Content[] => {
+  // Parts that hold nobody in most drawn linkings would be rows of noughts.
+  const parts = each.filter(({ documented, method }) => method !== null || Math.round(documented) > 0);
+  const rows = parts.map(({ name, documented, method, estimates }): Content[] => {
     const mine = estimates.find((estimate) => estimate.method === method);
     const refusal = estimates.find((estimate) => estimate.refusal !== null)?.refusal ?? null;
     if (mine?.total?.interval == null)
@@ -171,9 +173,11 @@ export function strata(count: ReportCount, words: Words): Markup {
     whole === null ? "" : ends(whole, words),
     "",
   ]);
+  const sums = { sum: figure(sum.documented, words), documented: figure(count.documented, words) };
+  const means = Math.round(sum.documented) === count.documented ? "" : say(words.strataMeans, sums);
   return html`<section>
     <h2>${say(words.strataTitle, { field: isolated(words.fields[by] ?? by) })}</h2>
-    <p>${words.strataReading}</p>
+    <p>${words.strataReading} ${means}</p>
     ${table([words.stratum, words.documentedPeople, words.total, words.interval, words.method], rows, [1, 2])}
     ${mapOf(count, words)} ${checkTable(words.checksTitle, found, words)}
   </section>`;

@@ -43,6 +43,7 @@ export interface Words {
   readonly shareLinking: string;
   readonly strataTitle: string;
   readonly strataReading: string;
+  readonly strataMeans: string;
   readonly stratum: string;
   readonly others: string;
   readonly othersOffMap: string;
@@ -175,6 +176,8 @@ export const ENGLISH: Words = {
   strataTitle: "By {field}",
   strataReading:
     "Every part was counted by itself. The sum adds draws, one of each part at a time; the ends of intervals are never added. A part that gives no estimate stands in the sum with its documented people alone.",
+  strataMeans:
+    "Documented people are means over the drawn linkings here, {sum} in all; the linking thought best has {documented}.",
   stratum: "part",
   others: "others, each too rare to stand alone",
   othersOffMap:
@@ -347,6 +350,8 @@ export const ARABIC: Words = {
   strataTitle: "بحسب {field}",
   strataReading:
     "أُحصي كل قسم وحده. والمجموع يجمع سحوبات الأقسام سحبةً سحبة، ولا تُجمع أطراف المجالات أبدًا. والقسم الذي لا تقدير له يدخل المجموع بموثَّقيه وحدهم.",
+  strataMeans:
+    "والموثَّقون هنا متوسطات على عمليات الربط المسحوبة، ومجموعهم {sum}؛ وهم في الربط المرجَّح {documented}.",
   stratum: "القسم",
   others: "قيم أخرى، كل منها نادر جدًا",
   othersOffMap: "ولا تظهر في أي منطقة {people} من الموثَّقين في أماكن كل منها نادر جدًا؛ ورقمهم في الجدول.",

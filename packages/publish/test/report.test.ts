@@ -205,13 +205,19 @@ describe("the report", () => {
           estimates: [{ method: "lcmcr", total: total(49, 38, 76), refusal: null }],
         },
         {
+          name: "2015-05",
+          documented: 0.3,
+          method: null,
+          estimates: [{ method: "dga", total: null, refusal: message("count/no-people", "not told") }],
+        },
+        {
           name: "2016-04",
           documented: 2,
           method: null,
           estimates: [{ method: "dga", total: null, refusal: message("count/no-people", "nobody there") }],
         },
       ],
-      sum: { documented: 38, total: total(51, 40, 78) },
+      sum: { documented: 38.4, total: total(51, 40, 78) },
       checks: [{ ...message("count/strata-refused", "one part is refused"), outcome: "warned" as const }],
     };
     const parts = reportHtml({ ...input, count: { ...input.count!, strata } });
@@ -220,6 +226,8 @@ describe("the report", () => {
     expect(parts).toContain("<bdi>مارس ٢٠١٦</bdi>");
     expect(parts).toContain("<bdi>38</bdi> to <bdi>76</bdi>");
     expect(parts).toContain("nobody there");
+    expect(parts).not.toContain("May 2015");
+    expect(parts).toMatch(/means over the drawn linkings here, <bdi>38<\/bdi> in all; .*<bdi>2,388<\/bdi>/);
     expect(parts).toContain("<bdi>40</bdi> to <bdi>78</bdi>");
     expect(parts).toContain("one part is refused");
     expect(page).not.toContain("month of death");

@@ -132,7 +132,7 @@ function useStrataReading(strata: Strata, count: CountPage): string {
   const { say, range } = useWords();
   const { sum } = strata;
   const total = shownOf(sum);
-  const operands = { count: strata.strata.length, field: say(`by.${fieldOf(strata.by)}`) };
+  const operands = { count: strataFigures(strata).length, field: say(`by.${fieldOf(strata.by)}`) };
   if (total === undefined) return say("strata.readingNone", operands);
   const reading = say("strata.reading", {
     ...operands,
@@ -140,9 +140,12 @@ function useStrataReading(strata: Strata, count: CountPage): string {
     range: range(total.interval.low, total.interval.high),
     whole: Math.round(headlineOf(count)?.point ?? count.documented),
   });
-  return sum.refused.length === 0
-    ? reading
-    : `${reading} ${say("strata.refusedInSum", { count: sum.refused.length })}`;
+  // Of those that hold nobody there is nothing to say.
+  const refused = strataFigures(strata).filter(({ shown }) => shown === undefined).length;
+  const told = refused === 0 ? reading : `${reading} ${say("strata.refusedInSum", { count: refused })}`;
+  return Math.round(sum.documented) === count.documented
+    ? told
+    : `${told} ${say("strata.means", { sum: Math.round(sum.documented), documented: count.documented })}`;
 }
 
 /** A field that has words of its own, or any other. */

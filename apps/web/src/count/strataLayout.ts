@@ -57,9 +57,14 @@ function figureOf({ name, documented, method, estimates }: Stratum): StratumFigu
   };
 }
 
-/** In their own order where values have one, else the most documented first; what is put together comes last. */
+/** Values that hold nobody in most drawn linkings, less than half a person on average, would be rows of noughts. */
+function isSomebody({ documented, shown }: StratumFigure): boolean {
+  return shown !== undefined || Math.round(documented) > 0;
+}
+
+/** Those with anybody in them, in their own order where values have one, else the most documented first; what is put together comes last. */
 export function strataFigures({ by, strata }: Strata): StratumFigure[] {
-  const figures = strata.map(figureOf);
+  const figures = strata.map(figureOf).filter(isSomebody);
   return figures.sort((one, other) => {
     if ((one.name === OTHERS) !== (other.name === OTHERS)) return one.name === OTHERS ? 1 : -1;
     const byName = one.name < other.name ? -1 : 1;

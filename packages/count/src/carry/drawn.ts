@@ -57,7 +57,7 @@ export interface UsableDraws {
   /** Draws whose table passes the checks, those with the same table side by side, nearby tables near each other. */
   readonly order: Uint32Array;
   readonly refused: number;
-  /** The commonest reason among the refused. */
+  /** The commonest reason among the refused that hold people; that they hold nobody only where all of them do not. */
   readonly reason: Check | undefined;
 }
 
@@ -74,7 +74,9 @@ export function usableDraws({ tables, tableOf }: DrawnTables): UsableDraws {
     if (check !== undefined)
       reasons.set(check.code, { many: (reasons.get(check.code)?.many ?? 0) + 1, check });
   }
-  const [first] = [...reasons.values()].sort((a, b) => b.many - a.many);
+  // A month that somebody is drawn into now and then has people: that it mostly has none is no reason to tell them.
+  const empty = ({ check }: { check: Check }): number => (check.code === "count/no-people" ? 1 : 0);
+  const [first] = [...reasons.values()].sort((a, b) => empty(a) - empty(b) || b.many - a.many);
   return {
     order: Uint32Array.from(draws),
     refused: tableOf.length - draws.length,

@@ -203,6 +203,10 @@ function sumDraws(tables: StratifiedTables, carried: readonly CarriedDraws[]): F
   return sums.filter((each) => Number.isFinite(each));
 }
 
+function holdsSomebody({ documented, method }: StratumEstimate): boolean {
+  return method !== null || Math.round(documented) > 0;
+}
+
 function strataChecks(tables: StratifiedTables, refused: readonly StratumEstimate[], many: number): Check[] {
   const { missing, people, draws } = tables;
   const checks: Check[] = [];
@@ -267,7 +271,8 @@ export function combineStrata(
       refused: refused.map(({ name }) => name),
       density: sums.length === 0 ? [] : histogram(sums, DENSITY_POINTS),
     },
-    checks: strataChecks(tables, refused, strata.length),
+    // Those that hold nobody in most draws are no strata to a reader: neither counted nor told.
+    checks: strataChecks(tables, refused.filter(holdsSomebody), strata.filter(holdsSomebody).length),
   };
 }
 
