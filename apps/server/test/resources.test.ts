@@ -439,7 +439,15 @@ describe("the linking and the count", () => {
     expect(report.headers.get("content-security-policy")).toContain("sandbox");
     expect(await report.text()).toContain("<!doctype html>");
     const items = await client.get("items", z.array(Item));
-    for (const name of ["records.csv", "pairs.csv", "model.json", "estimates.json"]) {
+    for (const name of [
+      "records.csv",
+      "pairs.csv",
+      "link.json",
+      "draws.csv",
+      "partitions.csv",
+      "model.json",
+      "estimates.json",
+    ]) {
       const bytes = new Uint8Array(await (await client.raw(`export/${name}`)).arrayBuffer());
       expect(items.map(({ digest }) => digest)).toContain(sha256(bytes));
     }

@@ -19,7 +19,16 @@ import { givesFile, resource } from "../route.ts";
 import { forSpreadsheet, quoteFormulas } from "../spreadsheet.ts";
 import { linkedRun } from "./people.ts";
 
-const FILES = ["records.csv", "pairs.csv", "estimates.json", "model.json", "captures.csv"] as const;
+const FILES = [
+  "records.csv",
+  "pairs.csv",
+  "link.json",
+  "draws.csv",
+  "partitions.csv",
+  "estimates.json",
+  "model.json",
+  "captures.csv",
+] as const;
 
 /** The capture table as `recount estimate` takes it: one column a list, and the number of people. */
 function capturesCsv({ table }: Estimation): string {

@@ -15,6 +15,13 @@ const EXPORTS: readonly (readonly [string, WordKey])[] = [
   ["pairs.csv", "export.pairs"],
   ["estimates.json", "export.estimates"],
   ["model.json", "export.model"],
+  ["link.json", "export.link"],
+];
+
+/** Only where linkings were drawn. */
+const DRAWN: typeof EXPORTS = [
+  ["draws.csv", "export.draws"],
+  ["partitions.csv", "export.partitions"],
 ];
 
 /** The figure as it may be quoted: never without its interval, its assumption, its method and what its checks warn of. */
@@ -93,7 +100,7 @@ function Published({ count }: { count: CountPage }) {
       </Section>
       <Section title={say("publish.data")} lead={say("publish.dataLead")}>
         <ul className="exports">
-          {EXPORTS.map(([file, meaning]) => (
+          {[...EXPORTS, ...(count.carried === null ? [] : DRAWN)].map(([file, meaning]) => (
             <li key={file}>
               <a href={`/api/export/${file}`} download>
                 <code dir="ltr">{file}</code>
@@ -102,6 +109,9 @@ function Published({ count }: { count: CountPage }) {
             </li>
           ))}
         </ul>
+        <p>
+          {say("publish.lists")} <Link to="/preserve">{say("publish.toLists")}</Link>
+        </p>
         <p className="notice">{say("publish.names")}</p>
       </Section>
     </>
