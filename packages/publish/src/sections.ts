@@ -31,7 +31,10 @@ function table(
     <table>
       <thead>
         <tr>
-          ${headers.map((each) => html`<th scope="col">${each}</th>`)}
+          ${headers.map(
+            (each, index) =>
+              html`<th scope="col" ${numeric.includes(index) ? html` class="n"` : ""}>${each}</th>`,
+          )}
         </tr>
       </thead>
       <tbody>
@@ -72,7 +75,7 @@ function estimateSentence(count: ReportCount, words: Words): Markup {
   return html`<p class="lead">${say(words.estimated, figures)}</p>
     ${certainSentence(count, chosen, words)} ${warnings(count, chosen, words)}
     <p>${words.assuming} ${sentence(chosen.assumption, words)}.</p>
-    <p>${sentence(count.recommendation, words)}.</p>`;
+    <p>${words.whyMethod} ${sentence(count.recommendation, words)}.</p>`;
 }
 
 /** What the checks of the table and of the family that leads found amiss: nobody should carry the figure away without it. */
@@ -409,15 +412,16 @@ export function families(count: ReportCount, words: Words): Markup {
 function checkTable(caption: Content, checks: readonly ReportCheck[], words: Words): Markup {
   if (checks.length === 0) return html``;
   const sorted = checks.toSorted((a, b) => ORDER[a.outcome] - ORDER[b.outcome]);
+  const todo = sorted.some(({ remedy: found }) => found !== undefined);
   const rows = sorted.map((each) => [
     html`<span class="${each.outcome}"
       ><span aria-hidden="true">${MARKS[each.outcome]}</span> ${words.outcomes[each.outcome]}</span
     >`,
     sentence(each, words),
-    remedy(each, words),
+    ...(todo ? [remedy(each, words)] : []),
   ]);
   return html`<h3>${caption}</h3>
-    ${table([words.outcome, words.check, words.todo], rows)}`;
+    ${table([words.outcome, words.check, ...(todo ? [words.todo] : [])], rows)}`;
 }
 
 export function checks(count: ReportCount, words: Words): Markup {

@@ -12,6 +12,7 @@ export interface Words {
   readonly estimated: string;
   readonly notEstimated: string;
   readonly assuming: string;
+  readonly whyMethod: string;
   readonly warningsLead: string;
   readonly credible: string;
   readonly confidence: string;
@@ -139,6 +140,7 @@ export const ENGLISH: Words = {
   estimated: "An estimated {total} in all, documented or not ({interval}), by the method {method}.",
   notEstimated: "No estimate is given:",
   warningsLead: "To be said with this figure:",
+  whyMethod: "Why this method:",
   assuming: "This assumes:",
   credible: "{level} credible interval",
   confidence: "{level} confidence interval",
@@ -314,6 +316,7 @@ export const ARABIC: Words = {
   estimated: "ويُقدَّر العدد الكلي، الموثَّق منه وغير الموثَّق، بنحو {total} ({interval})، بطريقة {method}.",
   notEstimated: "لا يُعطى تقدير:",
   warningsLead: "ما يجب أن يُقال مع هذا الرقم:",
+  whyMethod: "لماذا هذه الطريقة:",
   assuming: "وهذا يفترض أن:",
   credible: "مجال مصداقية {level}",
   confidence: "مجال ثقة {level}",

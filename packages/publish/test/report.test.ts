@@ -172,6 +172,16 @@ describe("the report", () => {
     expect(header({ ...input.count!, estimates: passing })).not.toContain(ENGLISH.warningsLead);
   });
 
+  it("has a column of what to do only where there is something to do, and numbers under their headers", () => {
+    const of = (checks: NonNullable<ReportInput["count"]>["checks"]): string =>
+      reportHtml({ ...input, count: { ...input.count!, estimates: [], carried: null, checks } });
+    const passed = { ...message("count/lists-used", "every list holds people"), outcome: "passed" as const };
+    expect(of([passed])).not.toContain(ENGLISH.todo);
+    expect(of([passed, { ...passed, remedy: "leave it" }])).toContain(ENGLISH.todo);
+    expect(page).toMatch(/<th scope="col"\s+class="n"\s*>\s*total\s*<\/th\s*>/);
+    expect(page).toMatch(/Why this method: lcmcr: its chains agree/);
+  });
+
   it("lets no carried figure stand in for a family that refuses or has no interval", () => {
     const { estimates } = input.count!;
     const carriedAll = estimates.map(({ method }) => ({
