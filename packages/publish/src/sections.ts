@@ -91,7 +91,7 @@ function warnings(count: ReportCount, chosen: ReportEstimate, words: Words): Mar
         (check) =>
           html`<li>
             <span class="${check.outcome}">${MARKS[check.outcome]} ${words.outcomes[check.outcome]}:</span>
-            ${sentence(check, words)}. ${remedy(check, words)}
+            ${sentence(check, words)}${check.remedy === undefined ? "" : html` (${remedy(check, words)})`}
           </li> `,
       )}
     </ul>`;

@@ -15,7 +15,7 @@ h1{font-size:1.5rem;margin:1rem 0 .5rem}h2{font-size:1.15rem;margin:2.5rem 0 .5r
 .wide{overflow-x:auto;margin:.75rem 0}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:start;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid var(--line)}
-th{font-weight:600;color:var(--faint)}th.n{text-align:end}td.n{text-align:end;white-space:nowrap}
+th{font-weight:600;color:var(--faint)}th.n{text-align:end}td.n{text-align:end;white-space:nowrap}td.n em{white-space:normal}
 code{font:12px/1.5 ui-monospace,Menlo,Consolas,monospace;overflow-wrap:anywhere}
 pre{background:color-mix(in srgb,var(--ink) 6%,transparent);padding:.6rem .8rem;overflow-x:auto;white-space:pre-wrap;text-align:left}
 figure{margin:1rem 0}svg{width:100%;height:auto;font-size:13px}
