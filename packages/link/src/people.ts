@@ -1,9 +1,10 @@
 /** From weighed pairs to people in two looks: who the candidates join, and then whom the lone records belong to. */
 import type { BlockingKey } from "./blocking-keys.ts";
 import { layBlocks, type Blocking, type RuleBlocks } from "./blocking.ts";
-import { calibrate, type Calibration } from "./calibration.ts";
+import { calibrate, UNCALIBRATED, type Calibration } from "./calibration.ts";
 import { addPairs } from "./candidates.ts";
 import { clusterRecords, type ClusterInput } from "./cluster.ts";
+import { evidenceBetween } from "./group-evidence.ts";
 import { fitGroupSizes, type GroupSizes } from "./group-sizes.ts";
 import type { LinkedPairs } from "./linkage.ts";
 import type { LinkModel } from "./model.ts";
@@ -42,19 +43,10 @@ export interface People {
  * that. Sizes that the model knows are used as they stand, so that a model run again gives what it gave.
  */
 export function findPeople(input: PeopleInput): People {
-  const { scorer, model, mustLink, cannotLink } = input;
-  const weigh = ([left, right]: readonly [number, number]): number => scorer.weigh(left, right);
-  const calibration = input.calibration ?? calibrate(mustLink.map(weigh), cannotLink.map(weigh));
-  const plain: ClusterInput = {
-    calibration,
-    recordCount: input.named.length,
-    pairs: input.pairs,
-    evidence: scorer,
-    threshold: model.threshold - calibration.offset,
-    sizes: undefined,
-    mustLink,
-    cannotLink,
-  };
+  const { model } = input;
+  const uncalibrated = clusterInput(input, UNCALIBRATED, undefined);
+  const calibration = input.calibration ?? learnCalibration(uncalibrated, input.named, model.groupSizes);
+  const plain = clusterInput(input, calibration, undefined);
   const first = clusterRecords(plain);
   const { pairs, secondLook } = lookAgain(input, first, plain.threshold);
   const fit = (people: typeof first): GroupSizes =>
@@ -69,6 +61,42 @@ export function findPeople(input: PeopleInput): People {
   const refined = fit(second.people);
   const settled = refined.shape === sizes.shape && refined.mean === sizes.mean;
   return { ...(settled ? second : cluster(refined)), secondLook };
+}
+
+function clusterInput(
+  { named, pairs, scorer, model, mustLink, cannotLink }: PeopleInput,
+  calibration: Calibration,
+  sizes: GroupSizes | undefined,
+): ClusterInput {
+  const threshold = model.threshold - calibration.offset;
+  return {
+    calibration,
+    recordCount: named.length,
+    pairs,
+    evidence: scorer,
+    threshold,
+    sizes,
+    mustLink,
+    cannotLink,
+  };
+}
+
+/**
+ * What judgements say of all weights. A judged pair is weighed as clustering weighs two lone records, the odds of a
+ * person's size included: those asked about stand near even odds in that, and would else all seem to weigh too little.
+ */
+function learnCalibration(
+  uncalibrated: ClusterInput,
+  named: Uint8Array,
+  known: GroupSizes | null,
+): Calibration {
+  const { mustLink, cannotLink, evidence } = uncalibrated;
+  if (mustLink.length + cannotLink.length === 0) return UNCALIBRATED;
+  const first = known === null ? clusterRecords(uncalibrated) : undefined;
+  const sizes = known ?? fitGroupSizes(first!.personOf, first!.personCount, named);
+  const weigh = ([left, right]: readonly [number, number]): number =>
+    evidenceBetween([left], [right], evidence, sizes);
+  return calibrate(mustLink.map(weigh), cannotLink.map(weigh));
 }
 
 function lookAgain(
