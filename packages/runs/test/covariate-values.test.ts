@@ -1,22 +1,13 @@
 /** Covariates of linked people: the group most of their records give, and the median of their numbers. */
 import { withoutCovariates } from "@recount/count";
 import { link } from "@recount/link";
-import { readList } from "@recount/read";
 import { describe, expect, it } from "vitest";
-import { EXAMPLE, generate } from "../../../examples/src/index.ts";
 import { covariatesOf, covariateTableOf } from "../src/covariate-values.ts";
 import { captureHistories, recordHistories } from "../src/people.ts";
 import { recordNumbers, recordStrata } from "../src/strata-values.ts";
+import { inventedLists } from "./invented.ts";
 
-async function smallCase() {
-  const { files } = generate({ ...EXAMPLE, deaths: { ...EXAMPLE.deaths, total: 300 } }, 3);
-  const lists = [];
-  for (const { name, bytes } of files) lists.push(...(await readList(bytes, { fileName: name })).records);
-  lists.sort((left, right) => (left.name < right.name ? -1 : 1));
-  return link(lists);
-}
-
-const linkage = await smallCase();
+const linkage = link((await inventedLists(300)).lists);
 const names = linkage.lists.map(({ name }) => name).sort();
 const histories = recordHistories(linkage, names);
 

@@ -1,16 +1,12 @@
 /** What reviewers' answers do to the weights of a linking, on invented lists whose answer is known. */
 import { recordId } from "@recount/core";
 import { link } from "@recount/link";
-import { readList } from "@recount/read";
 import { describe, expect, it } from "vitest";
-import { EXAMPLE, generate } from "../../../examples/src/index.ts";
+import { inventedLists } from "./invented.ts";
 
 describe("answers that say what clustering found", () => {
   it("raise all weights less than pairs weighed alone would, without the odds of a person's size", async () => {
-    const { files, truth } = generate({ ...EXAMPLE, deaths: { ...EXAMPLE.deaths, total: 300 } }, 3);
-    const lists = [];
-    for (const { name, bytes } of files) lists.push(...(await readList(bytes, { fileName: name })).records);
-    lists.sort((left, right) => (left.name < right.name ? -1 : 1));
+    const { lists, truth } = await inventedLists(300);
     const ids = lists.flatMap((list) =>
       Array.from({ length: list.rowCount }, (_, row) => recordId(list, row)),
     );

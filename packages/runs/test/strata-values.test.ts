@@ -1,21 +1,12 @@
 /** Strata of people from the fields of their records, in whatever script and order a list writes them. */
 import { link, samplePartitions } from "@recount/link";
-import { readList } from "@recount/read";
 import { describe, expect, it } from "vitest";
-import { EXAMPLE, generate } from "../../../examples/src/index.ts";
 import { drawnTablesOf, stratifiedTablesOf } from "../src/carry-run.ts";
 import { captureHistories } from "../src/people.ts";
 import { OTHERS, recordStrata, strataOfPeople } from "../src/strata-values.ts";
+import { inventedLists } from "./invented.ts";
 
-async function smallCase() {
-  const { files } = generate({ ...EXAMPLE, deaths: { ...EXAMPLE.deaths, total: 500 } }, 3);
-  const lists = [];
-  for (const { name, bytes } of files) lists.push(...(await readList(bytes, { fileName: name })).records);
-  lists.sort((left, right) => (left.name < right.name ? -1 : 1));
-  return link(lists);
-}
-
-const linkage = await smallCase();
+const linkage = link((await inventedLists(500)).lists);
 const names = linkage.lists.map(({ name }) => name).sort();
 
 describe("strata of people", () => {
