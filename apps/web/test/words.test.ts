@@ -203,8 +203,9 @@ describe("the codes of the rooms", () => {
   });
 
   it("of link have words for every comparison and level", () => {
-    const text = source("packages/link/src/comparisons.ts");
-    const names = codesIn(text, /name: "([a-z-]+)"/g);
+    const kinds = ["births", "circumstances", "names", "texts"].map((kind) => `comparisons/${kind}`);
+    const text = ["comparisons", ...kinds].map((file) => source(`packages/link/src/${file}.ts`)).join("\n");
+    const names = codesIn(text, /(?:name: |Comparison\()"([a-z-]+)"/g);
     expect(names).toContain("given-name");
     expect(names.filter((name) => !(`comparison.${name}` in ar && `subject.${name}` in ar))).toEqual([]);
     const lists = [...text.matchAll(/(?:labels: |_LABELS = )\[([^\]]*)\]/g)].map((found) => found[1] ?? "");

@@ -2,7 +2,7 @@
  * Why two records were, or were not, taken for one person: each comparison's weight with its reason in words, the part
  * that comes from how rare a value is set apart, and what would have changed the outcome.
  */
-import type { Comparer, Comparison } from "./comparisons.ts";
+import type { Comparer, Comparison } from "./comparisons/part.ts";
 import { NULL_GAMMA, type ComparisonStep, type PairExplanation } from "./linkage.ts";
 import { levelWeight, type LinkModel } from "./model.ts";
 import { pairOutcome } from "./outcome.ts";

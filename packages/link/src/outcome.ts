@@ -2,7 +2,7 @@
  * What became of a pair by its own weight, and what would have made it otherwise: each comparison in turn is supposed to
  * agree, to differ, or to be missing, and the pair weighed again.
  */
-import type { Comparison } from "./comparisons.ts";
+import type { Comparison } from "./comparisons/part.ts";
 import { NULL_GAMMA, type ComparisonStep, type OutcomeChange, type PairOutcome } from "./linkage.ts";
 import { levelWeight, type LinkModel } from "./model.ts";
 import { probabilityOf } from "./score.ts";

@@ -1,6 +1,6 @@
 /** Match weights of pairs under a model: a few table look-ups a pair. */
 import { RecountError } from "@recount/core";
-import type { Comparer, Comparison } from "./comparisons.ts";
+import type { Comparer, Comparison } from "./comparisons/part.ts";
 import { NULL_GAMMA } from "./linkage.ts";
 import type { LinkModel } from "./model.ts";
 import { sharedStratum, stratumNamed } from "./train.ts";

@@ -4,7 +4,7 @@
  */
 import { createRandom } from "@recount/core";
 import { eachChunk, type TakeChunk } from "./chunks.ts";
-import type { Comparer } from "./comparisons.ts";
+import type { Comparer } from "./comparisons/part.ts";
 import { NULL_GAMMA } from "./linkage.ts";
 import type { LevelShares } from "./train.ts";
 

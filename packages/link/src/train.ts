@@ -3,7 +3,7 @@
  * with u counted on all pairs, Dirichlet priors on m, P(different | same person) truncated from above (Sadinle 2014,
  * arXiv 1407.8219), and a ratio for circumstances that different people share together (families, events).
  */
-import type { Comparison } from "./comparisons.ts";
+import type { Comparison } from "./comparisons/part.ts";
 import { NULL_GAMMA } from "./linkage.ts";
 import type { ModelComparison, SharedCircumstances, TrainingReport } from "./model.ts";
 import type { Patterns } from "./patterns.ts";

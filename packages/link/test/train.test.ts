@@ -1,6 +1,6 @@
 import { createRandom } from "@recount/core";
 import { describe, expect, it } from "vitest";
-import type { Comparison } from "../src/comparisons.ts";
+import type { Comparison } from "../src/comparisons/part.ts";
 import { PatternCounter } from "../src/patterns.ts";
 import { train } from "../src/train.ts";
 

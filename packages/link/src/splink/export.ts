@@ -5,7 +5,9 @@
  */
 import { recordId, type Message, type RecordList } from "@recount/core";
 import { blockingKeys } from "../blocking-keys.ts";
-import { createComparer, tokenLevelsUnder, type Comparison } from "../comparisons.ts";
+import { createComparer } from "../comparisons.ts";
+import { tokenLevelsUnder } from "../comparisons/names.ts";
+import type { Comparison } from "../comparisons/part.ts";
 import { knownFrom, type LinkModel } from "../model.ts";
 import { readRecords, type Records } from "../records.ts";
 import { givenFrequencies, lowestShare } from "../term-frequencies.ts";
