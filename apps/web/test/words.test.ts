@@ -213,4 +213,14 @@ describe("the codes of the rooms", () => {
     expect(labels.length).toBeGreaterThan(20);
     expect(labels.filter((label) => !(`level.${label}` in ar))).toEqual([]);
   });
+
+  it("of link have words for every key that records are blocked by", () => {
+    const names = codesIn(
+      source("packages/link/src/blocking-keys.ts"),
+      /(?:name: |fromCodes\(|Key\(|\[)"([a-z-]+)"/g,
+    );
+    expect(names).toContain("names-in-any-order");
+    expect(names).toContain("birth-place");
+    expect(names.filter((name) => !(`blockingKey.${name}` in ar))).toEqual([]);
+  });
 });

@@ -10,9 +10,11 @@ import { asSentence, useWords } from "../words/words.ts";
 import { ComparisonFigure } from "./ComparisonFigure.tsx";
 import { WeightsFigure } from "./WeightsFigure.tsx";
 
-/** A rule's keys as they are named, in one direction. */
+/** What two records must share for a rule to propose them. */
 function Rule({ rule }: { rule: string }) {
-  return <code dir="ltr">{rule}</code>;
+  const { sayCode } = useWords();
+  const keys = rule.split(" + ").map((key) => sayCode(`blockingKey.${key}`, {}) ?? key);
+  return <>{asSentence(keys.join(" + "))}</>;
 }
 
 function Ceiling({ run }: { run: LinkRunSummary }) {
