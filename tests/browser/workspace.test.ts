@@ -113,6 +113,7 @@ describe("accessibility", () => {
         await settled(page);
         expect(await page.locator("html").getAttribute("dir")).toBe(way.locale === "ar" ? "rtl" : "ltr");
         expect(await violations(page, way.colorScheme), path).toEqual([]);
+        expect(await page.evaluate("document.documentElement.scrollHeight - innerHeight"), path).toBe(0); // only .main scrolls
       }
     });
   }
