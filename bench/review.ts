@@ -10,7 +10,7 @@
  */
 import { parseArgs } from "node:util";
 import { createRandom, recordId, type Judgement, type RecordList } from "@recount/core";
-import { link } from "@recount/link";
+import { link, samplePartitions } from "@recount/link";
 import { readList } from "@recount/read";
 import { configurationNamed, evaluate, generate } from "../examples/src/index.ts";
 import { reviewOf } from "../packages/runs/src/index.ts";
@@ -43,7 +43,8 @@ interface Asked {
 /** Asks until `stop` answers are there. */
 function ask(oracle: Oracle, judgements: Judgement[], stop: number, shuffle: number | undefined): Asked {
   const linkage = link(oracle.lists, { judgements });
-  const questions = [...reviewOf(linkage, judgements).questions];
+  const sample = samplePartitions(linkage, { draws: 200, seed: 1 });
+  const questions = [...reviewOf(linkage, judgements, { sample }).questions];
   if (shuffle !== undefined) {
     const random = createRandom(shuffle);
     for (let at = questions.length - 1; at > 0; at--) {

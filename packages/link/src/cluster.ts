@@ -113,6 +113,44 @@ export function componentEvidence(
   return groups;
 }
 
+/** For records of two components: nothing was seen that speaks for a join. */
+const FAR_APART = -20;
+
+/**
+ * For each pair of records the weight in bits at which clustering joins their groups: they are one person where it is
+ * above the threshold. Judgements are left aside.
+ */
+export function joiningWeights(
+  input: ClusterInput,
+  pairs: readonly (readonly [number, number])[],
+): Float64Array {
+  const asked = new Set(pairs.flat());
+  const unjudged = judgedPairs({ cannotLink: [] });
+  const weights = new Float64Array(pairs.length).fill(FAR_APART);
+  for (const members of componentsOf({ ...input, mustLink: [] })) {
+    if (!members.some((member) => asked.has(member))) continue;
+    const inside = new Set(members);
+    const here = [...pairs.keys()].filter((at) => pairs[at]!.every((record) => inside.has(record)));
+    const groups = componentEvidence(members, input, unjudged);
+    const joins = agglomerate(groups, eachAlone(members.length), -Infinity);
+    for (const at of here) weights[at] = uniting(joins, members, pairs[at]!);
+  }
+  return weights;
+}
+
+/** The weakest of the joins up to the one that brings two members together. */
+function uniting(joins: readonly Join[], members: Uint32Array, pair: readonly [number, number]): number {
+  const [left, right] = pair.map((record) => members.indexOf(record));
+  const groups = new UnionFind(members.length);
+  let weakest = Infinity;
+  for (const { kept, gone, weight } of joins) {
+    groups.join(kept, gone);
+    weakest = Math.min(weakest, weight);
+    if (groups.find(left!) === groups.find(right!)) return weakest;
+  }
+  return FAR_APART;
+}
+
 function eachAlone(size: number): Uint32Array {
   const starting = new Uint32Array(size);
   for (let member = 0; member < size; member++) starting[member] = member;

@@ -11,7 +11,7 @@ import { createComparer } from "./comparisons.ts";
 import type { Comparer } from "./comparisons/part.ts";
 import { constraintsFrom } from "./constraints.ts";
 import { explainPair } from "./explain.ts";
-import type { PairEvidence } from "./group-evidence.ts";
+import { evidenceBetween, type PairEvidence } from "./group-evidence.ts";
 import type { GroupSizes } from "./group-sizes.ts";
 import {
   EVERY_PAIR,
@@ -168,6 +168,10 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
       ...warnings,
     ],
     clustering,
+    between: (left, right) => {
+      const [one, other] = [left, right].map((group) => group.map((record) => order.canonical[record]!));
+      return evidenceBetween(one!, other!, scorer, sizes) + calibration.offset;
+    },
     explain: (left, right) => explainerOf(order, comparer, model).explain(left, right),
     standardised: () => standardisedFields(records, order.canonical),
   };

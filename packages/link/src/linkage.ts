@@ -155,6 +155,11 @@ export interface Linkage {
   readonly warnings: readonly Message[];
   /** The standardised fields of every record, as records.csv shows them. */
   standardised(): readonly StandardisedColumn[];
+  /**
+   * Weighs two groups of records as clustering does, calibration included: log odds in bits that they are one person.
+   * Record indices as of `personOf`, none in both.
+   */
+  between(left: readonly number[], right: readonly number[]): number;
   /** Weighs any two records, also those that were never candidates. Indices below recordCount. */
   explain(left: number, right: number): PairExplanation;
 }

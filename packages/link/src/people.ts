@@ -3,8 +3,7 @@ import type { BlockingKey } from "./blocking-keys.ts";
 import { layBlocks, type Blocking, type RuleBlocks } from "./blocking.ts";
 import { calibrate, UNCALIBRATED, type Calibration } from "./calibration.ts";
 import { addPairs } from "./candidates.ts";
-import { clusterRecords, type ClusterInput } from "./cluster.ts";
-import { evidenceBetween } from "./group-evidence.ts";
+import { clusterRecords, joiningWeights, type ClusterInput } from "./cluster.ts";
 import { fitGroupSizes, type GroupSizes } from "./group-sizes.ts";
 import type { LinkedPairs } from "./linkage.ts";
 import type { LinkModel } from "./model.ts";
@@ -39,64 +38,51 @@ export interface People {
 }
 
 /**
- * Clusters by lambda alone, looks again at the records left alone, learns how many records people have, and clusters by
- * that. Sizes that the model knows are used as they stand, so that a model run again gives what it gave.
+ * Clusters by lambda alone, looks again at the records left alone, learns how many records people have and, by the
+ * judgements, how far off the weights are, and clusters by that. What is learned comes before judgements bind, so that
+ * they tell of the weights and not of themselves. Sizes and a calibration that the model knows are used as they stand,
+ * so that a model run again gives what it gave.
  */
 export function findPeople(input: PeopleInput): People {
-  const { model } = input;
-  const uncalibrated = clusterInput(input, UNCALIBRATED, undefined);
-  const calibration = input.calibration ?? learnCalibration(uncalibrated, input.named, model.groupSizes);
-  const plain = clusterInput(input, calibration, undefined);
-  const first = clusterRecords(plain);
-  const { pairs, secondLook } = lookAgain(input, first, plain.threshold);
+  const { model, mustLink, cannotLink } = input;
+  const unjudged: ClusterInput = {
+    calibration: UNCALIBRATED,
+    recordCount: input.named.length,
+    pairs: input.pairs,
+    evidence: input.scorer,
+    threshold: model.threshold,
+    sizes: undefined,
+    mustLink: [],
+    cannotLink: [],
+  };
+  const first = clusterRecords(unjudged);
+  const { pairs, secondLook } = lookAgain(input, first, model.threshold);
   const fit = (people: typeof first): GroupSizes =>
     fitGroupSizes(people.personOf, people.personCount, input.named);
-  const cluster = (sizes: GroupSizes): Omit<People, "secondLook"> => {
-    const clustering = { ...plain, pairs, sizes };
+  const sizes = model.groupSizes ?? fit(first);
+  const calibration =
+    input.calibration ?? learnCalibration({ ...unjudged, pairs, sizes }, mustLink, cannotLink);
+  const threshold = model.threshold - calibration.offset;
+  const cluster = (known: GroupSizes): Omit<People, "secondLook"> => {
+    const clustering = { ...unjudged, calibration, threshold, pairs, sizes: known, mustLink, cannotLink };
     return { people: clusterRecords(clustering), pairs, clustering };
   };
-  if (model.groupSizes !== null) return { ...cluster(model.groupSizes), secondLook };
-  const sizes = fit(first);
   const second = cluster(sizes);
+  if (model.groupSizes !== null) return { ...second, secondLook };
   const refined = fit(second.people);
   const settled = refined.shape === sizes.shape && refined.mean === sizes.mean;
   return { ...(settled ? second : cluster(refined)), secondLook };
 }
 
-function clusterInput(
-  { named, pairs, scorer, model, mustLink, cannotLink }: PeopleInput,
-  calibration: Calibration,
-  sizes: GroupSizes | undefined,
-): ClusterInput {
-  const threshold = model.threshold - calibration.offset;
-  return {
-    calibration,
-    recordCount: named.length,
-    pairs,
-    evidence: scorer,
-    threshold,
-    sizes,
-    mustLink,
-    cannotLink,
-  };
-}
-
-/**
- * What judgements say of all weights. A judged pair is weighed as clustering weighs two lone records, the odds of a
- * person's size included: those asked about stand near even odds in that, and would else all seem to weigh too little.
- */
+/** What judgements say of all weights. */
 function learnCalibration(
-  uncalibrated: ClusterInput,
-  named: Uint8Array,
-  known: GroupSizes | null,
+  unjudged: ClusterInput,
+  same: PeopleInput["mustLink"],
+  different: PeopleInput["cannotLink"],
 ): Calibration {
-  const { mustLink, cannotLink, evidence } = uncalibrated;
-  if (mustLink.length + cannotLink.length === 0) return UNCALIBRATED;
-  const first = known === null ? clusterRecords(uncalibrated) : undefined;
-  const sizes = known ?? fitGroupSizes(first!.personOf, first!.personCount, named);
-  const weigh = ([left, right]: readonly [number, number]): number =>
-    evidenceBetween([left], [right], evidence, sizes);
-  return calibrate(mustLink.map(weigh), cannotLink.map(weigh));
+  if (same.length + different.length === 0) return UNCALIBRATED;
+  const weights = joiningWeights(unjudged, [...same, ...different]);
+  return calibrate([...weights.subarray(0, same.length)], [...weights.subarray(same.length)]);
 }
 
 function lookAgain(

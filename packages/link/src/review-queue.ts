@@ -10,7 +10,7 @@ import { probabilityOf } from "./score.ts";
 /** The parts of a linkage that the queue is made from. */
 export type ReviewedLinkage = Pick<
   Linkage,
-  "lists" | "recordCount" | "personOf" | "personCount" | "pairs" | "model"
+  "lists" | "recordCount" | "personOf" | "personCount" | "pairs" | "between"
 >;
 
 /** How often two records are one person over the draws of a partition sampler. */
@@ -72,9 +72,6 @@ const LEAST_DOUBT = 0.02;
 /** A pair of different people below this does not begin a question. */
 const LEAST_PROBABILITY = 0.02;
 const MOST_QUESTIONS = 10_000;
-/** A single pair's say is bounded, as in clustering. */
-const WEIGHT_BOUND = 12;
-
 type Group = readonly number[];
 
 /** Records of each person, ascending: `records[starts[p]] … records[starts[p + 1] − 1]`. */
@@ -98,27 +95,15 @@ const recordsOf = ({ starts, records }: People, person: number): number[] => [
 ];
 const sizeOf = ({ starts }: People, person: number): number => starts[person + 1]! - starts[person]!;
 
-const bounded = (weight: number): number => Math.max(-WEIGHT_BOUND, Math.min(WEIGHT_BOUND, weight));
-
-/** The pairs that were not kept weigh at most this; they count so in a mean. */
-function floorWeight({ model }: ReviewedLinkage): number {
-  const { pairFloor } = model.settings;
-  return Math.log2(pairFloor / (1 - pairFloor));
-}
-
-/** Between two groups: kept pairs, the sum of their weights, and the pair that speaks loudest for one person. */
-interface Bridge {
-  pairs: number;
-  sum: number;
-  best: number;
-}
-
-/**
- * P(one person) for two groups: the logistic of the mean weight over all pairs between them, the criterion by which the
- * clustering joins, so that ten pairs between two people do not count as ten independent proofs.
- */
-function groupProbability(bridge: Bridge, possible: number, floor: number): number {
-  return probabilityOf((bridge.sum + (possible - bridge.pairs) * floor) / possible);
+/** P(one person) for two groups: by the draws, else by the evidence between them as clustering weighs it. */
+function probabilityBetween(
+  linkage: ReviewedLinkage,
+  pair: number,
+  [left, right]: readonly [Group, Group],
+  { sample }: ReviewOptions,
+): number {
+  if (sample === undefined) return probabilityOf(linkage.between(left, right));
+  return sampled(sample, linkage.pairs.left[pair]!, linkage.pairs.right[pair]!);
 }
 
 /** Half a draw is added on either side, so that no number of draws makes a certainty. */
@@ -140,28 +125,22 @@ function peopleKey({ personOf, personCount, pairs }: ReviewedLinkage, pair: numb
   return a < b ? a * personCount + b : b * personCount + a;
 }
 
-/** Every two people between whom some pair is likely enough, by their bridge; the others only add to the rest. */
-function bridges(linkage: ReviewedLinkage): { found: Map<number, Bridge>; rest: number[] } {
+/** The loudest pair between every two people some pair of whom is likely enough; the other pairs only add to the rest. */
+function bridges(linkage: ReviewedLinkage): { found: Map<number, number>; rest: number[] } {
   const { pairs, personOf } = linkage;
-  const found = new Map<number, Bridge>();
-  const crossing = (pair: number): boolean => personOf[pairs.left[pair]!] !== personOf[pairs.right[pair]!];
+  const found = new Map<number, number>();
+  const faint: number[] = [];
   for (let pair = 0; pair < pairs.count; pair++) {
-    if (pairs.probability[pair]! < LEAST_PROBABILITY || !crossing(pair)) continue;
-    found.set(peopleKey(linkage, pair), { pairs: 0, sum: 0, best: -1 });
-  }
-  const rest: number[] = [];
-  for (let pair = 0; pair < pairs.count; pair++) {
-    if (!crossing(pair)) continue;
-    const bridge = found.get(peopleKey(linkage, pair));
-    if (bridge === undefined) {
-      rest.push(pair);
+    if (personOf[pairs.left[pair]!] === personOf[pairs.right[pair]!]) continue;
+    if (pairs.probability[pair]! < LEAST_PROBABILITY) {
+      faint.push(pair);
       continue;
     }
-    bridge.pairs++;
-    bridge.sum += bounded(pairs.weight[pair]!);
-    if (bridge.best < 0 || pairs.weight[pair]! > pairs.weight[bridge.best]!) bridge.best = pair;
+    const key = peopleKey(linkage, pair);
+    const best = found.get(key);
+    if (best === undefined || pairs.weight[pair]! > pairs.weight[best]!) found.set(key, pair);
   }
-  return { found, rest };
+  return { found, rest: faint.filter((pair) => !found.has(peopleKey(linkage, pair))) };
 }
 
 function joins(
@@ -171,17 +150,10 @@ function joins(
 ): { asked: Asked[]; rest: number } {
   const { found, rest } = bridges(linkage);
   const { pairs, personOf, personCount } = linkage;
-  const floor = floorWeight(linkage);
-  const asked = [...found].map(([key, bridge]): Asked => {
+  const asked = [...found].map(([key, pair]): Asked => {
     const [left, right] = [Math.floor(key / personCount), key % personCount];
-    const possible = sizeOf(people, left) * sizeOf(people, right);
-    const shown = [pairs.left[bridge.best]!, pairs.right[bridge.best]!] as const;
-    const probability =
-      options.sample === undefined
-        ? groupProbability(bridge, possible, floor)
-        : sampled(options.sample, ...shown);
     const sides = [recordsOf(people, left), recordsOf(people, right)] as const;
-    return { pair: bridge.best, joined: false, probability, sides };
+    return { pair, joined: false, probability: probabilityBetween(linkage, pair, sides, options), sides };
   });
   let variance = 0;
   for (const pair of rest) {
@@ -245,18 +217,8 @@ function splitsOf(
   linkage: ReviewedLinkage,
   records: Group,
   inside: readonly number[],
-  { sample }: ReviewOptions,
+  options: ReviewOptions,
 ): Asked[] {
-  const { pairs } = linkage;
-  const floor = floorWeight(linkage);
-  if (records.length === 2 && inside.length === 1) {
-    const pair = inside[0]!;
-    const [left, right] = [pairs.left[pair]!, pairs.right[pair]!];
-    const bridge: Bridge = { pairs: 1, sum: bounded(pairs.weight[pair]!), best: pair };
-    const probability =
-      sample === undefined ? groupProbability(bridge, 1, floor) : sampled(sample, left, right);
-    return [{ pair, joined: true, probability, sides: [[left], [right]] }];
-  }
   const tree = strongestTree(linkage, inside);
   return tree.map((pair): Asked => {
     const side = leftSide(linkage, tree, pair);
@@ -264,17 +226,7 @@ function splitsOf(
       records.filter((each) => side.has(each)),
       records.filter((each) => !side.has(each)),
     ] as const;
-    const bridge: Bridge = { pairs: 0, sum: 0, best: pair };
-    for (const each of inside) {
-      if (side.has(pairs.left[each]!) === side.has(pairs.right[each]!)) continue;
-      bridge.pairs++;
-      bridge.sum += bounded(pairs.weight[each]!);
-    }
-    const probability =
-      sample === undefined
-        ? groupProbability(bridge, sides[0].length * sides[1].length, floor)
-        : sampled(sample, pairs.left[pair]!, pairs.right[pair]!);
-    return { pair, joined: true, probability, sides };
+    return { pair, joined: true, probability: probabilityBetween(linkage, pair, sides, options), sides };
   });
 }
 

@@ -6,11 +6,22 @@ describe("calibration by judgements", () => {
     expect(calibrate([], [])).toEqual(UNCALIBRATED);
   });
 
-  it("is the root of the score, worked by hand for one judgement at weight 0", () => {
+  it("is the mean of prior times likelihood, summed by hand for one judgement at weight 0", () => {
+    let [whole, first, second] = [0, 0, 0];
+    for (let bits = -8; bits <= 8; bits += 0.001) {
+      const density = Math.exp(-((bits / 0.75) ** 2) / 2) * (0.01 + 0.98 / (1 + 2 ** -bits));
+      whole += density;
+      first += bits * density;
+      second += bits * bits * density;
+    }
     const { offset, deviation } = calibrate([0], []);
-    const bits = offset * Math.LN2;
-    expect(bits / (1.5 * Math.LN2) ** 2).toBeCloseTo(1 - 1 / (1 + Math.exp(-bits)), 9);
-    expect(deviation).toBeLessThan(1.5);
+    expect(offset).toBeCloseTo(first / whole, 3);
+    expect(deviation).toBeCloseTo(Math.sqrt(second / whole - (first / whole) ** 2), 3);
+  });
+
+  it("moves little for one surprise that no weight explains", () => {
+    expect(calibrate([-20], []).offset).toBeLessThan(0.1);
+    expect(calibrate([-2], []).offset).toBeGreaterThan(0.2);
   });
 
   it("lowers the weights where likely pairs are judged different, and is surer the more are judged", () => {

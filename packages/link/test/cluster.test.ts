@@ -1,41 +1,81 @@
 import { describe, expect, it } from "vitest";
-import { clusterRecords } from "../src/cluster.ts";
+import { UNCALIBRATED } from "../src/calibration.ts";
+import { clusterRecords, joiningWeights, type ClusterInput } from "../src/cluster.ts";
 import { evidenceBetween, type PairEvidence } from "../src/group-evidence.ts";
 
 type Weights = readonly (readonly [number, number, number])[];
 
-function cluster(
+function inputOf(
   count: number,
   weights: Weights,
   same: [number, number][] = [],
   different: [number, number][] = [],
-): number[] {
+): ClusterInput {
   const known = new Map(weights.map(([a, b, weight]) => [`${a} ${b}`, weight]));
-  return [
-    ...clusterRecords({
-      recordCount: count,
-      pairs: {
-        count: weights.length,
-        left: Uint32Array.from(weights, ([a]) => a),
-        right: Uint32Array.from(weights, ([, b]) => b),
-        weight: Float32Array.from(weights, ([, , weight]) => weight),
+  return {
+    recordCount: count,
+    pairs: {
+      count: weights.length,
+      left: Uint32Array.from(weights, ([a]) => a),
+      right: Uint32Array.from(weights, ([, b]) => b),
+      weight: Float32Array.from(weights, ([, , weight]) => weight),
+    },
+    evidence: {
+      width: 1,
+      priorWeight: 0,
+      weighParts(a, b, parts) {
+        parts[0] = known.get(a < b ? `${a} ${b}` : `${b} ${a}`) ?? -8;
+        return 0;
       },
-      evidence: {
-        width: 1,
-        priorWeight: 0,
-        weighParts(a, b, parts) {
-          parts[0] = known.get(a < b ? `${a} ${b}` : `${b} ${a}`) ?? -8;
-          return 0;
-        },
-      },
-      threshold: 0,
-      calibration: { offset: 0, deviation: 1.5 },
-      sizes: undefined,
-      mustLink: same,
-      cannotLink: different,
-    }).personOf,
-  ];
+    },
+    threshold: 0,
+    calibration: UNCALIBRATED,
+    sizes: undefined,
+    mustLink: same,
+    cannotLink: different,
+  };
 }
+
+const cluster = (...input: Parameters<typeof inputOf>): number[] => [
+  ...clusterRecords(inputOf(...input)).personOf,
+];
+
+describe("the weight at which clustering joins two records", () => {
+  const chain: Weights = [
+    [0, 1, 9],
+    [1, 2, 2],
+    [2, 3, 7],
+    [0, 2, -3],
+    [0, 3, -8],
+    [1, 3, -8],
+    [5, 6, 1],
+  ];
+  const joining = (...pair: [number, number]): number => joiningWeights(inputOf(7, chain), [pair])[0]!;
+
+  it("is that of their own pair where they join first, and of their groups where others come between", () => {
+    expect([joining(0, 1), joining(2, 3), joining(5, 6)]).toEqual(
+      [9, 7, 1].map((bits) => expect.closeTo(bits)),
+    );
+    expect(joining(1, 2)).toBe(joining(0, 3));
+    expect(joining(1, 2)).toBeLessThan(2);
+  });
+
+  it("is far below any threshold for records that nothing connects", () => {
+    expect(joining(0, 5)).toBe(-20);
+    expect(joining(4, 5)).toBe(-20);
+  });
+
+  it("is above the threshold for those that are one person, and for no others", () => {
+    const people = cluster(7, chain);
+    const pairs = people.flatMap((_, left) =>
+      people.flatMap((__, right): [number, number][] => (left < right ? [[left, right]] : [])),
+    );
+    const weights = joiningWeights(inputOf(7, chain), pairs);
+    expect(pairs.map(([left, right]) => people[left] === people[right])).toEqual(
+      [...weights].map((bits) => bits > 0),
+    );
+  });
+});
 
 describe("clustering", () => {
   it("numbers people by their first record", () => {
@@ -79,7 +119,7 @@ describe("clustering", () => {
           },
         },
         threshold: 2,
-        calibration: { offset: 0, deviation: 1.5 },
+        calibration: UNCALIBRATED,
         sizes: undefined,
         mustLink: [],
         cannotLink: [],
@@ -132,7 +172,7 @@ describe("clustering", () => {
       },
       sizes: undefined,
       threshold: 0,
-      calibration: { offset: 0, deviation: 1.5 },
+      calibration: UNCALIBRATED,
       mustLink: [[1, half + 1]],
       cannotLink: [[2, half + 2]],
     }).personOf;

@@ -1,15 +1,21 @@
 /** What a reviewer is asked, in which order, and how far that is from enough. */
 import { describe, expect, it } from "vitest";
-import { reviewProgress, reviewQueue, type Linkage, type ReviewedLinkage } from "../src/index.ts";
+import { reviewProgress, reviewQueue, type ReviewedLinkage } from "../src/index.ts";
 import { listOf } from "./lists.ts";
 
 type Pair = readonly [left: number, right: number, weight: number];
 
 const probability = (weight: number): number => 1 / (1 + 2 ** -weight);
 
-/** A linkage with people and pairs given; the model matters only for its floor. */
+/** Weight of a pair that is not given. */
+const FLOOR = Math.log2(0.01 / 0.99);
+
+/** A linkage with people and pairs given; between groups stands the mean weight of all pairs across. */
 function linkage(people: readonly number[], pairs: readonly Pair[]): ReviewedLinkage {
   const weights = pairs.map(([, , weight]) => weight);
+  const weightOf = (one: number, other: number): number =>
+    pairs.find(([left, right]) => left === Math.min(one, other) && right === Math.max(one, other))?.[2] ??
+    FLOOR;
   return {
     lists: [
       listOf(
@@ -29,7 +35,10 @@ function linkage(people: readonly number[], pairs: readonly Pair[]): ReviewedLin
       probability: Float32Array.from(weights, probability),
       gamma: [],
     },
-    model: { settings: { pairFloor: 0.01, maxBlockSize: 1, termFrequencyFloor: 0.1 } } as Linkage["model"],
+    between: (left, right) => {
+      const across = left.flatMap((one) => right.map((other) => weightOf(one, other)));
+      return across.reduce((sum, weight) => sum + weight, 0) / across.length;
+    },
   };
 }
 
