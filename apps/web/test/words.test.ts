@@ -214,6 +214,19 @@ describe("the codes of the rooms", () => {
     expect(labels.filter((label) => !(`level.${label}` in ar))).toEqual([]);
   });
 
+  it("of link have words for everything that circumstances share", () => {
+    const text =
+      source("packages/link/src/comparisons/circumstances.ts") +
+      source("packages/link/src/comparisons/names.ts");
+    const names = [...text.matchAll(/names: \[([^\]]*)\]/g)].flatMap((found) =>
+      codesIn(found[1] ?? "", /["`]([a-z$\{\}-]+)["`]/g),
+    );
+    const things = names.map((name) => name.replace("${name}", "father-and-middle-names"));
+    expect(things).toContain("part-of-father-and-middle-names");
+    expect(things).toContain("place-at-another-date");
+    expect(things.filter((name) => !(`comparison.${name}` in ar))).toEqual([]);
+  });
+
   it("of link have words for every key that records are blocked by", () => {
     const names = codesIn(
       source("packages/link/src/blocking-keys.ts"),

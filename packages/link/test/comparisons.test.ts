@@ -8,6 +8,7 @@ import { ownChunks } from "../src/chunks.ts";
 import { countLevels, levelShares } from "../src/shares.ts";
 import { countedFrequencies } from "../src/term-frequencies.ts";
 import { jaroWinkler, withinOneEdit } from "../src/similarity.ts";
+import { sharedStratum, stratumNamed } from "../src/train.ts";
 import type { RecordList } from "@recount/core";
 import { listOf } from "./lists.ts";
 
@@ -17,6 +18,30 @@ function gammas(lists: readonly RecordList[], left: number, right: number): Reco
   comparer.compare(left, right, row);
   return Object.fromEntries(comparer.comparisons.map((comparison, i) => [comparison.name, row[i]!]));
 }
+
+describe("what circumstances share", () => {
+  const list = listOf(
+    "a",
+    ["fullName", "motherName", "deathDate", "town", "postcode", "address", "occupation"],
+    [["Omar Nabil Zarqush", "Salma", "2031-05-02", "Wadi Shuhab", "1000", "Harbour Road 1", "baker"]],
+  );
+  const { comparisons } = createComparer(readRecords([list]), countedFrequencies(1e-5));
+
+  it("has a name of its own for each thing, so that a model's ratio comes back to the pairs it was learnt from", () => {
+    const names = comparisons.flatMap(({ shared }) => shared?.names ?? []);
+    expect(new Set(names).size).toBe(names.length);
+    const none = new Uint8Array(comparisons.length).fill(NULL_GAMMA);
+    comparisons.forEach(({ shared, name }, at) => {
+      shared?.names.forEach((agreeing, thing) => {
+        const gammas = none.slice();
+        gammas[at] = shared.byGamma.indexOf(thing + 1);
+        expect(stratumNamed(comparisons, [agreeing]), `${name}: ${agreeing}`).toBe(
+          sharedStratum(comparisons, gammas, 0),
+        );
+      });
+    });
+  });
+});
 
 describe("comparisons", () => {
   it("take an age at death and a birth year for the same thing", () => {

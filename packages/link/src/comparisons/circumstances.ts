@@ -92,7 +92,10 @@ function dateAndPlaceComparison(
     labels: DATE_LABELS.flatMap((day) => PLACE_LABELS.map((where) => `${day}, ${where}`)),
     prior: DATE_PRIOR.flatMap((a) => PLACE_PRIOR.map((b) => a * b)),
     ceilings: [0.02, 0.02, 0.02, 0.05, 0.05, 0.05, 0.05],
-    shared: { names: ["place", "date", "date-and-place"], byGamma: SHARED_BY_EVENT },
+    shared: {
+      names: ["place-at-another-date", "date-at-another-place", "date-and-place"],
+      byGamma: SHARED_BY_EVENT,
+    },
     rareFrom: 15,
     mostRarity: () => frequencies.most,
     show: (record) =>
