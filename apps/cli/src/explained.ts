@@ -56,7 +56,7 @@ export function describePair({ onePerson, judgement, pair }: OfKind<"pair">): st
 /** The heaviest findings of a pair for one side, in one line. */
 function reasons({ steps }: ToldPair, sign: 1 | -1): string {
   return steps
-    .filter(({ weight }) => weight * sign > 0.5)
+    .filter(({ comparison, weight }) => comparison !== "lone-records" && weight * sign > 0.5)
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
     .slice(0, 3)
     .map(({ level, weight }) => `${plain(level.english)}, ${bits(weight).trim()}`)

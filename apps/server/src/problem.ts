@@ -117,6 +117,7 @@ function place(error: Error): string {
 
 /** One line to standard error about a defect: kind, code and place, never the message. */
 export function logDefect(doing: string, error: unknown): void {
+  if (error instanceof RecountError && error.code === "case/closed") return; // Ctrl+C while at work is no defect
   const kind =
     error instanceof Error ? `${error.name} ${systemCode(error) ?? ""}${place(error)}` : typeof error;
   process.stderr.write(`recount: defect while ${doing}: ${kind.trim()}\n`);

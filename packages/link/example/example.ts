@@ -79,8 +79,10 @@ const bits = (weight: number): string => (Math.round(weight * 10) / 10 + 0).toFi
 
 const pair = linkage.explain(several[0]!, several[1]!);
 for (const { level, levelWeight, rarity, gamma } of pair.steps) {
-  if (gamma !== null) console.log(`${bits(levelWeight)}  ${level.english}`);
+  if (gamma !== null || levelWeight !== 0) console.log(`${bits(levelWeight)}  ${level.english}`);
   if (rarity !== null) console.log(`${bits(rarity.weight)}    ${rarity.message.english}`);
 }
 console.log(`${bits(pair.matchWeight)}  with ${bits(pair.priorWeight).trim()} before comparing`);
-for (const { message } of pair.outcome.changes) console.log(`        ${message.english}`);
+const { changes, unmoved } = pair.outcome;
+for (const message of unmoved === null ? changes.map((each) => each.message) : [unmoved])
+  console.log(`        ${message.english}`);

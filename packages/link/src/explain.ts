@@ -3,7 +3,8 @@
  * that comes from how rare a value is set apart, and what would have changed the outcome.
  */
 import type { Comparer, Comparison } from "./comparisons/part.ts";
-import { NULL_GAMMA, type ComparisonStep, type PairExplanation } from "./linkage.ts";
+import { loneOdds } from "./group-evidence.ts";
+import { NULL_GAMMA, type ComparisonStep, type LevelMessage, type PairExplanation } from "./linkage.ts";
 import { levelWeight, type LinkModel } from "./model.ts";
 import { pairOutcome } from "./outcome.ts";
 import { probabilityOf, type Scorer } from "./score.ts";
@@ -65,7 +66,7 @@ function comparisonStep(
   };
 }
 
-/** Weighs a pair and says why. The scorer must be the comparer's and the model's. */
+/** Weighs a pair as two records that have nobody else, and says why. The scorer must be the comparer's and the model's. */
 export function explainPair(
   comparer: Comparer,
   scorer: Scorer,
@@ -73,7 +74,8 @@ export function explainPair(
   left: number,
   right: number,
 ): PairExplanation {
-  const matchWeight = scorer.weigh(left, right);
+  const lone = loneOdds(scorer.priorWeight, model.groupSizes ?? undefined);
+  const matchWeight = scorer.weigh(left, right) + lone;
   const gammas = scorer.gammas.slice();
   const steps = comparer.comparisons.map((comparison, i) =>
     comparisonStep(comparison, model, gammas[i]!, scorer.stepWeight(i, left, right), left, right),
@@ -81,6 +83,7 @@ export function explainPair(
   const shared = scorer.sharedWeight();
   const outcome = pairOutcome(comparer.comparisons, model, gammas, steps, matchWeight);
   if (shared !== 0) steps.push(sharedStep(comparer, gammas, shared));
+  if (lone !== 0) steps.push(adjustment("lone-records", sentence("link/lone-records", {}), lone));
   return {
     priorWeight: scorer.priorWeight,
     steps,
@@ -97,19 +100,23 @@ function sharedStep(comparer: Comparer, gammas: Uint8Array, shared: number): Com
     const digit = names === undefined || gamma === NULL_GAMMA ? 0 : names.byGamma[gamma]!;
     return digit === 0 ? [] : [names!.names[digit - 1]!];
   });
+  const ratio = Number((2 ** shared).toPrecision(3));
+  const level = sentence("link/shared-circumstances", { agree: agreeing.join(", "), ratio });
+  return adjustment("shared-circumstances", level, -shared);
+}
+
+/** A step that is no comparison of the two records. */
+function adjustment(name: string, level: LevelMessage, weight: number): ComparisonStep {
   return {
-    comparison: "shared-circumstances",
+    comparison: name,
     gamma: null,
-    level: sentence("link/shared-circumstances", {
-      agree: agreeing.join(", "),
-      ratio: Number((2 ** shared).toPrecision(3)),
-    }),
+    level,
     left: "",
     right: "",
     m: null,
     u: null,
-    levelWeight: -shared,
+    levelWeight: weight,
     rarity: null,
-    weight: -shared,
+    weight,
   };
 }

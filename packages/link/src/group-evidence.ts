@@ -220,6 +220,11 @@ function priorOf(prior: number, odds: Float64Array | undefined, one: number, oth
   return prior + trust * Math.max(0, odds[Math.min(larger, odds.length - 1)]! - prior);
 }
 
+/** Bits that two lone records have beyond the prior, since neither has anybody else; 0 where sizes are not known. */
+export function loneOdds(prior: number, sizes: GroupSizes | undefined): number {
+  return sizes === undefined ? 0 : priorOf(prior, joiningOddsOf(sizes), 1, 1) - prior;
+}
+
 const known = new WeakMap<GroupSizes, Float64Array>();
 
 function joiningOddsOf(sizes: GroupSizes): Float64Array {

@@ -45,7 +45,7 @@ export interface OutcomeChange {
 
 /** What a pair's own weight says of it, and what would have turned that. */
 export interface PairOutcome {
-  /** The model's threshold, in bits. */
+  /** The model's threshold in bits, what judgements taught taken off. */
   readonly threshold: number;
   /** True: the weight is above the threshold. Whether the two are one person is decided among all records near them. */
   readonly joins: boolean;
@@ -56,7 +56,10 @@ export interface PairOutcome {
   readonly unmoved: LevelMessage | null;
 }
 
-/** Why two records were, or were not, taken for one person: a waterfall of weights in bits. */
+/**
+ * Why two records were, or were not, taken for one person, had they nobody else: a waterfall of weights in bits. The
+ * weight of pairs.csv and of `pairs` is without the last step, lone-records.
+ */
 export interface PairExplanation {
   /** log2(lambda / (1 − lambda)). */
   readonly priorWeight: number;

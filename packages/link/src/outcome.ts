@@ -38,9 +38,10 @@ export function pairOutcome(
   steps: readonly ComparisonStep[],
   matchWeight: number,
 ): PairOutcome {
-  const joins = matchWeight > model.threshold;
+  const threshold = model.threshold - model.calibration.offset;
+  const joins = matchWeight > threshold;
   const ratioOf = sharedWeights(comparisons, model);
-  const turns = (weight: number): boolean => weight > model.threshold !== joins;
+  const turns = (weight: number): boolean => weight > threshold !== joins;
   const changes = comparisons.flatMap((comparison, index): OutcomeChange[] => {
     if (NOT_SUPPOSED.has(comparison.name)) return [];
     for (const supposed of joins ? (["missing", "different"] as const) : (["same"] as const)) {
@@ -55,7 +56,7 @@ export function pairOutcome(
   changes.sort((a, b) => Math.abs(a.matchWeight - matchWeight) - Math.abs(b.matchWeight - matchWeight));
   const none = sentence(joins ? "link/no-field-parts" : "link/no-field-joins", {});
   return {
-    threshold: model.threshold,
+    threshold,
     joins,
     message: sentence(joins ? "link/pair-joins" : "link/pair-parts", {}),
     changes: changes.slice(0, MOST_CHANGES),

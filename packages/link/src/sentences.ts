@@ -91,6 +91,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "link/level-missing": "{comparison}: not given on both sides",
   "link/shared-circumstances":
     "relatives, and victims of one event, share {agree}: different people do so {ratio} times more often than chance would have it",
+  "link/lone-records":
+    "by themselves neither has anybody else: by how many records people have here, a lone record is likelier to have another somewhere",
   "link/rarer": "{value}: {times} times rarer than values that agree usually are",
   "link/commoner": "{value}: {times} times more common than values that agree usually are",
   "link/pair-joins": "by themselves these two are taken for one person: the weight is above the threshold",
