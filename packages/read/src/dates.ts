@@ -231,6 +231,22 @@ const MIDDLE = /^(?:mid|middle of|mi|milieu|منتصف|اواسط|وسط)(?= |-)
 const LATE = /^(?:late|end of|fin|اواخر|نهايه|نهايات|اخر)(?= |-)/u;
 const DECADE = /^(?:the |les |annees )*(\d{3})0\s*'?s$|^(?:ال)?(?:ستينات|ستينيات)$/u;
 
+/** Within a year wherever on earth, and those that may run over its end on one half of it. */
+const SPRING_OR_AUTUMN =
+  /^(?:in |au |en |في )?(?:the |ال)?(?:spring|autumn|fall|printemps|automne|primavera|otono|ربيع|خريف)(?= |-)/u;
+const SUMMER_OR_WINTER =
+  /^(?:in |en |l'|في )?(?:the |ال)?(?:summer|winter|ete|hiver|verano|invierno|صيف|شتاء)(?= |-)/u;
+
+function seasonOf(text: string): string | undefined {
+  const mild = SPRING_OR_AUTUMN.exec(text);
+  const found = mild ?? SUMMER_OR_WINTER.exec(text);
+  if (found === null) return undefined;
+  const year = /^[\s-]+(?:of |de |d'|del |عام |سنه )?(\d{4})$/u.exec(text.slice(found[0].length))?.[1];
+  return year === undefined
+    ? undefined
+    : edtfDate(Number(year), undefined, undefined, mild === null ? "~" : "");
+}
+
 const THIRDS_OF_YEAR = [
   ["01", "04"],
   ["05", "08"],
@@ -263,6 +279,8 @@ function partOfPeriod(text: string): DateReadingOfCell | undefined {
     if (found !== null)
       return edtf(thirdOf(third, text.slice(found[0].length).replace(/^[\s-]+(?:of |de |d'|du )?/u, "")));
   }
+  const season = seasonOf(text);
+  if (season !== undefined) return edtf(season);
   const decade = DECADE.exec(text);
   return decade?.[1] === undefined ? undefined : edtf(`${decade[1]}X`);
 }
