@@ -2,17 +2,11 @@
  * A quick look at two texts before the slow one: how long they are and which letters they have, as numbers by code, so
  * that most pairs are told apart without touching a text.
  */
+import { letterBits } from "./names/letters.ts";
 
 export interface Outlines {
   /** True only where more than one insertion, deletion, substitution or swap of neighbours lies between two texts. */
   apart(left: number, right: number): boolean;
-}
-
-/** Which letters a text has, as bits: those 32 apart share one. */
-export function letterBits(text: string): number {
-  let bits = 0;
-  for (let at = 0; at < text.length; at++) bits |= 1 << (text.charCodeAt(at) & 31);
-  return bits;
 }
 
 /** By the letters and lengths of two texts: more than one slip lies between them. */

@@ -6,14 +6,16 @@ import type { Names } from "./chains.ts";
 import {
   areNicknames,
   isShortForm,
+  layOutline,
+  outlinesDiffer,
   tokenSimilarity,
   type NameTables,
   type NameToken,
-  type Nicknames,
 } from "./names/index.ts";
 import { editDistance } from "./names/distance.ts";
+import { letterBits } from "./names/letters.ts";
 import { foldWord } from "./names/words.ts";
-import { letterBits, outlinesApart } from "./outlines.ts";
+import { outlinesApart } from "./outlines.ts";
 import { createPairCache } from "./pair-cache.ts";
 import { withinOneEdit } from "./similarity.ts";
 
@@ -52,15 +54,15 @@ export function createTokenLevels(
   const { tokens } = names.tokens;
   const letters: (string | undefined)[] = [];
   const lettersAt = (token: number): string => (letters[token] ??= lettersOf(tokens[token]!));
-  const sketches = sketch(tokens, tables.nicknames);
+  const sketches = sketch(tokens, tables);
   const shareFew = (left: number, right: number): boolean =>
-    fewShared(sketches[4 * left]!, sketches[4 * left + 1]!, sketches[4 * right]!, sketches[4 * right + 1]!);
+    fewShared(sketches[SKETCH * left]!, sketches[SKETCH * left + 1]!, sketches[SKETCH * right]!, sketches[SKETCH * right + 1]!);
   const apart = (left: number, right: number): boolean =>
     outlinesApart(
-      sketches[4 * left + 2]!,
-      Math.abs(sketches[4 * left + 3]!),
-      sketches[4 * right + 2]!,
-      Math.abs(sketches[4 * right + 3]!),
+      sketches[SKETCH * left + 2]!,
+      Math.abs(sketches[SKETCH * left + 3]!),
+      sketches[SKETCH * right + 2]!,
+      Math.abs(sketches[SKETCH * right + 3]!),
     );
   const cache = createPairCache(worked, 20);
   const level = (left: number, right: number): number => {
@@ -70,8 +72,9 @@ export function createTokenLevels(
 
   /** What `worked` would find, for most pairs, from numbers only. */
   function plainlyTwo(left: number, right: number): boolean {
-    if (sketches[4 * left + 3]! < 0 || sketches[4 * right + 3]! < 0) return false;
-    return shareFew(left, right) && apart(left, right);
+    if (sketches[SKETCH * left + 3]! < 0 || sketches[SKETCH * right + 3]! < 0) return false;
+    if (!apart(left, right)) return false;
+    return shareFew(left, right) || outlinesDiffer(sketches, SKETCH * left + 4, SKETCH * right + 4);
   }
 
   /** From letters, and from what the lists have. */
@@ -123,22 +126,27 @@ export function createTokenLevels(
   return { level, plainlyTwo };
 }
 
+/** Numbers of a sketch. */
+const SKETCH = 8;
+
 /**
- * What tells most tokens apart without looking at them, four numbers a token: its consonants as most regularly read and
- * under every reading, its letters, and its length; the length is negative for initials and short forms, which agree with
- * names that share few letters with them.
+ * What tells most tokens apart without looking at them, eight numbers a token: its consonants as most regularly read and
+ * under every reading, its letters, its length, and its outline; the length is negative for initials and short forms,
+ * which agree with names that share few letters with them.
  */
-function sketch(tokens: readonly (NameToken | undefined)[], nicknames: Nicknames): Int32Array {
-  const sketches = new Int32Array(4 * tokens.length);
+function sketch(tokens: readonly (NameToken | undefined)[], tables: NameTables): Int32Array {
+  const sketches = new Int32Array(SKETCH * tokens.length);
   tokens.forEach((token, number) => {
     if (token === undefined) return;
     const { regular, possible } = consonantBits(token);
     const text = lettersOf(token);
     const length = Math.min(text.length, 65_534) + 1;
-    sketches[4 * number] = regular;
-    sketches[4 * number + 1] = possible;
-    sketches[4 * number + 2] = letterBits(text);
-    sketches[4 * number + 3] = token.initial || isShortForm(token, nicknames) ? -length : length;
+    const at = SKETCH * number;
+    sketches[at] = regular;
+    sketches[at + 1] = possible;
+    sketches[at + 2] = letterBits(text);
+    sketches[at + 3] = token.initial || isShortForm(token, tables.nicknames) ? -length : length;
+    layOutline(token, tables, sketches, at + 4);
   });
   return sketches;
 }

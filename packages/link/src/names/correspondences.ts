@@ -298,3 +298,30 @@ export const omitted: {
 
 /** skeletonLetters[unit]: the readings of a unit in a skeleton, most regular first, "?" for none; often empty. */
 export const skeletonLetters: readonly string[] = skeletonTable();
+
+/** Consonants of alphabets, 27, that are never left out for less than 1: one bit each. */
+const FIRM = CONSONANTS.slice(0, CONSONANTS.indexOf(" @"))
+  .split(" ")
+  .map((name) => CODES.get(name)!)
+  .filter((code) => omitted.betweenAlphabets[code] === 1);
+
+/** By unit, the firm consonants that it is taken for at less than 1. */
+const NEAR = Uint32Array.from({ length: SIZE }, (_, other) =>
+  FIRM.reduce((bits, code, bit) => bits | (substitution[(code << UNIT_BITS) | other]! < 1 ? 1 << bit : 0), 0),
+);
+
+/**
+ * Which firm consonants a name in an alphabet has, and which are near one of its sounds. Beside another name, each of its
+ * own that is not near there costs 1 at least, so that numbers alone tell most names apart.
+ */
+export function firmConsonants(sounds: string): { readonly own: number; readonly near: number } {
+  let own = 0;
+  let near = 0;
+  for (let at = 0; at < sounds.length; at++) {
+    const code = sounds.charCodeAt(at);
+    const bit = FIRM.indexOf(code);
+    if (bit >= 0) own |= 1 << bit;
+    near |= NEAR[code]!;
+  }
+  return { own, near };
+}

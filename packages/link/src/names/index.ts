@@ -14,7 +14,7 @@ export type {
   UnnamedReason,
 } from "./types.ts";
 export { parseName } from "./parse.ts";
-export { NAME_TABLES, tokenSimilarity, type NameTables } from "./similarity.ts";
+export { layOutline, NAME_TABLES, outlinesDiffer, tokenSimilarity, type NameTables } from "./similarity.ts";
 export { alignChains, type Similarity } from "./chains.ts";
 export { consonantReadings, skeletonKeys, searchKeys, matchesSearch } from "./keys.ts";
 export {

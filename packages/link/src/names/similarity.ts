@@ -2,10 +2,11 @@
  * Two tokens compared: within a script by spelling and by slips, across scripts by what each letter may stand for.
  * The score is calibrated (see docs/methods/names.md): >= .95 the same name, .85 to .95 probably, < .7 different.
  */
-import { omitted, substitution, unit, UNIT_BITS } from "./correspondences.ts";
+import { firmConsonants, omitted, substitution, unit, UNIT_BITS } from "./correspondences.ts";
 import { editDistance, jaroWinkler, soundDistance } from "./distance.ts";
 import { foldLatin, latinSounds } from "./latin.ts";
-import { areNicknames, NICKNAMES, type Nicknames } from "./nicknames.ts";
+import { countBits, letterBits, mostInCommon } from "./letters.ts";
+import { areNicknames, isShortForm, NICKNAMES, type Nicknames } from "./nicknames.ts";
 import { listedAs, WELL_KNOWN, type WellKnownNames } from "./well-known.ts";
 import type { NamePrefix, NameScript, NameToken, SimilarityKind, TokenSimilarity } from "./types.ts";
 
@@ -41,17 +42,24 @@ const NICKNAME: TokenSimilarity = { score: NICKNAME_SCORE, kind: "nickname" };
 const isAbjad = (script: NameScript): boolean => script === "arabic" || script === "hebrew";
 
 /**
- * The score of an alignment of sounds: 1 − 1.5 × cost / length. What would fall to .5 or below is 0, since nothing
- * depends on how different two different names are and finding it out is most of the work.
+ * Scores that are not above this come out as 0, since nothing depends on how different two different names are and
+ * finding it out is most of the work. The list of well-known names and prefixes can still lift what is above half.
  */
+type Least = typeof LIFTED_FROM | typeof ALIKE;
+const LIFTED_FROM = 0.5;
+const ALIKE = 0.69;
+
+/** The score of an alignment of sounds: 1 − 1.5 × cost / length, or 0. */
 function alignedScore(
   left: string,
   right: string,
   leftOmitted: Float32Array,
   rightOmitted: Float32Array,
+  least: Least = LIFTED_FROM,
 ): number {
   const length = Math.max(left.length, right.length, SHORTEST);
-  const distance = soundDistance(left, right, leftOmitted, rightOmitted, length / (2 * STEEPNESS));
+  const limit = (length * (1 - least)) / STEEPNESS;
+  const distance = soundDistance(left, right, leftOmitted, rightOmitted, limit);
   return distance === Infinity ? 0 : 1 - (STEEPNESS * distance) / length;
 }
 
@@ -136,10 +144,10 @@ function abjadSlip(left: string, right: string): number {
   return editDistance(left, right) === 1 ? 0.87 : 0;
 }
 
-function abjadScore(left: string, right: string): number {
+function abjadScore(left: string, right: string, least: Least): number {
   const long = Math.max(stemLength(left), stemLength(right)) >= LONG_STEM;
   const cost = long ? BETWEEN_LONG_ABJADS : omitted.betweenAbjads;
-  const score = alignedScore(left, right, cost, cost);
+  const score = alignedScore(left, right, cost, cost, least);
   return score >= PROBABLE ? score : Math.max(score, abjadSlip(left, right));
 }
 
@@ -177,8 +185,26 @@ function isNeighbourSlip(left: string, right: string): boolean {
   return NEIGHBOURS.has(`${left[at]}${right[at]}`) && left.slice(at + 1) === right.slice(at + 1);
 }
 
+/** Longer names are not told apart by their letters alone: Jaro–Winkler and edits look at their beginnings. */
+const LONGEST_TOLD = 30;
+
+/** The most that slips of the hand may score, by the letters of two names and how many there are. */
+function mostByLetters(
+  leftBits: number,
+  leftLength: number,
+  rightBits: number,
+  rightLength: number,
+): number {
+  const longer = Math.max(leftLength, rightLength);
+  if (longer > LONGEST_TOLD) return 1;
+  const common = mostInCommon(leftBits, leftLength, rightBits, rightLength);
+  const jaro = (common / leftLength + common / rightLength + 1) / 3;
+  return 0.4 * (jaro + 0.4 * (1 - jaro)) + (0.6 * common) / longer;
+}
+
 /** Slips of the hand: Jaro–Winkler, tempered by the share of letters changed so that short names forgive less. Jaro depends on the order of the two: theirs is alphabetical. */
-function typingScore(left: string, right: string): number {
+function typingScore(left: string, right: string, least: Least = LIFTED_FROM): number {
+  if (mostByLetters(letterBits(left), left.length, letterBits(right), right.length) < least) return 0;
   const likeness = left < right ? jaroWinkler(left, right) : jaroWinkler(right, left);
   if (likeness < 0.7) return likeness * 0.8;
   const kept = 1 - editDistance(left, right) / Math.max(left.length, right.length);
@@ -188,9 +214,9 @@ function typingScore(left: string, right: string): number {
   return isCutShort(left, right) || isNeighbourSlip(left, right) ? PROBABLE : score;
 }
 
-function alphabetScore(left: string, right: string): number {
+function alphabetScore(left: string, right: string, least: Least): number {
   const cost = omitted.betweenAlphabets;
-  return alignedScore(left, right, cost, cost);
+  return alignedScore(left, right, cost, cost, least);
 }
 
 function kindOf(score: number, variant: SimilarityKind): SimilarityKind {
@@ -199,21 +225,21 @@ function kindOf(score: number, variant: SimilarityKind): SimilarityKind {
 }
 
 /** Two tokens of one kind of script, prefixes aside. */
-function withinScore(left: NameToken, right: NameToken): number {
+function withinScore(left: NameToken, right: NameToken, least: Least): number {
   if (left.sounds === right.sounds && left.sounds !== "") return 0.99;
   if (left.script === "other" || left.sounds === "" || right.sounds === "")
-    return typingScore(left.folded, right.folded);
-  if (isAbjad(left.script)) return abjadScore(left.sounds, right.sounds);
-  const variant = alphabetScore(left.sounds, right.sounds);
+    return typingScore(left.folded, right.folded, least);
+  if (isAbjad(left.script)) return abjadScore(left.sounds, right.sounds, least);
+  const variant = alphabetScore(left.sounds, right.sounds, least);
   if (variant >= SAME || left.script !== right.script) return variant;
-  return Math.max(variant, typingScore(left.folded, right.folded));
+  return Math.max(variant, typingScore(left.folded, right.folded, least));
 }
 
-function bareScore(left: NameToken, right: NameToken): number {
+function bareScore(left: NameToken, right: NameToken, least: Least): number {
   const leftAbjad = isAbjad(left.script);
   if (left.script === "other" || right.script === "other")
-    return left.script === right.script ? withinScore(left, right) : 0;
-  if (leftAbjad === isAbjad(right.script)) return withinScore(left, right);
+    return left.script === right.script ? withinScore(left, right, least) : 0;
+  if (leftAbjad === isAbjad(right.script)) return withinScore(left, right, least);
   if (left.sounds === "" || right.sounds === "") return 0;
   return leftAbjad ? acrossScore(left.sounds, right.sounds) : acrossScore(right.sounds, left.sounds);
 }
@@ -236,8 +262,10 @@ function initialSimilarity(left: NameToken, right: NameToken): TokenSimilarity {
 
 /** What was set apart compared apart, and the rest as the list and the letters say. */
 function apartScore(left: NameToken, right: NameToken, wellKnown: WellKnownNames): number {
-  const score = bareScore(left, right);
-  return (score < 0.5 ? score : byList(score, left, right, wellKnown)) * prefixFactor(left, right);
+  const listed = listedAs(left, right, wellKnown);
+  const lifted = listed === "one" || left.prefix !== undefined || right.prefix !== undefined;
+  const score = bareScore(left, right, lifted ? LIFTED_FROM : ALIKE);
+  return (score < LIFTED_FROM ? score : byList(score, listed)) * prefixFactor(left, right);
 }
 
 /** Where a prefix on one side only, or an article on both, may be part of the name after all. */
@@ -269,8 +297,7 @@ const LISTED = 0.97;
 const LISTED_APART = 0.84;
 
 /** What the list of well-known names makes of a score: it decides where both spellings are listed. */
-function byList(score: number, left: NameToken, right: NameToken, wellKnown: WellKnownNames): number {
-  const listed = listedAs(left, right, wellKnown);
+function byList(score: number, listed: ReturnType<typeof listedAs>): number {
   if (listed === undefined) return score;
   return listed === "one" ? Math.max(score, LISTED) : Math.min(score, LISTED_APART);
 }
@@ -301,4 +328,30 @@ export function tokenSimilarity(
   if (score < NICKNAME_SCORE && areNicknames(left, right, tables.nicknames)) return NICKNAME;
   if (score <= 0) return NOTHING_IN_COMMON;
   return { score, kind: kindOf(score, left.script === right.script ? "variant" : "across-scripts") };
+}
+
+/**
+ * Writes four numbers that tell a name in Latin letters from most others; zeros where more than its letters and sounds
+ * decides how well it agrees with another.
+ */
+export function layOutline(token: NameToken, tables: NameTables, into: Int32Array, at: number): void {
+  const { script, initial, prefix, din, sounds, folded } = token;
+  if (script !== "latin" || initial || prefix !== undefined || din || sounds === "") return;
+  if (isShortForm(token, tables.nicknames) || tables.wellKnown.has(folded)) return;
+  if (sounds.length > folded.length) return;
+  const { own, near } = firmConsonants(sounds);
+  into.set([letterBits(folded), folded.length, own, near], at);
+}
+
+/** True only where the names whose outlines begin at these places score less than .7. */
+export function outlinesDiffer(outlines: Int32Array, left: number, right: number): boolean {
+  const leftLength = outlines[left + 1]!;
+  const rightLength = outlines[right + 1]!;
+  if (leftLength === 0 || rightLength === 0) return false;
+  const cost = Math.max(
+    countBits(outlines[left + 2]! & ~outlines[right + 3]!),
+    countBits(outlines[right + 2]! & ~outlines[left + 3]!),
+  );
+  if (STEEPNESS * cost <= (1 - ALIKE) * Math.max(leftLength, rightLength, SHORTEST)) return false;
+  return mostByLetters(outlines[left]!, leftLength, outlines[right]!, rightLength) < ALIKE;
 }
