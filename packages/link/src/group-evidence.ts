@@ -64,14 +64,10 @@ export class GroupEvidence {
 
   #put(i: number, j: number, comparison: number, weight: number): void {
     if (Number.isNaN(weight)) return;
-    const power = 2 ** (EXPONENT * weight);
-    for (const at of [
-      (i * this.size + j) * this.#width + comparison,
-      (j * this.size + i) * this.#width + comparison,
-    ]) {
-      this.#powers[at] = power;
-      this.#counts[at] = 1;
-    }
+    const at = (i * this.size + j) * this.#width + comparison;
+    const mirrored = (j * this.size + i) * this.#width + comparison;
+    this.#powers[at] = this.#powers[mirrored] = 2 ** (EXPONENT * weight);
+    this.#counts[at] = this.#counts[mirrored] = 1;
   }
 
   /** Two groups may never join. */
@@ -196,11 +192,30 @@ export function evidenceBetween(
   evidence: PairEvidence,
   sizes: GroupSizes | undefined,
 ): number {
+  if (one.length === 1 && other.length === 1) return evidenceOfTwo(one[0]!, other[0]!, evidence, sizes);
   const groups = new GroupEvidence([...one, ...other], evidence, sizes);
   for (let i = 1; i < one.length; i++) groups.join(0, i);
   for (let i = 1; i < other.length; i++) groups.join(one.length, one.length + i);
   return groups.between(0, one.length);
 }
+
+/** Nearly all components are of two records: they need no table of groups. */
+function evidenceOfTwo(
+  left: number,
+  right: number,
+  evidence: PairEvidence,
+  sizes: GroupSizes | undefined,
+): number {
+  const parts = partsOfTwo.length === evidence.width ? partsOfTwo : new Float64Array(evidence.width);
+  partsOfTwo = parts;
+  const shared = evidence.weighParts(left, right, parts);
+  let weight = priorOf(evidence.priorWeight, sizes && joiningOddsOf(sizes), 1, 1);
+  for (const part of parts) if (!Number.isNaN(part)) weight += meanWeight(2 ** (EXPONENT * part), 1, 1);
+  return weight - shared;
+}
+
+/** Written over by each pair. */
+let partsOfTwo = new Float64Array(0);
 
 /** The power mean in bits, less where some of the pairs lack the field; 0 where all do. */
 function meanWeight(powers: number, count: number, pairs: number): number {

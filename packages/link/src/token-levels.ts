@@ -56,7 +56,12 @@ export function createTokenLevels(
   const lettersAt = (token: number): string => (letters[token] ??= lettersOf(tokens[token]!));
   const sketches = sketch(tokens, tables);
   const shareFew = (left: number, right: number): boolean =>
-    fewShared(sketches[SKETCH * left]!, sketches[SKETCH * left + 1]!, sketches[SKETCH * right]!, sketches[SKETCH * right + 1]!);
+    fewShared(
+      sketches[SKETCH * left]!,
+      sketches[SKETCH * left + 1]!,
+      sketches[SKETCH * right]!,
+      sketches[SKETCH * right + 1]!,
+    );
   const apart = (left: number, right: number): boolean =>
     outlinesApart(
       sketches[SKETCH * left + 2]!,

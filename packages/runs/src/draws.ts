@@ -1,6 +1,5 @@
 /** Drawn partitions as files: how many people each has, and where the records that they disagree on stand. */
 import type { PartitionSample } from "@recount/link";
-import { csvLine } from "./csv.ts";
 import type { OutputFolder } from "./outputs.ts";
 import type { DrawnPeople } from "./run.ts";
 
@@ -27,17 +26,17 @@ export function writeDraws(
   idOf: (record: number) => string,
 ): void {
   const counts = folder.file("draws.csv");
-  counts.write(csvLine(["draw", "people", "unreached"]));
+  counts.row(["draw", "people", "unreached"]);
   sample.personCounts.forEach((people, draw) =>
-    counts.write(csvLine([draw + 1, people, sample.unreached[draw]!].map(String))),
+    counts.row([draw + 1, people, sample.unreached[draw]!].map(String)),
   );
   counts.end();
   const file = folder.file("partitions.csv");
   const numbers = Array.from({ length: sample.draws }, (_, draw) => draw);
-  file.write(csvLine(["record_id", ...numbers.map((draw) => `draw_${draw + 1}`)]));
+  file.row(["record_id", ...numbers.map((draw) => `draw_${draw + 1}`)]);
   const firsts = numbers.map((draw) => firstsOf(sample, draw, canonical));
   sample.uncertain.forEach((record, at) => {
-    file.write(csvLine([idOf(record), ...firsts.map((first) => idOf(first[at]!))]));
+    file.row([idOf(record), ...firsts.map((first) => idOf(first[at]!))]);
   });
   file.end();
 }

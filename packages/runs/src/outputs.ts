@@ -16,14 +16,17 @@ import {
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { RecountError } from "@recount/core";
+import { csvCell, putPlainCell } from "./csv.ts";
 import type { Output } from "./run.ts";
 
-/** Characters gathered before a write: large enough that a million rows are some hundred writes. */
-const BUFFERED_CHARACTERS = 1 << 20;
+/** Bytes gathered before a write: large enough that a million rows are some hundred writes. */
+const BUFFERED_BYTES = 1 << 20;
 
-/** A text file being written. `write` may be called any number of times, then `end` once. */
+/** A text file being written. `write` and `row` may be called any number of times, then `end` once. */
 export interface TextFile {
   write(text: string): void;
+  /** A line of CSV, as csv.ts has it. */
+  row(cells: readonly string[]): void;
   end(): void;
 }
 
@@ -44,6 +47,9 @@ export interface OutputFolder {
   discard(): void;
 }
 
+const COMMA = 44;
+const LINE_END = 10;
+
 function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -60,19 +66,39 @@ function makeFolder(folder: string): void {
 function openText(path: string, done: (output: Output) => void): TextFile {
   const file = openSync(path, "w", 0o600);
   const hash = createHash("sha256");
-  let waiting = "";
+  const waiting = Buffer.allocUnsafe(BUFFERED_BYTES);
+  let size = 0;
   let bytes = 0;
-  const flush = (): void => {
-    const chunk = Buffer.from(waiting, "utf8");
-    waiting = "";
+  const put = (chunk: Buffer): void => {
     hash.update(chunk);
     bytes += chunk.length;
     for (let at = 0; at < chunk.length;) at += writeSync(file, chunk, at);
   };
+  const flush = (): void => {
+    put(waiting.subarray(0, size));
+    size = 0;
+  };
+  /** Whether a text fits into the buffer, whatever its letters. */
+  const fits = (text: string): boolean => {
+    const most = 3 * text.length + 1;
+    if (size + most > BUFFERED_BYTES) flush();
+    return most <= BUFFERED_BYTES;
+  };
+  const write = (text: string): void => {
+    if (fits(text)) size += waiting.write(text, size);
+    else put(Buffer.from(text, "utf8"));
+  };
   return {
-    write(text) {
-      waiting += text;
-      if (waiting.length >= BUFFERED_CHARACTERS) flush();
+    write,
+    row(cells) {
+      for (let i = 0; i < cells.length; i++) {
+        const cell = cells[i]!;
+        const end = fits(cell) ? putPlainCell(cell, waiting, size) : -1;
+        if (end < 0) write(csvCell(cell));
+        else size = end;
+        if (size === BUFFERED_BYTES) flush();
+        waiting[size++] = i === cells.length - 1 ? LINE_END : COMMA;
+      }
     },
     end() {
       flush();
@@ -91,7 +117,7 @@ function fileAt(path: string, done: (output: Output) => void): WrittenFile {
       const file = openSync(path, "r+");
       fsyncSync(file);
       const hash = createHash("sha256");
-      const chunk = Buffer.alloc(BUFFERED_CHARACTERS);
+      const chunk = Buffer.alloc(BUFFERED_BYTES);
       let bytes = 0;
       for (let read = readSync(file, chunk); read > 0; read = readSync(file, chunk)) {
         hash.update(chunk.subarray(0, read));

@@ -1,6 +1,5 @@
 /** patterns.csv: the comparison patterns of a linking, for whoever looks at the model as a whole. */
 import { patternReport, type Linkage } from "@recount/link";
-import { csvLine } from "./csv.ts";
 import type { TextFile } from "./outputs.ts";
 import { gammaColumns } from "./people.ts";
 
@@ -22,20 +21,18 @@ export const PATTERN_COLUMNS = [
  */
 export function writePatterns(file: TextFile, linkage: Linkage, idOf: (record: number) => string): void {
   const { pairs, model } = linkage;
-  file.write(csvLine([...PATTERN_COLUMNS, ...gammaColumns(model)]));
+  file.row([...PATTERN_COLUMNS, ...gammaColumns(model)]);
   for (const row of patternReport(linkage)) {
     const weights = [row.weight, row.lowest, row.highest].map((weight) => weight.toFixed(4));
-    file.write(
-      csvLine([
-        String(row.pairs),
-        row.expectedMatches.toFixed(4),
-        row.probability.toFixed(6),
-        ...weights,
-        idOf(pairs.left[row.example]!),
-        idOf(pairs.right[row.example]!),
-        ...row.gammas.map((gamma) => (gamma === null ? "" : String(gamma))),
-      ]),
-    );
+    file.row([
+      String(row.pairs),
+      row.expectedMatches.toFixed(4),
+      row.probability.toFixed(6),
+      ...weights,
+      idOf(pairs.left[row.example]!),
+      idOf(pairs.right[row.example]!),
+      ...row.gammas.map((gamma) => (gamma === null ? "" : String(gamma))),
+    ]);
   }
   file.end();
 }

@@ -2,7 +2,6 @@
 import { recordId, type RecordList } from "@recount/core";
 import { captureTable, type CaptureTable } from "@recount/count";
 import { contentText, NULL_GAMMA, type Linkage, type LinkModel, type PersonIds } from "@recount/link";
-import { csvCell, csvLine } from "./csv.ts";
 import type { TextFile } from "./outputs.ts";
 
 /** The id of a record by its index over all lists. Made when asked for: a million of them would weigh more than the work. */
@@ -78,16 +77,19 @@ export function writeRecords(
   people: PersonIds,
 ): void {
   const columns = linkage.standardised();
-  file.write(csvLine([...RECORD_COLUMNS, ...columns.map(({ name }) => name)]));
+  file.row([...RECORD_COLUMNS, ...columns.map(({ name }) => name)]);
+  const cells: string[] = [];
   let record = 0;
   for (const list of linkage.lists) {
-    const listName = csvCell(list.name);
     for (let index = 0; index < list.rowCount; index += 1, record += 1) {
-      const person = people.idOf(linkage.personOf[record]);
-      const content = contentText(linkage.content, record);
-      let line = `${csvCell(idOf(record))},${listName},${list.rowNumbers[index]},${person},${content}`;
-      for (const column of columns) line += `,${csvCell(column.value(record))}`;
-      file.write(`${line}\n`);
+      cells[0] = idOf(record);
+      cells[1] = list.name;
+      cells[2] = String(list.rowNumbers[index]);
+      cells[3] = people.idOf(linkage.personOf[record]);
+      cells[4] = contentText(linkage.content, record);
+      for (let at = 0; at < columns.length; at += 1)
+        cells[RECORD_COLUMNS.length + at] = columns[at].value(record);
+      file.row(cells);
     }
   }
   file.end();
@@ -104,12 +106,16 @@ export function writePairs(
   { pairs, model }: Linkage,
   idOf: (record: number) => string,
 ): void {
-  file.write(csvLine(["left", "right", "match_probability", "match_weight", ...gammaColumns(model)]));
+  file.row(["left", "right", "match_probability", "match_weight", ...gammaColumns(model)]);
+  const cells: string[] = [];
   for (let pair = 0; pair < pairs.count; pair += 1) {
-    const [left, right] = [csvCell(idOf(pairs.left[pair])), csvCell(idOf(pairs.right[pair]))];
-    let line = `${left},${right},${pairs.probability[pair].toFixed(6)},${pairs.weight[pair].toFixed(4)}`;
-    for (const column of pairs.gamma) line += column[pair] === NULL_GAMMA ? "," : `,${column[pair]}`;
-    file.write(`${line}\n`);
+    cells[0] = idOf(pairs.left[pair]);
+    cells[1] = idOf(pairs.right[pair]);
+    cells[2] = pairs.probability[pair].toFixed(6);
+    cells[3] = pairs.weight[pair].toFixed(4);
+    for (let c = 0; c < pairs.gamma.length; c += 1)
+      cells[4 + c] = pairs.gamma[c][pair] === NULL_GAMMA ? "" : String(pairs.gamma[c][pair]);
+    file.row(cells);
   }
   file.end();
 }

@@ -6,7 +6,6 @@
 import type { Judgement } from "@recount/core";
 import { chaoExcess, MAX_LISTS, type CarriedMethod, type TableSlopes } from "@recount/count";
 import { reviewQueue, type Linkage, type ReviewOptions, type ReviewQueue } from "@recount/link";
-import { csvLine } from "./csv.ts";
 import type { TextFile } from "./outputs.ts";
 import { personHistories, recordHistories } from "./people.ts";
 import type { PairMove } from "./run.ts";
@@ -158,22 +157,20 @@ export function writeReview(
   { questions }: ReviewQueue,
   idOf: (record: number) => string,
 ): void {
-  file.write(csvLine(REVIEW_COLUMNS));
+  file.row(REVIEW_COLUMNS);
   for (const { left, right, joined, probability, doubt, people, total, expectedMove } of questions) {
-    file.write(
-      csvLine([
-        idOf(left),
-        idOf(right),
-        joined ? "yes" : "no",
-        probability.toFixed(6),
-        doubt.toFixed(6),
-        String(people.same),
-        String(people.different),
-        total === null ? "" : total.same.toFixed(2),
-        total === null ? "" : total.different.toFixed(2),
-        expectedMove.toFixed(4),
-      ]),
-    );
+    file.row([
+      idOf(left),
+      idOf(right),
+      joined ? "yes" : "no",
+      probability.toFixed(6),
+      doubt.toFixed(6),
+      String(people.same),
+      String(people.different),
+      total === null ? "" : total.same.toFixed(2),
+      total === null ? "" : total.different.toFixed(2),
+      expectedMove.toFixed(4),
+    ]);
   }
   file.end();
 }

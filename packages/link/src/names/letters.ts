@@ -20,5 +20,8 @@ export function mostInCommon(
   rightBits: number,
   rightLength: number,
 ): number {
-  return Math.min(leftLength - countBits(leftBits & ~rightBits), rightLength - countBits(rightBits & ~leftBits));
+  return Math.min(
+    leftLength - countBits(leftBits & ~rightBits),
+    rightLength - countBits(rightBits & ~leftBits),
+  );
 }

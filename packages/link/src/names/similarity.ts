@@ -189,12 +189,7 @@ function isNeighbourSlip(left: string, right: string): boolean {
 const LONGEST_TOLD = 30;
 
 /** The most that slips of the hand may score, by the letters of two names and how many there are. */
-function mostByLetters(
-  leftBits: number,
-  leftLength: number,
-  rightBits: number,
-  rightLength: number,
-): number {
+function mostByLetters(leftBits: number, leftLength: number, rightBits: number, rightLength: number): number {
   const longer = Math.max(leftLength, rightLength);
   if (longer > LONGEST_TOLD) return 1;
   const common = mostInCommon(leftBits, leftLength, rightBits, rightLength);

@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { editDistance, jaroWinkler } from "../../src/names/distance.ts";
 import {
+  layOutline,
   NAME_TABLES,
   parseName,
   parseNicknames,
+  outlinesDiffer,
   parseWellKnownNames,
   skeletonKeys,
   tokenSimilarity,
@@ -171,6 +174,34 @@ describe("properties", () => {
       }),
       { numRuns: 1500 },
     );
+  });
+
+  test("names that outlines tell apart score less than .7, and so would their letters by themselves", () => {
+    const spelling = fc.string({
+      unit: fc.constantFrom(...Array.from("aehiklmnrst")),
+      minLength: 2,
+      maxLength: 9,
+    });
+    const outlines = new Int32Array(8);
+    let told = 0;
+    fc.assert(
+      fc.property(spelling, spelling, fc.nat(9), (one, other, kept) => {
+        const [left] = parseName(one).tokens;
+        const [right] = parseName(one.slice(0, kept) + other).tokens;
+        if (left === undefined || right === undefined) return;
+        outlines.fill(0);
+        layOutline(left, NAME_TABLES, outlines, 0);
+        layOutline(right, NAME_TABLES, outlines, 4);
+        if (!outlinesDiffer(outlines, 0, 4)) return;
+        told++;
+        expect(tokenSimilarity(left, right).score).toBeLessThan(0.7);
+        const edits = editDistance(left.folded, right.folded);
+        const same = 1 - edits / Math.max(left.folded.length, right.folded.length);
+        expect(0.4 * jaroWinkler(left.folded, right.folded) + 0.6 * same).toBeLessThan(0.7);
+      }),
+      { numRuns: 3000 },
+    );
+    expect(told).toBeGreaterThan(100);
   });
 
   test("a token has one to four keys, none of them empty", () => {

@@ -1,0 +1,46 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterAll, expect, test } from "vitest";
+import { csvLine } from "../src/csv.ts";
+import { openOutputFolder } from "../src/outputs.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "recount-outputs-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function written(rows: readonly (readonly string[])[]): string {
+  const outputs = openOutputFolder(join(folder, "out"));
+  const file = outputs.file("rows.csv");
+  for (const row of rows) file.row(row);
+  file.end();
+  const [output] = outputs.publish();
+  const text = readFileSync(join(folder, "out", "rows.csv"), "utf8");
+  expect(output!.bytes).toBe(Buffer.byteLength(text));
+  return text;
+}
+
+test("rows of a file are the lines that csvLine makes, whatever the cells hold", () => {
+  const cell = fc.oneof(
+    fc.string(),
+    fc.constantFrom("", "a,b", 'say "so"', "two\nlines", "سليم", "Ćosić", "𐤀"),
+  );
+  const rows = fc.array(fc.array(cell, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 5 });
+  fc.assert(
+    fc.property(rows, (cells) => {
+      expect(written(cells)).toBe(cells.map(csvLine).join(""));
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test("cells that fill what is gathered before a write, and longer ones, come whole", () => {
+  const megabyte = 1 << 20;
+  const rows = [
+    ["ل".repeat(megabyte)],
+    ["a".repeat(megabyte / 3 - 1), "b"],
+    ["x".repeat(megabyte)],
+    ["y", "ي"],
+  ];
+  expect(written(rows)).toBe(rows.map(csvLine).join(""));
+});
