@@ -1,14 +1,7 @@
 /** Results in words and columns for people at a terminal. Plain text; nothing here is meant to be parsed. */
 import type { CarriedEstimate, Check, Estimate, Pictured, Sensitivity } from "@recount/count";
-import {
-  EVERYTHING,
-  OTHERS,
-  type Estimation,
-  type LinkSummary,
-  type PairMove,
-  type StratifiedEstimation,
-  type Understanding,
-} from "@recount/runs";
+import type { Estimation, LinkSummary, PairMove, StratifiedEstimation, Understanding } from "@recount/runs";
+import { EVERYTHING, OTHERS } from "@recount/runs/named-strata";
 import { columns, counted, plain, whole } from "./terminal.ts";
 
 const SAMPLE_CHARACTERS = 44;

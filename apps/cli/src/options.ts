@@ -1,16 +1,11 @@
 /** Options that several commands share, parsed strictly: a wrong value is wrong use, exit status 2. */
 import { availableParallelism } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { InvalidArgumentError, Option, type Command } from "commander";
-import { RecountError, type Judgement } from "@recount/core";
-import { askedCovariates, PRIORS, type AskedCovariate, type PriorName } from "@recount/count";
-import { parseModel } from "@recount/link";
-import { parseMapping, type Mapping } from "@recount/read";
+import { InvalidArgumentError, type Command } from "commander";
+import { RecountError } from "@recount/core";
+import type { AskedCovariate, PriorName } from "@recount/count";
+import type { Mapping } from "@recount/read";
 import type { LinkRequest, ListFile, Sampling, TrajectoryOrder } from "@recount/runs";
-import { readDecisions } from "./decisions.ts";
-import { readText } from "./files.ts";
-import { readNameFrequencies } from "./name-frequencies.ts";
-import { readNicknames } from "./nicknames.ts";
 
 const DEFAULT_SEED = 1;
 const MAX_THREADS = 64;
@@ -54,40 +49,6 @@ export interface SamplingOptions {
   readonly chains?: number;
   readonly sweeps?: number;
   readonly prior?: PriorName;
-}
-
-/** How LCMCR is run. */
-export function withSampling(command: Command): Command {
-  return command
-    .option(
-      "--classes <number>",
-      "lcmcr: kinds of people at most (10); half and twice as many are tried beside it",
-      integerBetween(2, 200),
-    )
-    .option("--chains <number>", "lcmcr: chains that have to agree (4)", integerBetween(1, 1000))
-    .option("--sweeps <number>", "lcmcr: draws a chain after burn-in (2000)", integerBetween(20, 10_000_000))
-    .addOption(
-      new Option(
-        "--prior <name>",
-        "lcmcr: list-levels gives each list a level of its own; published is that of Manrique-Vallier 2016",
-      ).choices(PRIORS),
-    );
-}
-
-/** By what chances of being recorded may differ. @param from where the columns stand. */
-export function withCovariates(command: Command, from: string): Command {
-  return command.option(
-    "--covariates <names>",
-    `loglinear: by what people's chances of being recorded may differ, up to 3 ${from}, between commas; name:number or name:groups says how to take one`,
-    (text: string) => {
-      try {
-        return askedCovariates(text);
-      } catch (error) {
-        if (error instanceof RecountError) throw new InvalidArgumentError(error.oneLine());
-        throw error;
-      }
-    },
-  );
 }
 
 export function samplingFrom({ classes, chains, sweeps, prior }: SamplingOptions): Sampling {
@@ -173,84 +134,49 @@ export interface LinkingOptions extends SamplingOptions {
   readonly trajectoryBy?: TrajectoryOrder;
 }
 
-/** A JSON file of ours. @throws RecountError naming the file where it is not JSON. */
-export function readJson(path: string): unknown {
-  const text = readText(path);
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new RecountError(
-      "runs/json",
-      "is not JSON",
-      { where: path, remedy: "check it in an editor" },
-      cause,
-    );
-  }
-}
-
-/** What `parse` refuses, with the file it is in. */
-export function inFile<Value>(path: string, parse: () => Value): Value {
-  try {
-    return parse();
-  } catch (error) {
-    if (!(error instanceof RecountError)) throw error;
-    throw new RecountError(error.code, error.message, { ...error.details, where: path }, error);
-  }
-}
-
-/** A mapping for every file, or `{"files": {"a.csv": {…}}}` for each by name. */
-function mappingsFrom(path: string | undefined): (fileName: string) => Mapping | undefined {
-  if (path === undefined) return () => undefined;
-  const value = readJson(path);
-  if (typeof value !== "object" || value === null || !("files" in value)) {
-    const mapping = inFile(path, () => parseMapping(value));
-    return () => mapping;
-  }
-  const byName = new Map(
-    Object.entries(value.files ?? {}).map(([name, each]) => [name, inFile(path, () => parseMapping(each))]),
-  );
-  return (fileName) => byName.get(fileName);
-}
-
-function judgementsFrom(path: string | undefined): Judgement[] {
-  return path === undefined ? [] : readDecisions(readText(path), path);
-}
+/** What reads the files that options name. */
+type GivenFiles = typeof import("./given-files.ts");
 
 /** Frequencies of names from outside. A model has its own: the two together are wrong use. */
-function nameFrequenciesFrom(options: LinkingOptions): LinkRequest["nameFrequencies"] {
+function nameFrequenciesFrom(
+  options: LinkingOptions,
+  given: GivenFiles | undefined,
+): LinkRequest["nameFrequencies"] {
   const { nameFrequencies: path, settings } = options;
   if (path === undefined && options.nameFrequenciesOnly === true) {
     throw new RecountError("usage/name-frequencies", "--name-frequencies-only goes with --name-frequencies", {
       remedy: "give the table with --name-frequencies, or leave --name-frequencies-only out",
     });
   }
-  if (path === undefined) return undefined;
+  if (path === undefined || given === undefined) return undefined;
   if (settings !== undefined) {
     throw new RecountError("usage/name-frequencies", "a model has its own name frequencies", {
       remedy: "give --name-frequencies when the model is trained, or leave --settings out",
     });
   }
-  return { counts: readNameFrequencies(readText(path), path), instead: options.nameFrequenciesOnly === true };
+  return { counts: given.nameFrequenciesIn(path), instead: options.nameFrequenciesOnly === true };
 }
 
 /** A team's own short forms of names. A model has its own: the two together are wrong use. */
-function nicknamesFrom({ nicknames: path, settings }: LinkingOptions): LinkRequest["nicknames"] {
-  if (path === undefined) return undefined;
+function nicknamesFrom(
+  { nicknames: path, settings }: LinkingOptions,
+  given: GivenFiles | undefined,
+): LinkRequest["nicknames"] {
+  if (path === undefined || given === undefined) return undefined;
   if (settings !== undefined) {
     throw new RecountError("usage/nicknames", "a model has its own nicknames", {
       remedy: "give --nicknames when the model is trained, or leave --settings out",
     });
   }
-  return readNicknames(readText(path), path);
+  return given.nicknamesIn(path);
 }
 
 /** The files as they are to be read, each with the mapping given for it. */
 export function listFiles(
   paths: readonly string[],
-  map: string | undefined,
+  mappingFor: (fileName: string) => Mapping | undefined,
   listColumn?: string,
 ): ListFile[] {
-  const mappingFor = mappingsFrom(map);
   return paths.map((path) => {
     const fileName = basename(path);
     return { path, fileName, mapping: mappingFor(fileName), listColumn };
@@ -302,19 +228,22 @@ function areasFrom({ areas, by }: LinkingOptions): LinkRequest["areas"] {
 }
 
 /** The request that the options ask for. */
-export function linkRequest(
+export async function linkRequest(
   kind: "link" | "count",
   files: readonly string[],
   options: LinkingOptions,
-): LinkRequest {
-  const { settings } = options;
+): Promise<LinkRequest> {
+  const { settings, map, decisions, nameFrequencies, nicknames } = options;
+  const named = [settings, map, decisions, nameFrequencies, nicknames].some((path) => path !== undefined);
+  const given = named ? await import("./given-files.ts") : undefined;
+  const mappingFor = given?.mappingsIn(map) ?? (() => undefined);
   return {
     kind,
-    files: listFiles(files, options.map, options.listColumn),
-    model: settings === undefined ? undefined : inFile(settings, () => parseModel(readJson(settings))),
-    judgements: judgementsFrom(options.decisions),
-    nameFrequencies: nameFrequenciesFrom(options),
-    nicknames: nicknamesFrom(options),
+    files: listFiles(files, mappingFor, options.listColumn),
+    model: settings === undefined ? undefined : given?.modelIn(settings),
+    judgements: (decisions === undefined ? undefined : given?.judgementsIn(decisions)) ?? [],
+    nameFrequencies: nameFrequenciesFrom(options, given),
+    nicknames: nicknamesFrom(options, given),
     seed: options.seed,
     threads: options.threads,
     draws: options.draws,

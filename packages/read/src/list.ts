@@ -8,7 +8,6 @@ import { refuseSize } from "./limits.ts";
 import type { Encoding } from "./mapping.ts";
 import { warnings } from "./messages.ts";
 import { readJson, readNdjson } from "./objects.ts";
-import { readParquet } from "./parquet.ts";
 import type { ListReading, Message, ReadOptions, SetAside } from "./reading.ts";
 import { readSheet } from "./sheet.ts";
 import { splitByList } from "./split.ts";
@@ -24,7 +23,7 @@ async function readTable(bytes: Uint8Array, options: ReadOptions): Promise<Table
   const { fileName, mapping, onProgress } = options;
   const kind = kindOfFile(bytes, fileName);
   if (kind === "zip") return readSheet(bytes, fileName, mapping, onProgress);
-  if (kind === "parquet") return readParquet(bytes, fileName);
+  if (kind === "parquet") return (await import("./parquet.ts")).readParquet(bytes, fileName);
   const text = decodeText(bytes, fileName, mapping?.encoding as Encoding | undefined);
   const textKind = mapping?.delimiter === undefined ? kindOfText(text.bytes, fileName) : "delimited";
   if (textKind === "markup") {

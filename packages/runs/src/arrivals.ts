@@ -5,6 +5,7 @@
 import { civilDate, tryParseEdtf, type ListColumn } from "@recount/core";
 import type { Arrivals } from "@recount/count";
 import type { Linkage } from "@recount/link";
+import { EVERYTHING } from "./named-strata.ts";
 import { recordHistories } from "./people.ts";
 
 /** Steps of time at most, without the last, which holds everything. */
@@ -27,9 +28,6 @@ export interface FoundArrivals {
   readonly dated: number;
   readonly arrivals: Arrivals;
 }
-
-/** The name of a last step that holds what no date places. */
-export const EVERYTHING = "";
 
 /** The day by which each record was reported; NaN where none is given or none can be read. */
 function reportDays(linkage: Linkage): Float64Array {

@@ -57,6 +57,6 @@ export {
 export { refuseChangedOutputs } from "./wholeness.ts";
 export { openOutputFolder, type OutputFolder, type TextFile } from "./outputs.ts";
 export { startRun } from "./start.ts";
-export { OTHERS } from "./strata-values.ts";
 export { readAreaFile, strataMap, type AreaFile, type MapArea, type StrataMap } from "./map.ts";
-export { EVERYTHING, type TrajectoryOrder } from "./arrivals.ts";
+export { EVERYTHING, OTHERS } from "./named-strata.ts";
+export type { TrajectoryOrder } from "./arrivals.ts";

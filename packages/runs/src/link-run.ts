@@ -31,7 +31,6 @@ import { writeDraws } from "./draws.ts";
 import { estimateWithDraws, strataOnThreads } from "./estimate-run.ts";
 import { derivedLists } from "./derived-lists.ts";
 import { takeUp } from "./addition.ts";
-import { readClusters } from "./clusters.ts";
 import { readEarlier } from "./earlier.ts";
 import { inOrder, readListFiles, type ReadFile } from "./files.ts";
 import { readAreaFile, strataMap, type AreaFile } from "./map.ts";
@@ -294,7 +293,10 @@ export async function runLink(asked: LinkRequest, onProgress: OnProgress): Promi
       addTo === undefined
         ? { request: asked, run: undefined }
         : await takeUp(asked, addTo.folder, addTo.lists);
-    const clusters = asked.clusters === undefined ? undefined : await readClusters(asked.clusters);
+    const clusters =
+      asked.clusters === undefined
+        ? undefined
+        : await (await import("./clusters.ts")).readClusters(asked.clusters);
     const earlier = request.earlier === undefined ? undefined : await readEarlier(request.earlier);
     // Before the long work: what is wrong with them is said at once.
     const areas =

@@ -3,8 +3,8 @@ import { readFile, stat } from "node:fs/promises";
 import { sha256, thinAreas, type Area, type Digest } from "@recount/core";
 import { matchPlaces, placeKey } from "@recount/link";
 import { MAX_AREAS_BYTES, readAreas } from "@recount/read";
+import { OTHERS } from "./named-strata.ts";
 import { refuseIrregular, refuseLarge, unreadable } from "./regular.ts";
-import { OTHERS } from "./strata-values.ts";
 
 /** A file of areas, as it was read. */
 export interface AreaFile {

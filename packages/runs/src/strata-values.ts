@@ -5,13 +5,12 @@
  */
 import { RecountError } from "@recount/core";
 import { PLACE_SEPARATORS, type Linkage } from "@recount/link";
+import { OTHERS } from "./named-strata.ts";
 
 /** Strata beyond this many are put together, the smallest of them, under OTHERS. */
 const MOST_STRATA = 40;
 /** So are texts that fewer records give: most are slips, and no stratum so small carries an estimate. */
 const LEAST_RECORDS = 20;
-/** The name of those put together. */
-export const OTHERS = "…";
 /** Two texts are one value when linked records give one for the other at least so often, and in half of the cases. */
 const LEAST_TOGETHER = 3;
 

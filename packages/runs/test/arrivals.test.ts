@@ -3,7 +3,8 @@ import { dayNumber } from "@recount/core";
 import { link } from "@recount/link";
 import { readList } from "@recount/read";
 import { describe, expect, it } from "vitest";
-import { arrivalsOf, EVERYTHING, timeSteps } from "../src/arrivals.ts";
+import { arrivalsOf, timeSteps } from "../src/arrivals.ts";
+import { EVERYTHING } from "../src/named-strata.ts";
 
 const days = (...dates: readonly (readonly [number, number, number])[]): Float64Array =>
   Float64Array.from(dates, ([year, month, day]) => dayNumber(year, month, day));

@@ -3,7 +3,8 @@ import { link, samplePartitions } from "@recount/link";
 import { describe, expect, it } from "vitest";
 import { drawnTablesOf, stratifiedTablesOf } from "../src/carry-run.ts";
 import { captureHistories } from "../src/people.ts";
-import { OTHERS, recordStrata, strataOfPeople } from "../src/strata-values.ts";
+import { OTHERS } from "../src/named-strata.ts";
+import { recordStrata, strataOfPeople } from "../src/strata-values.ts";
 import { inventedLists } from "./invented.ts";
 
 const linkage = link((await inventedLists(500)).lists);

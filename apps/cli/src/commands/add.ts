@@ -6,6 +6,7 @@ import { RecountError, sha256 } from "@recount/core";
 import { readAreaFile, startRun, type AreaFile, type Understanding } from "@recount/runs";
 import { Command } from "commander";
 import { describeUnderstanding } from "../describe.ts";
+import { mappingsIn } from "../given-files.ts";
 import { listFiles } from "../options.ts";
 import { counted, print, printJson, progressBar } from "../terminal.ts";
 
@@ -34,7 +35,8 @@ async function understandAll(files: readonly string[], map: string | undefined):
   const bar = progressBar();
   try {
     const all: Understanding[] = [];
-    for (const file of listFiles(files, map)) all.push(await startRun({ kind: "read", file }, bar).done);
+    for (const file of listFiles(files, mappingsIn(map)))
+      all.push(await startRun({ kind: "read", file }, bar).done);
     return all;
   } finally {
     bar.clear();

@@ -2,7 +2,8 @@
 import { Command, Option } from "commander";
 import type { LinkSummary } from "@recount/runs";
 import { describeEstimation, describePeople, describeUnderstanding } from "../describe.ts";
-import { withCovariates, withLinking, withSampling, type LinkingOptions } from "../options.ts";
+import { withCovariates, withSampling } from "../count-options.ts";
+import { withLinking, type LinkingOptions } from "../options.ts";
 import { refusalOf } from "../refused.ts";
 import { print, printJson } from "../terminal.ts";
 import { describeOutputs, runLinking } from "./link.ts";

@@ -12,7 +12,8 @@ import {
 import { startRun, type Estimation } from "@recount/runs";
 import { describeEstimation } from "../describe.ts";
 import { readText } from "../files.ts";
-import { samplingFrom, withCovariates, withSampling, withSeed, type SamplingOptions } from "../options.ts";
+import { withCovariates, withSampling } from "../count-options.ts";
+import { samplingFrom, withSeed, type SamplingOptions } from "../options.ts";
 import { refusalOf } from "../refused.ts";
 import { print, printJson, progressBar } from "../terminal.ts";
 

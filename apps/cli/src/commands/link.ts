@@ -1,7 +1,7 @@
 /** `recount link FILE…`: lists in, distinct people out. */
 import { Command } from "commander";
 import type { LinkSummary } from "@recount/runs";
-import { startRun } from "@recount/runs";
+import { startRun } from "@recount/runs/start";
 import { describePeople, describeUnderstanding } from "../describe.ts";
 import { linkRequest, withLinking, type LinkingOptions } from "../options.ts";
 import { print, printJson, progressBar } from "../terminal.ts";
@@ -14,7 +14,7 @@ export async function runLinking(
 ): Promise<LinkSummary> {
   const bar = progressBar();
   try {
-    return await startRun(linkRequest(kind, files, options), bar).done;
+    return await startRun(await linkRequest(kind, files, options), bar).done;
   } finally {
     bar.clear();
   }

@@ -4,7 +4,8 @@ import { RecountError } from "@recount/core";
 import { DIALECTS, importSplink, parseModel, type Dialect } from "@recount/link";
 import { startRun } from "@recount/runs";
 import { Command, InvalidArgumentError } from "commander";
-import { inFile, listFiles, readJson } from "../options.ts";
+import { inFile, mappingsIn, readJson } from "../given-files.ts";
+import { listFiles } from "../options.ts";
 import { counted, plain, print, printJson, progressBar, whole } from "../terminal.ts";
 
 interface ExportOptions {
@@ -26,7 +27,10 @@ async function exportTo(files: readonly string[], options: ExportOptions): Promi
   const { settings, out, dialect } = options;
   const model = inFile(settings, () => parseModel(readJson(settings)));
   const bar = progressBar();
-  const request = { kind: "travel", files: listFiles(files, options.map, options.listColumn) } as const;
+  const request = {
+    kind: "travel",
+    files: listFiles(files, mappingsIn(options.map), options.listColumn),
+  } as const;
   const summary = await startRun({ ...request, model, dialect, out }, bar).done.finally(() => bar.clear());
   if (options.json === true) return printJson(summary);
   print(
