@@ -36,7 +36,7 @@ import { blockingReach, NOBODY_UNREACHED, unreachedPeople } from "./reach.ts";
 import { readRecords, type Records } from "./records.ts";
 import { findPeople } from "./people.ts";
 import { createScorer } from "./score.ts";
-import { levelShares } from "./shares.ts";
+import { levelShares, type LevelCounts } from "./shares.ts";
 import { standardisedFields } from "./standardised.ts";
 import { givenFrequencies, type TermFrequencies } from "./term-frequencies.ts";
 import { train } from "./train.ts";
@@ -106,12 +106,29 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
   const comparer = createComparer(records, terms, given, nicknames);
   const work = helpers === undefined ? workAlone(comparer) : workTogether(comparer, helpers);
   report({ stage: "blocking", fraction: 0.1 });
+  const named = namedRecords(records.named);
+  const levels = given === undefined ? work.levels(named) : undefined;
   const keys = blockingKeys(records);
   const blocking = buildBlocking(keys, records.named, settings.maxBlockSize, options.model?.blockingRules);
   report({ stage: "training", fraction: 0.25 });
   const onTraining = (share: number): void => report({ stage: "training", fraction: 0.25 + 0.45 * share });
   const trained =
-    given ?? trainModel(records, comparer, work, blocking, settings, terms, nicknames, onTraining);
+    levels === undefined
+      ? given!
+      : trainModel(
+          {
+            records,
+            recordCount: named.length,
+            levels,
+            comparer,
+            work,
+            blocking,
+            settings,
+            terms,
+            nicknames,
+          },
+          onTraining,
+        );
   const scorer = createScorer(comparer, trained);
   const floorWeight = Math.log2(settings.pairFloor / (1 - settings.pairFloor));
   const { mustLink, cannotLink, warnings } = constraintsFrom(order.lists, options.judgements ?? []);
@@ -253,27 +270,33 @@ export function explainer(lists: readonly RecordList[], model: LinkModel): Expla
   return explainerOf(order, createComparer(records, terms, model), model);
 }
 
+interface Training {
+  readonly records: Records;
+  /** Named ones. */
+  readonly recordCount: number;
+  readonly levels: () => LevelCounts;
+  readonly comparer: Comparer;
+  readonly work: PairWork;
+  readonly blocking: Blocking;
+  readonly settings: LinkSettings;
+  readonly terms: TermFrequencies;
+  readonly nicknames: readonly NicknamePair[];
+}
+
 function trainModel(
-  records: Records,
-  comparer: Comparer,
-  work: PairWork,
-  blocking: Blocking,
-  settings: LinkSettings,
-  terms: TermFrequencies,
-  nicknames: readonly NicknamePair[],
+  { records, recordCount, levels, comparer, work, blocking, settings, terms, nicknames }: Training,
   onShare: (share: number) => void,
 ): LinkModel {
-  const order = namedRecords(records.named);
-  const levels = work.levels(order);
+  const counted = levels();
   const raw = blocking.indices.reduce((sum, index) => sum + index.rawPairs, 0);
   const share = Math.min(1, TRAINING_PAIRS / Math.max(1, raw));
   const counter = work.patterns(blocking, share < 1 ? share * 4294967296 : undefined, onShare);
   const trained = train({
     comparisons: comparer.comparisons,
-    levelShares: levelShares(comparer, levels),
+    levelShares: levelShares(comparer, counted),
     patterns: counter.finish(1 / share),
-    totalPairs: (order.length * (order.length - 1)) / 2,
-    recordCount: order.length,
+    totalPairs: (recordCount * (recordCount - 1)) / 2,
+    recordCount,
   });
   return {
     format: "recount-link-model",

@@ -87,6 +87,9 @@ export interface LinkModel {
   readonly training: TrainingReport;
 }
 
+/** What a pair is weighed by once it is compared. */
+export type TrainedWeights = Pick<LinkModel, "lambda" | "comparisons" | "sharedCircumstances">;
+
 /** log2(m/u) of a comparison's level; 0 where the model does not have the comparison. */
 export function levelWeight(model: LinkModel, comparison: string, gamma: number): number {
   const level = model.comparisons.find((each) => each.name === comparison)?.levels[gamma];

@@ -10,7 +10,7 @@ import { ownChunks, sharedChunks, type TakeChunk } from "./chunks.ts";
 import { createComparer } from "./comparisons.ts";
 import type { Comparer } from "./comparisons/part.ts";
 import { mustWeigh, type EarlierPairs } from "./earlier-pairs.ts";
-import type { LinkModel } from "./model.ts";
+import type { LinkModel, TrainedWeights } from "./model.ts";
 import type { NicknamePair } from "./names/index.ts";
 import type { OutsideNames } from "./outside-names.ts";
 import { PatternCounter, type Patterns } from "./patterns.ts";
@@ -54,7 +54,7 @@ export type HelperTask =
   | {
       readonly kind: "weights";
       readonly pairs: PairBlocks;
-      readonly model: LinkModel;
+      readonly model: TrainedWeights;
       readonly floorWeight: number;
       /** What an earlier run says of pairs of its records. */
       readonly earlier: EarlierPairs | undefined;
@@ -186,7 +186,8 @@ function weighKept({ scorer, floorWeight }: Weighing, { counter, pairs }: Compar
 }
 
 export interface PairWork {
-  levels(order: Uint32Array): LevelCounts;
+  /** Begins to count levels; helpers do while the caller does something else. @returns what waits for the counts. */
+  levels(order: Uint32Array): () => LevelCounts;
   /** `bound` as in training: blocks are sampled by their hash. The next weights of the same pairs cost little. */
   patterns(pairs: PairBlocks, bound: number | undefined, onShare?: (share: number) => void): PatternCounter;
   /** The model is the scorer's. */
@@ -202,7 +203,7 @@ export interface PairWork {
 export function workAlone(comparer: Comparer): PairWork {
   const memory = new KeptPairs();
   return {
-    levels: (order) => countLevels(comparer, order, ownChunks()),
+    levels: (order) => () => countLevels(comparer, order, ownChunks()),
     patterns(pairs, bound, onShare) {
       const compared = comparePairs(comparer, pairs, bound, { take: ownChunks(), onShare });
       memory.keep(pairs, compared);
@@ -237,14 +238,16 @@ class KeptPairs {
 export function workTogether(comparer: Comparer, helpers: Helpers): PairWork {
   let awaitingRecords = true;
   const memory = new KeptPairs();
-  /** Begins a task with everyone, does its own share, and gathers the others'. */
-  function together<Own>(task: (counter: Int32Array) => HelperTask, own: (take: TakeChunk) => Own) {
+  /** Begins a task with the helpers. @returns what does the caller's share of it and gathers the others'. */
+  function begun<Own>(task: (counter: Int32Array) => HelperTask, own: (take: TakeChunk) => Own) {
     const counter = new Int32Array(new SharedArrayBuffer(4));
     helpers.begin(task(counter));
-    const mine = own(sharedChunks(counter));
-    if (awaitingRecords) helpers.answers();
-    awaitingRecords = false;
-    return { mine, others: helpers.answers() };
+    return () => {
+      const mine = own(sharedChunks(counter));
+      if (awaitingRecords) helpers.answers();
+      awaitingRecords = false;
+      return { mine, others: helpers.answers() };
+    };
   }
   const laid = new WeakMap<PairBlocks, PairBlocks>();
   const sharedBlocks = (pairs: PairBlocks): PairBlocks => {
@@ -254,34 +257,39 @@ export function workTogether(comparer: Comparer, helpers: Helpers): PairWork {
   };
   return {
     levels(order) {
-      const { mine, others } = together(
+      const finish = begun(
         (counter) => ({ kind: "levels", order: shared(order), counter }),
         (take) => countLevels(comparer, order, take),
       );
-      for (const answer of others) if (answer.kind === "levels") addLevels(mine, answer.counts);
-      return mine;
+      return () => {
+        const { mine, others } = finish();
+        for (const answer of others) if (answer.kind === "levels") addLevels(mine, answer.counts);
+        return mine;
+      };
     },
     patterns(given, bound, onShare) {
       const pairs = sharedBlocks(given);
-      const { mine, others } = together(
+      const { mine, others } = begun(
         (counter) => ({ kind: "patterns", pairs, bound, counter }),
         (take) => comparePairs(comparer, pairs, bound, { take, onShare }),
-      );
+      )();
       memory.keep(given, mine);
       for (const answer of others) if (answer.kind === "patterns") mine.counter.merge(answer.patterns);
       return mine.counter;
     },
-    weights(given, model, { scorer, floorWeight, earlier: known, lone: look }, onShare) {
+    weights(given, trained, { scorer, floorWeight, earlier: known, lone: look }, onShare) {
+      const { lambda, comparisons, sharedCircumstances } = trained;
+      const model = { lambda, comparisons, sharedCircumstances }; // the rest is large, and helpers have no use for it
       const earlier = known && inSharedMemory(known);
       const pairs = sharedBlocks(given);
       const lone = look && { alone: shared(look.alone), seen: sharedBlocks(look.seen) };
       const weighing = { scorer, floorWeight, earlier, lone };
       const compared = memory.take(given, weighing);
       const kept = compared !== undefined;
-      const { mine, others } = together(
+      const { mine, others } = begun(
         (counter) => ({ kind: "weights", pairs, model, floorWeight, earlier, lone, kept, counter }),
         (take) => (kept ? weighKept(weighing, compared) : weighPairs(weighing, pairs, { take, onShare })),
-      );
+      )();
       return joined([mine, ...others.flatMap((answer) => (answer.kind === "weights" ? [answer.pairs] : []))]);
     },
   };

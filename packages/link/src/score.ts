@@ -2,7 +2,7 @@
 import { RecountError } from "@recount/core";
 import type { Comparer, Comparison } from "./comparisons/part.ts";
 import { NULL_GAMMA } from "./linkage.ts";
-import type { LinkModel } from "./model.ts";
+import type { TrainedWeights } from "./model.ts";
 import { sharedStratum, stratumNamed } from "./train.ts";
 
 export interface Scorer {
@@ -27,7 +27,7 @@ export function probabilityOf(weight: number): number {
   return 1 / (1 + 2 ** -weight);
 }
 
-export function createScorer(comparer: Comparer, model: LinkModel): Scorer {
+export function createScorer(comparer: Comparer, model: TrainedWeights): Scorer {
   const { comparisons } = comparer;
   const tables = comparisons.map((comparison) => weightTable(comparison, model));
   const ratios = sharedTable(comparisons, model);
@@ -80,7 +80,7 @@ export function createScorer(comparer: Comparer, model: LinkModel): Scorer {
 }
 
 /** log2(m/u) per level of a comparison, by the model; the levels must be those this version has. */
-function weightTable(comparison: Comparison, model: LinkModel): Float64Array {
+function weightTable(comparison: Comparison, model: TrainedWeights): Float64Array {
   const found = model.comparisons.find((each) => each.name === comparison.name);
   if (found === undefined) return new Float64Array(comparison.labels.length);
   if (found.levels.length !== comparison.labels.length) {
@@ -93,7 +93,7 @@ function weightTable(comparison: Comparison, model: LinkModel): Float64Array {
   return Float64Array.from(found.levels, ({ m, u }) => Math.log2(m / u));
 }
 
-function sharedTable(comparisons: readonly Comparison[], model: LinkModel): ReadonlyMap<number, number> {
+function sharedTable(comparisons: readonly Comparison[], model: TrainedWeights): ReadonlyMap<number, number> {
   const table = new Map<number, number>();
   for (const { agree, ratio } of model.sharedCircumstances) {
     const stratum = stratumNamed(comparisons, agree);

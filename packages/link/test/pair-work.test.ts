@@ -63,7 +63,7 @@ describe("work on pairs", () => {
     expect(digests(kept)).toEqual(digests(weighed));
     expect([kept.compared, ...kept.perRule]).toEqual([weighed.compared, ...weighed.perRule]);
     return {
-      levels: work.levels(order),
+      levels: work.levels(order)(),
       patterns,
       some,
       pairs: digests(weighed),
