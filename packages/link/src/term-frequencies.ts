@@ -182,8 +182,11 @@ function keptCounts(
   kept: (count: number, key: string) => boolean,
 ): Record<string, number> {
   const found = new Map<string, number>();
-  for (let code = 1; code < counts.length; code++)
-    if (counts[code]! > 1 && kept(counts[code]!, key(code))) found.set(key(code), counts[code]!);
+  for (let code = 1; code < counts.length; code++) {
+    if (counts[code]! < 2) continue;
+    const name = key(code);
+    if (kept(counts[code]!, name)) found.set(name, counts[code]!);
+  }
   return Object.fromEntries([...found.keys()].sort().map((each) => [each, found.get(each)!]));
 }
 

@@ -7,6 +7,7 @@ import {
   areNicknames,
   isShortForm,
   layOutline,
+  OUTLINE,
   outlinesDiffer,
   tokenSimilarity,
   type NameTables,
@@ -131,11 +132,11 @@ export function createTokenLevels(
   return { level, plainlyTwo };
 }
 
-/** Numbers of a sketch. */
-const SKETCH = 8;
+/** Numbers of a sketch, of which the last are the outline. */
+const SKETCH = 4 + OUTLINE;
 
 /**
- * What tells most tokens apart without looking at them, eight numbers a token: its consonants as most regularly read and
+ * What tells most tokens apart without looking at them, ten numbers a token: its consonants as most regularly read and
  * under every reading, its letters, its length, and its outline; the length is negative for initials and short forms,
  * which agree with names that share few letters with them.
  */

@@ -305,23 +305,39 @@ const FIRM = CONSONANTS.slice(0, CONSONANTS.indexOf(" @"))
   .map((name) => CODES.get(name)!)
   .filter((code) => omitted.betweenAlphabets[code] === 1);
 
-/** By unit, the firm consonants that it is taken for at less than 1. */
-const NEAR = Uint32Array.from({ length: SIZE }, (_, other) =>
-  FIRM.reduce((bits, code, bit) => bits | (substitution[(code << UNIT_BITS) | other]! < 1 ? 1 << bit : 0), 0),
-);
+/** By unit, the firm consonants that it is taken for at less than a cost. */
+const takenFor = (cost: number): Uint32Array =>
+  Uint32Array.from({ length: SIZE }, (_, other) =>
+    FIRM.reduce(
+      (bits, code, bit) => bits | (substitution[(code << UNIT_BITS) | other]! < cost ? 1 << bit : 0),
+      0,
+    ),
+  );
+
+/** What a firm consonant costs at least that is near one of the other name's sounds, but close to none. */
+export const CLOSE = 0.25;
+const NEAR = takenFor(1);
+const CLOSE_BY = takenFor(CLOSE);
 
 /**
- * Which firm consonants a name in an alphabet has, and which are near one of its sounds. Beside another name, each of its
- * own that is not near there costs 1 at least, so that numbers alone tell most names apart.
+ * Which firm consonants a name in an alphabet has, which are near one of its sounds, and which close. Beside another name,
+ * each of its own that is not near there costs 1 at least, and each that is not close CLOSE, so that numbers alone tell
+ * most names apart.
  */
-export function firmConsonants(sounds: string): { readonly own: number; readonly near: number } {
+export function firmConsonants(sounds: string): {
+  readonly own: number;
+  readonly near: number;
+  readonly close: number;
+} {
   let own = 0;
   let near = 0;
+  let close = 0;
   for (let at = 0; at < sounds.length; at++) {
     const code = sounds.charCodeAt(at);
     const bit = FIRM.indexOf(code);
     if (bit >= 0) own |= 1 << bit;
     near |= NEAR[code]!;
+    close |= CLOSE_BY[code]!;
   }
-  return { own, near };
+  return { own, near, close };
 }

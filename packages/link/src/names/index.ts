@@ -14,7 +14,14 @@ export type {
   UnnamedReason,
 } from "./types.ts";
 export { parseName } from "./parse.ts";
-export { layOutline, NAME_TABLES, outlinesDiffer, tokenSimilarity, type NameTables } from "./similarity.ts";
+export {
+  layOutline,
+  OUTLINE,
+  NAME_TABLES,
+  outlinesDiffer,
+  tokenSimilarity,
+  type NameTables,
+} from "./similarity.ts";
 export { alignChains, type Similarity } from "./chains.ts";
 export { consonantReadings, skeletonKeys, searchKeys, matchesSearch } from "./keys.ts";
 export {

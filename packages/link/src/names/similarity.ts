@@ -2,7 +2,7 @@
  * Two tokens compared: within a script by spelling and by slips, across scripts by what each letter may stand for.
  * The score is calibrated (see docs/methods/names.md): >= .95 the same name, .85 to .95 probably, < .7 different.
  */
-import { firmConsonants, omitted, substitution, unit, UNIT_BITS } from "./correspondences.ts";
+import { CLOSE, firmConsonants, omitted, substitution, unit, UNIT_BITS } from "./correspondences.ts";
 import { editDistance, jaroWinkler, soundDistance } from "./distance.ts";
 import { foldLatin, latinSounds } from "./latin.ts";
 import { countBits, letterBits, mostInCommon } from "./letters.ts";
@@ -325,17 +325,26 @@ export function tokenSimilarity(
   return { score, kind: kindOf(score, left.script === right.script ? "variant" : "across-scripts") };
 }
 
+/** Numbers of an outline. */
+export const OUTLINE = 6;
+
 /**
- * Writes four numbers that tell a name in Latin letters from most others; zeros where more than its letters and sounds
- * decides how well it agrees with another.
+ * Writes the numbers that tell a name in Latin letters from most others: its letters, how many, its sounds' number, and
+ * its firm consonants; zeros where more than letters and sounds decides how well it agrees with another.
  */
 export function layOutline(token: NameToken, tables: NameTables, into: Int32Array, at: number): void {
   const { script, initial, prefix, din, sounds, folded } = token;
   if (script !== "latin" || initial || prefix !== undefined || din || sounds === "") return;
   if (isShortForm(token, tables.nicknames) || tables.wellKnown.has(folded)) return;
-  if (sounds.length > folded.length) return;
-  const { own, near } = firmConsonants(sounds);
-  into.set([letterBits(folded), folded.length, own, near], at);
+  const { own, near, close } = firmConsonants(sounds);
+  into.set([letterBits(folded), folded.length, sounds.length, own, near, close], at);
+}
+
+/** What one name's firm consonants cost at least beside another name. */
+function firmCost(outlines: Int32Array, name: number, other: number): number {
+  const own = outlines[name + 3]!;
+  const far = countBits(own & ~outlines[other + 4]!);
+  return far + CLOSE * (countBits(own & ~outlines[other + 5]!) - far);
 }
 
 /** True only where the names whose outlines begin at these places score less than .7. */
@@ -343,10 +352,8 @@ export function outlinesDiffer(outlines: Int32Array, left: number, right: number
   const leftLength = outlines[left + 1]!;
   const rightLength = outlines[right + 1]!;
   if (leftLength === 0 || rightLength === 0) return false;
-  const cost = Math.max(
-    countBits(outlines[left + 2]! & ~outlines[right + 3]!),
-    countBits(outlines[right + 2]! & ~outlines[left + 3]!),
-  );
-  if (STEEPNESS * cost <= (1 - ALIKE) * Math.max(leftLength, rightLength, SHORTEST)) return false;
+  const sounds = Math.max(outlines[left + 2]!, outlines[right + 2]!, SHORTEST);
+  const cost = Math.max(firmCost(outlines, left, right), firmCost(outlines, right, left));
+  if (STEEPNESS * cost <= (1 - ALIKE) * sounds) return false;
   return mostByLetters(outlines[left]!, leftLength, outlines[right]!, rightLength) < ALIKE;
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { editDistance, jaroWinkler } from "../../src/names/distance.ts";
 import {
   layOutline,
+  OUTLINE,
   NAME_TABLES,
   parseName,
   parseNicknames,
@@ -182,7 +183,7 @@ describe("properties", () => {
       minLength: 2,
       maxLength: 9,
     });
-    const outlines = new Int32Array(8);
+    const outlines = new Int32Array(2 * OUTLINE);
     let told = 0;
     fc.assert(
       fc.property(spelling, spelling, fc.nat(9), (one, other, kept) => {
@@ -191,8 +192,8 @@ describe("properties", () => {
         if (left === undefined || right === undefined) return;
         outlines.fill(0);
         layOutline(left, NAME_TABLES, outlines, 0);
-        layOutline(right, NAME_TABLES, outlines, 4);
-        if (!outlinesDiffer(outlines, 0, 4)) return;
+        layOutline(right, NAME_TABLES, outlines, OUTLINE);
+        if (!outlinesDiffer(outlines, 0, OUTLINE)) return;
         told++;
         expect(tokenSimilarity(left, right).score).toBeLessThan(0.7);
         const edits = editDistance(left.folded, right.folded);
