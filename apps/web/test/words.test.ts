@@ -219,7 +219,7 @@ describe("the codes of the rooms", () => {
       source("packages/link/src/comparisons/circumstances.ts") +
       source("packages/link/src/comparisons/names.ts");
     const names = [...text.matchAll(/names: \[([^\]]*)\]/g)].flatMap((found) =>
-      codesIn(found[1] ?? "", /["`]([a-z$\{\}-]+)["`]/g),
+      codesIn(found[1] ?? "", /["`]([a-z${}-]+)["`]/g),
     );
     const things = names.map((name) => name.replace("${name}", "father-and-middle-names"));
     expect(things).toContain("part-of-father-and-middle-names");
