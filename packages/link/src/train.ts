@@ -172,21 +172,26 @@ function maximise(input: TrainingInput, state: State, probability: Float64Array)
       chances[c]![gamma]! += patterns.pairs[i]! - weight;
     }
   }
-  let change = 0;
-  comparisons.forEach((comparison, c) => {
-    const next = truncate(normalise(sums[c]!), comparison.ceilings);
-    next.forEach((m, level) => {
-      change = Math.max(change, Math.abs(m - state.m[c]![level]!));
-    });
-    state.m[c] = next;
-  });
+  const before = state.m;
+  state.m = comparisons.map((comparison, c) => truncate(normalise(sums[c]!), comparison.ceilings));
   state.lambda = Math.min(0.5, Math.max(matches, 1) / Math.max(2, input.totalPairs));
   state.u = input.levelShares.shares.map((shares, c) =>
     comparisons[c]!.chanceFromPairs === true
       ? normalise(chances[c]!)
       : chanceShares(shares, state.m[c]!, state.lambda, comparisons[c]!.leastChance),
   );
-  return change;
+  state.m = state.m.map((m, c) => sayingOne(m, state.u[c]!, comparisons[c]!.spellings));
+  return Math.max(...state.m.map((m, c) => largestChange(m, before[c]!)));
+}
+
+const largestChange = (left: readonly number[], right: readonly number[]): number =>
+  Math.max(...left.map((value, level) => Math.abs(value - right[level]!)));
+
+/** Levels of which the writers decide, not whether it is one person, have one m/u: together what they are together. */
+function sayingOne(m: readonly number[], u: readonly number[], levels: readonly number[] = []): number[] {
+  const sum = (of: readonly number[]): number => levels.reduce((total, level) => total + of[level]!, 0);
+  const ratio = sum(m) / sum(u);
+  return m.map((value, level) => (levels.includes(level) ? u[level]! * ratio : value));
 }
 
 function normalise(values: readonly number[]): number[] {

@@ -42,6 +42,10 @@ const GIVEN_PRIOR = [0.05, 0.01, 0.01, 0.03, 0.1, 0.2, 0.6];
 const OWN_NAMES_PRIOR = [0.04, 0.08, 0.01, 0.03, 0.09, 0.15, 0.6];
 const CHAIN_PRIOR = [0.005, 0.03, 0.04, 0.075, 0.12, 0.4, 0.33];
 
+const SPELLINGS = [SAME_NAME, IDENTICAL];
+/** One name, the same; one name, identical. */
+const CHAIN_SPELLINGS = [4, 5];
+
 /** A chain of one name that agrees, and one of several, are shared by more and by fewer people. */
 function sharedChain(name: string): { names: readonly string[]; byGamma: readonly number[] } {
   return { names: [`part-of-${name}`, name, `several-${name}`], byGamma: [0, 0, 1, 2, 2, 2, 3] };
@@ -90,6 +94,7 @@ export function nameComparisons(
       rareFrom: ANOTHER,
       mostRarity: (gamma) => (gamma === SWAPPED ? given.most + family.most : given.most),
       leastChance: [0, 0, 0.5 * given.agreeing * family.agreeing],
+      spellings: SPELLINGS,
       topShare: terms.hasOutside("given-name-spelling") ? given.spelling.agreeing : undefined,
       show: (record) => textOf([reading!.given[record]!]),
       showCompared: () => [textOf([evidence.givenLeft]), textOf([evidence.givenRight])],
@@ -100,6 +105,7 @@ export function nameComparisons(
       kind: "circumstance",
       labels: CHAIN_LABELS,
       prior: CHAIN_PRIOR,
+      spellings: CHAIN_SPELLINGS,
       ceilings: [0.01, 0.08, 0.08],
       shared: sharedChain("father-and-middle-names"),
       rareFrom: 4,
@@ -114,6 +120,7 @@ export function nameComparisons(
       prior: ownNames ? OWN_NAMES_PRIOR : GIVEN_PRIOR,
       ceilings: ownNames ? [0.06, 0.2] : [0.06],
       shared: sharedFrom("family-name", SLIP),
+      spellings: SPELLINGS,
       topShare: terms.hasOutside("family-name-spelling") ? family.spelling.agreeing : undefined,
       rareFrom: ANOTHER,
       mostRarity: () => family.most,
@@ -135,6 +142,7 @@ export function nameComparisons(
         kind: "circumstance",
         labels: CHAIN_LABELS,
         prior: CHAIN_PRIOR,
+        spellings: CHAIN_SPELLINGS,
         ceilings: [0.05, 0.2],
         shared: sharedFrom("mother-name", 3),
         show: (record) => chainText(mother[record]!),
@@ -150,6 +158,7 @@ export function nameComparisons(
         kind: "person",
         labels: CHAIN_LABELS,
         prior: CHAIN_PRIOR,
+        spellings: CHAIN_SPELLINGS,
         ceilings: [0.05, 0.1, 0.1],
         show: (record) => chainText(furtherGiven[record]!),
       },
@@ -163,6 +172,7 @@ export function nameComparisons(
         kind: "circumstance",
         labels: CHAIN_LABELS,
         prior: CHAIN_PRIOR,
+        spellings: CHAIN_SPELLINGS,
         ceilings: [0.05, 0.2],
         shared: sharedFrom("further-family-names", 3),
         show: (record) => chainText(furtherFamily[record]!),
@@ -177,6 +187,7 @@ export function nameComparisons(
         kind: "person",
         labels: CHAIN_LABELS,
         prior: CHAIN_PRIOR,
+        spellings: CHAIN_SPELLINGS,
         ceilings: [0.05, 0.2],
         show: (record) => chainText(kunya[record]!),
       },

@@ -9,6 +9,11 @@ export interface Comparison {
   readonly ceilings: readonly number[];
   /** True where u is fitted on the candidate pairs that are not matches, since on all pairs it hangs on another comparison. */
   readonly chanceFromPairs?: boolean;
+  /**
+   * Levels that say the same, since who writes decides which it is and not who is written about: one name across two
+   * scripts is never identical, within one mostly is. They get one m/u. Absent where a level's own m/u can be learnt.
+   */
+  readonly spellings?: readonly number[];
   /** The least that u may be per level, where too few pairs show it for counting. */
   readonly leastChance?: readonly number[];
   /**
