@@ -9,6 +9,7 @@ import { findGlued, type EachChain } from "./glued-names.ts";
 import { findFamilyFirst, isFamilyFirst, type NameEnds } from "./name-order.ts";
 import { givenLength, NameCustomCounter, type NameShown, type NameUses } from "./name-customs.ts";
 import {
+  areNicknames,
   NAME_TABLES,
   parseName,
   wellKnownName,
@@ -118,6 +119,8 @@ export interface NameReading {
   /** The father's names and those before him; where given names are the person's own, what other columns say. */
   readonly middle: Uint32Array;
   readonly family: Uint32Array;
+  /** 1: the family name is known for that, by its column or by the father's; else the last of a chain may be the father's. */
+  readonly familyKnown: Uint8Array;
   /** Further given names and further family names, as chains: where the custom is to have them (see name-customs.ts). */
   readonly furtherGiven: Uint32Array | undefined;
   readonly furtherFamily: Uint32Array | undefined;
@@ -145,11 +148,13 @@ interface Cell {
   readonly between: number;
   readonly whole: number;
   readonly kunya: number;
+  /** The by-name stands in front of the other names, where a list that writes the family name first has that. */
+  readonly kunyaFirst: boolean;
   readonly alternative: Cell | undefined;
   readonly unnamed: boolean;
 }
 
-type Chain = Omit<Cell, "alternative" | "unnamed" | "kunya">;
+type Chain = Omit<Cell, "alternative" | "unnamed" | "kunya" | "kunyaFirst">;
 
 const EMPTY: Cell = {
   first: 0,
@@ -159,9 +164,16 @@ const EMPTY: Cell = {
   between: 0,
   whole: 0,
   kunya: 0,
+  kunyaFirst: false,
   alternative: undefined,
   unnamed: false,
 };
+
+/** Names in brackets between others, where they are the father's: not a pet name of the first. */
+function fathersBetween({ between, tokens }: ParsedName): ParsedName["between"] {
+  if (between === undefined || tokens.length === 0) return undefined;
+  return areNicknames(tokens[0]!, between.tokens[0]!, NAME_TABLES.nicknames) ? undefined : between;
+}
 
 class CellReader {
   readonly tokens = new TokenTable();
@@ -184,10 +196,19 @@ class CellReader {
 
   #fromParsed(parsed: ParsedName): Cell {
     const unnamed = !parsed.named && parsed.unnamedReason !== "empty";
-    const alternative = parsed.alternatives.find((each) => each.length > 0);
+    const { tokens, kunya = [] } = parsed;
+    const fathers = fathersBetween(parsed);
+    const alternative = parsed.alternatives.find(
+      (each) => each.length > 0 && each[0]!.text !== fathers?.tokens[0]!.text,
+    );
+    const chain =
+      fathers === undefined
+        ? tokens
+        : [...tokens.slice(0, fathers.after), ...fathers.tokens, ...tokens.slice(fathers.after)];
     return {
-      ...this.#fromTokens(parsed.named ? parsed.tokens : []),
-      kunya: this.chains.intern((parsed.kunya ?? []).map((token) => this.tokens.intern(token))),
+      ...this.#fromTokens(parsed.named ? chain : []),
+      kunya: this.chains.intern(kunya.map((token) => this.tokens.intern(token))),
+      kunyaFirst: kunya.length === 1 && tokens.length > 0 && parsed.text.trimStart().startsWith(kunya[0]!.text),
       alternative: alternative === undefined ? undefined : { ...EMPTY, ...this.#fromTokens(alternative) },
       unnamed,
     };
@@ -224,9 +245,11 @@ class CellReader {
     return { ...cell, ...this.#fromIds(ids.flatMap((id) => parts.get(id) ?? [id])) };
   }
 
-  /** The same cell read with its first name as the family's. */
+  /** The same cell read with its first name as the family's; what seemed a by-name in front ("Abu Zayd Omar") is that. */
   familyFirst(cell: Cell): Cell {
     const ids = this.chains.chains[cell.whole]!;
+    if (cell.kunyaFirst)
+      return { ...cell, ...this.#fromIds([...ids, ...this.chains.chains[cell.kunya]!]), kunya: 0 };
     return ids.length < 2 ? cell : { ...cell, ...this.#fromIds([...ids.slice(1), ids[0]!]) };
   }
 }
@@ -574,6 +597,7 @@ function newReading(recordCount: number, uses: NameUses | undefined, kunyas: boo
     given: new Uint32Array(recordCount),
     middle: new Uint32Array(recordCount),
     family: new Uint32Array(recordCount),
+    familyKnown: new Uint8Array(recordCount),
     furtherGiven: uses === undefined ? undefined : new Uint32Array(recordCount),
     furtherFamily: uses === undefined ? undefined : new Uint32Array(recordCount),
     kunya: kunyas ? new Uint32Array(recordCount) : undefined,
@@ -606,6 +630,8 @@ function readRow(
   into.given[record] = given.first === 0 ? full.first : given.first;
   const fullLength = chains.chains[full.whole]!.length;
   into.family[record] = family.last === 0 ? (fullLength > 1 ? full.last : 0) : family.last;
+  const fathersApart = father.whole !== 0 && !chains.chains[full.whole]!.includes(father.first);
+  into.familyKnown[record] = family.last !== 0 || fathersApart ? 1 : 0;
   let middle = chains.join(
     chains.join(given.afterFirst, father.whole),
     chains.join(grandfather.whole, family.beforeLast),
@@ -723,7 +749,7 @@ function promoteSecond(
     if (first.given[record] !== 0 || first.family[record] !== 0 || first.middle[record] !== 0) continue;
     if (second.given[record] === 0 && second.family[record] === 0) continue;
     saidUnnamed[record] = 0;
-    for (const part of ["given", "middle", "family", "furtherGiven", "furtherFamily"] as const) {
+    for (const part of ["given", "middle", "family", "familyKnown", "furtherGiven", "furtherFamily"] as const) {
       const from = second[part];
       if (from === undefined) continue;
       first[part]![record] = from[record]!;

@@ -25,6 +25,9 @@ export interface NameEvidence {
   furtherGiven: number;
   furtherFamily: number;
   kunya: number;
+  /** The family name may be another's, the last of a chain that goes no further. */
+  familyOpenLeft: boolean;
+  familyOpenRight: boolean;
   givenLeft: number;
   givenRight: number;
   familyLeft: number;
@@ -80,6 +83,8 @@ export function createNameComparer(names: Names, levels: TokenLevels): NameCompa
     out.givenRight = b.given[right]!;
     out.familyLeft = a.family[left]!;
     out.familyRight = b.family[right]!;
+    out.familyOpenLeft = a.familyKnown[left] === 0;
+    out.familyOpenRight = b.familyKnown[right] === 0;
     out.middleLeft = a.middle[left]!;
     out.middleRight = b.middle[right]!;
     if (!plain) {
@@ -196,8 +201,8 @@ export function createNameComparer(names: Names, levels: TokenLevels): NameCompa
 
   /** "Ahmad Khaled" beside "Ahmad Khaled Haddad": takes Khaled for the father and leaves the family open. */
   function omitsFamily(out: NameEvidence): void {
-    const left = held(out.middleRight, out.familyLeft) !== 0;
-    const right = held(out.middleLeft, out.familyRight) !== 0;
+    const left = out.familyOpenLeft && held(out.middleRight, out.familyLeft) !== 0;
+    const right = out.familyOpenRight && held(out.middleLeft, out.familyRight) !== 0;
     if (!left && !right) return;
     if (left) out.middleLeft = chains.join(out.middleLeft, chains.intern([out.familyLeft]));
     if (right) out.middleRight = chains.join(out.middleRight, chains.intern([out.familyRight]));
@@ -273,6 +278,8 @@ function emptyEvidence(): NameEvidence {
     furtherGiven: NULL_GAMMA,
     furtherFamily: NULL_GAMMA,
     kunya: NULL_GAMMA,
+    familyOpenLeft: false,
+    familyOpenRight: false,
     givenLeft: 0,
     givenRight: 0,
     familyLeft: 0,

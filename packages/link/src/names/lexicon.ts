@@ -100,7 +100,7 @@ add(
 
 const KINSHIP: readonly (readonly [Kinship, boolean, string])[] = [
   ["child", false, "child children kid infant baby newborn enfant bebe enfants"],
-  ["child", true, "طفل طفله رضيع رضيعه اطفال ابناء اولاد مولود مولوده"],
+  ["child", true, "طفل طفله رضيع رضيعه اطفال ابناء اولاد مولوده"],
   ["son", false, "son sons fils"],
   ["son", true, "ابن نجل"],
   ["daughter", false, "daughter daughters fille"],

@@ -216,8 +216,27 @@ function atAliases(words: readonly Word[]): readonly (readonly Word[])[] {
   return [words.slice(0, at), ...atAliases(afterAlias(words.slice(at + 1)))];
 }
 
+/** One or two words in round brackets, with names in front of them and behind them: "Hasan (Jovan) Mujić". */
+const BETWEEN = /^([^()]*\p{L}[^()]*)\(\s*([\p{Lu}\p{Lo}][^()\s]*(?:\s[^()\s]+)?)\s*\)\s*\p{L}/u;
+
+/** What stands in brackets between the names of a cell, where it is names. */
+function namesBetween(text: string): ParsedName["between"] {
+  const [, before = "", inside = ""] = BETWEEN.exec(visibleText(text)) ?? [];
+  if (inside === "") return undefined;
+  const { tokens, honorifics, named } = parseName(inside);
+  const after = parseName(before).tokens.length;
+  if (!named || honorifics.length > 0 || tokens.some(isByName) || after === 0) return undefined;
+  return { tokens, after };
+}
+
 /** Takes a cell apart. Any string is accepted; nothing is thrown away (see ParsedName). */
 export function parseName(text: string): ParsedName {
+  const name = parseCell(text);
+  const between = name.named && text.includes("(") ? namesBetween(text) : undefined;
+  return between === undefined ? name : { ...name, between };
+}
+
+function parseCell(text: string): ParsedName {
   if (text.length < 8 && NO_NAME.test(text)) return unnamed(text, "unknown");
   const only = onlyWord(text);
   const parts =

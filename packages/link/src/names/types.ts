@@ -41,6 +41,11 @@ export interface ParsedName {
   readonly honorifics: readonly string[];
   /** Other names in the same cell: after "aka", in brackets, or the same name in the other script. */
   readonly alternatives: readonly (readonly NameToken[])[];
+  /**
+   * Of the alternatives the one in round brackets between other names, with how many tokens stand before it: in much of
+   * the Balkans the father's name ("Hasan (Jovan) Mujić"), elsewhere a pet name ("Robert (Bob) Hill").
+   */
+  readonly between?: { readonly tokens: readonly NameToken[]; readonly after: number };
   /** False where the person is not named: `tokens` is then empty, unless the words name nobody in particular. */
   readonly named: boolean;
   readonly unnamedReason?: UnnamedReason;
