@@ -162,6 +162,8 @@ export function createNameComparer(names: Names, levels: TokenLevels): NameCompa
     if (right !== 0) out.givenRight = right;
     else if (left !== 0) out.givenLeft = left;
     else if (!withoutFirst(out)) return;
+    // A son and his father look just so: "Omar Issa Karim", "Issa Karim". What the chains share tells of kin alone.
+    else out.middleLeft = 0;
     out.given = ANOTHER;
   }
 

@@ -180,12 +180,18 @@ function maximise(input: TrainingInput, state: State, probability: Float64Array)
       ? normalise(chances[c]!)
       : chanceShares(shares, state.m[c]!, state.lambda, comparisons[c]!.leastChance),
   );
+  state.u = state.u.map((u, c) => tellingAtMost(u, state.m[c]!, comparisons[c]!.mostTelling));
   state.m = state.m.map((m, c) => sayingOne(m, state.u[c]!, comparisons[c]!.spellings));
   return Math.max(...state.m.map((m, c) => largestChange(m, before[c]!)));
 }
 
 const largestChange = (left: readonly number[], right: readonly number[]): number =>
   Math.max(...left.map((value, level) => Math.abs(value - right[level]!)));
+
+/** u raised to where m/u is no more than it can be. */
+function tellingAtMost(u: readonly number[], m: readonly number[], most: readonly number[] = []): number[] {
+  return u.map((chance, level) => Math.max(chance, m[level]! / (most[level] ?? Infinity)));
+}
 
 /** Levels of which the writers decide, not whether it is one person, have one m/u: together what they are together. */
 function sayingOne(m: readonly number[], u: readonly number[], levels: readonly number[] = []): number[] {

@@ -14,6 +14,8 @@ export interface Comparison {
    * scripts is never identical, within one mostly is. They get one m/u. Absent where a level's own m/u can be learnt.
    */
   readonly spellings?: readonly number[];
+  /** The most that m/u may be per level, where it is known what agreeing can tell at most; absent where it is not. */
+  readonly mostTelling?: readonly number[];
   /** The least that u may be per level, where too few pairs show it for counting. */
   readonly leastChance?: readonly number[];
   /**
