@@ -59,6 +59,9 @@ export const CHAIN_LABELS = [
   "several names, the same",
 ] as const;
 
+/** The least level of chains that agree. */
+const ALL_BUT_A_SLIP = 3;
+
 export function createNameComparer(names: Names, levels: TokenLevels): NameComparer {
   const { level, plainlyTwo } = levels;
   const { chains } = names;
@@ -108,12 +111,21 @@ export function createNameComparer(names: Names, levels: TokenLevels): NameCompa
     out.furtherGiven =
       out.given === ANOTHER ? NULL_GAMMA : compareChains(out.furtherGivenLeft, out.furtherGivenRight);
     out.furtherFamily =
-      out.family === ANOTHER ? NULL_GAMMA : compareChains(out.furtherFamilyLeft, out.furtherFamilyRight);
+      out.family === ANOTHER ? NULL_GAMMA : furtherFamilies(out.furtherFamilyLeft, out.furtherFamilyRight);
     if (a.kunya !== undefined) withByNames(out, a.kunya[left]!, b.kunya![right]!);
   }
 
   const tokensLevel = (left: number, right: number): number =>
     left === 0 || right === 0 ? NULL_GAMMA : level(left, right);
+
+  /** Whether a chain is a husband's name, "de Mejía". */
+  const isOf = (chain: number): boolean => names.tokens.tokens[chains.chains[chain]![0] ?? 0]?.prefix === "de";
+
+  /** One record keeps the mother's family name, the other the husband's: two names of one woman tell nothing. */
+  function furtherFamilies(left: number, right: number): number {
+    const level = compareChains(left, right);
+    return level < ALL_BUT_A_SLIP && isOf(left) !== isOf(right) ? NULL_GAMMA : level;
+  }
 
   /** A by-name alone says nothing of the given name that another list has in its place. */
   function withByNames(out: NameEvidence, left: number, right: number): void {
@@ -188,7 +200,7 @@ export function createNameComparer(names: Names, levels: TokenLevels): NameCompa
   function goesOn(given: number, chain: number, longer: number): boolean {
     if (longer === 0 || level(given, firstOf(longer)) < SLIP) return false;
     const rest = restOf(longer);
-    return chain === 0 || rest === 0 || compareChains(chain, rest) >= 3;
+    return chain === 0 || rest === 0 || compareChains(chain, rest) >= ALL_BUT_A_SLIP;
   }
 
   /** One list keeps the mother's family name only. */

@@ -173,6 +173,12 @@ export const ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
 /** The article assimilated to a sun letter: "ash-Shami", "an-Nasr". */
 export const SUN_ARTICLE = /^[aeu](sh|ch|th|dh|[tdrzsnl])$/;
 
+/** "Of" and "of the" in Spanish, Portuguese and French names; with "de" an article may follow. */
+export const OF: ReadonlySet<string> = new Set("de del da das do dos du".split(" "));
+export const ARTICLES: ReadonlySet<string> = new Set("la las los".split(" "));
+/** Of these, given names elsewhere where they stand first. */
+export const NAME_TOO: ReadonlySet<string> = new Set("da do du".split(" "));
+
 /** Names that begin with the letters of the article without having it. */
 export const NOT_ARTICLE: ReadonlySet<string> = new Set(
   (

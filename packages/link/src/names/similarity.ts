@@ -27,6 +27,7 @@ const PREFIX_ALONE: Readonly<Record<NamePrefix, number>> = {
   al: 0.99,
   ibn: 0.98,
   bint: 0.98,
+  de: 0.98,
   abd: 0.8,
   abu: 0.78,
   umm: 0.75,

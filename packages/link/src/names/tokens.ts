@@ -5,7 +5,7 @@
 import { arabicSounds, foldArabic, hebrewSounds } from "./arabic.ts";
 import { skeletonLetters } from "./correspondences.ts";
 import { latinSounds, romaniseCyrillic } from "./latin.ts";
-import { NOT_ARTICLE, SUN_ARTICLE } from "./lexicon.ts";
+import { ARTICLES, NAME_TOO, NOT_ARTICLE, OF, SUN_ARTICLE } from "./lexicon.ts";
 import type { NamePrefix, NameScript, NameToken } from "./types.ts";
 import type { Word } from "./words.ts";
 import { scriptOf } from "./words.ts";
@@ -82,6 +82,7 @@ export const PREFIX_SKELETON: Readonly<Record<NamePrefix, string>> = {
   ibn: "",
   bint: "",
   al: "",
+  de: "",
 };
 
 /** The skeleton letters of sounds: the most regular reading of each consonant, doubled ones once. */
@@ -152,7 +153,7 @@ const ABD_SOUNDS: Readonly<Record<string, string>> = {
 function prefixed(text: string, prefix: NamePrefix, inner: NameToken): NameToken {
   if (prefix === "al") return { ...inner, text, prefix: inner.prefix ?? "al" };
   const { script, din } = inner;
-  const light = prefix === "ibn" || prefix === "bint";
+  const light = prefix === "ibn" || prefix === "bint" || prefix === "de";
   if (light && inner.prefix !== undefined && inner.prefix !== "al") return { ...inner, text };
   const sounds = inner.prefix === "abd" ? (ABD_SOUNDS[script] ?? "") + inner.sounds : inner.sounds;
   return finish({
@@ -204,12 +205,21 @@ function sunArticle(word: Word, next: Word | undefined): boolean {
   );
 }
 
+/** Romance "of", behind a name or alone in front ("Rosa Cruz de Mejía", "de la O"), with the article after it. */
+function isOf(words: readonly Word[], at: number): boolean {
+  const { folded, script } = words[at]!;
+  if (script !== "latin") return false;
+  if (OF.has(folded)) return at > 0 || !NAME_TOO.has(folded);
+  return ARTICLES.has(folded) && words[at - 1]?.folded === "de";
+}
+
 /** The prefix a word is when another word follows it in the same script. */
 export function prefixAt(words: readonly Word[], at: number): NamePrefix | undefined {
   const word = words[at];
   const next = words[at + 1];
   if (word === undefined || next === undefined || next.script !== word.script) return undefined;
   const { role } = word;
+  if (isOf(words, at)) return "de";
   if (
     role === "abd" ||
     role === "abu" ||

@@ -6,7 +6,7 @@
 export type NameScript = "arabic" | "hebrew" | "latin" | "cyrillic" | "other";
 
 /** A part of a name that is not the name itself; compared apart from the rest ("Abd" of "Abd al-Rahman"). */
-export type NamePrefix = "abd" | "abu" | "umm" | "ibn" | "bint" | "al";
+export type NamePrefix = "abd" | "abu" | "umm" | "ibn" | "bint" | "al" | "de";
 
 /** One name of a chain, whatever the number of written words ("عبد الرحمن" and "Abdulrahman" are one token each). */
 export interface NameToken {

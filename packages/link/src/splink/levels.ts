@@ -65,7 +65,12 @@ function loneAsGiven(closeness: Closeness): Condition {
 }
 const swapped = all(familyDiffers, close(GIVEN, FAMILY, "like"), close(FAMILY, GIVEN, "like"));
 /** The left's last name is one of the right's middle names: its family name is then unknown. */
-const omitsFamily = all(givenNear, familyDiffers, overlap(r(MIDDLE), l("family_name_like")));
+const omitsFamily = all(
+  givenNear,
+  familyDiffers,
+  isNull("family_name_known", "l"),
+  overlap(r(MIDDLE), l("family_name_like")),
+);
 
 /** The right's chain begins with the left's given name and goes on as the left's does. */
 const goesOn = all(
@@ -73,8 +78,8 @@ const goesOn = all(
   any(isNull(MIDDLE, "l"), isNull(`${MIDDLE}_second`, "r"), covers(r(`${MIDDLE}_near`), l(MIDDLE))),
 );
 
-/** The same, where nothing of the right's chain is left behind that name: unless each could be the other. */
-const nothingLeft = all(not(givenNear), goesOn, not(mirrored(goesOn)), isNull(`${MIDDLE}_second`, "r"));
+/** One given name is taken off the other's chain: then the chains are not compared. */
+const takenOff = all(not(givenNear), not(swapped), any(goesOn, mirrored(goesOn)));
 
 const spelling = (column: string, name: string): LevelCondition["frequency"] => ({
   column,
@@ -200,7 +205,7 @@ function middleLevels(present: Present): LevelCondition[] {
     if (gamma === 6) return [at(gamma, whole, several)];
     return frequency === undefined ? [at(gamma, whole)] : adjusted(gamma, whole, frequency, kin);
   });
-  return [missingLevel(eitherWay(nothingLeft)), ...levels, missingLevel(missing(MIDDLE)), lowest];
+  return [missingLevel(takenOff), ...levels, missingLevel(missing(MIDDLE)), lowest];
 }
 
 /** Further names beside the given and the family name: not asked where one of them agreed with the other's name. */
@@ -208,6 +213,15 @@ function furtherLevels(column: string, beside: readonly LevelCondition[]): Level
   const [first, ...rest] = chainLevels(column);
   const agreed = exactly(beside, 1);
   return [missingLevel(any(first!.condition as Condition, agreed)), ...rest];
+}
+
+/** The same for family names, where one side has the husband's ("de Mejía") and the other the mother's. */
+function furtherFamilyLevels(beside: readonly LevelCondition[]): LevelCondition[] {
+  const levels = furtherLevels("further_family_names", beside);
+  const of = "further_family_name_is_of";
+  const husbands = missingLevel(eitherWay(all(isNull(of, "l"), not(isNull(of, "r")))));
+  const agreeing = levels.findIndex(({ gamma }) => gamma === 3) + 1;
+  return [...levels.slice(0, agreeing), husbands, ...levels.slice(agreeing)];
 }
 
 function kunyaLevels(): LevelCondition[] {
@@ -407,7 +421,7 @@ export function levelsOf(name: string, present: Present): readonly LevelConditio
     case "further-given-names":
       return furtherLevels("further_given_names", givenLevels(present));
     case "further-family-names":
-      return furtherLevels("further_family_names", familyLevels(present));
+      return furtherFamilyLevels(familyLevels(present));
     case "kunya":
       return kunyaLevels();
     case "birth-date":
