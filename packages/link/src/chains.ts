@@ -7,7 +7,7 @@ import type { ListColumn, RecordList } from "@recount/core";
 import { columnsOf, countCodes } from "./coding.ts";
 import { findGlued, type EachChain } from "./glued-names.ts";
 import { findFamilyFirst, isFamilyFirst, type NameEnds } from "./name-order.ts";
-import { givenLength, NameCustomCounter, type NameShown, type NameUses } from "./name-customs.ts";
+import { NameCustomCounter, partName, type NameShown, type NameUses } from "./name-customs.ts";
 import {
   areNicknames,
   NAME_TABLES,
@@ -390,12 +390,21 @@ function ownNameUses(
 /** By the counts that a model holds. */
 function recallNameUses({ tokens }: CellReader, known: KnownStandardisation): NameUses | undefined {
   if (!known.ownNames) return undefined;
-  const counts = (sounds: Readonly<Record<string, number>>): Float64Array => {
-    const found = Float64Array.from(tokens.groupKeys, (key) => sounds[key] ?? 0);
-    found[0] = Object.values(sounds).reduce((sum, count) => sum + count, 0);
+  const counts = (keys: readonly string[], times: Readonly<Record<string, number>>): Float64Array => {
+    const found = Float64Array.from(keys, (key) => times[key] ?? 0);
+    found[0] = Object.values(times).reduce((sum, count) => sum + count, 0);
     return found;
   };
-  return { given: counts(known.givenSounds), family: counts(known.familySounds) };
+  return {
+    spellings: {
+      given: counts(tokens.keys, known.givenSpellings),
+      family: counts(tokens.keys, known.familySpellings),
+    },
+    sounds: {
+      given: counts(tokens.groupKeys, known.givenSounds),
+      family: counts(tokens.groupKeys, known.familySounds),
+    },
+  };
 }
 
 function learnNameUses(
@@ -406,34 +415,41 @@ function learnNameUses(
   if (lists.some((list) => columnsOf(list, ...NAME_ROLES).some((column) => scriptOf(column) === "arabic")))
     return undefined;
   const counter = new NameCustomCounter();
-  const uses: NameUses = {
-    given: new Float64Array(reader.tokens.groupKeys.length),
-    family: new Float64Array(reader.tokens.groupKeys.length),
+  const { tokens } = reader;
+  const none = (names: readonly unknown[]): NameUses["sounds"] => ({
+    given: new Float64Array(names.length),
+    family: new Float64Array(names.length),
+  });
+  const uses: NameUses = { spellings: none(tokens.tokens), sounds: none(tokens.groupKeys) };
+  const count = (use: "given" | "family", token: number): void => {
+    for (const [into, at] of [
+      [uses.spellings[use], token],
+      [uses.sounds[use], tokens.groups[token]!],
+    ] as const) {
+      into[0]!++;
+      into[at]!++;
+    }
   };
   let firsts = 0;
   let listed = 0;
-  eachShownName(columns, lists, reader, (shown, first) => {
+  eachShownName(columns, lists, reader, (shown, first, family) => {
     counter.add(shown);
-    if (shown.first !== 0) {
-      uses.given[0]!++;
-      uses.given[shown.first]!++;
+    if (first !== 0) {
+      count("given", first);
       firsts++;
-      if (NAME_TABLES.wellKnown.has(reader.tokens.tokens[first]!.folded)) listed++;
+      if (NAME_TABLES.wellKnown.has(tokens.tokens[first]!.folded)) listed++;
     }
-    if (shown.family !== 0) {
-      uses.family[0]!++;
-      uses.family[shown.family]!++;
-    }
+    if (family !== 0) count("family", family);
   });
   return counter.ownNames(listed / Math.max(1, firsts)) ? uses : undefined;
 }
 
-/** Hands over what each record shows of its name, and its first token. */
+/** Hands over what each record shows of its name, with the tokens of its first name and of its family name. */
 function eachShownName(
   columns: readonly (readonly NameColumns[])[],
   lists: readonly RecordList[],
   reader: CellReader,
-  onName: (shown: NameShown, first: number) => void,
+  onName: (shown: NameShown, first: number, family: number) => void,
 ): void {
   const group = (token: number): number => reader.tokens.groups[token]!;
   lists.forEach((list, at) => {
@@ -450,11 +466,12 @@ function eachShownName(
       const names = reader.chains.chains[full.whole]!;
       const further = given.whole === 0 ? names.slice(1, -1) : reader.chains.chains[given.afterFirst]!;
       const first = given.first === 0 ? full.first : given.first;
+      const last = family.first === 0 ? (names.length > 1 ? full.last : 0) : family.first;
       onName(
         {
           first: group(first),
           second: group(further[0] ?? 0),
-          family: group(family.first === 0 ? (names.length > 1 ? full.last : 0) : family.first),
+          family: group(last),
           sex: code === 0 ? 0 : code === male ? 1 : code === female ? 2 : 0,
           givenLength: reader.chains.chains[given.whole]!.length,
           fullLength: names.length,
@@ -462,6 +479,7 @@ function eachShownName(
           fourth: group(names[3] ?? 0),
         },
         first,
+        last,
       );
     }
   });
@@ -657,12 +675,12 @@ function readOwnNames(
   uses: NameUses,
 ): void {
   const names = chains.chains[full.whole]!;
-  const length = givenLength(
-    names.map((token) => tokens.groups[token]!),
-    uses,
-  );
-  const givenChain = given.whole === 0 ? names.slice(0, length) : chains.chains[given.whole]!;
-  const familyChain = family.whole === 0 ? names.slice(length) : chains.chains[family.whole]!;
+  const parting = partName(names, (token) => tokens.groups[token]!, uses);
+  const inOrder = parting.turned
+    ? [...names.slice(names.length - parting.given), ...names.slice(0, names.length - parting.given)]
+    : names;
+  const givenChain = given.whole === 0 ? inOrder.slice(0, parting.given) : chains.chains[given.whole]!;
+  const familyChain = family.whole === 0 ? inOrder.slice(parting.given) : chains.chains[family.whole]!;
   into.given[record] = givenChain[0] ?? 0;
   into.furtherGiven![record] = chains.intern(givenChain.slice(1));
   into.family[record] = familyChain[0] ?? 0;

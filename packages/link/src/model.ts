@@ -104,6 +104,8 @@ export function knownFrom(model: LinkModel): KnownStandardisation {
     ...model.standardisation,
     givenSounds: counts("given-name-sound"),
     familySounds: counts("family-name-sound"),
+    givenSpellings: counts("given-name-spelling"),
+    familySpellings: counts("family-name-spelling"),
     comparisons: new Set(model.comparisons.map(({ name }) => name)),
   };
 }

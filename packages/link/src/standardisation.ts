@@ -33,6 +33,9 @@ export interface KnownStandardisation extends Standardisation {
   /** How often each sound is a given and a family name, to tell the order of names in a list the model has not seen. */
   readonly givenSounds: Readonly<Record<string, number>>;
   readonly familySounds: Readonly<Record<string, number>>;
+  /** The same by spelling. */
+  readonly givenSpellings: Readonly<Record<string, number>>;
+  readonly familySpellings: Readonly<Record<string, number>>;
   /** Names of the comparisons that the model has: columns that only others need are not read. */
   readonly comparisons: ReadonlySet<string>;
 }
