@@ -56,6 +56,8 @@ const SOUNDED: Readonly<Record<string, string>> = {
   ە: "ة",
   ۀ: "ة",
   ۃ: "ة",
+  ێ: "ێ",
+  ۆ: "ۆ",
 };
 
 const HEBREW: Readonly<Record<string, string>> = {
@@ -141,6 +143,18 @@ function placedUnit(word: string, index: number, previous: string): string {
 export function arabicSounds(written: string): string {
   const read = READ_AS[foldArabic(written)] ?? written;
   const word = ENDS_IN_ALEF.has(read) ? `${read.slice(0, -1)}ى` : read.replace(/(?<=..)الله$/, "له");
+  return (read === written ? sounded(kurdish(word)) : sounded(word) + silentEnd(written));
+}
+
+/** In Kurdish a first hamza only carries the vowel behind it (ئازاد), and the short a is written within a word (ئەحمەد). */
+function kurdish(word: string): string {
+  if (!/ە|^ئ/.test(word)) return word;
+  const carried = word.replace(/^ئ(?=[اۆێی])/, "").replace(/^ئە/, "ا");
+  return carried.replace(/ە(?=.)/g, "");
+}
+
+/** The units of a word, letter by letter. */
+function sounded(word: string): string {
   let sounds = "";
   let previous = "";
   for (let index = 0; index < word.length; index++) {
@@ -149,7 +163,7 @@ export function arabicSounds(written: string): string {
     sounds += next;
     previous = next;
   }
-  return read === written ? sounds : sounds + silentEnd(written);
+  return sounds;
 }
 
 /** The last letter of عمرو is written to tell it from عمر, and never sounded. */
@@ -161,6 +175,13 @@ function silentEnd(written: string): string {
 export function hebrewSounds(word: string): string {
   let sounds = "";
   for (let index = 0; index < word.length; index++) {
+    const doubled = word[index] === word[index + 1];
+    if (doubled && word[index] === "ו") {
+      sounds += unit("וו");
+      index++;
+      continue;
+    }
+    if (doubled && word[index] === "י") continue;
     const letter = HEBREW[word[index] ?? ""] ?? "";
     const inner = letter === "ا" && index > 0;
     sounds += letterUnit(inner ? "ء" : letter, index === 0, index === word.length - 1);

@@ -13,7 +13,7 @@ const PLACES = ["", "^", "$", "#"] as const;
 
 const CONSONANTS =
   "b p t th j ch sh kh x h h^ h# d dh r z zh ts s c ce g gh f v q k l m n w y ' 3 ~ " +
-  "@ ا ا# ء ئ ؤ ب پ ت ث ج چ ح خ د ذ ر ز س ش ص ض ط ظ ع غ ف ق ك گ ل م ن ه ة و ي ى ו̣ בּ פּ כּ שׁ צ ח";
+  "@ ا ا# ء ئ ؤ ب پ ت ث ج چ ح خ د ذ ر ز س ش ص ض ط ظ ع غ ف ق ك گ ل م ن ه ة و ي ى ו̣ בּ פּ כּ שׁ צ ח ێ ۆ וו";
 
 /** Every unit's name; a unit's code is its index plus 1. */
 const UNITS: readonly string[] = [
@@ -77,8 +77,11 @@ const ABJAD_TO_ALPHABET = `
 و w ou u:.01 o:.02 au:.03 v:.05 a:1 ai:1
 ي y i ii j:.25 ei:.02 ie:.02 ai:.08 e:.3 ~:.3 a:1
 ى a aa i:.12 ii:.1 e:.1 y:.1 ai:.3
+ێ e ei ai:.05 i:.05 ii:.1 ie:.05 y:.2
+ۆ o ou:.03 u:.05 au:.05 w:.3
+וו v w:.05 ou:.2 f:.2
 ו̣ w:.1 ou:.1 u:.1 o:.1 v
-בּ b v p:.2
+בּ b v w:.05 p:.2
 פּ f p v:.3
 כּ k kh c ch:.05 h:.2 x q:.1
 שׁ sh s:.03 ch:.05
@@ -111,6 +114,9 @@ const ABJAD_TO_ABJAD = `
 ة ه:.02 ى:.2
 ي ى:.03 ئ:.05 ء:.4
 و ؤ:.05 ו̣:.02 ء:.4
+ێ ي:.03 ى:.1
+ۆ و:.03
+וו و:.1 בּ:.2
 ء ئ:.1 ؤ:.1
 בּ ب:0 و:.2 ו̣:.1
 פּ ف:0 ب:.15 پ:0
@@ -163,7 +169,7 @@ a^:.8 aa^:.8 e^:.7 i^:.7 ii^:.9 o^:.8 u^:.8 ou^:.8 ai^:.9 ei^:.9 au^:.9 ie^:.9
 a$:.02 aa$:.4 e$:.06 i$:.6 ii$:1 o$:.3 u$:.3 ou$:.7 ai$:.9 ei$:.9 au$:.9 ie$:.9
 a#:.7 aa#:.8 e#:.06 i#:.8 ii#:.9 o#:.7 u#:.7 ou#:.8 ai#:.9 ei#:.9 au#:.9 ie#:.9
 h:.4 h^:.9 h#:.02 ':0 3:.3 ~:.08 y:.8 w:.9
-@:.5 ا:.7 ا#:.8 ء:.03 ئ:.05 ؤ:.2 ع:.06 ة:.3 ه:.6 و:.85 ي:.85 ى:.7 ו̣:.02
+@:.5 ا:.7 ا#:.8 ء:.03 ئ:.05 ؤ:.2 ع:.06 ة:.3 ه:.6 و:.85 ي:.85 ى:.7 ו̣:.02 ێ:.85 ۆ:.85
 `;
 
 /** The same when both sides are abjads. */
@@ -190,12 +196,12 @@ t t | ت t | ط t | ث ts | th ts
 s s | س s | ص s | ce sj | צ sz | ts sz | שׁ cs
 sh c | ش c | ch ckq | چ cj
 j j | ج jk | zh jz | g kjg | c kj
-k k | q k | ق k | ك k | گ kj | כּ kq | ח hq
+k k | q k | ق k | ك k | گ kj | כּ kq | ח hcq
 gh g | غ g | kh q | خ q | x qh
 h h | h^ h | ح h | ه h | h# ?h
 d d | د d | ض dz | ذ dz | dh dz | ظ zd
 z z | ز z | r r | ر r
-f f | ف f | פּ fb | v fb?
+f f | ف f | פּ fb | v fb? | וו fb?
 l l | ل l | m m | م m | n n | ن n
 `;
 

@@ -1,16 +1,17 @@
 /** Keys that spellings of one name share in any script: for blocking, and for the search box. */
 import { skeletonLetters } from "./correspondences.ts";
+import { otherHands } from "./hands.ts";
 import { parseName } from "./parse.ts";
 import { PREFIX_SKELETON } from "./tokens.ts";
-import type { NameToken, SearchKey } from "./types.ts";
+import type { NameScript, NameToken, SearchKey } from "./types.ts";
 
 /** A name with more readings than this is keyed by its most regular ones only. */
 const MOST_KEYS = 4;
 
 /** The last letter's readings: Turkish writes a final d as t ("Ahmet"). */
-function readings(token: NameToken, at: number): string {
-  const letters = skeletonLetters[token.sounds.charCodeAt(at)] ?? "";
-  const final = at === token.sounds.length - 1 && token.script === "latin";
+function readings(sounds: string, at: number, script: NameScript): string {
+  const letters = skeletonLetters[sounds.charCodeAt(at)] ?? "";
+  const final = at === sounds.length - 1 && script === "latin";
   return final && letters === "t" ? "td" : letters;
 }
 
@@ -19,9 +20,18 @@ function readings(token: NameToken, at: number): string {
  * Two spellings of one name share at least one, whatever their scripts; names without consonants share "-".
  */
 export function skeletonKeys(token: NameToken): string[] {
+  const usual = keysOf(token.sounds, token);
+  const others = otherHands(token);
+  if (others.length === 0) return usual;
+  const first = new Set(others.map(({ sounds }) => keysOf(sounds, token)[0]!));
+  return [...new Set([usual[0]!, ...first, ...usual.slice(1)])].slice(0, MOST_KEYS);
+}
+
+/** The same of one reading of a token. */
+function keysOf(sounds: string, token: NameToken): string[] {
   let keys = [token.prefix === undefined ? "" : PREFIX_SKELETON[token.prefix]];
-  for (let at = 0; at < token.sounds.length; at++) {
-    const letters = readings(token, at);
+  for (let at = 0; at < sounds.length; at++) {
+    const letters = readings(sounds, at, token.script);
     if (letters === "") continue;
     if (letters.length === 1 && letters !== "?") {
       for (let key = 0; key < keys.length; key++) keys[key] += letters;
@@ -41,7 +51,8 @@ export function skeletonKeys(token: NameToken): string[] {
 /** Every letter of a skeleton that a token's sounds may be read as. */
 export function consonantReadings(token: NameToken): string {
   let letters = "";
-  for (let at = 0; at < token.sounds.length; at++) letters += readings(token, at);
+  for (const sounds of [token.sounds, ...otherHands(token).map((other) => other.sounds)])
+    for (let at = 0; at < sounds.length; at++) letters += readings(sounds, at, token.script);
   return letters.includes("?") ? letters.replaceAll("?", "") : letters;
 }
 

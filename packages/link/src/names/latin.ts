@@ -129,15 +129,15 @@ export function foldCyrillic(word: string): string {
     .replace(/[^\p{Script=Cyrillic}]/gu, "");
 }
 
-/** A Cyrillic word in Latin letters, for its sounds. */
-export function romaniseCyrillic(word: string): string {
+/** A Cyrillic word in Latin letters, for its sounds. `hand` are letters that a custom has otherwise. */
+export function romaniseCyrillic(word: string, hand: Readonly<Record<string, string>> = {}): string {
   let latin = "";
-  for (const letter of word.toLowerCase()) latin += CYRILLIC[letter] ?? "";
+  for (const letter of word.toLowerCase()) latin += hand[letter] ?? CYRILLIC[letter] ?? "";
   return latin.replace(/dzh/g, "j");
 }
 
 /** Accents that say which sound is meant are spelled out; the rest are dropped. */
-function respell(word: string): string {
+export function respell(word: string): string {
   if (/^[a-z]+$/.test(word)) return word;
   let plain = "";
   for (const letter of word.toLowerCase().normalize("NFC")) {
@@ -175,6 +175,9 @@ const SPELLINGS: readonly (readonly [string, readonly string[]])[] = [
   ["zh", ["zh"]],
   ["ph", ["f"]],
   ["dj", ["j"]],
+  ["dzh", ["j"]],
+  ["dz", ["j"]],
+  ["oy", ["o", "i"]],
   ["dg", ["j"]],
   ["ck", ["k"]],
   ["qu", ["k"]],
@@ -244,7 +247,7 @@ const isAmong = (letters: string, letter: string): boolean => letter !== "" && l
 const isVowel = (letter: string): boolean => isAmong("aeiou", letter);
 
 /** Digraphs whose second letter begins the next syllable when a vowel follows ("Maya", "Nawal", "Guevara"). */
-const OPEN_BEFORE_VOWEL = new Set(["ay", "ey", "aw"]);
+const OPEN_BEFORE_VOWEL = new Set(["ay", "ey", "aw", "oy"]);
 
 function spelling(word: string, at: number): Spelling | undefined {
   const candidates = SPELLED.get(word.charCodeAt(at));

@@ -107,7 +107,7 @@ const KINSHIP: readonly (readonly [Kinship, boolean, string])[] = [
   ["daughter", true, "ابنه بنت بنات"],
   ["wife", false, "wife widow epouse femme"],
   ["wife", true, "زوجه زوجته ارمله حرم"],
-  ["husband", false, "husband mari epoux"],
+  ["husband", false, "husband epoux"],
   ["husband", true, "زوج"],
   ["mother", false, "mother mere"],
   ["mother", true, "والده"],

@@ -4,6 +4,7 @@
  */
 import { CLOSE, firmConsonants, omitted, substitution, unit, UNIT_BITS } from "./correspondences.ts";
 import { editDistance, jaroWinkler, soundDistance } from "./distance.ts";
+import { otherHands } from "./hands.ts";
 import { foldLatin, latinSounds } from "./latin.ts";
 import { countBits, letterBits, mostInCommon } from "./letters.ts";
 import { areNicknames, isShortForm, NICKNAMES, type Nicknames } from "./nicknames.ts";
@@ -65,7 +66,7 @@ function alignedScore(
 }
 
 const isLongVowel = new Uint8Array(256);
-for (const name of ["ا", "ا#", "و", "ي", "ى"]) isLongVowel[unit(name).charCodeAt(0)] = 1;
+for (const name of ["ا", "ا#", "و", "ي", "ى", "ێ", "ۆ"]) isLongVowel[unit(name).charCodeAt(0)] = 1;
 
 function longVowels(sounds: string): number {
   let count = 0;
@@ -227,8 +228,30 @@ function withinScore(left: NameToken, right: NameToken, least: Least): number {
     return typingScore(left.folded, right.folded, least);
   if (isAbjad(left.script)) return abjadScore(left.sounds, right.sounds, least);
   const variant = alphabetScore(left.sounds, right.sounds, least);
-  if (variant >= SAME || left.script !== right.script) return variant;
-  return Math.max(variant, typingScore(left.folded, right.folded, least));
+  if (variant >= SAME) return variant;
+  const typed = left.script === right.script ? typingScore(left.folded, right.folded, least) : 0;
+  return Math.max(variant, typed, byOtherHands(left, right, least), byOtherHands(right, left, least));
+}
+
+/** What a second reading counts less than a name's usual one. */
+const OTHER_HAND = 0.02;
+
+/** Letters of which one at least stands in a Latin name that another Latin name is meant for by another hand. */
+const READ_APART = /y|[csz]h|d[jz]/;
+
+/** One name as other hands mean it, against the other as it is usually read; Cyrillic also letter by letter. */
+function byOtherHands(left: NameToken, right: NameToken, least: Least): number {
+  if (left.script === "latin" && right.script === "latin" && !READ_APART.test(right.folded)) return 0;
+  let best = 0;
+  for (const { folded, sounds } of otherHands(left)) {
+    const letters =
+      left.script === right.script ? 0 : folded === right.folded ? 1 : typingScore(folded, right.folded, least);
+    const heard = isAbjad(right.script)
+      ? acrossScore(right.sounds, sounds)
+      : Math.max(letters, alphabetScore(sounds, right.sounds, least));
+    best = Math.max(best, heard - OTHER_HAND);
+  }
+  return best;
 }
 
 function bareScore(left: NameToken, right: NameToken, least: Least): number {
@@ -237,7 +260,9 @@ function bareScore(left: NameToken, right: NameToken, least: Least): number {
     return left.script === right.script ? withinScore(left, right, least) : 0;
   if (leftAbjad === isAbjad(right.script)) return withinScore(left, right, least);
   if (left.sounds === "" || right.sounds === "") return 0;
-  return leftAbjad ? acrossScore(left.sounds, right.sounds) : acrossScore(right.sounds, left.sounds);
+  const score = leftAbjad ? acrossScore(left.sounds, right.sounds) : acrossScore(right.sounds, left.sounds);
+  if (score >= SAME) return score;
+  return Math.max(score, leftAbjad ? byOtherHands(right, left, least) : byOtherHands(left, right, least));
 }
 
 /** The weightier prefix decides: article and "son of" are lost in writing, "servant of" and "father of" rarely. */
@@ -280,12 +305,16 @@ function wholeScore(left: NameToken, right: NameToken): number {
   return one === other ? LISTED : typingScore(one, other);
 }
 
+/** Letters behind which the article's own vowel goes ("Larbi", "Lakhdar" for العربي, الأخضر). */
+const VOWEL_FIRST = new Set(["@", "ع", "ا", "ء"].map(unit));
+
 /** "بن علي" against "Benali", الأمين against "Elamin": what is joined to the name is only known from the other side. */
 function joinedPrefix(abjad: NameToken, latin: NameToken): number {
   if (!isAbjad(abjad.script) || latin.script !== "latin" || latin.prefix !== undefined) return 0;
   const joined =
     abjad.prefix === "ibn" ? /^b[ei]n(.{3,})/ : abjad.prefix === "al" ? /^[ae]l(.{3,})/ : undefined;
-  const rest = joined?.exec(latin.folded)?.[1];
+  const swallowed = abjad.prefix === "al" && VOWEL_FIRST.has(abjad.sounds[0] ?? "") ? /^l([aeiou].{2,})/ : undefined;
+  const rest = joined?.exec(latin.folded)?.[1] ?? swallowed?.exec(latin.folded)?.[1];
   return rest === undefined ? 0 : acrossScore(abjad.sounds, latinSounds(rest)) * PREFIX_ALONE.al;
 }
 
