@@ -3,7 +3,7 @@
  * rare (somebody's slip, "OmarNabil") or the lists also write it apart, in either script ("حميدرضا", "Hamid Reza").
  */
 import type { TokenTable } from "./chains.ts";
-import { skeletonKeys } from "./names/index.ts";
+import { parseName, skeletonKeys, type NameToken } from "./names/index.ts";
 
 /** A name run together by a slip is rare; its halves are not. */
 const GLUED_AT_MOST = 2;
@@ -33,10 +33,10 @@ export function findGlued(
       return;
     if (token.folded.length >= SHORTEST_HALF) known.set(`${token.script} ${token.folded}`, number);
   });
-  const glued = new Map<number, readonly [number, number]>();
+  const glued = compounds(table);
   const common = new Map<number, readonly [number, number]>();
   table.tokens.forEach((token, number) => {
-    if (token === undefined || token.folded.length < 2 * SHORTEST_HALF) return;
+    if (token === undefined || token.folded.length < 2 * SHORTEST_HALF || glued.has(number)) return;
     const halves = bestHalves(token.script, token.folded, known, counts);
     if (halves !== undefined) (counts[number]! > GLUED_AT_MOST ? common : glued).set(number, halves);
   });
@@ -47,6 +47,40 @@ export function findGlued(
     if (cells >= APART_AT_LEAST && cells * TOGETHER_AT_MOST >= counts[number]!) glued.set(number, halves);
   }
   return glued;
+}
+
+/** Given names of two names that Persian writes together or apart ("علیرضا", "علی رضا"; "Alireza", "Ali Reza"). */
+const COMPOUNDS: readonly (readonly [script: NameToken["script"], first: string, second: string])[] = [
+  [
+    "arabic",
+    "علي محمد حميد امير غلام احمد محمود حسين حسن رضا عباس مير شاه",
+    "رضا علي حسين حسن محمد مهدي عباس اصغر اكبر صادق جواد طاها",
+  ],
+  [
+    "latin",
+    "ali mohammad mohamad mohammed hamid amir gholam golam ahmad mahmoud hossein hosein hassan reza abbas mir shah",
+    "reza rezaa rza ali hossein hosein hussein hassan hasan mohammad mehdi mahdi abbas asghar akbar sadegh javad",
+  ],
+];
+const COMPOUND = COMPOUNDS.map(
+  ([script, first, second]) =>
+    [script, new RegExp(`^(${first.replaceAll(" ", "|")})(${second.replaceAll(" ", "|")})$`)] as const,
+);
+
+/** Compounds that are names by themselves, with their two halves; halves that no list has alone are added to the table. */
+function compounds(table: TokenTable): Map<number, readonly [number, number]> {
+  const found = new Map<number, readonly [number, number]>();
+  const half = (text: string): number => table.intern(parseName(text).tokens[0]!);
+  const size = table.tokens.length;
+  for (let number = 1; number < size; number++) {
+    const token = table.tokens[number]!;
+    if (token.prefix !== undefined || token.din) continue;
+    for (const [script, pattern] of COMPOUND) {
+      const halves = token.script === script ? pattern.exec(token.folded) : null;
+      if (halves !== null) found.set(number, [half(halves[1]!), half(halves[2]!)]);
+    }
+  }
+  return found;
 }
 
 /** In how many cells two names stand one after the other, in whatever script: counted by the skeletons they may have. */

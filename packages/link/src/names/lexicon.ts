@@ -9,6 +9,8 @@ export type WordRole =
   | { readonly role: "honorific"; readonly meaning: string }
   /** A title only in front of other names; elsewhere a name ("Sheikh", "Sayyid", "Amir"). */
   | { readonly role: "leading-honorific"; readonly meaning: string }
+  /** The second half of a Persian or Turkish family name, where it is written apart ("Hasan Zadeh"). */
+  | { readonly role: "ending" }
   | { readonly role: "abd" | "abu" | "umm" | "ibn" | "bint" | "al" | "din" | "allah" }
   /** The rest is another name of the same person. */
   | { readonly role: "alias" }
@@ -68,6 +70,7 @@ honorifics("leading-honorific", {
   young: "الشاب الشابه",
 });
 
+add({ role: "ending" }, "zadeh zade zadah pour poor nejad nezhad oghlu oglu زاده نزاد بور نيا فر اوغلو");
 add({ role: "abd" }, "abd abdel abdul abdal abdol abdoul abdil عبد");
 add({ role: "abu" }, "abu abou aboo abo ابو ابي ابا");
 add({ role: "umm" }, "umm oum oumm umu ام");

@@ -1,6 +1,6 @@
 /** A cell into a name: the chain, the by-name, titles, other names in the same cell, and whether anyone is named. */
 import { ABBREVIATIONS } from "./lexicon.ts";
-import { prefixAt, readAs, tokenEnd, tokenOf, withAllah, withDin } from "./tokens.ts";
+import { joined, prefixAt, readAs, tokenEnd, tokenOf, withAllah, withDin } from "./tokens.ts";
 import type { NameRelation, NameToken, ParsedName, UnnamedReason } from "./types.ts";
 import { onlyWord, visibleText, wordsOf, type Word } from "./words.ts";
 
@@ -53,6 +53,11 @@ function segment(words: readonly Word[]): Segment {
   for (let at = 0; at < words.length;) {
     if (isTitle(words, at, tokens.length)) {
       honorifics.push(words[at]?.meaning ?? "");
+      at++;
+      continue;
+    }
+    if (words[at]!.role === "ending" && tokens.length > 0) {
+      tokens.push(joined(tokens.pop()!, tokenOf(words, at, at + 1)));
       at++;
       continue;
     }
