@@ -119,8 +119,6 @@ export interface NameReading {
   /** The father's names and those before him; where given names are the person's own, what other columns say. */
   readonly middle: Uint32Array;
   readonly family: Uint32Array;
-  /** 1: the family name is known for that, by its column or by the father's; else the last of a chain may be the father's. */
-  readonly familyKnown: Uint8Array;
   /** Further given names and further family names, as chains: where the custom is to have them (see name-customs.ts). */
   readonly furtherGiven: Uint32Array | undefined;
   readonly furtherFamily: Uint32Array | undefined;
@@ -208,7 +206,8 @@ class CellReader {
     return {
       ...this.#fromTokens(parsed.named ? chain : []),
       kunya: this.chains.intern(kunya.map((token) => this.tokens.intern(token))),
-      kunyaFirst: kunya.length === 1 && tokens.length > 0 && parsed.text.trimStart().startsWith(kunya[0]!.text),
+      kunyaFirst:
+        kunya.length === 1 && tokens.length > 0 && parsed.text.trimStart().startsWith(kunya[0]!.text),
       alternative: alternative === undefined ? undefined : { ...EMPTY, ...this.#fromTokens(alternative) },
       unnamed,
     };
@@ -615,7 +614,6 @@ function newReading(recordCount: number, uses: NameUses | undefined, kunyas: boo
     given: new Uint32Array(recordCount),
     middle: new Uint32Array(recordCount),
     family: new Uint32Array(recordCount),
-    familyKnown: new Uint8Array(recordCount),
     furtherGiven: uses === undefined ? undefined : new Uint32Array(recordCount),
     furtherFamily: uses === undefined ? undefined : new Uint32Array(recordCount),
     kunya: kunyas ? new Uint32Array(recordCount) : undefined,
@@ -648,8 +646,6 @@ function readRow(
   into.given[record] = given.first === 0 ? full.first : given.first;
   const fullLength = chains.chains[full.whole]!.length;
   into.family[record] = family.last === 0 ? (fullLength > 1 ? full.last : 0) : family.last;
-  const fathersApart = father.whole !== 0 && !chains.chains[full.whole]!.includes(father.first);
-  into.familyKnown[record] = family.last !== 0 || fathersApart ? 1 : 0;
   let middle = chains.join(
     chains.join(given.afterFirst, father.whole),
     chains.join(grandfather.whole, family.beforeLast),
@@ -767,7 +763,7 @@ function promoteSecond(
     if (first.given[record] !== 0 || first.family[record] !== 0 || first.middle[record] !== 0) continue;
     if (second.given[record] === 0 && second.family[record] === 0) continue;
     saidUnnamed[record] = 0;
-    for (const part of ["given", "middle", "family", "familyKnown", "furtherGiven", "furtherFamily"] as const) {
+    for (const part of ["given", "middle", "family", "furtherGiven", "furtherFamily"] as const) {
       const from = second[part];
       if (from === undefined) continue;
       first[part]![record] = from[record]!;

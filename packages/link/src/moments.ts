@@ -104,19 +104,12 @@ export function readBirths(
     NO_BIRTH,
     ([births, ages, deaths, reports]) => {
       const birth = firstMoment(births);
-      if (birth !== undefined)
-        return { key: birth.text, value: { ...wholeYear(birth), floating: false } };
+      if (birth !== undefined) return { key: birth.text, value: { ...birth, floating: false } };
       const age = (ages ?? []).map(readAge).find((each) => each !== undefined);
       if (age === undefined) return undefined;
       return birthFromAge(age, firstMoment(deaths) ?? firstMoment(reports), middle);
     },
   );
-}
-
-/** A birth on 1 January is a year: registers write it so where no day is known, far oftener than anyone is born on it. */
-function wholeYear(birth: Moment): Moment {
-  if (birth.day % 10_000 !== 101) return birth;
-  return { ...birth, lastDay: birth.firstDay + Math.floor(DAYS_PER_YEAR) - 1, digits: "", day: 0 };
 }
 
 function readAge(text: string): { low: number; high: number } | undefined {

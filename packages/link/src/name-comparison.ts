@@ -25,9 +25,6 @@ export interface NameEvidence {
   furtherGiven: number;
   furtherFamily: number;
   kunya: number;
-  /** The family name may be another's, the last of a chain that goes no further. */
-  familyOpenLeft: boolean;
-  familyOpenRight: boolean;
   givenLeft: number;
   givenRight: number;
   familyLeft: number;
@@ -86,8 +83,6 @@ export function createNameComparer(names: Names, levels: TokenLevels): NameCompa
     out.givenRight = b.given[right]!;
     out.familyLeft = a.family[left]!;
     out.familyRight = b.family[right]!;
-    out.familyOpenLeft = a.familyKnown[left] === 0;
-    out.familyOpenRight = b.familyKnown[right] === 0;
     out.middleLeft = a.middle[left]!;
     out.middleRight = b.middle[right]!;
     if (!plain) {
@@ -119,7 +114,8 @@ export function createNameComparer(names: Names, levels: TokenLevels): NameCompa
     left === 0 || right === 0 ? NULL_GAMMA : level(left, right);
 
   /** Whether a chain is a husband's name, "de Mejía". */
-  const isOf = (chain: number): boolean => names.tokens.tokens[chains.chains[chain]![0] ?? 0]?.prefix === "de";
+  const isOf = (chain: number): boolean =>
+    names.tokens.tokens[chains.chains[chain]![0] ?? 0]?.prefix === "de";
 
   /** One record keeps the mother's family name, the other the husband's: two names of one woman tell nothing. */
   function furtherFamilies(left: number, right: number): number {
@@ -215,8 +211,8 @@ export function createNameComparer(names: Names, levels: TokenLevels): NameCompa
 
   /** "Ahmad Khaled" beside "Ahmad Khaled Haddad": takes Khaled for the father and leaves the family open. */
   function omitsFamily(out: NameEvidence): void {
-    const left = out.familyOpenLeft && held(out.middleRight, out.familyLeft) !== 0;
-    const right = out.familyOpenRight && held(out.middleLeft, out.familyRight) !== 0;
+    const left = held(out.middleRight, out.familyLeft) !== 0;
+    const right = held(out.middleLeft, out.familyRight) !== 0;
     if (!left && !right) return;
     if (left) out.middleLeft = chains.join(out.middleLeft, chains.intern([out.familyLeft]));
     if (right) out.middleRight = chains.join(out.middleRight, chains.intern([out.familyRight]));
@@ -292,8 +288,6 @@ function emptyEvidence(): NameEvidence {
     furtherGiven: NULL_GAMMA,
     furtherFamily: NULL_GAMMA,
     kunya: NULL_GAMMA,
-    familyOpenLeft: false,
-    familyOpenRight: false,
     givenLeft: 0,
     givenRight: 0,
     familyLeft: 0,

@@ -66,6 +66,53 @@ describe("a chain of names", () => {
   });
 });
 
+describe("kin", () => {
+  it("father and son share what makes the level, so that their chains are not compared again", () => {
+    const compare = fullNames("Omar Issa Karim Haddad", "Issa Karim Haddad", "Bilal Issa Karim Haddad");
+    expect(compare(0, 1)).toMatchObject({ "given-name": 1, "father-and-middle-names": null });
+    expect(compare(0, 2)).toMatchObject({ "given-name": 0, "father-and-middle-names": 6 });
+  });
+
+  it("a name in brackets between others is the father's, unless it is a pet name of the first", () => {
+    const compare = fullNames(
+      "Hasan (Jovan) Mujić",
+      "Jovan (Ibro) Mujić",
+      "Hasan Mujić",
+      "Robert (Bob) Hill",
+      "Bob Hill",
+    );
+    expect(compare(0, 1)["given-name"]).not.toBe(6);
+    expect(compare(0, 2)).toMatchObject({ "given-name": 6, "family-name": 6 });
+    expect(compare(3, 4)["given-name"]).toBeGreaterThanOrEqual(4);
+    expect(compare(3, 4)["father-and-middle-names"]).toBeNull();
+  });
+
+  it("a family called Abu X that stands first is no by-name in a list that writes the family first", () => {
+    const people = ["Omar Issa", "Bilal Karim", "Samir Omar", "Issa Bilal", "Karim Samir", "Omar Bilal"];
+    const families = ["Abu Zayd", "Haddad", "Najjar", "Khatib", "Masri", "Shami"];
+    const pair = (order: (given: string, family: string) => string): string[][] =>
+      people.map((given, at) => [order(given, families[at]!)]);
+    const records = readRecords([
+      listOf(
+        "given-first",
+        ["fullName"],
+        pair((given, family) => `${given} ${family}`),
+      ),
+      listOf(
+        "family-first",
+        ["fullName"],
+        pair((given, family) => `${family} ${given}`),
+      ),
+    ]);
+    const comparer = createComparer(records, countedFrequencies(1e-5));
+    const gammas = new Uint8Array(comparer.comparisons.length);
+    comparer.compare(0, people.length, gammas);
+    const level = (name: string): number =>
+      gammas[comparer.comparisons.findIndex((each) => each.name === name)]!;
+    expect([level("given-name"), level("family-name")]).toEqual([6, 6]);
+  });
+});
+
 describe("spellings the lists have", () => {
   it("are two names where both are frequent, and a slip where one hardly occurs", () => {
     const names = [...times(8, "حسن علي", "حسين علي"), "حسيم علي"];
@@ -99,6 +146,39 @@ describe("a person's own further names", () => {
   it("let one list keep the second given name, or the mother's family name", () => {
     expect(compare(6, 7)).toMatchObject({ "given-name": 1, "family-name": 6 });
     expect(compare(6, 8)).toMatchObject({ "given-name": 6, "family-name": 1 });
+  });
+
+  it("are parted by what stands alone elsewhere, though another name sounds alike", () => {
+    const found = comparing(
+      ["fullName", "sex"],
+      [
+        ...women.map((given) => [`${given} Valle Tobar`, "female"]),
+        ...times(40, "Alfredo Tobar", "Manuel Alvarado", "Manuel Valle").map((name) => [name, "male"]),
+        ["Manuel Alvarado Tobar", "male"],
+        ["Tobar Valle Manuel", "male"],
+        ["Manuel Tobar Valle", "male"],
+      ],
+    );
+    expect(found(7, 126)).toMatchObject({ "given-name": 6, "family-name": 6 });
+    expect(found(127, 128)).toMatchObject({ "given-name": 6, "family-name": 6, "further-family-names": 5 });
+  });
+
+  it("a husband's family name is not held against the mother's", () => {
+    const found = comparing(
+      ["givenName", "familyName", "sex"],
+      [
+        ...rows,
+        ["Rosa", "Valle de Mejía", "female"],
+        ["Rosa", "Valle Tobar", "female"],
+        ["Rosa", "Valle de Mejia", "female"],
+        ["Rosa", "de la Cruz Tobar", "female"],
+        ["Rosa", "de la Cruz", "female"],
+      ],
+    );
+    const at = rows.length;
+    expect(found(at, at + 1)).toMatchObject({ "family-name": 6, "further-family-names": null });
+    expect(found(at, at + 2)["further-family-names"]).toBe(5);
+    expect(found(at + 3, at + 4)["family-name"]).toBe(6);
   });
 
   it("are the father's where women's second names are men's", () => {
@@ -174,6 +254,15 @@ describe("comparing names", () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe("names of two names", () => {
+  it("are two, whether a list writes them together or apart", () => {
+    const compare = fullNames("علیرضا کریمی", "Ali Reza Karimi", "Alireza Karimi", "Ali Karimi");
+    expect(compare(0, 1)).toMatchObject({ "given-name": 5, "father-and-middle-names": 4 });
+    expect(compare(1, 2)).toMatchObject({ "given-name": 6, "father-and-middle-names": 5 });
+    expect(compare(2, 3)["father-and-middle-names"]).toBeNull();
   });
 });
 

@@ -94,4 +94,44 @@ describe("training", () => {
     });
     expect(trained.comparisons[0]!.levels[0]!.m).toBeLessThanOrEqual(0.05 + 1e-12);
   });
+
+  /** Two comparisons over a case in two scripts: of true pairs nine in ten are across, where nothing is "identical". */
+  function inTwoScripts(more: Partial<Comparison>): ReturnType<typeof train> {
+    const counter = new PatternCounter([3, 2]);
+    counter.add(Uint8Array.of(1, 1), 900);
+    counter.add(Uint8Array.of(2, 1), 60);
+    counter.add(Uint8Array.of(1, 0), 1_000);
+    counter.add(Uint8Array.of(2, 0), 1_000);
+    counter.add(Uint8Array.of(0, 0), 97_040);
+    return train({
+      comparisons: [{ ...comparison("name", 3), ...more }, comparison("other", 2)],
+      levelShares: {
+        shares: [
+          [0.9704, 0.019, 0.0106],
+          [0.9904, 0.0096],
+        ],
+        present: [1, 1],
+      },
+      patterns: counter.finish(1),
+      totalPairs: 100_000,
+      recordCount: 450,
+    });
+  }
+  const weight = (trained: ReturnType<typeof train>, level: number): number => {
+    const { m, u } = trained.comparisons[0]!.levels[level]!;
+    return Math.log2(m / u);
+  };
+
+  it("gives levels that only tell who wrote a name one weight, between what each would have", () => {
+    const apart = inTwoScripts({});
+    const pooled = inTwoScripts({ spellings: [1, 2] });
+    expect(weight(apart, 1) - weight(apart, 2)).toBeGreaterThan(2);
+    expect(weight(pooled, 1)).toBeCloseTo(weight(pooled, 2), 9);
+    expect(weight(pooled, 2)).toBeGreaterThan(weight(apart, 2));
+    expect(weight(pooled, 1)).toBeLessThan(weight(apart, 1));
+  });
+
+  it("lets an agreement tell no more than it can", () => {
+    expect(weight(inTwoScripts({ mostTelling: [Infinity, 8, 8] }), 1)).toBeCloseTo(3, 9);
+  });
 });

@@ -47,12 +47,12 @@ const SPELLINGS = [SAME_NAME, IDENTICAL];
 const CHAIN_SPELLINGS = [4, 5];
 
 /**
- * The most that a name that agrees can tell: that two people share it by chance has P = Σ f², however rarely a level is
- * seen among different people (a slip, or a father's name in a list that has hardly any).
+ * The most that a name close to another, or a chain that agrees, can tell: two people share a name by chance with
+ * P = Σ f², however few different people show the level (a father's name in a list that has hardly any).
  */
-const atMostRare = (agreeing: number): number[] =>
-  GIVEN_LABELS.map((_, level) => (level < WEAK ? Infinity : 1 / agreeing));
-const severalAtMostRare = (agreeing: number): number[] =>
+const closeAtMostRare = (agreeing: number): number[] =>
+  GIVEN_LABELS.map((_, level) => (level === WEAK || level === SLIP ? 1 / agreeing : Infinity));
+const chainAtMostRare = (agreeing: number): number[] =>
   CHAIN_LABELS.map((_, level) => (level < 2 ? Infinity : (1 / agreeing) ** (level === SEVERAL ? 2 : 1)));
 
 /** A chain of one name that agrees, and one of several, are shared by more and by fewer people. */
@@ -104,7 +104,7 @@ export function nameComparisons(
       mostRarity: (gamma) => (gamma === SWAPPED ? given.most + family.most : given.most),
       leastChance: [0, 0, 0.5 * given.agreeing * family.agreeing],
       spellings: SPELLINGS,
-      mostTelling: atMostRare(given.agreeing),
+      mostTelling: closeAtMostRare(given.agreeing),
       topShare: terms.hasOutside("given-name-spelling") ? given.spelling.agreeing : undefined,
       show: (record) => textOf([reading!.given[record]!]),
       showCompared: () => [textOf([evidence.givenLeft]), textOf([evidence.givenRight])],
@@ -116,7 +116,7 @@ export function nameComparisons(
       labels: CHAIN_LABELS,
       prior: CHAIN_PRIOR,
       spellings: CHAIN_SPELLINGS,
-      mostTelling: severalAtMostRare(father.agreeing),
+      mostTelling: chainAtMostRare(father.agreeing),
       ceilings: [0.01, 0.08, 0.08],
       shared: sharedChain("father-and-middle-names"),
       rareFrom: 4,
@@ -132,7 +132,7 @@ export function nameComparisons(
       ceilings: ownNames ? [0.06, 0.2] : [0.06],
       shared: sharedFrom("family-name", SLIP),
       spellings: SPELLINGS,
-      mostTelling: atMostRare(family.agreeing),
+      mostTelling: closeAtMostRare(family.agreeing),
       topShare: terms.hasOutside("family-name-spelling") ? family.spelling.agreeing : undefined,
       rareFrom: ANOTHER,
       mostRarity: () => family.most,
@@ -171,7 +171,7 @@ export function nameComparisons(
         labels: CHAIN_LABELS,
         prior: CHAIN_PRIOR,
         spellings: CHAIN_SPELLINGS,
-        mostTelling: severalAtMostRare(given.agreeing),
+        mostTelling: chainAtMostRare(given.agreeing),
         ceilings: [0.01, 0.03, 0.05],
         show: (record) => chainText(furtherGiven[record]!),
       },
@@ -186,7 +186,7 @@ export function nameComparisons(
         labels: CHAIN_LABELS,
         prior: CHAIN_PRIOR,
         spellings: CHAIN_SPELLINGS,
-        mostTelling: severalAtMostRare(family.agreeing),
+        mostTelling: chainAtMostRare(family.agreeing),
         ceilings: [0.01, 0.06],
         shared: sharedFrom("further-family-names", 3),
         show: (record) => chainText(furtherFamily[record]!),

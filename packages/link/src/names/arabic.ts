@@ -143,7 +143,7 @@ function placedUnit(word: string, index: number, previous: string): string {
 export function arabicSounds(written: string): string {
   const read = READ_AS[foldArabic(written)] ?? written;
   const word = ENDS_IN_ALEF.has(read) ? `${read.slice(0, -1)}ى` : read.replace(/(?<=..)الله$/, "له");
-  return (read === written ? sounded(kurdish(word)) : sounded(word) + silentEnd(written));
+  return read === written ? sounded(kurdish(word)) : sounded(word) + silentEnd(written);
 }
 
 /** In Kurdish a first hamza only carries the vowel behind it (ئازاد), and the short a is written within a word (ئەحمەد). */

@@ -201,7 +201,7 @@ gh g | غ g | kh q | خ q | x qh
 h h | h^ h | ح h | ه h | h# ?h
 d d | د d | ض dz | ذ dz | dh dz | ظ zd
 z z | ز z | r r | ر r
-f f | ف f | פּ fb | v fb? | וו fb?
+f f | ف f | פּ fb | v fb? | וו ?f
 l l | ل l | m m | م m | n n | ن n
 `;
 

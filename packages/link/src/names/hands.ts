@@ -22,10 +22,10 @@ const LATIN_HANDS: readonly Rewriting[] = [
     [/x/g, "dz"],
     [/q/g, "ch"],
   ],
-  [[/ll(?=[aeiou])/g, "y"]],
+  [[/ll(?=[aeou].*(?<=[ao]s?|es|ez)$)/g, "y"]],
 ];
 /** Words that none of these could read otherwise are most words, and are not tried. */
-const MAY_DIFFER = /j|sz|cz|rz|xh|ll[aeiou]|đ/;
+const MAY_DIFFER = /j|sz|cz|rz|xh|ll[aeou]|đ/;
 
 /** Cyrillic as Russians, Ukrainians and Serbs put it into Latin letters, where that is not how it is read already. */
 const CYRILLIC_HANDS: readonly Readonly<Record<string, string>>[] = [
@@ -63,7 +63,9 @@ function ofLatin(text: string): OtherHand[] {
   const folded = foldLatin(text);
   const usual = latinSounds(text);
   const words = [word, ...LATIN_HANDS.map((hand) => rewritten(word, hand))];
-  return [...new Set(words.map(latinSounds))].filter((sounds) => sounds !== usual).map((sounds) => ({ folded, sounds }));
+  return [...new Set(words.map(latinSounds))]
+    .filter((sounds) => sounds !== usual)
+    .map((sounds) => ({ folded, sounds }));
 }
 
 const rewritten = (word: string, hand: Rewriting): string =>

@@ -21,11 +21,15 @@ function readings(sounds: string, at: number, script: NameScript): string {
  */
 export function skeletonKeys(token: NameToken): string[] {
   const usual = keysOf(token.sounds, token);
-  const others = otherHands(token);
+  const others = keyedHands(token);
   if (others.length === 0) return usual;
   const first = new Set(others.map(({ sounds }) => keysOf(sounds, token)[0]!));
   return [...new Set([usual[0]!, ...first, ...usual.slice(1)])].slice(0, MOST_KEYS);
 }
+
+/** Readings by other hands that give keys: of Cyrillic. In Latin too many names have a j or ll, and few are meant otherwise. */
+const keyedHands = (token: NameToken): ReturnType<typeof otherHands> =>
+  token.script === "cyrillic" ? otherHands(token) : [];
 
 /** The same of one reading of a token. */
 function keysOf(sounds: string, token: NameToken): string[] {
@@ -51,7 +55,7 @@ function keysOf(sounds: string, token: NameToken): string[] {
 /** Every letter of a skeleton that a token's sounds may be read as. */
 export function consonantReadings(token: NameToken): string {
   let letters = "";
-  for (const sounds of [token.sounds, ...otherHands(token).map((other) => other.sounds)])
+  for (const sounds of [token.sounds, ...keyedHands(token).map((other) => other.sounds)])
     for (let at = 0; at < sounds.length; at++) letters += readings(sounds, at, token.script);
   return letters.includes("?") ? letters.replaceAll("?", "") : letters;
 }

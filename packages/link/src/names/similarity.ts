@@ -313,7 +313,8 @@ function joinedPrefix(abjad: NameToken, latin: NameToken): number {
   if (!isAbjad(abjad.script) || latin.script !== "latin" || latin.prefix !== undefined) return 0;
   const joined =
     abjad.prefix === "ibn" ? /^b[ei]n(.{3,})/ : abjad.prefix === "al" ? /^[ae]l(.{3,})/ : undefined;
-  const swallowed = abjad.prefix === "al" && VOWEL_FIRST.has(abjad.sounds[0] ?? "") ? /^l([aeiou].{2,})/ : undefined;
+  const swallowed =
+    abjad.prefix === "al" && VOWEL_FIRST.has(abjad.sounds[0] ?? "") ? /^l([aeiou].{2,})/ : undefined;
   const rest = joined?.exec(latin.folded)?.[1] ?? swallowed?.exec(latin.folded)?.[1];
   return rest === undefined ? 0 : acrossScore(abjad.sounds, latinSounds(rest)) * PREFIX_ALONE.al;
 }

@@ -79,7 +79,7 @@ export const INITIAL = ".";
 function nameColumns({ names }: Records, levels: TokenLevels): Travelling {
   const { tokens, chains } = names;
   const [reading] = names.readings;
-  const { middle, family, familyKnown, given, furtherGiven, furtherFamily, kunya } = reading!;
+  const { middle, family, given, furtherGiven, furtherFamily, kunya } = reading!;
   const chainColumns = [middle, names.mother, furtherGiven, furtherFamily, kunya];
   const counts = new Uint32Array(tokens.tokens.length);
   for (const column of [given, family]) for (const token of column) counts[token]!++;
@@ -130,7 +130,6 @@ function nameColumns({ names }: Records, levels: TokenLevels): Travelling {
               tokens.tokens[chains.chains[furtherFamily[record]!]![0] ?? 0]?.prefix === "de" ? "yes" : "",
             ),
           ]),
-      text("family_name_known", (record) => (familyKnown[record] === 1 ? "yes" : "")),
       ...chained("kunya", kunya),
       ...(kunya === undefined
         ? []

@@ -65,12 +65,7 @@ function loneAsGiven(closeness: Closeness): Condition {
 }
 const swapped = all(familyDiffers, close(GIVEN, FAMILY, "like"), close(FAMILY, GIVEN, "like"));
 /** The left's last name is one of the right's middle names: its family name is then unknown. */
-const omitsFamily = all(
-  givenNear,
-  familyDiffers,
-  isNull("family_name_known", "l"),
-  overlap(r(MIDDLE), l("family_name_like")),
-);
+const omitsFamily = all(givenNear, familyDiffers, overlap(r(MIDDLE), l("family_name_like")));
 
 /** The right's chain begins with the left's given name and goes on as the left's does. */
 const goesOn = all(

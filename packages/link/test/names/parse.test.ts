@@ -88,6 +88,42 @@ describe("one name written in several words", () => {
   });
 });
 
+describe("particles of other tongues", () => {
+  test.each([
+    ["Rosa Cruz de Mejía", ["Rosa", "Cruz", "de Mejía"]],
+    ["María de los Ángeles López", ["María", "de los Ángeles", "López"]],
+    ["Maria do Carmo da Silva", ["Maria", "do Carmo", "da Silva"]],
+    ["Do Van Minh", ["Do", "Van", "Minh"]],
+    ["Kaveh Hasan Zadeh", ["Kaveh", "Hasan Zadeh"]],
+    ["رضا علی پور", ["رضا", "علی پور"]],
+    ["Zadeh", ["Zadeh"]],
+    ["Mouloud Jaafar Haddad", ["Mouloud", "Jaafar", "Haddad"]],
+    ["مولود جعفر الحداد", ["مولود", "جعفر", "الحداد"]],
+  ])("%s", (written, names) => {
+    expect(parseName(written).tokens.map((token) => token.text)).toEqual(names);
+  });
+
+  test("'of' in front of the name is set apart, and folds away", () => {
+    expect(parseName("de la Cruz").tokens.map(({ folded, prefix }) => [folded, prefix])).toEqual([
+      ["cruz", "de"],
+    ]);
+  });
+
+  test("what stands in brackets between names is told with its place", () => {
+    const { between, alternatives } = parseName("Hasan (Jovan) Mujić");
+    expect(between?.after).toBe(1);
+    expect(between?.tokens.map((token) => token.text)).toEqual(["Jovan"]);
+    expect(alternatives).toHaveLength(1);
+    for (const cell of [
+      "Ahmad Khatib (Hamoudi)",
+      "Ahmad (Abu Omar) Khatib",
+      "Ahmad (12) Khatib",
+      "(Jovan) Mujić",
+    ])
+      expect(parseName(cell).between).toBeUndefined();
+  });
+});
+
 describe("titles and by-names", () => {
   test("titles and ranks are set apart", () => {
     const name = parseName("الشهيد الدكتور محمد أحمد الحسن");

@@ -112,6 +112,68 @@ describe("kinds of agreement", () => {
   });
 });
 
+describe("other hands", () => {
+  const score = (left: string, right: string): number =>
+    tokenSimilarity(parseName(left).tokens[0]!, parseName(right).tokens[0]!).score;
+
+  test.each([
+    ["Ајша", "Ajsa"],
+    ["Хоџић", "Hodzic"],
+    ["Шабан", "Šaban"],
+    ["Ђорђе", "Djordje"],
+    ["Хатиџа", "Hatidža"],
+    ["Сергій", "Serhii"],
+    ["Григорій", "Hryhorii"],
+    ["Харченко", "Kharchenko"],
+    ["Xhafer", "Dzafer"],
+    ["Hoxha", "Hodža"],
+    ["Jusuf", "Yusuf"],
+    ["Szmul", "Shmul"],
+    ["Orellana", "Oreyana"],
+    ["שוורץ", "Schwartz"],
+    ["וייס", "Weiss"],
+    ["ئازاد", "Azad"],
+    ["ئەحمەد", "Ehmed"],
+    ["هێمن", "Hêmin"],
+  ])("%s and %s are one name", (left, right) => {
+    expect(score(left, right)).toBeGreaterThanOrEqual(0.85);
+    const keys = skeletonKeys(parseName(left).tokens[0]!);
+    if (!/^[a-z]/i.test(left))
+      expect(skeletonKeys(parseName(right).tokens[0]!).some((key) => keys.includes(key))).toBe(true);
+  });
+
+  test.each([
+    ["Јован", "Ivana"],
+    ["Jasna", "Yana"],
+    ["Милан", "Milica"],
+    ["Олена", "Olha"],
+    ["Bonilla", "Bonito"],
+    ["Qemal", "Jamila"],
+    ["שרה", "Ruth"],
+  ])("%s and %s are two", (left, right) => {
+    expect(score(left, right)).toBeLessThan(0.85);
+  });
+
+  test("an article whose vowel goes before another is part of the name", () => {
+    expect(score("العربي", "Larbi")).toBeGreaterThanOrEqual(0.95);
+    expect(score("الأخضر", "Lakhdar")).toBeGreaterThanOrEqual(0.95);
+    expect(score("البشير", "Lebanon")).toBeLessThan(0.7);
+  });
+
+  test("names that tongues have in forms of their own are listed", () => {
+    for (const [left, right] of [
+      ["יצחק", "Isaac"],
+      ["דב", "Ber"],
+      ["Олександр", "Aleksandr"],
+      ["Mustafa", "Mujo"],
+      ["José", "Chepe"],
+      ["خديجة", "Hatidza"],
+      ["رجب", "Redžep"],
+    ] as const)
+      expect([left, right, score(left, right) >= 0.85]).toEqual([left, right, true]);
+  });
+});
+
 describe("vowels are evidence", () => {
   test.each([
     ["سليم", "Salim", "Salem"],
