@@ -7,7 +7,7 @@
  * Which rules of folding, parsing and sounds this version has. Raised when the keys of names or places change, since a
  * model's tables are by key.
  */
-export const STANDARDISATION_VERSION = 2;
+export const STANDARDISATION_VERSION = 3;
 
 /** Longer names of values (UTF-16 units) are not kept in a model, and count as rare. */
 export const LONGEST_KEY = 500;

@@ -89,12 +89,12 @@ add(
 add({ role: "of" }, "of de du des d");
 add(
   { role: "unknown" },
-  "unknown unidentified unnamed nn inconnu inconnue anonymous anonyme unbekannt nameless fulan fulana مجهول مجهوله مجهولين مجهولو فلان فلانه неизвестно неизвестный неизвестная неизвестен אלמוני אלמונית",
+  "unknown unidentified unnamed nn inconnu inconnue anonymous anonyme unbekannt nameless fulan fulana مجهول مجهوله مجهولين مجهولو فلان فلانه неизвестно неизвестный неизвестная неизвестен невідомий невідома nepoznat nepoznata непознат непозната desconocido desconocida אלמוני אלמונית",
 );
-add({ role: "absent" }, "none null na nil xx xxx xxxx tbd missing غير بدون بلا لايوجد");
+add({ role: "absent" }, "sin none null na nil xx xxx xxxx tbd missing غير بدون بلا لايوجد");
 add(
   { role: "filler" },
-  "the a an and with his her their its one two three four five number id identity identified name not no yet known معروف معروفه محدد محدده مسمي اسم الاسم لم يعرف يذكر رقم الهويه هويه",
+  "the a an and with his her their its one two three four five number id identity identified identificado identificada nombre name not no yet known معروف معروفه محدد محدده مسمي اسم الاسم لم يعرف يذكر رقم الهويه هويه",
 );
 add(
   { role: "description" },
@@ -104,9 +104,9 @@ add(
 const KINSHIP: readonly (readonly [Kinship, boolean, string])[] = [
   ["child", false, "child children kid infant baby newborn enfant bebe enfants"],
   ["child", true, "طفل طفله رضيع رضيعه اطفال ابناء اولاد مولوده"],
-  ["son", false, "son sons fils"],
+  ["son", false, "son sons fils hijo"],
   ["son", true, "ابن نجل"],
-  ["daughter", false, "daughter daughters fille"],
+  ["daughter", false, "daughter daughters fille hija"],
   ["daughter", true, "ابنه بنت بنات"],
   ["wife", false, "wife widow epouse femme"],
   ["wife", true, "زوجه زوجته ارمله حرم"],

@@ -103,6 +103,18 @@ describe("particles of other tongues", () => {
     expect(parseName(written).tokens.map((token) => token.text)).toEqual(names);
   });
 
+  test.each([
+    "Hijo de Juan Pérez",
+    "hija de María",
+    "desconocido",
+    "no identificado",
+    "sin nombre",
+    "Nepoznat",
+    "Невідомий",
+  ])("%s names nobody", (cell) => {
+    expect(parseName(cell).named).toBe(false);
+  });
+
   test("'of' in front of the name is set apart, and folds away", () => {
     expect(parseName("de la Cruz").tokens.map(({ folded, prefix }) => [folded, prefix])).toEqual([
       ["cruz", "de"],
