@@ -154,7 +154,7 @@ describe("a model", () => {
     const table = { column: "place", total: 1e6, agreeing: 0.1, counts: many };
     expect(() => parseModel({ ...model, termFrequencies: [table] })).toThrow("at most 200000 entries");
     expect(() => parseModel({ ...model, standardisation: { ...model.standardisation, version: 0 } })).toThrow(
-      "model.standardisation.version should be 2",
+      "model.standardisation.version should be 3",
     );
     expect(() => parseModel({ ...model, version: 1 })).toThrow("model.version should be 2");
   });
