@@ -245,7 +245,11 @@ function byOtherHands(left: NameToken, right: NameToken, least: Least): number {
   let best = 0;
   for (const { folded, sounds } of otherHands(left)) {
     const letters =
-      left.script === right.script ? 0 : folded === right.folded ? 1 : typingScore(folded, right.folded, least);
+      left.script === right.script
+        ? 0
+        : folded === right.folded
+          ? 1
+          : typingScore(folded, right.folded, least);
     const heard = isAbjad(right.script)
       ? acrossScore(right.sounds, sounds)
       : Math.max(letters, alphabetScore(sounds, right.sounds, least));
@@ -367,6 +371,7 @@ export function layOutline(token: NameToken, tables: NameTables, into: Int32Arra
   const { script, initial, prefix, din, sounds, folded } = token;
   if (script !== "latin" || initial || prefix !== undefined || din || sounds === "") return;
   if (isShortForm(token, tables.nicknames) || tables.wellKnown.has(folded)) return;
+  if (otherHands(token).length > 0) return;
   const { own, near, close } = firmConsonants(sounds);
   into.set([letterBits(folded), folded.length, sounds.length, own, near, close], at);
 }
