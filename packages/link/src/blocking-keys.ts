@@ -12,6 +12,9 @@ export interface BlockingKey {
   readonly slots: readonly Uint32Array[];
 }
 
+/** The first and the last name, each for itself: a name that stands alone is met whichever it is. */
+export const ANY_NAME = "any-name";
+
 type HashOf = (code: number) => number;
 
 function fromCodes(name: string, codes: Uint32Array, size: number, hashOf: HashOf): BlockingKey {
@@ -142,6 +145,7 @@ function nameKeys(records: Records): BlockingKey[] {
     { name: "father-name", slots: father },
     { name: "names-in-any-order", slots: both },
     { name: "family-name-start", slots: start },
+    { name: ANY_NAME, slots: [...given, ...family] },
   ];
 }
 

@@ -334,9 +334,7 @@ export function buildBlocking(
   if (every !== undefined && everyGiven) return blockingOf([every], eligible, leftOut);
   // "Every pair" is of a small case; where there are more records now, the tool chooses.
   const given = everyGiven ? undefined : rules;
-  const usable = (given ?? RULES).filter((rule) =>
-    rule.every((name) => (keys.get(name)?.slots.length ?? 0) > 0),
-  );
+  const usable = (given ?? RULES).filter((rule) => allowedBy(keys, rule));
   const budget = pairBudget(eligible.length);
   const unused: UnusedRule[] = [];
   const promising =
@@ -381,7 +379,12 @@ const blockingOf = (
 
 /** All rules that these keys allow. */
 export function everyRule(keys: ReadonlyMap<string, BlockingKey>): (readonly string[])[] {
-  return RULES.filter((rule) => rule.every((name) => (keys.get(name)?.slots.length ?? 0) > 0));
+  return RULES.filter((rule) => allowedBy(keys, rule));
+}
+
+/** Whether there are keys for a rule. */
+export function allowedBy(keys: ReadonlyMap<string, BlockingKey>, rule: readonly string[]): boolean {
+  return rule.every((name) => (keys.get(name)?.slots.length ?? 0) > 0);
 }
 
 /** One rule's index, its blocks within the bound; undefined where it finds no pair. */

@@ -29,18 +29,28 @@ export interface ClusterInput {
   /** Pairs of record indices. No two records that must be linked, however indirectly, may also be forbidden. */
   readonly mustLink: readonly (readonly [number, number])[];
   readonly cannotLink: readonly (readonly [number, number])[];
+  /** What holds components together, pair by pair, instead of the pairs' weights: see bridges.ts. */
+  readonly holding?: Float32Array | undefined;
 }
 
 /** Pairs this far below the threshold still hold a component together: with others they may come to a join. */
-const REACH = 5;
+export const REACH = 5;
 
-/** @returns for each record the person's number, from 0 in order of the person's first record. */
-export function clusterRecords(input: ClusterInput): { personOf: Uint32Array; personCount: number } {
+export interface Clustered {
+  /** For each record the person's number, from 0 in order of the person's first record. */
+  readonly personOf: Uint32Array;
+  readonly personCount: number;
+  /** What was looked at as a whole. */
+  readonly components: readonly Uint32Array[];
+}
+
+export function clusterRecords(input: ClusterInput): Clustered {
   const people = new UnionFind(input.recordCount);
   for (const [left, right] of input.mustLink) people.join(left, right);
   const judged = judgedPairs(input);
-  for (const members of componentsOf(input)) joinComponent(members, input, people, judged);
-  return numberPeople(people, input.recordCount);
+  const found = componentsOf(input);
+  for (const members of found) joinComponent(members, input, people, judged);
+  return { ...numberPeople(people, input.recordCount), components: found };
 }
 
 /** The records, ascending, of each component that clustering and sampling look at as a whole. */
@@ -50,9 +60,11 @@ export function componentsOf({
   threshold,
   sizes,
   mustLink,
+  holding,
 }: ClusterInput): Uint32Array[] {
   const lowest = sizes === undefined ? threshold : threshold - REACH;
-  const { count: pairCount, left, right, weight } = pairs;
+  const { count: pairCount, left, right } = pairs;
+  const weight = holding ?? pairs.weight;
   return components({ recordCount, pairCount, left, right, weight, threshold: lowest, mustLink });
 }
 

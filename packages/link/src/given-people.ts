@@ -7,7 +7,7 @@ import { PairStore, sortPairs } from "./candidates.ts";
 import type { ClusterInput } from "./cluster.ts";
 import { UnionFind } from "./components.ts";
 import type { LinkModel } from "./model.ts";
-import type { People } from "./people.ts";
+import { NO_SECOND_LOOK, type People } from "./people.ts";
 import type { Scorer } from "./score.ts";
 
 /** Clusters' ids by record id. Records that are not in it are people of their own. */
@@ -64,7 +64,7 @@ export function givenPeople(input: GivenPeopleInput): People {
     people: numbered(people, named.length),
     pairs,
     clustering,
-    secondLook: { rules: [], compared: 0 },
+    secondLook: NO_SECOND_LOOK,
   };
 }
 

@@ -3,7 +3,7 @@
  * pairs in which both sides have the field, so that a misread cell is outvoted; and the more pairs lack the field, the
  * less it says, by half. What different people share (a family, an event) is taken off once, at its strongest.
  */
-import { joiningOdds, type GroupSizes } from "./group-sizes.ts";
+import { sizeOdds, type GroupSizes, type SizeOdds } from "./group-sizes.ts";
 
 /** Weighs two records comparison by comparison. */
 export interface PairEvidence {
@@ -33,7 +33,7 @@ export class GroupEvidence {
   readonly size: number;
   readonly #width: number;
   readonly #prior: number;
-  readonly #odds: Float64Array | undefined;
+  readonly #odds: SizeOdds | undefined;
   /** Per pair of groups and comparison: sum of 2^(t·w), and the number of pairs in it. */
   readonly #powers: Float64Array;
   readonly #counts: Uint32Array;
@@ -46,7 +46,7 @@ export class GroupEvidence {
     this.size = records.length;
     this.#width = width;
     this.#prior = evidence.priorWeight;
-    this.#odds = sizes === undefined ? undefined : joiningOddsOf(sizes);
+    this.#odds = sizes === undefined ? undefined : sizeOddsOf(sizes);
     this.#powers = new Float64Array(this.size * this.size * width);
     this.#counts = new Uint32Array(this.size * this.size * width);
     this.#shared = new Float64Array(this.size * this.size);
@@ -113,7 +113,7 @@ export class RecordEvidence {
   readonly #units: number;
   readonly #width: number;
   readonly #prior: number;
-  readonly #odds: Float64Array | undefined;
+  readonly #odds: SizeOdds | undefined;
   readonly #sizes: Uint32Array;
   readonly #powers: Float64Array;
   readonly #counts: Uint32Array;
@@ -130,7 +130,7 @@ export class RecordEvidence {
     this.#units = units.length;
     this.#width = evidence.width;
     this.#prior = evidence.priorWeight;
-    this.#odds = sizes === undefined ? undefined : joiningOddsOf(sizes);
+    this.#odds = sizes === undefined ? undefined : sizeOddsOf(sizes);
     this.#sizes = Uint32Array.from(units, (places) => places.length);
     this.#powers = new Float64Array(this.#units * this.#units * this.#width);
     this.#counts = new Uint32Array(this.#powers.length);
@@ -185,7 +185,7 @@ export class RecordEvidence {
   }
 }
 
-/** Match weight in bits of two groups of records, prior included. Weighs every pair of the two groups. */
+/** Match weight in bits of two groups of records, prior included. Weighs every pair across. */
 export function evidenceBetween(
   one: readonly number[],
   other: readonly number[],
@@ -193,10 +193,26 @@ export function evidenceBetween(
   sizes: GroupSizes | undefined,
 ): number {
   if (one.length === 1 && other.length === 1) return evidenceOfTwo(one[0]!, other[0]!, evidence, sizes);
-  const groups = new GroupEvidence([...one, ...other], evidence, sizes);
-  for (let i = 1; i < one.length; i++) groups.join(0, i);
-  for (let i = 1; i < other.length; i++) groups.join(one.length, one.length + i);
-  return groups.between(0, one.length);
+  const { width } = evidence;
+  const parts = new Float64Array(width);
+  const powers = new Float64Array(width);
+  const counts = new Uint32Array(width);
+  let shared = 0;
+  for (const left of one) {
+    for (const right of other) {
+      shared = Math.max(shared, evidence.weighParts(left, right, parts));
+      for (let c = 0; c < width; c++) {
+        if (Number.isNaN(parts[c]!)) continue;
+        powers[c]! += 2 ** (EXPONENT * parts[c]!);
+        counts[c]!++;
+      }
+    }
+  }
+  const odds = sizes === undefined ? undefined : sizeOddsOf(sizes);
+  let weight = priorOf(evidence.priorWeight, odds, one.length, other.length) - shared;
+  const pairs = one.length * other.length;
+  for (let c = 0; c < width; c++) weight += meanWeight(powers[c]!, counts[c]!, pairs);
+  return weight;
 }
 
 /** Nearly all components are of two records: they need no table of groups. */
@@ -209,7 +225,7 @@ function evidenceOfTwo(
   const parts = partsOfTwo.length === evidence.width ? partsOfTwo : new Float64Array(evidence.width);
   partsOfTwo = parts;
   const shared = evidence.weighParts(left, right, parts);
-  let weight = priorOf(evidence.priorWeight, sizes && joiningOddsOf(sizes), 1, 1);
+  let weight = priorOf(evidence.priorWeight, sizes && sizeOddsOf(sizes), 1, 1);
   for (const part of parts) if (!Number.isNaN(part)) weight += meanWeight(2 ** (EXPONENT * part), 1, 1);
   return weight - shared;
 }
@@ -224,26 +240,22 @@ function meanWeight(powers: number, count: number, pairs: number): number {
 }
 
 /**
- * Between two groups of two or more, lambda: how many such pairs there are is no question of one record's place. Between
- * two lone records the odds of a person's size where they are higher, since both have nobody else to belong to; between
- * a lone record and a group of k as far as the group is trusted: by half, or by 1 − 2/k, since it may itself be a mistake.
+ * Prior in bits that two groups are one person: lambda's as long as nobody knows how many records people have, then that
+ * of group-sizes.ts.
  */
-function priorOf(prior: number, odds: Float64Array | undefined, one: number, other: number): number {
-  if (odds === undefined || Math.min(one, other) > 1) return prior;
-  const larger = Math.max(one, other);
-  const trust = larger === 1 ? 1 : Math.max(0.5, 1 - 2 / larger);
-  return prior + trust * Math.max(0, odds[Math.min(larger, odds.length - 1)]! - prior);
+function priorOf(prior: number, odds: SizeOdds | undefined, one: number, other: number): number {
+  return odds === undefined ? prior : odds.between(one, other);
 }
 
 /** Bits that two lone records have beyond the prior, since neither has anybody else; 0 where sizes are not known. */
 export function loneOdds(prior: number, sizes: GroupSizes | undefined): number {
-  return sizes === undefined ? 0 : priorOf(prior, joiningOddsOf(sizes), 1, 1) - prior;
+  return sizes === undefined ? 0 : priorOf(prior, sizeOddsOf(sizes), 1, 1) - prior;
 }
 
-const known = new WeakMap<GroupSizes, Float64Array>();
+const known = new WeakMap<GroupSizes, SizeOdds>();
 
-function joiningOddsOf(sizes: GroupSizes): Float64Array {
-  const found = known.get(sizes) ?? joiningOdds(sizes);
+function sizeOddsOf(sizes: GroupSizes): SizeOdds {
+  const found = known.get(sizes) ?? sizeOdds(sizes);
   known.set(sizes, found);
   return found;
 }

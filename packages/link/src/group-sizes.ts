@@ -1,8 +1,8 @@
 /**
  * How many records a person has: a zero-truncated negative binomial distribution of group sizes (a Kolchin partition
  * prior as in Zanella, Betancourt, Wallach, Miller, Zaidi & Steorts 2016, "Flexible models for microclustering",
- * arXiv 1610.09780, equation 3), fitted to the groups found. It says how likely a lone record is to belong to a person
- * of whom there are k records already, where the pairwise lambda knows only the average over all pairs.
+ * arXiv 1610.09780, equation 3), fitted to the groups found. It says how likely two groups of records are to be one person
+ * by how many they are, where the pairwise lambda knows only the average over all pairs.
  */
 
 export interface GroupSizes {
@@ -59,17 +59,35 @@ export function fitGroupSizes(personOf: Uint32Array, personCount: number, eligib
   return { people: Math.max(1, people), shape: best.shape, mean: best.mean };
 }
 
+/** Prior odds in bits that two groups of records are one person rather than two. */
+export interface SizeOdds {
+  between(one: number, other: number): number;
+}
+
 /**
- * Prior odds in bits that one more record belongs to a certain group of a given size rather than stands alone:
- * log2( (k+1)·p(k+1) / (p(k)·p(1)·people) ), the ratio of the two partitions' prior probabilities. Index is the size.
+ * log2( p(a+b) / (p(a)·p(b)·people) ) for groups of a and b records, and w·log2 of the (a+b over a) ways to part a + b
+ * records so: with w = 1 the ratio of the two partitions' prior probabilities. The parting at hand was not drawn from
+ * all of them, though, it is that which the records suggest, the more so the larger both groups are; and a group may be a
+ * mistake. So w = 1 between two lone records and else max(½, 1 − 2/larger)/smaller^1.5.
  */
-export function joiningOdds(sizes: GroupSizes): Float64Array {
-  const shares = logShares(sizes, LARGEST_TOLD + 1);
-  const odds = new Float64Array(LARGEST_TOLD + 1);
-  for (let k = 1; k <= LARGEST_TOLD; k++) {
-    const ratio = Math.log(k + 1) + shares[k + 1]! - shares[k]! - shares[1]! - Math.log(sizes.people);
-    odds[k] = ratio / LOG2;
-  }
-  odds[0] = odds[1]!;
-  return odds;
+export function sizeOdds(sizes: GroupSizes): SizeOdds {
+  const shares = logShares(sizes, 2 * LARGEST_TOLD);
+  const people = Math.log(sizes.people);
+  const factorials = new Float64Array(2 * LARGEST_TOLD + 1);
+  for (let k = 1; k < factorials.length; k++) factorials[k] = factorials[k - 1]! + Math.log(k);
+  return {
+    between(one, other) {
+      const smaller = Math.min(one, other, LARGEST_TOLD);
+      const larger = Math.min(Math.max(one, other), LARGEST_TOLD);
+      const ratio = shares[smaller + larger]! - shares[smaller]! - shares[larger]! - people;
+      const ways = factorials[smaller + larger]! - factorials[smaller]! - factorials[larger]!;
+      return (ratio + waysCounted(smaller, larger) * ways) / LOG2;
+    },
+  };
+}
+
+/** How much of the ways to part records so counts. */
+function waysCounted(smaller: number, larger: number): number {
+  if (larger === 1) return 1;
+  return Math.max(0.5, 1 - 2 / larger) / (smaller * Math.sqrt(smaller));
 }

@@ -2,7 +2,7 @@
 import { RecountError, type Judgement, type OnProgress, type RecordList } from "@recount/core";
 import { UNCALIBRATED } from "./calibration.ts";
 import { blockingKeys } from "./blocking-keys.ts";
-import { blockingWarnings, buildBlocking, pairBudget, type Blocking } from "./blocking.ts";
+import { blockingWarnings, buildBlocking, pairBudget, type Blocking, type PairBlocks } from "./blocking.ts";
 import { inOrderOf, sortPairs } from "./candidates.ts";
 import { canonicalLists, type CanonicalLists } from "./canonical.ts";
 import { earlierPairs, type EarlierRun } from "./earlier-pairs.ts";
@@ -34,7 +34,7 @@ import {
 import { copyRecords } from "./records-copy.ts";
 import { blockingReach, NOBODY_UNREACHED, unreachedPeople } from "./reach.ts";
 import { readRecords, type Records } from "./records.ts";
-import { findPeople } from "./people.ts";
+import { findPeople, type SecondLook } from "./people.ts";
 import { createScorer } from "./score.ts";
 import { levelShares, type LevelCounts } from "./shares.ts";
 import { standardisedFields } from "./standardised.ts";
@@ -177,7 +177,10 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
             recallCeiling: null,
           }
         : blockingReport(blocking, pairs, weighed, found.secondLook),
-    unreached: weighed === undefined ? NOBODY_UNREACHED : unreachedPeople(blocking, pairs, people),
+    unreached:
+      weighed === undefined
+        ? NOBODY_UNREACHED
+        : unreachedPeople(bothLooks(blocking, found.secondLook), pairs, people),
     warnings: [
       ...(options.clusters === undefined
         ? blockingWarnings(blocking, settings.maxBlockSize)
@@ -213,6 +216,12 @@ function byCaller({ canonical }: CanonicalLists, values: Uint8Array): Uint8Array
   return found;
 }
 
+/** What pairs were found from, in the first look and in the second. */
+const bothLooks = (blocking: Blocking, { blocks }: SecondLook): PairBlocks => ({
+  records: blocking.records,
+  blocks: [...blocking.blocks, ...blocks],
+});
+
 /** Where clusters are given, nothing is blocked. */
 const comparedNowhere = (blocking: Blocking): { perRule: Float64Array; compared: number } => ({
   perRule: new Float64Array(blocking.indices.length),
@@ -223,7 +232,7 @@ function blockingReport(
   blocking: Blocking,
   pairs: LinkedPairs,
   { perRule, compared }: { readonly perRule: Float64Array; readonly compared: number },
-  secondLook: BlockingReport["secondLook"],
+  { rules: again, compared: comparedAgain }: SecondLook,
 ): BlockingReport {
   const { ceiling, rules, ...reach } = blockingReach(blocking, pairs);
   return {
@@ -232,8 +241,8 @@ function blockingReport(
       pairs: perRule[i]!,
       ...rules[i]!,
     })),
-    pairsCompared: compared + secondLook.compared,
-    secondLook,
+    pairsCompared: compared + comparedAgain,
+    secondLook: { rules: again, compared: comparedAgain },
     recallCeiling: ceiling,
     reach,
     unused: blocking.unused.map(({ rule, pairs: found }) => ({ rule: ruleName(rule), pairs: found })),

@@ -1,9 +1,10 @@
 /** From weighed pairs to people in two looks: who the candidates join, and then whom the lone records belong to. */
 import type { BlockingKey } from "./blocking-keys.ts";
 import { layBlocks, type Blocking, type RuleBlocks } from "./blocking.ts";
+import { bridges } from "./bridges.ts";
 import { calibrate, UNCALIBRATED, type Calibration } from "./calibration.ts";
 import { addPairs } from "./candidates.ts";
-import { clusterRecords, joiningWeights, type ClusterInput } from "./cluster.ts";
+import { clusterRecords, joiningWeights, type Clustered, type ClusterInput } from "./cluster.ts";
 import { fitGroupSizes, type GroupSizes } from "./group-sizes.ts";
 import type { LinkedPairs } from "./linkage.ts";
 import type { LinkModel } from "./model.ts";
@@ -34,12 +35,25 @@ export interface People {
   readonly pairs: LinkedPairs;
   /** What the last clustering worked from. */
   readonly clustering: ClusterInput;
-  readonly secondLook: { readonly rules: readonly string[]; readonly compared: number };
+  readonly secondLook: SecondLook;
 }
+
+/** What the second look came to. */
+export interface SecondLook {
+  readonly rules: readonly string[];
+  readonly compared: number;
+  /** What it found pairs from, rule by rule. */
+  readonly blocks: readonly RuleBlocks[];
+}
+
+export const NO_SECOND_LOOK: SecondLook = { rules: [], compared: 0, blocks: [] };
+
+/** The sizes of people are fitted so many times at most, each time to the people that the fit before led to. */
+const MOST_FITS = 3;
 
 /**
  * Clusters by lambda alone, looks again at the records left alone, learns how many records people have and, by the
- * judgements, how far off the weights are, and clusters by that. What is learned comes before judgements bind, so that
+ * judgements, how far off the weights are, and clusters by that, until sizes tell no more. What is learned comes before judgements bind, so that
  * they tell of the weights and not of themselves. Sizes and a calibration that the model knows are used as they stand,
  * so that a model run again gives what it gave.
  */
@@ -59,19 +73,31 @@ export function findPeople(input: PeopleInput): People {
   const { pairs, secondLook } = lookAgain(input, first, model.threshold);
   const fit = (people: typeof first): GroupSizes =>
     fitGroupSizes(people.personOf, people.personCount, input.named);
-  const sizes = model.groupSizes ?? fit(first);
+  let sizes = model.groupSizes ?? fit(first);
   const calibration =
     input.calibration ?? learnCalibration({ ...unjudged, pairs, sizes }, mustLink, cannotLink);
   const threshold = model.threshold - calibration.offset;
-  const cluster = (known: GroupSizes): Omit<People, "secondLook"> => {
-    const clustering = { ...unjudged, calibration, threshold, pairs, sizes: known, mustLink, cannotLink };
-    return { people: clusterRecords(clustering), pairs, clustering };
-  };
-  const second = cluster(sizes);
-  if (model.groupSizes !== null) return { ...second, secondLook };
-  const refined = fit(second.people);
-  const settled = refined.shape === sizes.shape && refined.mean === sizes.mean;
-  return { ...(settled ? second : cluster(refined)), secondLook };
+  const cluster = (known: GroupSizes): BridgedPeople =>
+    bridged({ ...unjudged, calibration, threshold, pairs, sizes: known, mustLink, cannotLink });
+  let found = cluster(sizes);
+  for (let fits = 2; model.groupSizes === null && fits <= MOST_FITS; fits++) {
+    const refined = fit(found.people);
+    if (refined.shape === sizes.shape && refined.mean === sizes.mean) break;
+    sizes = refined;
+    found = cluster(sizes);
+  }
+  return { ...found, pairs, secondLook };
+}
+
+type BridgedPeople = Pick<People, "people" | "clustering"> & { readonly people: Clustered };
+
+/** The people of a clustering; where it cut components for their size, of another that forms them by what it found. */
+function bridged(clustering: ClusterInput): BridgedPeople {
+  const people = clusterRecords(clustering);
+  const holding = bridges(clustering, people);
+  if (holding === undefined) return { people, clustering };
+  const anew = { ...clustering, holding };
+  return { people: clusterRecords(anew), clustering: anew };
 }
 
 /** What judgements say of all weights. */
@@ -91,8 +117,7 @@ function lookAgain(
   threshold: number,
 ): Pick<People, "pairs" | "secondLook"> {
   const { blocking, scorer, pairs } = input;
-  if (blocking.indices.some(({ rule }) => rule.length === 0))
-    return { pairs, secondLook: { rules: [], compared: 0 } };
+  if (blocking.indices.some(({ rule }) => rule.length === 0)) return { pairs, secondLook: NO_SECOND_LOOK };
   const alone = loneRecords(personOf, personCount, input.named);
   const { floorWeight, work, model } = input;
   const records = alone.length;
@@ -113,14 +138,12 @@ function lookAgain(
       return isWorthIt(trial.compared, trial.weight, threshold) ? [{ index, blocks }] : [];
     },
   );
-  const added = weigh(
-    look.map(({ blocks }) => blocks),
-    alone,
-  );
+  const blocks = look.map((each) => each.blocks);
+  const added = weigh(blocks, alone);
   const rules = look.map(({ index }) => index.rule.join(" + "));
   return {
     pairs: addPairs(pairs, added, scorer.width),
-    secondLook: { rules, compared: added.compared + tried },
+    secondLook: { rules, compared: added.compared + tried, blocks },
   };
 }
 

@@ -56,8 +56,8 @@ const PEOPLE_LOOKED_AT = 50_000;
 /**
  * How many people are found twice or more because no rule proposed a pair of theirs. A person of k records takes k − 1
  * joins, (k − 1)/k of one a record. Of the joins of records that just one rule connects with the rest of their person (f1),
- * and two rules (f2), f1(f1 − 1)/(2(f2 + 1)) more are thought to be found by none (Chao 1987, bias-corrected), less those
- * that the second look found. The variance is Chao's. Canonical numbers throughout.
+ * and two rules (f2), f1(f1 − 1)/(2(f2 + 1)) more are thought to be found by none (Chao 1987, bias-corrected). The variance
+ * is Chao's. `blocking` is of both looks: who stands alone was looked at by the rules of either. Canonical numbers throughout.
  */
 export function unreachedPeople(
   blocking: PairBlocks,
@@ -75,12 +75,12 @@ export function unreachedPeople(
     const size = sizes[personOf[record]!]!;
     joins[rules]! += (step * (size - 1)) / size;
   });
-  const [none, once, twice, more] = joins as [number, number, number, number];
-  if ((none + once + twice + more) / step < FEWEST_MATCHES) return NOBODY_UNREACHED;
+  const [, once, twice, more] = joins as [number, number, number, number];
+  if ((once + twice + more) / step < FEWEST_MATCHES) return NOBODY_UNREACHED;
   const missed = Math.max(0, once * (once - 1)) / (2 * (twice + 1));
   const ratio = once / (twice + 1);
   const variance = (twice + 1) * (ratio ** 4 / 4 + ratio ** 3 + ratio ** 2 / 2);
-  return { people: Math.max(0, missed - none), deviation: Math.sqrt(variance) };
+  return { people: missed, deviation: Math.sqrt(variance) };
 }
 
 /** By record: how many rules, three at most, connect it with others of its person; −1 where nothing near-certain does. */

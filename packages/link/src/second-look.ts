@@ -4,8 +4,9 @@
  * errors can find the person whose other records bear it out. A rule that finds many pairs is tried on some of them, and
  * left where next to none match.
  */
-import type { BlockingKey } from "./blocking-keys.ts";
+import { ANY_NAME, type BlockingKey } from "./blocking-keys.ts";
 import {
+  allowedBy,
   eachBlock,
   everyRule,
   isFound,
@@ -25,6 +26,13 @@ import { mix } from "./similarity.ts";
 /** A block of the second look may be this much larger: few of its pairs have a lone record. */
 const LARGER_BLOCKS = 10;
 
+/**
+ * One name the same, be it the first or the last: for a record that has only one, read as a first name. Where it can be
+ * afforded it takes the place of the rules it covers.
+ */
+const ONE_NAME: readonly string[] = [ANY_NAME];
+const ONE_NAME_COVERS = ["given-name", "family-name"];
+
 /** A rule for a second look, and how many pairs with a lone record it finds. */
 export interface CostedRule {
   readonly index: RuleIndex;
@@ -42,7 +50,9 @@ export function chooseSecondLook(
   maxBlockSize: number,
 ): readonly CostedRule[] {
   const inUse = new Set(blocking.indices.map(({ rule }) => rule.join("+")));
-  const rules = everyRule(keys).filter((rule) => !inUse.has(rule.join("+")));
+  const rules = [...everyRule(keys), ONE_NAME].filter(
+    (rule) => allowedBy(keys, rule) && !inUse.has(rule.join("+")),
+  );
   const budget = pairBudget(alone.length);
   const lone = alone.reduce((sum, each) => sum + each, 0) / Math.max(1, alone.length);
   const ofAllPairs = budget / Math.max(1e-9, 1 - (1 - lone) ** 2);
@@ -51,14 +61,29 @@ export function chooseSecondLook(
     const index = joinIndex(rule, keys, blocking.eligible, LARGER_BLOCKS * maxBlockSize);
     return index === undefined ? [] : [{ index, cost: lonePairs(index, alone) }];
   });
+  costs.sort((a, b) => a.cost - b.cost);
+  const isOneName = ({ index }: CostedRule): boolean => index.rule === ONE_NAME;
+  const isCovered = ({ index: { rule } }: CostedRule): boolean =>
+    rule.length === 1 && ONE_NAME_COVERS.includes(rule[0]!);
+  const chosen = affordable(
+    costs.filter((each) => !isCovered(each)),
+    budget,
+  );
+  if (chosen.some(isOneName)) return chosen;
+  return affordable(
+    costs.filter((each) => !isOneName(each)),
+    budget,
+  );
+}
+
+/** Of rules in order of their cost, those that find something while their pairs stay within the budget. */
+function affordable(costs: readonly CostedRule[], budget: number): readonly CostedRule[] {
   let left = budget;
-  return costs
-    .sort((a, b) => a.cost - b.cost)
-    .filter(({ cost }) => {
-      if (cost === 0 || cost > left) return false;
-      left -= cost;
-      return true;
-    });
+  return costs.filter(({ cost }) => {
+    if (cost === 0 || cost > left) return false;
+    left -= cost;
+    return true;
+  });
 }
 
 /** Pairs of a rule that are weighed to see whether the rest are worth it; a rule of no more is not tried first. */

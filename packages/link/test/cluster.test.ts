@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { UNCALIBRATED } from "../src/calibration.ts";
 import { clusterRecords, joiningWeights, type ClusterInput } from "../src/cluster.ts";
 import { evidenceBetween, type PairEvidence } from "../src/group-evidence.ts";
+import type { GroupSizes } from "../src/group-sizes.ts";
 
 type Weights = readonly (readonly [number, number, number])[];
 
@@ -184,19 +185,33 @@ describe("clustering", () => {
 describe("the prior of a join", () => {
   /** Evidence of 0 bits everywhere: what is left is the prior. */
   const silent: PairEvidence = { width: 0, priorWeight: -12, weighParts: () => 0 };
-  /** Poisson, nearly: the odds of one record more are (e^mean − 1)/people at every size. */
-  const sizes = { people: 1024, shape: 1e6, mean: Math.LN2 };
-  const prior = (one: number[], other: number[]): number => evidenceBetween(one, other, silent, sizes);
+  /** Poisson, nearly: p(k) = (ln 2)^k / k!, so that p(a+b) / (p(a)·p(b)) is one in the ways to part a + b records so. */
+  const poisson = { people: 1024, shape: 1e6, mean: Math.LN2 };
+  /** Geometric: p(k) = 2^−k, so that p(a+b) / (p(a)·p(b)) is 1 at every size. */
+  const geometric = { people: 1024, shape: 1, mean: 1 };
+  const group = (size: number): number[] => Array.from({ length: size }, (_, record) => record);
+  const prior = (one: number, other: number, sizes: GroupSizes): number =>
+    evidenceBetween(group(one), group(other), silent, sizes);
 
-  it("is the odds of a person's size between two lone records, half of the way there from a group of two to four", () => {
-    expect(prior([0], [1])).toBeCloseTo(-10, 4);
-    expect(prior([0], [1, 2])).toBeCloseTo(-11, 4);
-    expect(prior([0, 1, 2, 3], [4])).toBeCloseTo(-11, 4);
-    expect(prior([0], [1, 2, 3, 4, 5, 6, 7, 8])).toBeCloseTo(-10.5, 4);
+  it("is the ratio of the two partitions' probabilities between two lone records", () => {
+    expect(prior(1, 1, poisson)).toBeCloseTo(-10, 4);
+    expect(prior(1, 1, geometric)).toBeCloseTo(-9, 10);
   });
 
-  it("is lambda between groups of two or more, and before sizes are known", () => {
-    expect(prior([0, 1], [2, 3])).toBe(-12);
+  it("counts half of the ways to part a lone record from two to four, three quarters from eight", () => {
+    expect(prior(1, 2, geometric)).toBeCloseTo(-10 + Math.log2(3) / 2, 10);
+    expect(prior(4, 1, geometric)).toBeCloseTo(-10 + Math.log2(5) / 2, 10);
+    expect(prior(1, 8, geometric)).toBeCloseTo(-10 + 0.75 * Math.log2(9), 10);
+  });
+
+  it("counts fewer of the ways to part larger groups, so that sizes which are rare speak for a join", () => {
+    expect(prior(2, 2, geometric)).toBeCloseTo(-10 + (0.5 / 2 ** 1.5) * Math.log2(6), 10);
+    expect(prior(2, 2, poisson)).toBeCloseTo(-10 - (1 - 0.5 / 2 ** 1.5) * Math.log2(6), 4);
+    const oftenTen = { people: 1024, shape: 64, mean: 10 };
+    expect(prior(2, 8, oftenTen)).toBeGreaterThan(prior(8, 8, oftenTen) + 7);
+  });
+
+  it("is lambda before sizes are known", () => {
     expect(evidenceBetween([0], [1], silent, undefined)).toBe(-12);
   });
 });

@@ -110,8 +110,8 @@ function twoRecords(weight: number): Pick<Linkage, "recordCount" | "canonical" |
       },
       threshold: 0,
       calibration: { offset: 0, deviation: 1.5 },
-      // So many people that the odds of a size add nothing to lambda.
-      sizes: { people: 4096, shape: 1, mean: 1 },
+      // Half of all people have one record, a quarter two: 2 · ¼ / (½ · ½ · 1024), −9 bits as lambda's.
+      sizes: { people: 1024, shape: 1, mean: 1 },
       mustLink: [],
       cannotLink: [],
     },

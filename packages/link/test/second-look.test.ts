@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { isWorthIt, triedRecords } from "../src/second-look.ts";
+import { ANY_NAME, type BlockingKey } from "../src/blocking-keys.ts";
+import { buildBlocking, layBlocks } from "../src/blocking.ts";
+import { ownChunks } from "../src/chunks.ts";
+import { chooseSecondLook, eachLonePair, isWorthIt, triedRecords } from "../src/second-look.ts";
 
 describe("the trial of a rule for a second look", () => {
   it("is not held where the rule finds few pairs", () => {
@@ -19,5 +22,48 @@ describe("the trial of a rule for a second look", () => {
     expect(isWorthIt(50_000, Float32Array.of(3, 3, 3, 3, -1), 0)).toBe(false);
     expect(isWorthIt(50_000, Float32Array.of(3, 3, 3, 3, 1), 0)).toBe(true);
     expect(isWorthIt(0, new Float32Array(0), 0)).toBe(false);
+  });
+});
+
+/** Keys of records by their first and last names, numbers that stand for hashes; nobody shares a birth date. */
+function nameKeys(given: readonly number[], family: readonly number[]): ReadonlyMap<string, BlockingKey> {
+  const slots: Readonly<Record<string, readonly Uint32Array[]>> = {
+    "birth-date": [Uint32Array.from(given, (_, record) => 1_000_000 + record)],
+    "given-name": [Uint32Array.from(given)],
+    "family-name": [Uint32Array.from(family)],
+    [ANY_NAME]: [Uint32Array.from(given), Uint32Array.from(family)],
+  };
+  return new Map(Object.entries(slots).map(([name, some]) => [name, { name, slots: some }]));
+}
+
+/** What a second look at these records, all of them alone, would use. */
+function lookAt(given: readonly number[], family: readonly number[]) {
+  const keys = nameKeys(given, family);
+  const everybody = new Uint8Array(given.length).fill(1);
+  const seen = buildBlocking(keys, everybody, 400, [["birth-date"]]);
+  return { everybody, seen, look: chooseSecondLook(keys, seen, everybody, 400) };
+}
+
+describe("the rules of a second look", () => {
+  it("meet a name that stands alone, read as a first name, as another's last name", () => {
+    const { everybody, seen, look } = lookAt([1, 2, 4], [0, 1, 5]);
+    expect(look.map(({ index }) => index.rule)).toEqual([[ANY_NAME]]);
+    const pairs: number[][] = [];
+    const blocks = look.map(({ index }) => layBlocks(index, 3));
+    eachLonePair(
+      { records: 3, blocks },
+      { alone: everybody, seen },
+      (left, right) => pairs.push([left, right]),
+      { take: ownChunks() },
+    );
+    expect(pairs).toEqual([[0, 1]]);
+  });
+
+  it("are of the first and the last name apart where either name costs too much", () => {
+    const records = 12_000;
+    const given = Array.from({ length: records }, (_, record) => 1 + (record % 6000));
+    const family = Array.from({ length: records }, (_, record) => 1 + ((record * 7) % 6));
+    const { look } = lookAt(given, family);
+    expect(look.map(({ index }) => index.rule)).toEqual([["given-name"]]);
   });
 });
