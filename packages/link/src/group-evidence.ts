@@ -241,10 +241,12 @@ function meanWeight(powers: number, count: number, pairs: number): number {
 
 /**
  * Prior in bits that two groups are one person: lambda's as long as nobody knows how many records people have, then that
- * of group-sizes.ts.
+ * of group-sizes.ts; between two lone records no less than lambda's, since neither has anybody else.
  */
 function priorOf(prior: number, odds: SizeOdds | undefined, one: number, other: number): number {
-  return odds === undefined ? prior : odds.between(one, other);
+  if (odds === undefined) return prior;
+  const bySize = odds.between(one, other);
+  return one === 1 && other === 1 ? Math.max(prior, bySize) : bySize;
 }
 
 /** Bits that two lone records have beyond the prior, since neither has anybody else; 0 where sizes are not known. */
