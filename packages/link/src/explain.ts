@@ -28,9 +28,21 @@ function missingStep(comparison: Comparison, left: string, right: string): Compa
   };
 }
 
-/** The term-frequency part of a weight: log2(how common agreeing values are on average / how common this one is). */
-function rarityOf(comparison: string, value: string, weight: number): ComparisonStep["rarity"] {
+/**
+ * The part of a weight beyond its level's: the term frequency, log2(how common agreeing values are on average / how common
+ * this one is); and where given names differ, that kin share so much.
+ */
+function rarityOf(
+  comparison: string,
+  value: string,
+  weight: number,
+  differ: boolean,
+): ComparisonStep["rarity"] {
   if (Math.abs(weight) < LEAST_PART) return null;
+  if (differ) {
+    const message = sentence("link/kin-differ", { ratio: Number((2 ** -weight).toPrecision(3)) });
+    return { weight, message };
+  }
   const times = Number((2 ** Math.abs(weight)).toPrecision(3));
   const code = weight > 0 ? "link/rarer" : "link/commoner";
   return { weight, message: sentence(code, { comparison, value, times }) };
@@ -61,7 +73,7 @@ function comparisonStep(
     m: level?.m ?? null,
     u: level?.u ?? null,
     levelWeight: ofLevel,
-    rarity: rarityOf(name, first, weight - ofLevel),
+    rarity: rarityOf(name, first, weight - ofLevel, name === "given-name" && gamma === 0),
     weight,
   };
 }

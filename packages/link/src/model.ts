@@ -39,6 +39,8 @@ export interface ModelComparison {
 export interface SharedCircumstances {
   readonly agree: readonly string[];
   readonly ratio: number;
+  /** By how much more, where given names differ, since kin who died together are many more than slips; 1 for none. */
+  readonly differing: number;
 }
 
 /** Bounds that a run was made with. */
@@ -297,6 +299,7 @@ export function parseModel(value: unknown): LinkModel {
       return {
         agree: listOf(parts["agree"], `${path}.agree`, text),
         ratio: number(parts["ratio"], `${path}.ratio`, 1, 1e12),
+        differing: number(parts["differing"] ?? 1, `${path}.differing`, 1, 1e12),
       };
     }),
     blockingRules: listOf(fields["blockingRules"], "model.blockingRules", (rule, path) =>

@@ -2,8 +2,8 @@
 import { RecountError } from "@recount/core";
 import type { Comparer, Comparison } from "./comparisons/part.ts";
 import { NULL_GAMMA } from "./linkage.ts";
-import type { TrainedWeights } from "./model.ts";
-import { sharedStratum, stratumNamed } from "./train.ts";
+import type { SharedCircumstances, TrainedWeights } from "./model.ts";
+import { givenNameIn, sharedStratum, stratumNamed } from "./train.ts";
 
 export interface Scorer {
   readonly width: number;
@@ -20,6 +20,8 @@ export interface Scorer {
   mostOf(gammas: Uint8Array): number;
   /** log2 of the ratio by which shared circumstances lower the weight of the pair weighed last. */
   sharedWeight(): number;
+  /** Bits that the given name's step of the pair weighed last has lost since kin share these circumstances; 0 where names agree. */
+  kinWeight(): number;
 }
 
 /** 2^w / (1 + 2^w). */
@@ -30,7 +32,9 @@ export function probabilityOf(weight: number): number {
 export function createScorer(comparer: Comparer, model: TrainedWeights): Scorer {
   const { comparisons } = comparer;
   const tables = comparisons.map((comparison) => weightTable(comparison, model));
-  const ratios = sharedTable(comparisons, model);
+  const ratios = sharedTable(comparisons, model, ({ ratio }) => ratio);
+  const ofKin = sharedTable(comparisons, model, ({ differing }) => differing);
+  const givenName = givenNameIn(comparisons);
   const priorWeight = Math.log2(model.lambda / (1 - model.lambda));
   const gammas = new Uint8Array(comparisons.length);
   const width = comparisons.length;
@@ -40,8 +44,14 @@ export function createScorer(comparer: Comparer, model: TrainedWeights): Scorer 
     if (gamma === NULL_GAMMA) return 0;
     const { rareFrom } = comparisons[index]!;
     const weight = tables[index]![gamma]!;
+    if (index === givenName && gamma === 0) return weight - kinWeight();
     if (rareFrom === undefined || gamma < rareFrom) return weight;
     return weight + comparer.rarity(index, left, right, gamma);
+  }
+
+  function kinWeight(): number {
+    if (ofKin.size === 0 || gammas[givenName] !== 0) return 0;
+    return ofKin.get(sharedStratum(comparisons, gammas, 0)) ?? 0;
   }
 
   const sharedBy = (row: Uint8Array): number => {
@@ -64,6 +74,7 @@ export function createScorer(comparer: Comparer, model: TrainedWeights): Scorer 
     priorWeight,
     stepWeight,
     sharedWeight,
+    kinWeight,
     mostOf: (row) => row.reduce((sum, gamma, at) => sum + mostOfStep(at, gamma), priorWeight - sharedBy(row)),
     weighParts(left, right, parts) {
       comparer.compare(left, right, gammas);
@@ -93,11 +104,16 @@ function weightTable(comparison: Comparison, model: TrainedWeights): Float64Arra
   return Float64Array.from(found.levels, ({ m, u }) => Math.log2(m / u));
 }
 
-function sharedTable(comparisons: readonly Comparison[], model: TrainedWeights): ReadonlyMap<number, number> {
+/** By stratum, log2 of a ratio of shared circumstances above 1. */
+function sharedTable(
+  comparisons: readonly Comparison[],
+  model: TrainedWeights,
+  ratioOf: (shared: SharedCircumstances) => number,
+): ReadonlyMap<number, number> {
   const table = new Map<number, number>();
-  for (const { agree, ratio } of model.sharedCircumstances) {
-    const stratum = stratumNamed(comparisons, agree);
-    if (stratum !== undefined) table.set(stratum, Math.log2(ratio));
+  for (const shared of model.sharedCircumstances) {
+    const stratum = stratumNamed(comparisons, shared.agree);
+    if (stratum !== undefined && ratioOf(shared) > 1) table.set(stratum, Math.log2(ratioOf(shared)));
   }
   return table;
 }

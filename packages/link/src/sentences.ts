@@ -93,6 +93,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
     "relatives, and victims of one event, share {agree}: different people do so {ratio} times more often than chance would have it",
   "link/lone-records":
     "by themselves neither has anybody else: by how many records people have here, a lone record is likelier to have another somewhere",
+  "link/kin-differ":
+    "among records that share so much, brothers and sisters are many, and one person under two given names is rarer still: by {ratio} times",
   "link/rarer": "{value}: {times} times rarer than values that agree usually are",
   "link/commoner": "{value}: {times} times more common than values that agree usually are",
   "link/pair-joins": "by themselves these two are taken for one person: the weight is above the threshold",

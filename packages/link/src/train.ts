@@ -92,7 +92,13 @@ interface State {
   lambda: number;
   m: number[][];
   u: number[][];
-  ratios: Map<number, number>;
+  /** By stratum, what its pairs' odds are divided by, and by what more where given names differ. */
+  ratios: Map<number, SharedRatio>;
+}
+
+interface SharedRatio {
+  readonly ratio: number;
+  readonly differing: number;
 }
 
 export function train(input: TrainingInput): Trained {
@@ -146,8 +152,14 @@ function expect(input: TrainingInput, state: State, strata: Uint32Array, probabi
   const { patterns } = input;
   const logRatios = state.m.map((levels, i) => levels.map((m, level) => Math.log(m / state.u[i]![level]!)));
   const prior = Math.log(state.lambda / (1 - state.lambda));
+  const givenName = givenNameIn(input.comparisons);
   for (let i = 0; i < patterns.count; i++) {
-    let logOdds = prior - Math.log(state.ratios.get(strata[i]!) ?? 1);
+    let logOdds = prior;
+    const shared = state.ratios.get(strata[i]!);
+    if (shared !== undefined) {
+      const differ = patterns.gammas[i * patterns.width + givenName] === 0;
+      logOdds -= Math.log(differ ? shared.ratio * shared.differing : shared.ratio);
+    }
     for (let c = 0; c < patterns.width; c++) {
       const gamma = patterns.gammas[i * patterns.width + c]!;
       if (gamma !== NULL_GAMMA) logOdds += logRatios[c]![gamma]!;
@@ -228,31 +240,67 @@ function chanceShares(
 }
 
 /**
+ * A ratio is believed to be 1 as if a tenth of a pair had been seen where a tenth was expected (a gamma prior of that
+ * shape and rate): a set of circumstances of which chance would show one pair in a thousand lists, and which forty pairs
+ * of brothers and sisters show, is not to pass for eighty times too common.
+ */
+const RATIO_PRIOR = 0.1;
+
+/** Matches whose given names differ are left as they are up to so many times what m says: it is known about so well. */
+const KIN_SLACK = 2;
+
+/** What `differing` may come to. */
+const MOST_DIFFERING = 1000;
+
+/** Of the pairs with one set of circumstances: those whose given names differ, the matches among them, and the matches whose do not. */
+interface SeenTogether {
+  differing: number;
+  matches: number;
+  agreeing: number;
+}
+
+/**
  * For each set of agreeing circumstances, how much more often different people show it than independence would have
- * it. Counted where given names differ, which are different people whatever else agrees, and scaled to all.
+ * it. Counted where given names differ, which are different people whatever else agrees, and scaled to all. Of these no
+ * more are taken for one person than one person's records are known to differ in: brothers and sisters who died together
+ * agree in all else, and would pass for one person each with the other's name. Where more still come to a match, since kin
+ * are also of like age, the odds of those whose given names differ are lowered until they do not.
  */
 function sharedRatios(
   input: TrainingInput,
   state: State,
   strata: Uint32Array,
   probability: Float64Array,
-): Map<number, number> {
+): Map<number, SharedRatio> {
   const { patterns, comparisons, totalPairs } = input;
-  const givenName = comparisons.findIndex((comparison) => comparison.name === "given-name");
+  const givenName = givenNameIn(comparisons);
   if (givenName < 0) return new Map();
-  const seen = new Map<number, number>();
+  const seen = new Map<number, SeenTogether>();
   for (let i = 0; i < patterns.count; i++) {
-    if (patterns.gammas[i * patterns.width + givenName] !== 0) continue;
-    const stratum = strata[i]!;
-    seen.set(stratum, (seen.get(stratum) ?? 0) + patterns.pairs[i]! * (1 - probability[i]!));
+    const gamma = patterns.gammas[i * patterns.width + givenName]!;
+    if (gamma === NULL_GAMMA) continue;
+    const here = seen.get(strata[i]!) ?? { differing: 0, matches: 0, agreeing: 0 };
+    seen.set(strata[i]!, here);
+    const matches = patterns.pairs[i]! * probability[i]!;
+    if (gamma > 0) here.agreeing += matches;
+    else {
+      here.differing += patterns.pairs[i]!;
+      here.matches += matches;
+    }
   }
-  const differing = Math.max(0.1, state.u[givenName]![0]! * input.levelShares.present[givenName]!);
-  const ratios = new Map<number, number>();
-  for (const [stratum, pairs] of seen) {
+  const ofMatches = state.m[givenName]![0]!;
+  const share = Math.max(0.1, state.u[givenName]![0]! * input.levelShares.present[givenName]!);
+  const ratios = new Map<number, SharedRatio>();
+  for (const [stratum, { differing: all, matches, agreeing }] of seen) {
     if (stratumDigits(comparisons, stratum).filter(({ digit }) => digit > 0).length < 2) continue;
+    const most = (agreeing * ofMatches) / (1 - ofMatches);
+    const pairs = all - Math.min(matches, most);
     const expected = totalPairs * stratumShare(input, state, stratum);
-    const ratio = (pairs / differing + 0.5) / (expected + 0.5);
-    if (ratio > 1) ratios.set(stratum, ratio);
+    const ratio = (pairs / share + RATIO_PRIOR) / (expected + RATIO_PRIOR);
+    if (ratio <= 1) continue;
+    const before = state.ratios.get(stratum)?.differing ?? 1;
+    const differing = Math.max(1, (before * (matches + RATIO_PRIOR)) / (KIN_SLACK * most + RATIO_PRIOR));
+    ratios.set(stratum, { ratio, differing: Math.min(differing, MOST_DIFFERING) });
   }
   return ratios;
 }
@@ -272,16 +320,22 @@ function stratumShare(input: TrainingInput, state: State, stratum: number): numb
   return share;
 }
 
+/** Where the given name stands among the comparisons; below 0 where it does not. */
+export function givenNameIn(comparisons: readonly Comparison[]): number {
+  return comparisons.findIndex(({ name }) => name === "given-name");
+}
+
 function nameStrata(
   comparisons: readonly Comparison[],
-  ratios: ReadonlyMap<number, number>,
+  ratios: ReadonlyMap<number, SharedRatio>,
 ): SharedCircumstances[] {
   return [...ratios]
     .sort((a, b) => a[0] - b[0])
-    .map(([stratum, ratio]) => ({
+    .map(([stratum, { ratio, differing }]) => ({
       agree: stratumDigits(comparisons, stratum)
         .filter(({ digit }) => digit > 0)
         .map(({ comparison, digit }) => comparisons[comparison]!.shared!.names[digit - 1]!),
       ratio,
+      differing,
     }));
 }

@@ -335,19 +335,24 @@ function sharedComparison(
   model: LinkModel,
   dialect: Dialect,
 ): SplinkComparison | undefined {
-  const levels = model.sharedCircumstances.flatMap(({ agree, ratio }): SplinkLevel[] => {
+  const given = levelsOf("given-name", present);
+  const levels = model.sharedCircumstances.flatMap(({ agree, ratio, differing }): SplinkLevel[] => {
     const condition = stratum(comparisons, present, agree);
     if (condition === undefined) return [];
-    return [
-      {
-        sql_condition: sqlOf(condition, dialect),
-        label_for_charts: `shared: ${agree.join(", ")}`,
-        m_probability: SHARED_U / ratio,
-        u_probability: SHARED_U,
-        fix_m_probability: true,
-        fix_u_probability: true,
-      },
-    ];
+    const level = (where: Condition, label: string, by: number): SplinkLevel => ({
+      sql_condition: sqlOf(where, dialect),
+      label_for_charts: label,
+      m_probability: SHARED_U / by,
+      u_probability: SHARED_U,
+      fix_m_probability: true,
+      fix_u_probability: true,
+    });
+    const shared = `shared: ${agree.join(", ")}`;
+    const kin =
+      differing > 1 && given !== undefined
+        ? [level(all(condition, lowestOf(given)), `${shared}; given names differ`, ratio * differing)]
+        : [];
+    return [...kin, level(condition, shared, ratio)];
   });
   if (levels.length === 0) return undefined;
   const anyShared = comparisons.flatMap(({ name, shared }) => {
@@ -396,6 +401,14 @@ function stratum(
     parts.push(name === "date-and-place" ? eventShared(digit) : shares(levels, shared.byGamma, digit));
   }
   return found === agree.length ? all(...parts) : undefined;
+}
+
+/** The condition that a comparison's gamma is 0: both sides are there, and none of its other levels holds. */
+function lowestOf(levels: readonly LevelCondition[]): Condition {
+  const others = levels.flatMap(({ gamma, condition }) =>
+    gamma === 0 || condition === "else" ? [] : [condition],
+  );
+  return not(any(...others));
 }
 
 /** The condition that a comparison shares so much: its gammas with this digit, which are neighbours. */
