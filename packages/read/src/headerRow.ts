@@ -5,7 +5,7 @@
 import { readDate } from "./dates.ts";
 import { givenNameSex } from "./givenNames.ts";
 import { roleOfHeader } from "./headerWords.ts";
-import { readSex } from "./values.ts";
+import { sexReader } from "./sex.ts";
 
 /** How many rows from the top can be a header. */
 export const HEADER_SEARCH_ROWS = 40;
@@ -16,7 +16,7 @@ function kindOf(cell: string): Kind {
   const text = cell.trim();
   if (text === "") return "empty";
   if (/^[\d٠-٩۰-۹][\d٠-٩۰-۹.,\s-]*$/.test(text)) return readDate(text) === undefined ? "number" : "date";
-  if (readSex(text) !== undefined) return "sex";
+  if (sexReader([text])(text) !== undefined) return "sex";
   return readDate(text) === undefined ? "text" : "date";
 }
 

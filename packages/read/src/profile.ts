@@ -2,8 +2,9 @@
 import { readDate, type DateReadingOfCell } from "./dates.ts";
 import { givenNameSex, holdsGivenName } from "./givenNames.ts";
 import type { RawColumn } from "./dictionary.ts";
+import { sexReader } from "./sex.ts";
 import { cleanText, foldDigits, isPlaceholder } from "./text.ts";
-import { readAge, readSex } from "./values.ts";
+import { readAge } from "./values.ts";
 
 export interface ColumnProfile {
   /** Rows with a value that says something. */
@@ -140,6 +141,25 @@ function tallyDate(
   if (likely && digits.length === 8 && date.kind === "edtf" && !date.edtf.endsWith("?")) tally.date += rows;
 }
 
+type Counted = readonly [text: string, rows: number];
+
+/** The values looked at that say something, with the rows that hold them. */
+function sampleValues(column: RawColumn, rowsOf: Uint32Array): Counted[] {
+  const sample: Counted[] = [];
+  const step = Math.max(1, column.values.length / SAMPLE_VALUES);
+  for (let at = 1; at < column.values.length; at += step) {
+    const code = Math.floor(at);
+    const text = cleanText(column.values[code]!);
+    if (text !== "" && rowsOf[code]! > 0 && !isPlaceholder(text)) sample.push([text, rowsOf[code]!]);
+  }
+  return sample;
+}
+
+function tallySex(tally: Tally, sample: readonly Counted[]): void {
+  const readSex = sexReader(sample.map(([text]) => text));
+  for (const [text, rows] of sample) if (readSex(text) !== undefined) tally.sex += rows;
+}
+
 function tallyValue(tally: Tally, text: string, rows: number, years: [number, number][]): void {
   const plain = foldDigits(text);
   const isDigits = /^\d+$/.test(plain);
@@ -150,7 +170,6 @@ function tallyValue(tally: Tally, text: string, rows: number, years: [number, nu
     if (plain.length >= 6) tally.longDigits += rows;
   }
   tallyDate(tally, text, isDigits ? plain : undefined, rows, years);
-  if (readSex(text) !== undefined) tally.sex += rows;
   if (readAge(text) !== undefined) tally.age += rows;
   if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) tally.email += rows;
   if (KEY.test(text)) tally.keyLike += rows;
@@ -204,13 +223,9 @@ export function profileColumn(column: RawColumn, rowsOf: Uint32Array): ColumnPro
     rows: 0,
   };
   const years: [number, number][] = [];
-  const step = Math.max(1, column.values.length / SAMPLE_VALUES);
-  for (let at = 1; at < column.values.length; at += step) {
-    const code = Math.floor(at);
-    const text = cleanText(column.values[code]!);
-    if (text !== "" && rowsOf[code]! > 0 && !isPlaceholder(text))
-      tallyValue(tally, text, rowsOf[code]!, years);
-  }
+  const sample = sampleValues(column, rowsOf);
+  for (const [text, rows] of sample) tallyValue(tally, text, rows, years);
+  tallySex(tally, sample);
   const filled = column.codes.length - (rowsOf[0] ?? 0);
   const distinct = column.values.length - 1;
   const share = (rows: number): number => (tally.rows === 0 ? 0 : rows / tally.rows);

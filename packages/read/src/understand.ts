@@ -27,9 +27,10 @@ import { warnings, whys } from "./messages.ts";
 import { countRows, profileColumn, type ColumnProfile } from "./profile.ts";
 import type { ColumnReading, DateOrder, Mapping, Message } from "./reading.ts";
 import { recogniseColumns, type RecognisedRole } from "./roles.ts";
+import { sexReader } from "./sex.ts";
 import type { Table } from "./table.ts";
 import { cleanText, isPlaceholder } from "./text.ts";
-import { readAge, readSex, readText } from "./values.ts";
+import { readAge, readText } from "./values.ts";
 
 /** One column of a table with everything that is known of it. */
 interface UnderstoodColumn {
@@ -254,12 +255,9 @@ function understandValues(
   const { part } = prepared;
   if (part !== undefined)
     return values.map((value) => (readsAsPart(part, value) ? readText(value) : undefined));
-  const read = role === "sex" ? readSex : role === "age" ? readAge : undefined;
-  if (read === undefined) return values.map(readText);
-  return values.map((value) => {
-    const text = readText(value);
-    return text === "" ? "" : read(text);
-  });
+  const texts = values.map(readText);
+  const read = role === "sex" ? sexReader(texts, prepared.header) : role === "age" ? readAge : undefined;
+  return read === undefined ? texts : texts.map((text) => (text === "" ? "" : read(text)));
 }
 
 interface Encoded {

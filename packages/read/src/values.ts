@@ -1,26 +1,5 @@
-/** What the cells of columns other than dates mean once understood: sex in three languages, ages in their many forms. */
+/** What the cells of columns other than dates and sex mean once understood: ages in their many forms, and text. */
 import { cleanText, foldWords, isPlaceholder } from "./text.ts";
-
-const MALE = "m male man boy men mr h homme garcon masculin masc ذكر ذكور رجل ولد صبي شاب ذ";
-const FEMALE =
-  "f female woman girl women mrs ms miss fem femme fille feminin أنثى انثى انثا إناث اناث امرأة بنت فتاة سيدة شابة طفلة أ";
-
-function words(list: string): Set<string> {
-  return new Set(list.split(" ").map(foldWords));
-}
-
-const MALES = words(MALE);
-const FEMALES = words(FEMALE);
-
-/** "male" or "female"; undefined when the cell says neither. */
-export function readSex(text: string): "male" | "female" | undefined {
-  const folded = foldWords(text).replace(/[.()]/g, "").trim();
-  const word = /^(.+?)\s*[/-]\s*(.+)$/.exec(folded);
-  const candidates = word === null ? [folded, folded.replace(/^ال/, "")] : [word[1] ?? "", word[2] ?? ""];
-  if (candidates.some((each) => MALES.has(each)))
-    return candidates.some((each) => FEMALES.has(each)) ? undefined : "male";
-  return candidates.some((each) => FEMALES.has(each)) ? "female" : undefined;
-}
 
 /** The oldest age taken for one. */
 const MAX_AGE = 120;

@@ -1,24 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { cleanText, foldDigits, isPlaceholder } from "../src/text.ts";
-import { readAge, readSex } from "../src/values.ts";
-
-describe("sex", () => {
-  it.each(["M", "male", "Man", "ذكر", "الذكر", "homme", "H", "Masculin", "رجل", "ذ", "male / ذكر"])(
-    "%s is male",
-    (text) => {
-      expect(readSex(text)).toBe("male");
-    },
-  );
-  it.each(["F", "Female", "أنثى", "انثى", "أنثي", "femme", "Féminin", "امرأة", "fille"])(
-    "%s is female",
-    (text) => {
-      expect(readSex(text)).toBe("female");
-    },
-  );
-  it.each(["1", "x", "child", "M/F", "طفل"])("%s says neither", (text) => {
-    expect(readSex(text)).toBeUndefined();
-  });
-});
+import { readAge } from "../src/values.ts";
 
 describe("age", () => {
   it.each([
