@@ -13,7 +13,7 @@ const ABBREVIATED: Readonly<Record<Sex, string>> = {
     "maennlich erkek mêr muski musko muskarac mashkull meshkuj",
   female:
     "female woman women femme femmes feminin fem femenino femenina feminino feminina mujer mujeres hembra mulher mulheres " +
-    "frau weiblich kadın kadin jin zenski zensko zena femer femra",
+    "frau weiblich kadın jin zenski zensko zena femer femra",
 };
 
 /** Words that are no letter's: titles, children, and scripts whose letters below are beyond doubt. */
@@ -23,7 +23,7 @@ const WHOLE: Readonly<Record<Sex, string>> = {
     "ذكر ذكور رجل ولد صبي شاب مذكر مرد پسر آقا پیاو کوڕ نێر " +
     "мужской муж мужчина мальчик мушки мушко мушкарац мъж мъжки чоловік чоловіча чоловічий чоловiк чол хлопець זכר גבר איש ילד בן",
   female:
-    "girl mrs ms miss mme mlle madame mademoiselle fille niña chica señora menina rapariga mädchen kız kiz keç djevojcica " +
+    "girl mrs ms miss mme mlle madame mademoiselle fille niña chica señora menina rapariga mädchen kız keç djevojcica " +
     "devojcica grua vajze أنثى انثا إناث امرأة بنت فتاة سيدة شابة طفلة مؤنث مونث زن دختر خانم ژن کچ مێ " +
     "женский жен женщина девочка женски женско жена жінка жіноча жіночий жін дівчина נקבה אישה אשה ילדה בת",
 };

@@ -16,12 +16,14 @@ export function foldDigits(text: string): string {
   return text.replace(/[٠-٩۰-۹０-９]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
 }
 
-/** Latin letters without accents, lower case. For recognising words, never for values. */
+/** Latin letters without accents and strokes, ı as i, lower case. For recognising words, never for values. */
 export function foldLatin(text: string): string {
   return text
     .normalize("NFD")
     .replace(/[\u0300-\u036f]/g, "")
-    .toLowerCase();
+    .toLowerCase()
+    .replace(/ı/g, "i")
+    .replace(/đ/g, "d");
 }
 
 /**
