@@ -6,10 +6,12 @@
 import type { Role } from "@recount/core";
 import type { DateColumns } from "./dateParts.ts";
 import { guessByCells, isDateLike, isIdentityLike, type ColumnFacts, type Guess } from "./cellRoles.ts";
+import type { RawColumn } from "./dictionary.ts";
 import { roleOfHeader, type HeaderHint } from "./headerWords.ts";
 import { whys } from "./messages.ts";
 import type { ColumnProfile } from "./profile.ts";
 import type { Message } from "./reading.ts";
+import { foldWords } from "./text.ts";
 
 export interface RecognisedRole {
   readonly role: Role;
@@ -50,11 +52,47 @@ function has(all: readonly Hinted[], self: Hinted, ...hints: HeaderHint[]): bool
   );
 }
 
+/** Rows in which a name is looked for in another column. */
+const COMPARED_ROWS = 1_000;
+
+/** Whether a whole name stands in `name`: in most rows it has more words than the family's name, and ends with it. */
+function repeatsFamily(name: RawColumn, family: RawColumn): boolean {
+  let both = 0;
+  let repeated = 0;
+  for (let row = 0; row < Math.min(name.codes.length, COMPARED_ROWS); row++) {
+    const whole = foldWords(name.values[name.codes[row]!]!);
+    const last = foldWords(family.values[family.codes[row]!]!);
+    if (whole === "" || last === "") continue;
+    both++;
+    if (whole.endsWith(` ${last}`)) repeated++;
+  }
+  return repeated > both / 2;
+}
+
+/** The columns that hold what a name lacks to be whole: a byname that is an alias is none, nor is a status or a number. */
+function familiesBeside(self: Hinted, all: readonly Hinted[]): ColumnFacts[] {
+  return all
+    .filter((each) => each !== self && ["familyName", "laqab", "kunya"].includes(each.hint ?? ""))
+    .filter((each) => each.hint === "familyName" || settleByname(each, all) === "familyName")
+    .map((each) => each.facts)
+    .filter(({ profile }) => profile.filled > 0 && !isContradicted("familyName", profile));
+}
+
+/** Cells of this many words and more are whole names, unless a family name stands beside most of them. */
+const WHOLE_NAME_WORDS = 1.6;
+
+/**
+ * A column headed "name" is the given name where the family's stands beside it. Two words are a whole name where that is
+ * missing from most rows, or where they end with it.
+ */
 function settleName(self: Hinted, all: readonly Hinted[]): Role {
-  const words = self.facts.profile.meanWords;
+  const { profile, raw } = self.facts;
   if (self.hint === "nom" && has(all, self, "givenName")) return "familyName";
-  const parts = has(all, self, "familyName", "laqab", "kunya");
-  return parts && words < 2.2 ? "givenName" : "fullName";
+  const families = familiesBeside(self, all);
+  const needed = profile.meanWords < WHOLE_NAME_WORDS ? 1 : profile.filled / 2;
+  const parted = families.some((family) => family.profile.filled >= needed);
+  const repeated = families.some((family) => repeatsFamily(raw, family.raw));
+  return parted && !repeated && profile.meanWords < 2.2 ? "givenName" : "fullName";
 }
 
 function settleId(self: Hinted): Role {
@@ -111,14 +149,18 @@ function support(role: Role, profile: ColumnProfile): number | undefined {
 /** Cells that bear less than this of the header's role contradict it. */
 const CONTRADICTED_BELOW = 0.3;
 
+function isContradicted(role: Role, profile: ColumnProfile): boolean {
+  const backing = support(role, profile);
+  return backing !== undefined && backing < CONTRADICTED_BELOW;
+}
+
 function contradicted(facts: ColumnFacts, role: Role, cells: Guess | undefined): Draft | undefined {
   const { profile, header } = facts;
-  const backing = support(role, profile);
   if (role === "age" && isDateLike(profile)) return replaced(header, "birthDate", role, profile.date);
   if (role === "birthDate" && profile.date + profile.year < CONTRADICTED_BELOW && profile.age >= 0.8)
     return replaced(header, "age", role, profile.age);
   if (role === "identityNumber" && profile.sequential) return replaced(header, "recordId", role, 1);
-  if (backing === undefined || backing >= CONTRADICTED_BELOW) return undefined;
+  if (!isContradicted(role, profile)) return undefined;
   if (role === "age" || role === "sex") {
     if (profile.distinct <= 12) return undefined;
   }

@@ -353,3 +353,61 @@ describe("headers that say something unknown", () => {
     ]);
   });
 });
+
+describe("a column headed name", () => {
+  const WHOLE = ["سليم الشامي", "هدى الحلبي", "عمر الدرا", "ريم القصار"];
+  const FAMILIES = ["الشامي", "الحلبي", "الدرا", "القصار"];
+  const list = (
+    header: string,
+    name: (row: number) => string,
+    ...others: ((row: number) => string)[]
+  ): string => table(header, name, ...others, date);
+  const whole = (row: number): string => at(WHOLE, row);
+  const given = (row: number): string => whole(row).split(" ")[0]!;
+  const family = (row: number): string => at(FAMILIES, row);
+
+  it.each(["الاسم", "اسم", "Name", "Nom", "Nombre", "Ime", "Emri", "Имя", "Nav", "نام"])(
+    "%s alone is the whole name",
+    async (header) => {
+      expect(roles(await readText(list(`${header},تاريخ الوفاة`, whole)))[header]).toBe("fullName");
+    },
+  );
+
+  it("is the whole name beside a byname that is an alias", async () => {
+    for (const byname of ["الكنية", "اللقب"]) {
+      const text = list(`الاسم,${byname},تاريخ الوفاة`, whole, (row) =>
+        row % 3 === 0 ? "" : `أبو ${given(row + 1)}`,
+      );
+      expect(roles(await readText(text))).toMatchObject({ الاسم: "fullName", [byname]: "alias" });
+    }
+  });
+
+  it("is the whole name where the family's is in a few rows, or at its end", async () => {
+    const few = list("Name,Surname,Date of death", whole, (row) => (row % 5 === 0 ? family(row + 1) : ""));
+    expect(roles(await readText(few))["Name"]).toBe("fullName");
+    expect(roles(await readText(list("Name,Surname,Date of death", whole, family)))["Name"]).toBe("fullName");
+  });
+
+  it("is the whole name beside a family's status or number", async () => {
+    for (const other of ["Family status", "Family number"]) {
+      const text = list(`Name,${other},Date of death`, whole, (row) =>
+        other === "Family status" ? "single" : String(70 + row),
+      );
+      expect(roles(await readText(text))["Name"], other).toBe("fullName");
+    }
+  });
+
+  it("is the given name, of one word or two, beside the family's", async () => {
+    const one = list("Name,Surname,Date of death", given, family);
+    expect(roles(await readText(one))).toMatchObject({ Name: "givenName", Surname: "familyName" });
+    const two = list(
+      "الاسم,اسم الأب,الكنية,تاريخ الوفاة",
+      (row) => `محمد ${given(row)}`,
+      (row) => given(row + 1),
+      family,
+    );
+    expect(roles(await readText(two))).toMatchObject({ الاسم: "givenName", الكنية: "familyName" });
+    const sparse = list("Name,Surname,Date of death", given, (row) => (row % 5 === 0 ? family(row) : ""));
+    expect(roles(await readText(sparse))["Name"]).toBe("givenName");
+  });
+});
