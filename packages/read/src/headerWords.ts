@@ -115,7 +115,10 @@ const RULES: readonly (readonly [HeaderHint, RegExp])[] = [
     /\b(?:date|year|day|annee|jour) .*\b(?:death|died|killed|killing|incident|event|martyrdom|disappearance|disappeared|attack|arrest|deces|mort|evenement|disparition)\b|\b(?:death|incident|event|martyrdom|killing|disappearance|attack) (?:date|year|day)\b|تاريخ .*(?:وفاه|استشهاد|قتل|مقتل|حادث|حدث|اختفاء|فقدان|اعتقال|فوت|مرگ)|\b(?:fecha|data|datum) .*(?:muerte|fallecimiento|desaparicion|hechos?|morte|smrti|pogibije|nestanka|vdekjes|vrasjes|zhdukjes)\b|^(?:дата|год|рік) .*(?:смерт|гибел|загибел|убийств|исчезн|зникн)|תאריך .*(?:פטיר|מוות|מות|היעלמ)/,
   ],
   ["fullName", /اسم .*و ?(?:كنيه|نسبه|لقب|شهره|عاءله|عايله)/],
-  ["familyName", /\b(?:surname|last name|family name|family|nom de famille)\b|عايله|نسبه/],
+  [
+    "familyName",
+    /\b(?:surname|last name|family name|name of (?:the )?family|nom de famille)\b|(?<!\b(?:by|with|of) )\bfamily(?: (?:ar|en|fr|arabic|english|french))?$|(?:^|اسم (?:.* )?)عايله|نسبه/,
+  ],
   ["givenName", /\b(?:first name|given name|forename|given|prenom|prenoms)\b|اسم (?:اول|شخصي)/],
   [
     "fullName",

@@ -155,7 +155,18 @@ describe("headers whose words only meet in them", () => {
     ["name_in_source", "name"],
     ["Nom du défunt", "name"],
     ["Commune", "town"],
+    ["family_en", "familyName"],
+    ["اسم عائلة الضحية", "familyName"],
+    ["هاتف العائلة", "phone"],
+    ["عنوان العائلة", "address"],
+    ["Family phone", "phone"],
+    ["Reported by family", "source"],
+    ["Family status", "other"],
   ])("%s is %s", (header, hint) => {
     expect(roleOfHeader(header)?.hint).toBe(hint);
+  });
+
+  it.each(["عدد أفراد العائلة", "Family contact"])("%s is no family name", (header) => {
+    expect(roleOfHeader(header)?.hint).not.toBe("familyName");
   });
 });
