@@ -270,7 +270,7 @@ export type ComparisonStep = z.infer<typeof ComparisonStep>;
 
 /** What a pair's own weight says, and the smallest changes of one field that would have turned it. */
 export const PairOutcome = z.object({
-  threshold: z.number().describe("the model's, in bits"),
+  threshold: z.number().describe("weight in bits above which records are joined, what judgements taught taken off"),
   joins: z.boolean().describe("true: the pair's weight is above the threshold"),
   message: Message,
   changes: z.array(
@@ -374,7 +374,7 @@ export const LinkRunSummary = z.object({
   pairsCompared: count,
   pairsMatched: count,
   lambda: z.number(),
-  threshold: z.number().describe("weight in bits above which records are joined"),
+  threshold: z.number().describe("weight in bits above which records are joined, what judgements taught taken off"),
   blocking: z.array(
     z.object({
       rule: z.string(),
@@ -432,7 +432,7 @@ export type LinkRunSummary = z.infer<typeof LinkRunSummary>;
 /** The patterns of comparison levels among the kept pairs of the latest linking. */
 export const PatternPage = z.object({
   total: count,
-  threshold: z.number(),
+  threshold: z.number().describe("weight in bits above which records are joined, what judgements taught taken off"),
   comparisons: z.array(z.object({ comparison: z.string(), levels: z.array(z.string()) })),
   patterns: z.array(
     z.object({

@@ -10,8 +10,10 @@ import {
   CountPage,
   Item,
   Job,
+  LinkRunSummary,
   LogEntry,
   PairExplanation,
+  PatternPage,
   ReviewPage,
   ReviewPair,
   SampleDraw,
@@ -188,6 +190,12 @@ describe("the review queue", () => {
       expect(questions.map(pairQuery)).not.toContain(pairQuery(question));
     }
     expect(await outputs()).not.toEqual(untouched);
+    // Judgements moved the threshold; every page shows the one that the pairs were joined by.
+    const { pair } = await client.get(`review/pair?${pairQuery(asked[0]!)}`, ReviewPair);
+    const { threshold } = await client.get("link", LinkRunSummary);
+    expect(threshold).not.toBe(0);
+    expect(pair.outcome.threshold).toBe(threshold);
+    expect((await client.get("link/patterns", PatternPage)).threshold).toBe(threshold);
     // That linking without them gives the first bytes again is shown in the terminal's tests.
     for (const question of asked) await takeBack(question);
     expect((await queue()).sinceRun).toBe(true);

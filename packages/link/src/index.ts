@@ -14,6 +14,7 @@ export {
   type Unreached,
 } from "./linkage.ts";
 export {
+  joiningThreshold,
   levelWeight,
   parseModel,
   type LinkModel,

@@ -92,6 +92,10 @@ export interface LinkModel {
 /** What a pair is weighed by once it is compared. */
 export type TrainedWeights = Pick<LinkModel, "lambda" | "comparisons" | "sharedCircumstances">;
 
+/** Weight in bits above which records are joined: the model's threshold, what judgements taught of all weights taken off. */
+export const joiningThreshold = ({ threshold, calibration }: LinkModel): number =>
+  threshold - calibration.offset;
+
 /** log2(m/u) of a comparison's level; 0 where the model does not have the comparison. */
 export function levelWeight(model: LinkModel, comparison: string, gamma: number): number {
   const level = model.comparisons.find((each) => each.name === comparison)?.levels[gamma];

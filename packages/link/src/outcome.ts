@@ -4,7 +4,7 @@
  */
 import type { Comparison } from "./comparisons/part.ts";
 import { NULL_GAMMA, type ComparisonStep, type OutcomeChange, type PairOutcome } from "./linkage.ts";
-import { levelWeight, type LinkModel } from "./model.ts";
+import { joiningThreshold, levelWeight, type LinkModel } from "./model.ts";
 import { probabilityOf } from "./score.ts";
 import { sentence } from "./sentences.ts";
 import { sharedStratum, stratumNamed } from "./train.ts";
@@ -38,7 +38,7 @@ export function pairOutcome(
   steps: readonly ComparisonStep[],
   matchWeight: number,
 ): PairOutcome {
-  const threshold = model.threshold - model.calibration.offset;
+  const threshold = joiningThreshold(model);
   const joins = matchWeight > threshold;
   const ratioOf = sharedWeights(comparisons, model);
   const turns = (weight: number): boolean => weight > threshold !== joins;

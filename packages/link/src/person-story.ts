@@ -75,7 +75,7 @@ export interface StoryInput {
   readonly evidence: PairEvidence;
   /** The model's. */
   readonly sizes: GroupSizes | undefined;
-  /** The model's, in bits. */
+  /** Above which records are joined, in bits: `joiningThreshold` of the model. */
   readonly threshold: number;
   /** Reviewers' decisions on record numbers; those that bind. */
   readonly same: readonly (readonly [number, number])[];

@@ -1,7 +1,7 @@
 /** A pair in words: what was found, how rare the value is, and what would have changed the outcome. */
 import type { Role } from "@recount/core";
 import { describe, expect, it } from "vitest";
-import { explainer, LINK_SENTENCES, type LinkModel, type PairExplanation } from "../src/index.ts";
+import { explainer, joiningThreshold, LINK_SENTENCES, type LinkModel, type PairExplanation } from "../src/index.ts";
 import { listOf } from "./lists.ts";
 
 const ROLES: Role[] = ["fullName", "sex", "age", "deathDate", "town"];
@@ -106,6 +106,13 @@ describe("a pair in words", () => {
 });
 
 describe("what would change the outcome", () => {
+  it("is weighed by the threshold that is shown everywhere: what judgements taught taken off", () => {
+    const taught = { ...MODEL, threshold: 1, calibration: { offset: -0.75, deviation: 0.5 } };
+    expect(joiningThreshold(taught)).toBe(1.75);
+    const list = listOf("a", ["fullName"], [["Omar Zarqush"], ["Omar Zarqush"]]);
+    expect(explainer([list], taught).explain(0, 1).outcome.threshold).toBe(1.75);
+  });
+
   it("names the field whose agreement would join a pair that is kept apart", () => {
     const pair = explainRows(["Omar Zarqush", "male", "20", "", ""], ["Omar Zarqush", "male", "60", "", ""]);
     expect(pair.outcome.joins).toBe(false);

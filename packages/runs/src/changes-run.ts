@@ -2,6 +2,7 @@
 import { canonicalJson, type Judgement, type Signable } from "@recount/core";
 import {
   explainChange,
+  joiningThreshold,
   levelWeight,
   peopleChanges,
   type ChangeKind,
@@ -40,6 +41,7 @@ export interface NamedChange extends ExplainedChange {
 export interface RunChanges {
   readonly people: { readonly before: number; readonly after: number };
   readonly records: { readonly before: number; readonly after: number };
+  /** Weights in bits above which records are joined, what judgements taught taken off. */
   readonly threshold: { readonly before: number; readonly after: number };
   /** Names of lists: only in the later run, only in the earlier, in both but with another file or read another way. */
   readonly lists: {
@@ -241,7 +243,7 @@ export async function compareRuns(before: RunFiles, after: RunFiles): Promise<Ru
   return {
     people: { before: before.report.people, after: after.report.people },
     records: { before: before.report.records, after: after.report.records },
-    threshold: { before: before.model.threshold, after: after.model.threshold },
+    threshold: { before: joiningThreshold(before.model), after: joiningThreshold(after.model) },
     lists: listChanges(before.report, after.report),
     judgements: judgementChanges(before.report, after.report, rename),
     weights: weightMoves(before.model, after.model),

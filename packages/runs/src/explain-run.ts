@@ -1,7 +1,7 @@
 /** Explains a pair or a person of an earlier run, from the run's folder and the lists it was made from. */
 import { join } from "node:path";
 import { RecountError, recordId, type Judgement, type RecordList } from "@recount/core";
-import { explainer } from "@recount/link";
+import { explainer, joiningThreshold } from "@recount/link";
 import { listsOfPastRun, openPastRun } from "./past-run.ts";
 import { idsOf } from "./people.ts";
 import type { ExplainRequest } from "./run.ts";
@@ -77,7 +77,7 @@ export async function runExplain(request: ExplainRequest): Promise<Explained> {
   const judgements = past.report.judgements ?? [];
   const telling: Telling = {
     explainer: explainer(lists, past.model),
-    threshold: past.model.threshold,
+    threshold: joiningThreshold(past.model),
     judgements,
     idOf: idsOf(lists),
     indexOf: (id) => persons.numbers.get(id),

@@ -70,7 +70,7 @@ export type Explained =
 
 export interface Telling {
   readonly explainer: Explainer;
-  /** The model's, in bits. */
+  /** Above which records are joined, in bits: `joiningThreshold` of the model. */
   readonly threshold: number;
   /** Judgements that bound the run. */
   readonly judgements: readonly Judgement[];

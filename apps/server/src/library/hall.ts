@@ -1,7 +1,7 @@
 /** The calls of the reading thread, answered from the shelf of lists and the index of people. */
 import { readFile } from "node:fs/promises";
 import type { Judgement } from "@recount/core";
-import { explainer, parseModel, type Explainer, type LinkModel } from "@recount/link";
+import { explainer, joiningThreshold, parseModel, type Explainer, type LinkModel } from "@recount/link";
 import { tellPair, type Telling } from "@recount/runs";
 import { notFound } from "../problem.ts";
 import { askedPair, drawnPerson } from "./asked.ts";
@@ -37,7 +37,7 @@ function scales(run: RunSource, records: Records, people: People): Indexed["tell
   let made: Promise<{ explainer: Explainer; threshold: number }> | undefined;
   const making = async (): Promise<{ explainer: Explainer; threshold: number }> => {
     const model = await readModel(run.modelPath);
-    return { explainer: explainer(records.lists, model), threshold: model.threshold };
+    return { explainer: explainer(records.lists, model), threshold: joiningThreshold(model) };
   };
   const weights = (): ReturnType<typeof making> => (made ??= making());
   // Soon after the first answers are out; a model that cannot be used is told to whoever asks for a weight.

@@ -1,6 +1,6 @@
 /** What the tables of finished runs tell besides their people: comparison patterns, and what changed from one to another. */
 import { compareRuns, eachLine, gammaColumns, PATTERN_COLUMNS, type RunFiles } from "@recount/runs";
-import type { LinkModel } from "@recount/link";
+import { joiningThreshold, type LinkModel } from "@recount/link";
 import type { PatternPage } from "../contract.ts";
 import type { ComparedRun, PatternSort, PeopleChanged } from "./calls.ts";
 import { saying } from "./sayings.ts";
@@ -47,7 +47,7 @@ export async function patternPage(
   patterns.sort((a, b) => order(a) - order(b));
   return {
     total: patterns.length,
-    threshold: model.threshold,
+    threshold: joiningThreshold(model),
     comparisons: model.comparisons.map(({ name, levels }) => ({
       comparison: name,
       levels: levels.map(({ label }) => label),

@@ -1,6 +1,6 @@
 /** The linkings of the case, for the specialist: blocking, model and patterns of the latest, and what changed between two. */
 import { createRoute, z } from "@hono/zod-openapi";
-import { modelWarnings, type LinkModel, type ModelComparison } from "@recount/link";
+import { joiningThreshold, modelWarnings, type LinkModel, type ModelComparison } from "@recount/link";
 import { LinkRuns, LinkRunSummary, PatternPage, RunChanges } from "../contract.ts";
 import type { House } from "../house.ts";
 import { finishedLinkings, finishedRun, type LatestRun } from "../latest.ts";
@@ -66,7 +66,7 @@ async function linkRunSummary(house: House): Promise<LinkRunSummary> {
     unnamed: link.unnamed,
     pairsMatched,
     lambda: model.lambda,
-    threshold: model.threshold,
+    threshold: joiningThreshold(model),
     ...blockingOf(link),
     training: model.training,
     frequencies: frequenciesOf(model),
