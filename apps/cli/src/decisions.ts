@@ -9,7 +9,7 @@ function refuse(where: string, line: number, message: string, remedy?: string): 
 }
 
 function verdictOf(text: string, where: string, line: number): Judgement["verdict"] {
-  const verdict = VERDICTS.find((each) => each === text);
+  const verdict = VERDICTS.find((each) => each === text.toLowerCase());
   return (
     verdict ??
     refuse(where, line, `unknown verdict "${text.slice(0, 40)}"`, `use one of: ${VERDICTS.join(", ")}`)
@@ -17,8 +17,9 @@ function verdictOf(text: string, where: string, line: number): Judgement["verdic
 }
 
 /**
- * Reads the columns left, right, verdict and, if it is there, reason. Rows without a verdict are not decided yet and are
- * passed over. @throws RecountError runs/decisions.
+ * Reads the columns left, right, verdict and, if it is there, reason. Verdicts are read whatever their case, for
+ * spreadsheets capitalise them; rows without one are not decided yet and are passed over.
+ * @throws RecountError runs/decisions.
  */
 export function readDecisions(text: string, where: string): Judgement[] {
   const rows = Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), { skipEmptyLines: true }).data;

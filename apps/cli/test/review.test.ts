@@ -4,6 +4,7 @@ import { join } from "node:path";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
 import type { Judgement } from "@recount/core";
+import { readDecisions } from "../src/decisions.ts";
 import type { Question } from "../src/review/questions.ts";
 import { beginSession, describeQuestion, runSession } from "../src/review/session.ts";
 import { writeLists } from "./lists.ts";
@@ -122,6 +123,21 @@ async function answer(keys: readonly string[], before: readonly Judgement[] = []
   );
   return { ended, kept, shown };
 }
+
+describe("a table filled in", () => {
+  it("is read whatever the case of its verdicts, as spreadsheets leave them", () => {
+    const table =
+      "left,right,verdict\na:1,b:1,Same\na:2,b:2, DIFFERENT \na:3,b:3,Unsure\na:4,b:4,\n";
+    expect(readDecisions(table, "d.csv").map(({ verdict }) => verdict)).toEqual([
+      "same",
+      "different",
+      "unsure",
+    ]);
+    expect(() => readDecisions("left,right,verdict\na:1,b:1,differing\n", "d.csv")).toThrow(
+      'unknown verdict "differing"',
+    );
+  });
+});
 
 describe("answering at the terminal", () => {
   it("takes one key an answer, with a reason where one is given, and goes on to the next", async () => {
