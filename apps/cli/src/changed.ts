@@ -23,7 +23,9 @@ function probabilities({ deciding, reason }: NamedChange): string {
   const absent = /-(?:new|gone)-records$/.test(reason.code) ? "none" : "below 1%";
   const said = (side: { weight: number } | null): string =>
     side === null ? absent : `${signed(side.weight)} bits`;
-  return ` [${plain(deciding.left)} ~ ${plain(deciding.right)}: ${said(deciding.before)} before, ${said(deciding.after)} after]`;
+  const [was, is] = [said(deciding.before), said(deciding.after)];
+  const weights = was === is ? `${is}, as before` : `${was} before, ${is} after`;
+  return ` [${plain(deciding.left)} ~ ${plain(deciding.right)}: ${weights}]`;
 }
 
 function describeChange(change: NamedChange): string {

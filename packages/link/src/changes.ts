@@ -176,7 +176,7 @@ export function explainChange(
 
 /** Where neither records nor weights of the deciding pair moved: what else is known, and no more than that. */
 function nearReason(
-  { records }: PeopleChange,
+  { kind, records }: PeopleChange,
   deciding: Crossing | null,
   before: RunEvidence,
   after: RunEvidence,
@@ -184,15 +184,24 @@ function nearReason(
   const judged = judgedNear(records, before, after);
   if (judged !== undefined)
     return sentence("link/changed-judged-near", { first: judged.left, second: judged.right });
-  const [was, is] = [before, after].map(({ model }) => model.calibration.offset) as [number, number];
-  if (Math.abs(is - was) >= LEAST_MOVE)
-    return sentence("link/changed-calibration", { was: roundedBits(was), now: roundedBits(is) });
+  const taught = taughtReason(kind, after.model.calibration.offset - before.model.calibration.offset);
+  if (taught !== undefined) return taught;
   const [then, now] = [before, after].map(
     (run) => deciding !== null && run.pair(deciding.left, deciding.right),
   );
   if (!then && !now) return sentence("link/changed-no-pair", {});
   if (!then || !now) return sentence(then ? "link/changed-not-kept" : "link/changed-kept", {});
   return sentence("link/changed-others", {});
+}
+
+/** What judgements taught of all weights, where it is of the kind of the change: a lower offset parts, a higher one joins. */
+function taughtReason(kind: ChangeKind, move: number): LevelMessage | undefined {
+  if (Math.abs(move) < LEAST_MOVE) return undefined;
+  const bits = roundedBits(Math.abs(move));
+  const parted = kind === "split" || kind === "shrunk";
+  const joined = kind === "merged" || kind === "grown";
+  if (parted && move < 0) return sentence("link/changed-joined-readily", { bits });
+  return joined && move > 0 ? sentence("link/changed-joined-hesitantly", { bits }) : undefined;
 }
 
 /** A judgement on a record of the group, on which only one of the runs was bound. */

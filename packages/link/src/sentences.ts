@@ -133,8 +133,10 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "link/changed-threshold": "the threshold was {was} bits and is {now}",
   "link/changed-judged-near":
     "the judgement on {first} and {second}, one of whom is among these, was made or taken back",
-  "link/changed-calibration":
-    "what judgements teach of all weights together moved: they were taken to be off by {was} bits and are by {now}",
+  "link/changed-joined-readily":
+    "reviewers' answers, as they now are, show that the earlier run had joined too readily (by {bits} bits): records with evidence as weak as here are no longer joined",
+  "link/changed-joined-hesitantly":
+    "reviewers' answers, as they now are, show that the earlier run had joined too hesitantly (by {bits} bits): records with evidence as strong as here are now joined",
   "link/changed-no-pair":
     "no pair that one run has together was kept with a weight: records near them, or how many records people have, changed the groups",
   "link/changed-kept":

@@ -193,7 +193,16 @@ describe("the reason of a change", () => {
     expect(
       reasonOf({ personOf: apart, pairs }, { personOf: joined, pairs, model: taught }).reason.english,
     ).toBe(
-      "what judgements teach of all weights together moved: they were taken to be off by 0 bits and are by 1.5",
+      "reviewers' answers, as they now are, show that the earlier run had joined too hesitantly (by 1.5 bits): records with evidence as strong as here are now joined",
+    );
+    expect(
+      reasonOf({ personOf: joined, pairs, model: taught }, { personOf: apart, pairs }).reason.english,
+    ).toBe(
+      "reviewers' answers, as they now are, show that the earlier run had joined too readily (by 1.5 bits): records with evidence as weak as here are no longer joined",
+    );
+    // What would part records is no reason for joining them.
+    expect(code({ personOf: apart, pairs, model: taught }, { personOf: joined, pairs })).toBe(
+      "link/changed-others",
     );
   });
 

@@ -59,7 +59,7 @@ describe("the story of a person", () => {
     expect(story.joins.at(-1)!.contrary).toEqual({ left: 1, right: 3, weight: -5 });
   });
 
-  it("begins with what a reviewer joined, and never calls that the weakest link", () => {
+  it("begins with what a reviewer joined, and never calls that the weakest join", () => {
     const weigh = weights({ "0 1": -6, "0 2": 9, "1 2": -1 });
     const { joins } = personStory({
       ...plain,

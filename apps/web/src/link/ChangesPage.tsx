@@ -24,12 +24,13 @@ function Deciding({ change }: { change: Change }) {
   if (change.deciding === null) return null;
   const { left, right, before, after } = change.deciding;
   const told = (side: typeof before) => (side === null ? say("changes.notKept") : weight(side.weight));
+  const [was, is] = [told(before), told(after)];
   return (
     <p className="aside">
       <Link to="/link/pair" search={{ left, right }}>
         {say("changes.deciding")}
       </Link>{" "}
-      {say("changes.weights", { before: told(before), after: told(after) })}
+      {was === is ? say("changes.weightsSame", { weight: is }) : say("changes.weights", { before: was, after: is })}
     </p>
   );
 }
