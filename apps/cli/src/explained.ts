@@ -66,7 +66,7 @@ function reasons({ steps }: ToldPair, sign: 1 | -1): string {
 function describeJoin(join: ToldJoin, index: number): string[] {
   const against = reasons(join.pair, -1);
   return [
-    `${index + 1}. ${join.left.map(plain).join(", ")} + ${join.right.map(plain).join(", ")}: ${join.message.english}${join.weakest ? " (the weakest link)" : ""}`,
+    `${index + 1}. ${join.left.map(plain).join(", ")} + ${join.right.map(plain).join(", ")}: ${join.message.english}${join.weakest ? " (the weakest join)" : ""}`,
     `   because ${reasons(join.pair, 1)}${against === "" ? "" : `; against: ${against}`}`,
   ];
 }

@@ -238,7 +238,7 @@ export const PersonRow = z.object({
   weakestLink: z
     .number()
     .nullable()
-    .describe("lowest match probability that holds the records together; null with one record"),
+    .describe("the weakest pair: lowest match probability of a pair by itself among those that hold the records together, which is not the weakest join's; null with one record"),
   named: z.boolean().describe("false: an unnamed victim, never joined to another"),
 });
 export type PersonRow = z.infer<typeof PersonRow>;
@@ -319,7 +319,7 @@ export const PersonDetail = PersonRow.extend({
       z.object({
         left: z.array(z.string()).describe("record ids of one group"),
         right: z.array(z.string()),
-        weight: z.number().describe("mean match weight between the two, in bits"),
+        weight: z.number().describe("evidence between the two, in bits"),
         judged: z.boolean().describe("true: a reviewer's same made it"),
         weakest: z.boolean(),
         message: Message,
@@ -337,7 +337,7 @@ export const PersonDetail = PersonRow.extend({
       z.object({
         personId: z.string(),
         name: z.string(),
-        weight: z.number().describe("mean match weight between the two people, in bits"),
+        weight: z.number().describe("evidence between the two people, in bits"),
         judged: z.boolean().describe("true: a reviewer's different keeps them apart"),
         message: Message,
         pair: PairExplanation.describe("the strongest pair between the two"),

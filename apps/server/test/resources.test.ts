@@ -248,6 +248,8 @@ describe("people", () => {
     expect(person.joins.filter(({ weakest }) => weakest).length).toBeGreaterThan(0);
     const weights = person.joins.map(({ weight }) => weight);
     expect(person.joins.find(({ weakest }) => weakest)?.weight).toBe(Math.min(...weights));
+    for (const { left, right, weight, pair } of person.joins)
+      if (left.length + right.length === 2) expect(pair.matchWeight).toBeCloseTo(weight, 3);
     for (const { steps, priorWeight, matchWeight } of person.joins.map(({ pair }) => pair)) {
       expect(steps.reduce((sum, { weight }) => sum + weight, priorWeight)).toBeCloseTo(matchWeight, 3);
     }

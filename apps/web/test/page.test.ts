@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { parseAddress, peopleAddress, writeAddress } from "../src/address.ts";
 import { shortcutOf } from "../src/frame/keyboard.ts";
 import { truthWordsUnder } from "../src/count/familiesLayout.ts";
+import { probabilityOf } from "../src/link/Pair.tsx";
+import { weakestJoin } from "../src/link/PersonPanel.tsx";
 import { namesInOrder } from "../src/page/Name.tsx";
 import { chunksInView } from "../src/table/pages.ts";
 import { rowsInView, scrollFor } from "../src/table/window.ts";
@@ -39,6 +41,17 @@ describe("a name in two scripts", () => {
     expect(namesInOrder("سارة نادر", "Sara Nadir", "ar")).toEqual(["سارة نادر", "Sara Nadir"]);
     expect(namesInOrder("Sara Nadir", "سارة نادر", "en")).toEqual(["Sara Nadir", "سارة نادر"]);
     expect(namesInOrder("Sara Nadir", null, "ar")).toEqual(["Sara Nadir", null]);
+  });
+});
+
+describe("the weakest join", () => {
+  it("is of the evidence that the joins themselves say, and of no judgement", () => {
+    const join = (weight: number, judged = false) => ({ weight, judged });
+    const of = (...joins: ReturnType<typeof join>[]) => weakestJoin({ joins } as never);
+    expect(of(join(10.4), join(2.4), join(-3, true))).toBe(2.4);
+    expect(of(join(-3, true))).toBeUndefined();
+    expect(of()).toBeUndefined();
+    expect([0, 2, -2].map(probabilityOf)).toEqual([0.5, 0.8, 0.2]);
   });
 });
 

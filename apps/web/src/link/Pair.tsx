@@ -10,6 +10,8 @@ import { WhatIf } from "./WhatIf.tsx";
 interface PairProps {
   readonly pair: PairExplanation;
   readonly title: ReactNode;
+  /** Between groups of records: their evidence in bits, from all pairs across, which the title then tells. */
+  readonly evidence?: number;
   /** What is said before the reasons. */
   readonly lead?: ReactNode;
   readonly open?: boolean;
@@ -50,17 +52,20 @@ function Reasons({ pair, tone }: { pair: PairExplanation; tone: PairProps["tone"
   );
 }
 
-export function Pair({ pair, title, lead, open = false, tone, heading: Heading = "h4" }: PairProps) {
+/** P(one person) of evidence in bits. */
+export const probabilityOf = (bits: number): number => 1 / (1 + 2 ** -bits);
+
+export function Pair({ pair, title, evidence, lead, open = false, tone, heading: Heading = "h4" }: PairProps) {
   const { say, share } = useWords();
   return (
     <section className={`pair pair-${tone}`} data-pair={`${pair.left}|${pair.right}`}>
       <Heading>
-        {title} <span className="figures pair-share">{share(pair.matchProbability)}</span>
+        {title} <span className="figures pair-share">{share(evidence === undefined ? pair.matchProbability : probabilityOf(evidence))}</span>
       </Heading>
       {lead}
       <Reasons pair={pair} tone={tone} />
       <details className="details" open={open}>
-        <summary>{say("pair.weights")}</summary>
+        <summary>{say(evidence === undefined ? "pair.weights" : "pair.weightsOfStrongest")}</summary>
         <Waterfall pair={pair} />
         <WhatIf pair={pair} />
       </details>

@@ -78,6 +78,9 @@ function JoinWords({ person, join }: { person: Person; join: Join }) {
   );
 }
 
+/** Of two records the evidence is the pair's own weight; of more, that of all pairs across. */
+const betweenGroups = (evidence: number, records: number) => (records === 2 ? {} : { evidence });
+
 function Joins({ person }: { person: Person }) {
   const { say, plain } = useWords();
   return (
@@ -87,6 +90,7 @@ function Joins({ person }: { person: Person }) {
         <Pair
           key={`${join.left.join()} ${join.right.join()}`}
           pair={join.pair}
+          {...betweenGroups(join.weight, join.left.length + join.right.length)}
           tone="joins"
           title={
             <>
@@ -131,10 +135,11 @@ function Near({ person, address }: { person: Person; address: PeopleAddress }) {
   return (
     <>
       <h3>{words.say("person.near")}</h3>
-      {person.near.map(({ personId, name, message, pair }) => (
+      {person.near.map(({ personId, name, weight, message, pair }) => (
         <Pair
           key={personId}
           pair={pair}
+          evidence={weight}
           tone="near"
           title={
             <Link to="/link" search={{ ...address, person: personId }}>
