@@ -103,8 +103,20 @@ const question = (left: string, right: string): Question => ({
   ifDifferent: 1000,
   figure: "floor",
   method: "chao",
-  leftSays: { given_name: "Samer", place: "Tel Nasur" },
-  rightSays: { given_name: "سامر", place: "Tel Nasur" },
+  leftSays: {
+    given_name: "Samer",
+    full_name: "سامر فراس",
+    town: "خربة السنديان",
+    cause: "shelling",
+    place: "Tel Nasur",
+  },
+  rightSays: {
+    given_name: "سامر",
+    full_name: "samer",
+    town: "Khirbet al-Sindyan",
+    cause: "airstrike",
+    place: "Tel Nasur",
+  },
 });
 
 async function answer(keys: readonly string[], before: readonly Judgement[] = []) {
@@ -126,8 +138,7 @@ async function answer(keys: readonly string[], before: readonly Judgement[] = []
 
 describe("a table filled in", () => {
   it("is read whatever the case of its verdicts, as spreadsheets leave them", () => {
-    const table =
-      "left,right,verdict\na:1,b:1,Same\na:2,b:2, DIFFERENT \na:3,b:3,Unsure\na:4,b:4,\n";
+    const table = "left,right,verdict\na:1,b:1,Same\na:2,b:2, DIFFERENT \na:3,b:3,Unsure\na:4,b:4,\n";
     expect(readDecisions(table, "d.csv").map(({ verdict }) => verdict)).toEqual([
       "same",
       "different",
@@ -171,6 +182,10 @@ describe("answering at the terminal", () => {
     const { shown } = await answer([]);
     expect(shown).toMatch(/≈ +given name +Samer +سامر/);
     expect(shown).toMatch(/= +place +Tel Nasur/);
+    expect(shown).toMatch(/≠ +cause +shelling +airstrike/);
+    // One says more; and two scripts are never called different by sound alone.
+    expect(shown).toMatch(/≈ +full name +سامر فراس +samer/);
+    expect(shown).not.toMatch(/≠ +town/);
     expect(shown).toContain("moves the count by up to 14");
     expect(shown).toContain(
       "if same, at least 986 in all; if different, at least 1,000 in all (Chao's lower bound)",

@@ -65,19 +65,26 @@ export function afterKey(session: Session, key: string, reason = ""): Session {
   return session;
 }
 
-/** The words of a value by their sound, in order: what spellings and scripts have in common. */
-const soundOf = (value: string): string =>
-  searchKeys(value)
-    .map(({ skeleton, folded }) => (skeleton === "" ? folded : skeleton))
-    .sort()
-    .join(" ");
+/** The words of a value by their sound: what spellings and scripts have in common. */
+const soundsOf = (value: string): Set<string> =>
+  new Set(searchKeys(value).map(({ skeleton, folded }) => (skeleton === "" ? folded : skeleton)));
 
-/** How two values of a field stand to each other; nothing where one is missing. */
+const holds = (all: ReadonlySet<string>, some: ReadonlySet<string>): boolean =>
+  [...some].every((each) => all.has(each));
+
+const inArabic = (value: string): boolean => /\p{Script=Arabic}/u.test(value);
+
+/**
+ * How two values of a field stand to each other; nothing where one is missing. Nor is a difference marked where only one
+ * has Arabic letters: linking weighs such words letter by letter, and may well find the same where this sound differs.
+ */
 function markOf(left: string, right: string): string {
   if (left === "" || right === "") return " ";
   if (left === right) return "=";
-  const sound = /\p{L}/u.test(left) ? soundOf(left) : "";
-  return sound !== "" && sound === soundOf(right) ? "≈" : "≠";
+  if (!/\p{L}/u.test(left) || !/\p{L}/u.test(right)) return "≠";
+  const [one, other] = [soundsOf(left), soundsOf(right)];
+  if (one.size > 0 && other.size > 0 && (holds(one, other) || holds(other, one))) return "≈";
+  return inArabic(left) === inArabic(right) ? "≠" : " ";
 }
 
 /** Fields side by side, each with how its values stand to each other. */
@@ -115,7 +122,7 @@ export function describeQuestion({ questions, at, judged }: Session): string {
     `${whole(at + 1)} of ${whole(questions.length)}, ${whole(judged.length)} answered`,
     `${plain(left)}  |  ${plain(right)}`,
     sideBySide(question),
-    "= the same  ≈ the same by sound, in another spelling or script  ≠ different",
+    "= the same  ≈ the same by sound, or one says more  ≠ different  no mark: not given twice, or in two scripts",
     `${onePersonNow ? "taken for one person" : "taken for two people"}; one person with probability ${probability.toFixed(2)}, from all that is known of the people around them (pairs.csv has that of the two records alone)`,
     `moves the count by up to ${moveOf(question)}: if same, ${same}; if different, ${different}${methodText(question)}`,
     "s same  d different  u unsure  r reason, then s, d or u  z take back  j skip  k back  q end",
