@@ -238,7 +238,9 @@ export const PersonRow = z.object({
   weakestLink: z
     .number()
     .nullable()
-    .describe("the weakest pair: lowest match probability of a pair by itself among those that hold the records together, which is not the weakest join's; null with one record"),
+    .describe(
+      "the weakest pair: lowest match probability of a pair by itself among those that hold the records together, which is not the weakest join's; null with one record",
+    ),
   named: z.boolean().describe("false: an unnamed victim, never joined to another"),
 });
 export type PersonRow = z.infer<typeof PersonRow>;
@@ -270,7 +272,9 @@ export type ComparisonStep = z.infer<typeof ComparisonStep>;
 
 /** What a pair's own weight says, and the smallest changes of one field that would have turned it. */
 export const PairOutcome = z.object({
-  threshold: z.number().describe("weight in bits above which records are joined, what judgements taught taken off"),
+  threshold: z
+    .number()
+    .describe("weight in bits above which records are joined, what judgements taught taken off"),
   joins: z.boolean().describe("true: the pair's weight is above the threshold"),
   message: Message,
   changes: z.array(
@@ -374,7 +378,9 @@ export const LinkRunSummary = z.object({
   pairsCompared: count,
   pairsMatched: count,
   lambda: z.number(),
-  threshold: z.number().describe("weight in bits above which records are joined, what judgements taught taken off"),
+  threshold: z
+    .number()
+    .describe("weight in bits above which records are joined, what judgements taught taken off"),
   blocking: z.array(
     z.object({
       rule: z.string(),
@@ -432,7 +438,9 @@ export type LinkRunSummary = z.infer<typeof LinkRunSummary>;
 /** The patterns of comparison levels among the kept pairs of the latest linking. */
 export const PatternPage = z.object({
   total: count,
-  threshold: z.number().describe("weight in bits above which records are joined, what judgements taught taken off"),
+  threshold: z
+    .number()
+    .describe("weight in bits above which records are joined, what judgements taught taken off"),
   comparisons: z.array(z.object({ comparison: z.string(), levels: z.array(z.string()) })),
   patterns: z.array(
     z.object({

@@ -1,7 +1,13 @@
 /** A pair in words: what was found, how rare the value is, and what would have changed the outcome. */
 import type { Role } from "@recount/core";
 import { describe, expect, it } from "vitest";
-import { explainer, joiningThreshold, LINK_SENTENCES, type LinkModel, type PairExplanation } from "../src/index.ts";
+import {
+  explainer,
+  joiningThreshold,
+  LINK_SENTENCES,
+  type LinkModel,
+  type PairExplanation,
+} from "../src/index.ts";
 import { listOf } from "./lists.ts";
 
 const ROLES: Role[] = ["fullName", "sex", "age", "deathDate", "town"];

@@ -30,7 +30,9 @@ function Deciding({ change }: { change: Change }) {
       <Link to="/link/pair" search={{ left, right }}>
         {say("changes.deciding")}
       </Link>{" "}
-      {was === is ? say("changes.weightsSame", { weight: is }) : say("changes.weights", { before: was, after: is })}
+      {was === is
+        ? say("changes.weightsSame", { weight: is })
+        : say("changes.weights", { before: was, after: is })}
     </p>
   );
 }

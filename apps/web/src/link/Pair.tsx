@@ -55,12 +55,23 @@ function Reasons({ pair, tone }: { pair: PairExplanation; tone: PairProps["tone"
 /** P(one person) of evidence in bits. */
 export const probabilityOf = (bits: number): number => 1 / (1 + 2 ** -bits);
 
-export function Pair({ pair, title, evidence, lead, open = false, tone, heading: Heading = "h4" }: PairProps) {
+export function Pair({
+  pair,
+  title,
+  evidence,
+  lead,
+  open = false,
+  tone,
+  heading: Heading = "h4",
+}: PairProps) {
   const { say, share } = useWords();
   return (
     <section className={`pair pair-${tone}`} data-pair={`${pair.left}|${pair.right}`}>
       <Heading>
-        {title} <span className="figures pair-share">{share(evidence === undefined ? pair.matchProbability : probabilityOf(evidence))}</span>
+        {title}{" "}
+        <span className="figures pair-share">
+          {share(evidence === undefined ? pair.matchProbability : probabilityOf(evidence))}
+        </span>
       </Heading>
       {lead}
       <Reasons pair={pair} tone={tone} />

@@ -37,7 +37,9 @@ function Head({ person, address }: { person: PersonDetail; address: PeopleAddres
           <span>{say("records.count", { count: person.records })}</span>
           <span>{say("lists.on", { count: person.lists.length })}</span>
           {weakest === undefined ? null : (
-            <span>{say("person.weakest", { share: share(probabilityOf(weakest)), weight: weight(weakest) })}</span>
+            <span>
+              {say("person.weakest", { share: share(probabilityOf(weakest)), weight: weight(weakest) })}
+            </span>
           )}
         </p>
       </div>
