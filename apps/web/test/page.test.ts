@@ -44,6 +44,31 @@ describe("a name in two scripts", () => {
   });
 });
 
+describe("a date and a place that were compared", () => {
+  const said = (language: "en" | "ar", params: Record<string, string>) =>
+    operandsInWords(params, { sayCode: () => undefined, language, locale: localeFor(language, "language") });
+
+  it("keep their order and their directions apart, in either language", () => {
+    const values = {
+      subject: "date-and-place",
+      first: "2031-05-17, تل زرقون",
+      second: "2031-05-17, Tel Zarqun",
+    };
+    expect(said("en", values)).toMatchObject({
+      first: "\u2066\u206817 May 2031\u2069, \u2068تل زرقون\u2069\u2069",
+      second: "\u2066\u206817 May 2031\u2069, \u2068Tel Zarqun\u2069\u2069",
+    });
+    expect(said("ar", values)["second"]).toBe("\u2067\u2068١٧ مايو ٢٠٣١\u2069، \u2068Tel Zarqun\u2069\u2069");
+  });
+
+  it("are said so too where they are told to be rare", () => {
+    const value = "2031-05, تل زرقون";
+    expect(said("en", { comparison: "date-and-place", value })["value"]).toBe(
+      "\u2066\u2068May 2031\u2069, \u2068تل زرقون\u2069\u2069",
+    );
+  });
+});
+
 describe("the weakest join", () => {
   it("is of the evidence that the joins themselves say, and of no judgement", () => {
     const join = (weight: number, judged = false) => ({ weight, judged });
@@ -95,12 +120,13 @@ describe("numbers", () => {
     expect(sayWeight(-14.2, english)).toBe("−14.2");
   });
 
-  it("say plain dates and leave any other form as it is written", () => {
+  it("say plain dates and spans of them, and leave any other form as it is written", () => {
     expect(sayEdtf("2031-05-17", english)).toBe("17 May 2031");
     expect(sayEdtf("2031-05", english)).toBe("May 2031");
     expect(sayEdtf("2031", english)).toBe("2031");
     expect(sayEdtf("1960~", english)).toBe("1960~");
-    expect(sayEdtf("2031-05-01/2031-05-09", english)).toBe("2031-05-01/2031-05-09");
+    expect(sayEdtf("2031-05-01/2031-05-09", english)).toBe("1 May 2031 – 9 May 2031");
+    expect(sayEdtf("2031-05-01/..", english)).toBe("2031-05-01/..");
   });
 });
 

@@ -23,7 +23,7 @@ function usePeopleColumns({
   address,
   lists,
 }: Pick<PeopleTableProps, "address" | "lists">): TableColumn<PersonRow>[] {
-  const { say, edtf, share, number, sayCode } = useWords();
+  const { say, edtf, age, share, sayCode } = useWords();
   return useMemo(
     () => [
       {
@@ -80,14 +80,7 @@ function usePeopleColumns({
         header: say("people.age"),
         least: 4,
         className: "figures end",
-        cell: (person) =>
-          person.age === null ? (
-            ""
-          ) : /^\d+$/.test(person.age) ? (
-            number(Number(person.age))
-          ) : (
-            <bdi>{person.age}</bdi>
-          ),
+        cell: (person) => (person.age === null ? "" : <bdi>{age(person.age)}</bdi>),
       },
       {
         key: "sex",
@@ -96,7 +89,7 @@ function usePeopleColumns({
         cell: (person) => (person.sex === null ? "" : (sayCode(`sex.${person.sex}`, {}) ?? person.sex)),
       },
     ],
-    [say, edtf, share, number, sayCode, address, lists],
+    [say, edtf, age, share, sayCode, address, lists],
   );
 }
 

@@ -27,6 +27,7 @@ export function Value({ role, value }: { role: string; value: string | undefined
   if (isRole(role) && isDate(role)) {
     return <span title={value}>{value.split(" · ").map(words.edtf).join(" · ")}</span>;
   }
+  if (role === "age") return <bdi title={value}>{value.split(" · ").map(words.age).join(" · ")}</bdi>;
   if (role === "sex") return words.sayCode(`sex.${value}`, {}) ?? <Verbatim text={value} />;
   return value.split(" · ").map((part, index) => (
     <span key={part}>

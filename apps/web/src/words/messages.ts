@@ -56,11 +56,20 @@ function wordsOf(
 /** Operands that are names of something, not amounts of it: a year, a line. They have no thousands. */
 const PLAIN = /^(?:\w*year|line|row|seed|entry|index)$/i;
 
+/** A date, or one in front of a place, which stays in one piece. */
+const DATE_IN_FRONT = /^(\d{4}[-\d/~?%]*)(?:, (.+))?$/su;
+
+/** A date and a place in the order and with the comma of the reader's language, whatever script the place is in. */
+function dateAndPlace(date: string, place: string, language: Words["language"]): string {
+  const [toReader, comma] = language === "ar" ? ["\u2067", "، "] : ["\u2066", ", "];
+  return `${toReader}${isolate(date)}${comma}${isolate(place)}\u2069`;
+}
+
 /** A value that was compared, where it is not simply what the source wrote: a sex, an age, a date in front of a place. */
 function valueInWords(
   subject: string,
   value: string,
-  words: Pick<Words, "sayCode" | "locale">,
+  words: Pick<Words, "sayCode" | "language" | "locale">,
 ): string | undefined {
   if (value === "") return words.sayCode("person.missing", {});
   if (subject === "sex") return words.sayCode(`sex.${value}`, {});
@@ -73,7 +82,10 @@ function valueInWords(
         .map((years) => sayPlain(Number(years), words.locale))
         .join("–"),
     });
-  return value.replace(/^\d{4}(?:-\d{2}(?:-\d{2})?)?(?=$|, )/, (date) => sayEdtf(date, words.locale));
+  const [, date, place] = DATE_IN_FRONT.exec(value) ?? [];
+  if (date === undefined) return undefined;
+  const said = sayEdtf(date, words.locale);
+  return place === undefined ? said : dateAndPlace(said, place, words.language);
 }
 
 /** A message's operands as its sentence takes them: our own words in the reader's language, years without thousands. */
@@ -95,12 +107,13 @@ export function operandsInWords(
       ready[name] =
         words.sayCode("number.under", { value: sayNumber(Number(under), words.locale) }) ?? String(value);
   }
-  const { reasonCode, subject } = params;
+  const { reasonCode } = params;
   if (typeof reasonCode === "string" && ready["reason"] !== undefined) {
     const { reasonCode: _, reason: english, ...own } = params;
     ready["reason"] = words.sayCode(`code.${reasonCode}`, operandsInWords(own, words)) ?? String(english);
   }
-  for (const name of ["first", "second"]) {
+  const subject = params["subject"] ?? params["comparison"];
+  for (const name of ["first", "second", "value"]) {
     const value = params[name];
     if (typeof subject === "string" && typeof value === "string")
       ready[name] = valueInWords(subject, value, words) ?? value;

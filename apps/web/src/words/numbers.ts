@@ -78,8 +78,11 @@ export function sayTime(iso: string, locale: string): string {
 
 const PLAIN_DATE = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/;
 
-/** An EDTF date in words where it is a plain year, month or day; any other form stays as it is written. */
+/** An EDTF date in words where it is a plain year, month or day, or from one to another; any other form stays as it is written. */
 export function sayEdtf(edtf: string, locale: string): string {
+  const ends = edtf.split("/");
+  if (ends.length === 2 && ends.every((end) => PLAIN_DATE.test(end)))
+    return ends.map((end) => sayEdtf(end, locale)).join(" – ");
   const [, year, month, day] = PLAIN_DATE.exec(edtf) ?? [];
   if (year === undefined) return edtf;
   const date = new Date(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)));

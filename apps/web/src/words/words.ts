@@ -58,6 +58,14 @@ export function rangeText(low: string, high: string, direction: "ltr" | "rtl"): 
   return direction === "rtl" ? `\u2067${low}–${high}\u2069` : `${low}–${high}`;
 }
 
+/** An age, or the two ends of one, in the reader's digits. */
+export function ageText(age: string, locale: string, direction: "ltr" | "rtl"): string {
+  const [, low, high] = /^(\d+)(?:\/(\d+))?$/.exec(age) ?? [];
+  if (low === undefined) return age;
+  const years = (text: string): string => sayPlain(Number(text), locale);
+  return high === undefined ? years(low) : rangeText(years(low), years(high), direction);
+}
+
 /** Operands as the sentence shows them; `count` stays a number, which chooses the plural, and is shown as `n`. */
 export function readyOperands(operands: Operands, locale: string): Record<string, string | number> {
   const ready: Record<string, string | number> = {};
@@ -84,6 +92,8 @@ export interface Words {
   readonly bytes: (value: number) => string;
   readonly time: (iso: string) => string;
   readonly edtf: (date: string) => string;
+  /** "34", or "30/35" as a range; any other form stays as it is written. */
+  readonly age: (age: string) => string;
   /** "3,610–4,460", running with the language; an open end says "or more". */
   readonly range: (low: number, high: number | null) => string;
 }
@@ -109,6 +119,7 @@ export function useWords(): Words {
       bytes: (value) => sayBytes(value, locale),
       time: (iso) => sayTime(iso, locale),
       edtf: (date) => sayEdtf(date, locale),
+      age: (age) => ageText(age, locale, directionOf(language)),
       range: (low, high) =>
         high === null
           ? t("number.orMore", { low: whole(low) })
