@@ -22,7 +22,15 @@ function verdictOf(text: string, where: string, line: number): Judgement["verdic
  * @throws RecountError runs/decisions.
  */
 export function readDecisions(text: string, where: string): Judgement[] {
-  const rows = Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), { skipEmptyLines: true }).data;
+  const { data: rows, errors } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), { skipEmptyLines: true });
+  const quote = errors.find(({ type }) => type === "Quotes");
+  if (quote !== undefined)
+    refuse(
+      where,
+      (quote.row ?? 0) + 1,
+      "a quotation mark is opened and not closed",
+      'write a " within a cell twice',
+    );
   const header = (rows[0] ?? []).map((cell) => cell.trim());
   const missing = ["left", "right", "verdict"].find((name) => !header.includes(name));
   if (missing !== undefined)

@@ -20,6 +20,12 @@ export function integerBetween(low: number, high: number): (text: string) => num
 }
 
 /** None, or enough for 95% of them to mean something. */
+/** A folder to write in; an empty text, as of a variable that is not set, is none. */
+function folderNamed(text: string): string {
+  if (text.trim() === "") throw new InvalidArgumentError("give a folder's name");
+  return text;
+}
+
 function drawsWanted(text: string): number {
   const draws = integerBetween(0, 100_000)(text);
   if (draws > 0 && draws < 40) throw new InvalidArgumentError("give 0, or at least 40");
@@ -61,6 +67,7 @@ export function withLinking(command: Command): Command {
     .option(
       "--out <folder>",
       "write records.csv, pairs.csv, patterns.csv, review.csv, draws.csv, partitions.csv, model.json, link.json, report.html (and estimates.json) there",
+      folderNamed,
     )
     .option(
       "--map <file>",

@@ -100,6 +100,26 @@ describe("recount link refuses", () => {
     ]);
   });
 
+  it("decisions with a quotation mark that is not closed, which would swallow the lines behind it", () => {
+    const folder = scratchFolder();
+    writeFileSync(join(folder, "a.csv"), [HEADER, ...rows(5)].join("\n"));
+    writeFileSync(
+      join(folder, "d.csv"),
+      'left,right,verdict,reason\na:1,a:2,same,"he said\na:1,a:3,different,\n',
+    );
+    const { status, errors } = recount(folder, "link", "a.csv", "--decisions", "d.csv");
+    expect([status, errors]).toEqual([
+      1,
+      'recount: d.csv:2: a quotation mark is opened and not closed; write a " within a cell twice\n',
+    ]);
+  });
+
+  it("an output folder without a name, as of a variable that is not set", () => {
+    const folder = scratchFolder();
+    writeFileSync(join(folder, "a.csv"), [HEADER, ...rows(5)].join("\n"));
+    expect(recount(folder, "link", "a.csv", "--out", "").status).toBe(2);
+  });
+
   it("a table of nicknames that is none, by line", () => {
     const folder = scratchFolder();
     writeFileSync(join(folder, "a.csv"), [HEADER, ...rows(5)].join("\n"));

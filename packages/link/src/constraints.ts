@@ -29,7 +29,18 @@ export function constraintsFrom(lists: readonly RecordList[], judgements: readon
     else if (verdict === "different") cannotLink.push([a, b]);
   }
   refuseContradictions(mustLink, cannotLink, indexOf);
-  return { mustLink, cannotLink, warnings: unbound === 0 ? [] : [absentRecords(unbound, absent)] };
+  return {
+    mustLink: eachOnce(mustLink),
+    cannotLink: eachOnce(cannotLink),
+    warnings: unbound === 0 ? [] : [absentRecords(unbound, absent)],
+  };
+}
+
+/** Each pair once, however often and whichever way round it was judged, the smaller index first, in order. */
+function eachOnce(pairs: readonly (readonly [number, number])[]): [number, number][] {
+  const ordered = pairs.map(([a, b]): [number, number] => (a < b ? [a, b] : [b, a]));
+  ordered.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
+  return ordered.filter(([a, b], at) => at === 0 || ordered[at - 1]![0] !== a || ordered[at - 1]![1] !== b);
 }
 
 /** The indices of the records that judgements name. */

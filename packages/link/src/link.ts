@@ -309,7 +309,7 @@ function trainModel(
   });
   return {
     format: "recount-link-model",
-    version: 2,
+    version: 3,
     lambda: trained.lambda,
     threshold: 0,
     calibration: UNCALIBRATED,

@@ -112,7 +112,7 @@ function requireDraws(draws: number, seed: number): void {
  * with a share of .6 about .7 were one person, of lone records with .18 about .26. Clustering does without it, since a
  * join too many costs more there than one too few.
  */
-const TOO_LOW = 0.5;
+const TOO_LOW = 0.7;
 
 /** How many bits all weights are off by, per draw: normal. */
 function calibrationOffsets(draws: number, seed: number, { offset, deviation }: Calibration): Float64Array {

@@ -1,4 +1,4 @@
-import { RecountError, type RecordList } from "@recount/core";
+import { RecountError, type Judgement, type RecordList } from "@recount/core";
 import { describe, expect, it } from "vitest";
 import { explainer, link, parseModel, standardisedColumns } from "../src/index.ts";
 import { groupsOf, inventLists, listOf, ROLES, scorePairs } from "./lists.ts";
@@ -55,6 +55,13 @@ describe("link", () => {
 
   it("refuses to explain a record that is not there", () => {
     expect(() => linkage.explain(0, 100_000)).toThrow(RecountError);
+  });
+
+  it("learns from a judgement once, however often and whichever way round it was given", () => {
+    const one = { left: "list0:1", right: "list0:2", verdict: "different" } as const;
+    const turned = { ...one, left: one.right, right: one.left };
+    const calibrationOf = (judgements: Judgement[]) => link(made.lists, { judgements }).model.calibration;
+    expect(calibrationOf([one, turned, one])).toEqual(calibrationOf([one]));
   });
 
   it("obeys judgements, and forgets them when they are taken back", () => {

@@ -118,13 +118,13 @@ function twoRecords(weight: number): Pick<Linkage, "recordCount" | "canonical" |
   };
 }
 
-/** The mean of the probability, with the half bit that evidence is too low by, over a normal error of 1.5 bits, by the trapezoid rule. */
+/** The mean of the probability, with the .7 bits that evidence is too low by, over a normal error of 1.5 bits, by the trapezoid rule. */
 function meanProbability(weight: number): number {
   let sum = 0;
   let total = 0;
   for (let z = -6; z <= 6; z += 0.01) {
     const density = Math.exp((-z * z) / 2);
-    sum += density * probabilityOf(weight + 0.5 + 1.5 * z);
+    sum += density * probabilityOf(weight + 0.7 + 1.5 * z);
     total += density;
   }
   return sum / total;

@@ -234,8 +234,12 @@ function namesBetween(text: string): ParsedName["between"] {
   return { tokens, after };
 }
 
-/** Takes a cell apart. Any string is accepted; nothing is thrown away (see ParsedName). */
-export function parseName(text: string): ParsedName {
+/** No name is longer: of what fills a cell with more, so much is read as one. */
+const LONGEST_NAME = 500;
+
+/** Takes a cell apart. Any string is accepted; nothing of its first 500 characters is thrown away (see ParsedName). */
+export function parseName(cell: string): ParsedName {
+  const text = cell.length > LONGEST_NAME ? cell.slice(0, LONGEST_NAME) : cell;
   const name = parseCell(text);
   const between = name.named && text.includes("(") ? namesBetween(text) : undefined;
   return between === undefined ? name : { ...name, between };
