@@ -239,14 +239,16 @@ function chanceShares(
   });
 }
 
-/**
- * A ratio is believed to be 1 as if a tenth of a pair had been seen where a tenth was expected (a gamma prior of that
- * shape and rate): a set of circumstances of which chance would show one pair in a thousand lists, and which forty pairs
- * of brothers and sisters show, is not to pass for eighty times too common.
- */
-const RATIO_PRIOR = 0.1;
+/** A ratio is believed to be 1 as if half a pair had been seen where half was expected: a gamma prior of that shape and rate. */
+const RATIO_PRIOR = 0.5;
 
-/** Matches whose given names differ are left as they are up to so many times what m says: it is known about so well. */
+/**
+ * Kin are at work where matches whose given names differ come to more than this share of those whose do not: lists that
+ * spell names badly, or give many people two, stay below it.
+ */
+const KIN_FROM = 0.3;
+
+/** Among them, matches whose given names differ are left as they are up to so many times what m says: it is known about so well. */
 const KIN_SLACK = 2;
 
 /** What `differing` may come to. */
@@ -256,8 +258,14 @@ const MOST_DIFFERING = 1000;
 interface SeenTogether {
   differing: number;
   matches: number;
+  /** The same, were their odds not lowered. */
+  unlowered: number;
   agreeing: number;
 }
+
+/** A probability whose odds are so many times higher. */
+const raised = (probability: number, times: number): number =>
+  (probability * times) / (probability * times + 1 - probability);
 
 /**
  * For each set of agreeing circumstances, how much more often different people show it than independence would have
@@ -279,27 +287,32 @@ function sharedRatios(
   for (let i = 0; i < patterns.count; i++) {
     const gamma = patterns.gammas[i * patterns.width + givenName]!;
     if (gamma === NULL_GAMMA) continue;
-    const here = seen.get(strata[i]!) ?? { differing: 0, matches: 0, agreeing: 0 };
+    const here = seen.get(strata[i]!) ?? { differing: 0, matches: 0, unlowered: 0, agreeing: 0 };
     seen.set(strata[i]!, here);
     const matches = patterns.pairs[i]! * probability[i]!;
     if (gamma > 0) here.agreeing += matches;
     else {
       here.differing += patterns.pairs[i]!;
       here.matches += matches;
+      here.unlowered +=
+        patterns.pairs[i]! * raised(probability[i]!, state.ratios.get(strata[i]!)?.differing ?? 1);
     }
   }
   const ofMatches = state.m[givenName]![0]!;
   const share = Math.max(0.1, state.u[givenName]![0]! * input.levelShares.present[givenName]!);
   const ratios = new Map<number, SharedRatio>();
-  for (const [stratum, { differing: all, matches, agreeing }] of seen) {
+  for (const [stratum, { differing: all, matches, unlowered, agreeing }] of seen) {
     if (stratumDigits(comparisons, stratum).filter(({ digit }) => digit > 0).length < 2) continue;
     const most = (agreeing * ofMatches) / (1 - ofMatches);
-    const pairs = all - Math.min(matches, most);
+    const ofKin = unlowered > KIN_FROM * agreeing;
+    const pairs = all - (ofKin ? Math.min(matches, most) : matches);
     const expected = totalPairs * stratumShare(input, state, stratum);
     const ratio = (pairs / share + RATIO_PRIOR) / (expected + RATIO_PRIOR);
     if (ratio <= 1) continue;
     const before = state.ratios.get(stratum)?.differing ?? 1;
-    const differing = Math.max(1, (before * (matches + RATIO_PRIOR)) / (KIN_SLACK * most + RATIO_PRIOR));
+    const differing = !ofKin
+      ? 1
+      : Math.max(1, (before * (matches + RATIO_PRIOR)) / (KIN_SLACK * most + RATIO_PRIOR));
     ratios.set(stratum, { ratio, differing: Math.min(differing, MOST_DIFFERING) });
   }
   return ratios;
