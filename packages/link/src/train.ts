@@ -254,18 +254,46 @@ const KIN_SLACK = 2;
 /** What `differing` may come to. */
 const MOST_DIFFERING = 1000;
 
-/** Of the pairs with one set of circumstances: those whose given names differ, the matches among them, and the matches whose do not. */
+/** The pairs with one set of circumstances, so far as both give a given name. */
 interface SeenTogether {
+  /** Those whose given names differ, and the matches among them. */
   differing: number;
-  matches: number;
-  /** The same, were their odds not lowered. */
+  differingMatches: number;
+  /** The same matches, had their odds not been lowered. */
   unlowered: number;
-  agreeing: number;
+  /** The matches among the others. */
+  agreeingMatches: number;
 }
 
 /** A probability whose odds are so many times higher. */
 const raised = (probability: number, times: number): number =>
   (probability * times) / (probability * times + 1 - probability);
+
+function seenTogether(
+  { patterns }: TrainingInput,
+  { ratios }: State,
+  strata: Uint32Array,
+  probability: Float64Array,
+  givenName: number,
+): Map<number, SeenTogether> {
+  const seen = new Map<number, SeenTogether>();
+  for (let i = 0; i < patterns.count; i++) {
+    const gamma = patterns.gammas[i * patterns.width + givenName]!;
+    if (gamma === NULL_GAMMA) continue;
+    const stratum = strata[i]!;
+    const here = seen.get(stratum) ?? { differing: 0, differingMatches: 0, unlowered: 0, agreeingMatches: 0 };
+    seen.set(stratum, here);
+    const pairs = patterns.pairs[i]!;
+    if (gamma > 0) {
+      here.agreeingMatches += pairs * probability[i]!;
+      continue;
+    }
+    here.differing += pairs;
+    here.differingMatches += pairs * probability[i]!;
+    here.unlowered += pairs * raised(probability[i]!, ratios.get(stratum)?.differing ?? 1);
+  }
+  return seen;
+}
 
 /**
  * For each set of agreeing circumstances, how much more often different people show it than independence would have
@@ -280,40 +308,23 @@ function sharedRatios(
   strata: Uint32Array,
   probability: Float64Array,
 ): Map<number, SharedRatio> {
-  const { patterns, comparisons, totalPairs } = input;
+  const { comparisons, totalPairs } = input;
   const givenName = givenNameIn(comparisons);
   if (givenName < 0) return new Map();
-  const seen = new Map<number, SeenTogether>();
-  for (let i = 0; i < patterns.count; i++) {
-    const gamma = patterns.gammas[i * patterns.width + givenName]!;
-    if (gamma === NULL_GAMMA) continue;
-    const here = seen.get(strata[i]!) ?? { differing: 0, matches: 0, unlowered: 0, agreeing: 0 };
-    seen.set(strata[i]!, here);
-    const matches = patterns.pairs[i]! * probability[i]!;
-    if (gamma > 0) here.agreeing += matches;
-    else {
-      here.differing += patterns.pairs[i]!;
-      here.matches += matches;
-      here.unlowered +=
-        patterns.pairs[i]! * raised(probability[i]!, state.ratios.get(strata[i]!)?.differing ?? 1);
-    }
-  }
   const ofMatches = state.m[givenName]![0]!;
   const share = Math.max(0.1, state.u[givenName]![0]! * input.levelShares.present[givenName]!);
   const ratios = new Map<number, SharedRatio>();
-  for (const [stratum, { differing: all, matches, unlowered, agreeing }] of seen) {
+  for (const [stratum, seen] of seenTogether(input, state, strata, probability, givenName)) {
     if (stratumDigits(comparisons, stratum).filter(({ digit }) => digit > 0).length < 2) continue;
-    const most = (agreeing * ofMatches) / (1 - ofMatches);
-    const ofKin = unlowered > KIN_FROM * agreeing;
-    const pairs = all - (ofKin ? Math.min(matches, most) : matches);
+    const most = (seen.agreeingMatches * ofMatches) / (1 - ofMatches);
+    const ofKin = seen.unlowered > KIN_FROM * seen.agreeingMatches;
+    const pairs = seen.differing - (ofKin ? Math.min(seen.differingMatches, most) : seen.differingMatches);
     const expected = totalPairs * stratumShare(input, state, stratum);
     const ratio = (pairs / share + RATIO_PRIOR) / (expected + RATIO_PRIOR);
     if (ratio <= 1) continue;
     const before = state.ratios.get(stratum)?.differing ?? 1;
-    const differing = !ofKin
-      ? 1
-      : Math.max(1, (before * (matches + RATIO_PRIOR)) / (KIN_SLACK * most + RATIO_PRIOR));
-    ratios.set(stratum, { ratio, differing: Math.min(differing, MOST_DIFFERING) });
+    const lowered = (before * (seen.differingMatches + RATIO_PRIOR)) / (KIN_SLACK * most + RATIO_PRIOR);
+    ratios.set(stratum, { ratio, differing: ofKin ? Math.min(Math.max(1, lowered), MOST_DIFFERING) : 1 });
   }
   return ratios;
 }
