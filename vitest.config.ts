@@ -14,6 +14,8 @@ export default defineConfig({
     hookTimeout: 180_000,
     maxWorkers: 2,
     pool: "forks",
+    // As scripts/run.mjs runs Node, and so the program.
+    execArgv: process.execArgv,
     reporters: ["default", new ClosingLine()],
   },
 });

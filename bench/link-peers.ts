@@ -131,7 +131,14 @@ function settingsOf(name: string): string {
 
 async function linkWith(tool: Tool, name: string): Promise<Result | undefined> {
   if (tool === "recount") {
-    const printed = run(process.execPath, [join(HERE, "link.ts"), "--one", name, "--draws", "0"]);
+    const printed = run(process.execPath, [
+      ...process.execArgv,
+      join(HERE, "link.ts"),
+      "--one",
+      name,
+      "--draws",
+      "0",
+    ]);
     return printed === undefined ? undefined : (JSON.parse(printed) as Result);
   }
   const rows = name.includes("/") ? name : await writeRows(name);
@@ -184,7 +191,14 @@ async function main(): Promise<void> {
 async function million(rows: string): Promise<string> {
   const path = join(DATA, `rows-${rows}.csv`);
   if (!existsSync(path))
-    needed(process.execPath, [join(HERE, "link-million.ts"), "--rows", rows, "--out", path]);
+    needed(process.execPath, [
+      ...process.execArgv,
+      join(HERE, "link-million.ts"),
+      "--rows",
+      rows,
+      "--out",
+      path,
+    ]);
   return path;
 }
 

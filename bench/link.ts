@@ -114,7 +114,7 @@ async function main(): Promise<void> {
     }
     const { stdout, status } = spawnSync(
       process.execPath,
-      [fileURLToPath(import.meta.url), "--one", name, "--draws", values.draws],
+      [...process.execArgv, fileURLToPath(import.meta.url), "--one", name, "--draws", values.draws],
       { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] },
     );
     process.stdout.write(status === 0 ? line(JSON.parse(stdout) as Measured) : `${name}: failed\n`);

@@ -32,6 +32,12 @@ describe("the house", () => {
   });
 });
 
+describe("the engine", () => {
+  it("is run as scripts/run.mjs says, so that two numbers never share one place", () => {
+    expect(process.execArgv).toContain("--no-maglev-escape-analysis");
+  });
+});
+
 describe("the checker itself", () => {
   const breach = (path: string, text: string) => importBreaches([{ path, text }]);
 

@@ -35,7 +35,7 @@ it("shows the session and the nearness as they are", () => {
     mkdirSync(join(folder, "lists"));
     for (const { name, bytes } of files) writeFileSync(join(folder, "lists", name), bytes);
     const main = join(root, "apps/cli/src/main.ts");
-    const node = [process.execPath, "--disable-warning=ExperimentalWarning", main] as const;
+    const node = [process.execPath, ...process.execArgv, main] as const;
     const ran = spawnSync(node[0], [...node.slice(1), "count", ...FILES, "--out", "../out"], {
       cwd: join(folder, "lists"),
       encoding: "utf8",

@@ -22,15 +22,11 @@ export function scratchFolder(): string {
 
 /** `recount …args` in `folder`, with the device's keys in there too. */
 export function recount(folder: string, ...args: readonly string[]): Ended {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["--disable-warning=ExperimentalWarning", main, ...args],
-    {
-      cwd: folder,
-      encoding: "utf8",
-      env: { ...process.env, RECOUNT_HOME: join(folder, ".home") },
-      maxBuffer: 1 << 28,
-    },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...process.execArgv, main, ...args], {
+    cwd: folder,
+    encoding: "utf8",
+    env: { ...process.env, RECOUNT_HOME: join(folder, ".home") },
+    maxBuffer: 1 << 28,
+  });
   return { status, output: stdout, errors: stderr };
 }

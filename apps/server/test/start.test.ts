@@ -50,13 +50,9 @@ interface Started {
 
 /** Runs scripts/start.mjs until it has printed its address. */
 function start(args: readonly string[]): Promise<Started> {
-  const child = spawn(
-    process.execPath,
-    ["--disable-warning=ExperimentalWarning", START, "--no-open", ...args],
-    {
-      env: { ...process.env, RECOUNT_HOME: join(place.folder, "home") },
-    },
-  );
+  const child = spawn(process.execPath, [...process.execArgv, START, "--no-open", ...args], {
+    env: { ...process.env, RECOUNT_HOME: join(place.folder, "home") },
+  });
   const ended = new Promise<number | null>((done) => child.once("exit", done));
   const stop = (): Promise<number | null> => {
     child.kill("SIGINT");

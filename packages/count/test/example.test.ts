@@ -11,11 +11,9 @@ const room = resolve(import.meta.dirname, "..");
 
 it("prints what the README shows, and the truth of its invented people lies in the interval", () => {
   const script = resolve(room, "example/example.ts");
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["--disable-warning=ExperimentalWarning", script],
-    { encoding: "utf8" },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...process.execArgv, script], {
+    encoding: "utf8",
+  });
   expect([status, stderr]).toEqual([0, ""]);
   expect(stdout).toContain("loglinear-bic          2,880           ");
   const path = resolve(room, "README.md");
