@@ -551,12 +551,6 @@ export function rulesThatFind({ blocks }: PairBlocks, left: number, right: numbe
   return rules;
 }
 
-/** Whether any rule finds a pair. */
-export function isFound({ blocks }: PairBlocks, left: number, right: number): boolean {
-  for (const { ofRecord } of blocks) if (shareBlock(ofRecord, left, right)) return true;
-  return false;
-}
-
 function shareBlock(ofRecord: readonly Uint32Array[], left: number, right: number): boolean {
   for (let column = 0; column < ofRecord.length; column++) {
     const block = ofRecord[column]![left]!;

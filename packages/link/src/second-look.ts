@@ -9,7 +9,6 @@ import {
   allowedBy,
   eachBlock,
   everyRule,
-  isFound,
   joinIndex,
   pairBudget,
   withinBudget,
@@ -134,19 +133,21 @@ export function eachLonePair(
   onPair: OnPair,
   { take, onShare }: Going,
 ): void {
-  /** By record: the last lone record it was paired with, counted from 1. */
+  /** By record: the last lone record it was paired with, now or in the first look, counted from 1. */
   const paired = new Uint32Array(records);
   const meet = (lone: number, other: number, rule: number): void => {
     if (paired[other] === lone + 1 || other === lone) return;
     paired[other] = lone + 1;
     if (alone[other] === 1 && other < lone) return; // met from the other side
-    const [left, right] = other < lone ? [other, lone] : [lone, other];
-    if (!isFound(seen, left, right)) onPair(left, right, rule, true);
+    if (other < lone) onPair(other, lone, rule, true);
+    else onPair(lone, other, rule, true);
   };
   eachChunk(take, records, CHUNK, (from, to) => {
     onShare?.(from / records);
     for (let lone = from; lone < to; lone++) {
-      for (let rule = 0; alone[lone] === 1 && rule < blocks.length; rule++)
+      if (alone[lone] === 0) continue;
+      for (const block of seen.blocks) eachBlockMate(block, lone, (other) => (paired[other] = lone + 1));
+      for (let rule = 0; rule < blocks.length; rule++)
         eachBlockMate(blocks[rule]!, lone, (other) => meet(lone, other, rule));
     }
   });
