@@ -3,7 +3,7 @@
  * of few fields says little, and a cut by single pairs parts what belongs together; the evidence between the groups that
  * were found on either side says more. So those components are formed anew by that.
  */
-import { REACH, type Clustered, type ClusterInput } from "./cluster.ts";
+import { eachComponent, REACH, type Clustered, type ClusterInput } from "./cluster.ts";
 import { evidenceBetween } from "./group-evidence.ts";
 
 /**
@@ -15,9 +15,11 @@ export function bridges(
   { personOf, components }: Clustered,
 ): Float32Array | undefined {
   const componentOf = new Int32Array(recordCount).fill(-1);
-  components.forEach((members, number) => {
+  let number = 0;
+  for (const members of eachComponent(components)) {
     for (const record of members) componentOf[record] = number;
-  });
+    number++;
+  }
   const { count, left, right, weight } = pairs;
   const touched = new Set<number>();
   for (let pair = 0; pair < count; pair++) {

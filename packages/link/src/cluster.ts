@@ -4,8 +4,9 @@
  * missing counts against; judgements as must-link and cannot-link, and unnamed records apart.
  */
 import type { Calibration } from "./calibration.ts";
+import { eachChunk, ownChunks, type TakeChunk } from "./chunks.ts";
 import { components, UnionFind } from "./components.ts";
-import { evidenceBetween, GroupEvidence, type PairEvidence } from "./group-evidence.ts";
+import { bitsOfTwo, GroupEvidence, priorOfTwo, type PairEvidence } from "./group-evidence.ts";
 import type { GroupSizes } from "./group-sizes.ts";
 
 export interface WeightedPairs {
@@ -41,16 +42,56 @@ export interface Clustered {
   readonly personOf: Uint32Array;
   readonly personCount: number;
   /** What was looked at as a whole. */
-  readonly components: readonly Uint32Array[];
+  readonly components: Components;
 }
 
-export function clusterRecords(input: ClusterInput): Clustered {
-  const people = new UnionFind(input.recordCount);
-  for (const [left, right] of input.mustLink) people.join(left, right);
-  const judged = judgedPairs(input);
-  const found = componentsOf(input);
-  for (const members of found) joinComponent(members, input, people, judged);
+/** Components one after the other: number c holds members[starts[c]] to members[starts[c + 1] − 1], ascending. */
+export interface Components {
+  readonly starts: Uint32Array;
+  readonly members: Uint32Array;
+  /** By component of two records what the pair says in bits, prior left aside; NaN until somebody weighs it. */
+  readonly ofTwo: Float64Array;
+}
+
+/** What joins within components depend on. */
+export type Joining = Omit<ClusterInput, "pairs" | "holding" | "calibration">;
+
+/** Joins the records of components; several threads may share it. @returns pairs of records that are one person, flat. */
+export type JoinComponents = (joining: Joining, found: Components) => Uint32Array;
+
+export const joinAlone: JoinComponents = (joining, found) => joinsWithin(joining, found, ownChunks());
+
+/** People of `found` components, which are those of the input where they are not given. */
+export function clusterRecords(
+  input: ClusterInput,
+  found: Components = layComponents(componentsOf(input)),
+  joinAll: JoinComponents = joinAlone,
+): Clustered {
+  const people = judgedPeople(input);
+  const joins = joinAll(input, found);
+  for (let i = 0; i < joins.length; i += 2) people.join(joins[i]!, joins[i + 1]!);
   return { ...numberPeople(people, input.recordCount), components: found };
+}
+
+/** Records, those together that judgements say are one person. */
+function judgedPeople({ recordCount, mustLink }: Joining): UnionFind {
+  const people = new UnionFind(recordCount);
+  for (const [left, right] of mustLink) people.join(left, right);
+  return people;
+}
+
+export function layComponents(components: readonly Uint32Array[]): Components {
+  const starts = new Uint32Array(components.length + 1);
+  components.forEach((members, number) => (starts[number + 1] = starts[number]! + members.length));
+  const members = new Uint32Array(starts[components.length]!);
+  components.forEach((each, number) => members.set(each, starts[number]));
+  return { starts, members, ofTwo: new Float64Array(components.length).fill(NaN) };
+}
+
+/** The records of each component. */
+export function* eachComponent({ starts, members }: Components): Generator<Uint32Array> {
+  for (let number = 0; number + 1 < starts.length; number++)
+    yield members.subarray(starts[number], starts[number + 1]);
 }
 
 /** The records, ascending, of each component that clustering and sampling look at as a whole. */
@@ -91,23 +132,51 @@ export interface Join {
   readonly weight: number;
 }
 
-function joinComponent(
-  members: ArrayLike<number>,
-  input: ClusterInput,
-  people: UnionFind,
+/** Components that a thread takes at a time. */
+const CHUNK = 256;
+
+/** The joins within those components that are taken. */
+export function joinsWithin(joining: Joining, found: Components, take: TakeChunk): Uint32Array {
+  const judged = judgedPairs(joining);
+  const people = joining.mustLink.length === 0 ? undefined : judgedPeople(joining);
+  const { starts, members } = found;
+  const joined: number[] = [];
+  eachChunk(take, starts.length - 1, CHUNK, (from, to) => {
+    for (let number = from; number < to; number++) {
+      const [start, end] = [starts[number]!, starts[number + 1]!];
+      if (end - start === 2 && !judged.some) {
+        if (isOnePerson(joining, found, number)) joined.push(members[start]!, members[start + 1]!);
+        continue;
+      }
+      const here = members.subarray(start, end);
+      for (const { kept, gone } of joinsOf(here, joining, judged, people)) joined.push(here[kept]!, here[gone]!);
+    }
+  });
+  return Uint32Array.from(joined);
+}
+
+/** Whether the two records of a component are one person: what held them together says so as long as sizes are unknown. */
+function isOnePerson(
+  { evidence, sizes, threshold }: Joining,
+  { starts, members, ofTwo }: Components,
+  number: number,
+): boolean {
+  if (sizes === undefined) return true;
+  const start = starts[number]!;
+  if (Number.isNaN(ofTwo[number]!))
+    ofTwo[number] = bitsOfTwo(members[start]!, members[start + 1]!, evidence);
+  return priorOfTwo(evidence, sizes) + ofTwo[number]! > threshold;
+}
+
+function joinsOf(
+  members: Uint32Array,
+  joining: Joining,
   judged: JudgedPairs,
-): void {
-  if (members.length === 2 && !judged.some) {
-    const [left, right] = [members[0]!, members[1]!];
-    const { evidence, sizes, threshold } = input;
-    if (sizes === undefined || evidenceBetween([left], [right], evidence, sizes) > threshold)
-      people.join(left, right);
-    return;
-  }
-  const groups = componentEvidence(members, input, judged);
-  const starting = input.mustLink.length === 0 ? eachAlone(members.length) : startingGroups(members, people);
-  const joins = agglomerate(groups, starting, input.threshold);
-  for (const { kept, gone } of joins) people.join(members[kept]!, members[gone]!);
+  people: UnionFind | undefined,
+): Join[] {
+  const groups = componentEvidence(members, joining, judged);
+  const starting = people === undefined ? eachAlone(members.length) : startingGroups(members, people);
+  return agglomerate(groups, starting, joining.threshold);
 }
 
 /** The evidence within a component, with what reviewers forbade. */

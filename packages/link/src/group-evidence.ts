@@ -192,7 +192,8 @@ export function evidenceBetween(
   evidence: PairEvidence,
   sizes: GroupSizes | undefined,
 ): number {
-  if (one.length === 1 && other.length === 1) return evidenceOfTwo(one[0]!, other[0]!, evidence, sizes);
+  if (one.length === 1 && other.length === 1)
+    return priorOfTwo(evidence, sizes) + bitsOfTwo(one[0]!, other[0]!, evidence);
   const { width } = evidence;
   const parts = new Float64Array(width);
   const powers = new Float64Array(width);
@@ -215,19 +216,18 @@ export function evidenceBetween(
   return weight;
 }
 
-/** Nearly all components are of two records: they need no table of groups. */
-function evidenceOfTwo(
-  left: number,
-  right: number,
-  evidence: PairEvidence,
-  sizes: GroupSizes | undefined,
-): number {
+/** What two lone records say in bits, prior left aside. Nearly all components are of two: they need no table of groups. */
+export function bitsOfTwo(left: number, right: number, evidence: PairEvidence): number {
   const parts = partsOfTwo.length === evidence.width ? partsOfTwo : new Float64Array(evidence.width);
   partsOfTwo = parts;
-  const shared = evidence.weighParts(left, right, parts);
-  let weight = priorOf(evidence.priorWeight, sizes && sizeOddsOf(sizes), 1, 1);
-  for (const part of parts) if (!Number.isNaN(part)) weight += meanWeight(2 ** (EXPONENT * part), 1, 1);
-  return weight - shared;
+  let bits = -evidence.weighParts(left, right, parts);
+  for (const part of parts) if (!Number.isNaN(part)) bits += part;
+  return bits;
+}
+
+/** Prior in bits that two lone records are one person. */
+export function priorOfTwo({ priorWeight }: PairEvidence, sizes: GroupSizes | undefined): number {
+  return priorOf(priorWeight, sizes && sizeOddsOf(sizes), 1, 1);
 }
 
 /** Written over by each pair. */

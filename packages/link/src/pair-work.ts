@@ -7,6 +7,7 @@ import { eachPair, type Going, type PairBlocks } from "./blocking.ts";
 import { PairStore, type StoredPairs } from "./candidates.ts";
 import { canKeepPairs, ComparedPairs } from "./compared-pairs.ts";
 import { ownChunks, sharedChunks, type TakeChunk } from "./chunks.ts";
+import { joinAlone, joinsWithin, type Components, type JoinComponents, type Joining } from "./cluster.ts";
 import { createComparer } from "./comparisons.ts";
 import type { Comparer } from "./comparisons/part.ts";
 import { mustWeigh, type EarlierPairs } from "./earlier-pairs.ts";
@@ -63,6 +64,13 @@ export type HelperTask =
       /** The pairs are those of the patterns before, which the helper has kept. */
       readonly kept: boolean;
       readonly counter: Int32Array;
+    }
+  | {
+      readonly kind: "joins";
+      readonly components: Components;
+      readonly joining: Omit<Joining, "evidence">;
+      readonly model: TrainedWeights;
+      readonly counter: Int32Array;
     };
 
 /** What a helping thread sends back for a task. */
@@ -70,7 +78,8 @@ export type HelperAnswer =
   | { readonly kind: "records" }
   | { readonly kind: "levels"; readonly counts: LevelCounts }
   | { readonly kind: "patterns"; readonly patterns: Patterns }
-  | { readonly kind: "weights"; readonly pairs: WeighedPairs };
+  | { readonly kind: "weights"; readonly pairs: WeighedPairs }
+  | { readonly kind: "joins"; readonly joins: Uint32Array };
 
 /** Threads that work beside the caller's. Made by whoever has threads; see @recount/runs. */
 export interface Helpers {
@@ -102,6 +111,10 @@ export function createHelper(): (task: HelperTask) => HelperAnswer {
       return { kind: "patterns", patterns: compared.counter.finish(1) };
     }
     const scorer = createScorer(comparer!, task.model);
+    if (task.kind === "joins") {
+      const joining = { ...task.joining, evidence: scorer };
+      return { kind: "joins", joins: joinsWithin(joining, task.components, take) };
+    }
     const { floorWeight, earlier, lone, kept } = task;
     const weighing = { scorer, floorWeight, earlier, lone };
     const pairs = kept ? weighKept(weighing, compared!) : weighPairs(weighing, task.pairs, { take });
@@ -197,6 +210,8 @@ export interface PairWork {
     weighing: Weighing,
     onShare?: (share: number) => void,
   ): WeighedPairs;
+  /** What joins the records of components by the evidence of a model's scorer. */
+  joining(model: TrainedWeights): JoinComponents;
 }
 
 /** All the work in the caller's thread. */
@@ -214,6 +229,7 @@ export function workAlone(comparer: Comparer): PairWork {
       if (compared !== undefined) return weighKept(weighing, compared);
       return weighPairs(weighing, pairs, { take: ownChunks(), onShare });
     },
+    joining: () => joinAlone,
   };
 }
 
@@ -255,6 +271,16 @@ export function workTogether(comparer: Comparer, helpers: Helpers): PairWork {
     laid.set(pairs, inShared);
     return inShared;
   };
+  const laidComponents = new WeakMap<Components, Components>();
+  const sharedComponents = (found: Components): Components => {
+    const inShared = laidComponents.get(found) ?? {
+      starts: shared(found.starts),
+      members: shared(found.members),
+      ofTwo: shared(found.ofTwo),
+    };
+    laidComponents.set(found, inShared);
+    return inShared;
+  };
   return {
     levels(order) {
       const finish = begun(
@@ -278,8 +304,7 @@ export function workTogether(comparer: Comparer, helpers: Helpers): PairWork {
       return mine.counter;
     },
     weights(given, trained, { scorer, floorWeight, earlier: known, lone: look }, onShare) {
-      const { lambda, comparisons, sharedCircumstances } = trained;
-      const model = { lambda, comparisons, sharedCircumstances }; // the rest is large, and helpers have no use for it
+      const model = weightsOf(trained);
       const earlier = known && inSharedMemory(known);
       const pairs = sharedBlocks(given);
       const lone = look && { alone: shared(look.alone), seen: sharedBlocks(look.seen) };
@@ -292,7 +317,35 @@ export function workTogether(comparer: Comparer, helpers: Helpers): PairWork {
       )();
       return joined([mine, ...others.flatMap((answer) => (answer.kind === "weights" ? [answer.pairs] : []))]);
     },
+    joining: (trained) => (joining, found) => {
+      const { evidence: _, recordCount, threshold, sizes, mustLink, cannotLink } = joining;
+      const told = { recordCount, threshold, sizes, mustLink, cannotLink };
+      const components = sharedComponents(found);
+      const { mine, others } = begun(
+        (counter) => ({ kind: "joins", components, joining: told, model: weightsOf(trained), counter }),
+        (take) => joinsWithin(joining, components, take),
+      )();
+      const joins = others.flatMap((answer) => (answer.kind === "joins" ? [answer.joins] : []));
+      return oneAfterAnother([mine, ...joins]);
+    },
   };
+}
+
+/** What weighing needs of a model: the rest is large. */
+const weightsOf = ({ lambda, comparisons, sharedCircumstances }: TrainedWeights): TrainedWeights => ({
+  lambda,
+  comparisons,
+  sharedCircumstances,
+});
+
+function oneAfterAnother(parts: readonly Uint32Array[]): Uint32Array {
+  const whole = new Uint32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 function addLevels(into: LevelCounts, from: LevelCounts): void {

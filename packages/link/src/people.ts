@@ -4,7 +4,16 @@ import { layBlocks, type Blocking, type RuleBlocks } from "./blocking.ts";
 import { bridges } from "./bridges.ts";
 import { calibrate, UNCALIBRATED, type Calibration } from "./calibration.ts";
 import { addPairs } from "./candidates.ts";
-import { clusterRecords, joiningWeights, type Clustered, type ClusterInput } from "./cluster.ts";
+import {
+  clusterRecords,
+  componentsOf,
+  joiningWeights,
+  layComponents,
+  type Clustered,
+  type ClusterInput,
+  type Components,
+  type JoinComponents,
+} from "./cluster.ts";
 import { fitGroupSizes, type GroupSizes } from "./group-sizes.ts";
 import type { LinkedPairs } from "./linkage.ts";
 import type { LinkModel } from "./model.ts";
@@ -69,7 +78,8 @@ export function findPeople(input: PeopleInput): People {
     mustLink: [],
     cannotLink: [],
   };
-  const first = clusterRecords(unjudged);
+  const joins = input.work.joining(model);
+  const first = clusterRecords(unjudged, undefined, joins);
   const { pairs, secondLook } = lookAgain(input, first, model.threshold);
   const fit = (people: typeof first): GroupSizes =>
     fitGroupSizes(people.personOf, people.personCount, input.named);
@@ -77,8 +87,17 @@ export function findPeople(input: PeopleInput): People {
   const calibration =
     input.calibration ?? learnCalibration({ ...unjudged, pairs, sizes }, mustLink, cannotLink);
   const threshold = model.threshold - calibration.offset;
-  const cluster = (known: GroupSizes): BridgedPeople =>
-    bridged({ ...unjudged, calibration, threshold, pairs, sizes: known, mustLink, cannotLink });
+  const sized = (known: GroupSizes): ClusterInput => ({
+    ...unjudged,
+    calibration,
+    threshold,
+    pairs,
+    sizes: known,
+    mustLink,
+    cannotLink,
+  });
+  const components = layComponents(componentsOf(sized(sizes))); // however many records people have
+  const cluster = (known: GroupSizes): BridgedPeople => bridged(sized(known), components, joins);
   let found = cluster(sizes);
   for (let fits = 2; model.groupSizes === null && fits <= MOST_FITS; fits++) {
     const refined = fit(found.people);
@@ -92,12 +111,12 @@ export function findPeople(input: PeopleInput): People {
 type BridgedPeople = Pick<People, "people" | "clustering"> & { readonly people: Clustered };
 
 /** The people of a clustering; where it cut components for their size, of another that forms them by what it found. */
-function bridged(clustering: ClusterInput): BridgedPeople {
-  const people = clusterRecords(clustering);
+function bridged(clustering: ClusterInput, found: Components, joins: JoinComponents): BridgedPeople {
+  const people = clusterRecords(clustering, found, joins);
   const holding = bridges(clustering, people);
   if (holding === undefined) return { people, clustering };
   const anew = { ...clustering, holding };
-  return { people: clusterRecords(anew), clustering: anew };
+  return { people: clusterRecords(anew, undefined, joins), clustering: anew };
 }
 
 /** What judgements say of all weights. */

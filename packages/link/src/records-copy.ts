@@ -57,11 +57,11 @@ export function recordsFrom(copy: RecordsCopy): Records {
 }
 
 /** A typed array's copy in shared memory. */
-export function shared<T extends Uint8Array | Uint32Array>(array: T): T {
-  const memory = new SharedArrayBuffer(array.byteLength);
-  const copy = array instanceof Uint8Array ? new Uint8Array(memory) : new Uint32Array(memory);
+export function shared<T extends Uint8Array | Uint32Array | Float64Array>(array: T): T {
+  const Kind = array.constructor as new (memory: SharedArrayBuffer) => T;
+  const copy = new Kind(new SharedArrayBuffer(array.byteLength));
   copy.set(array);
-  return copy as T;
+  return copy;
 }
 
 /** The same value with its typed arrays in shared memory; those of plain lists are left to the clone. */
