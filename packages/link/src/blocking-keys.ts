@@ -20,9 +20,14 @@ type HashOf = (code: number) => number;
 function fromCodes(name: string, codes: Uint32Array, size: number, hashOf: HashOf): BlockingKey {
   const hashes = new Uint32Array(size);
   for (let code = 1; code < size; code++) hashes[code] = hashOf(code);
+  return { name, slots: [lookedUp(codes, hashes)] };
+}
+
+/** What each record's code stands for. */
+function lookedUp(codes: Uint32Array, hashes: Uint32Array): Uint32Array {
   const slot = new Uint32Array(codes.length);
   for (let record = 0; record < codes.length; record++) slot[record] = hashes[codes[record]!]!;
-  return { name, slots: [slot] };
+  return slot;
 }
 
 function withSeed(seed: number, text: string): number {
@@ -122,6 +127,10 @@ function deathMonth(moment: { digits: string; firstDay: number; lastDay: number 
 function nameKeys(records: Records): BlockingKey[] {
   const { names } = records;
   const hashes = tokenHashes(records);
+  const starts = Uint32Array.from(names.tokens.tokens, (token) =>
+    withSeed(8, token?.folded.slice(0, 3) ?? ""),
+  );
+  const firsts = Uint32Array.from(names.chains.chains, (chain) => hashes[0][chain[0] ?? 0]!);
   const given: Uint32Array[] = [];
   const family: Uint32Array[] = [];
   const start: Uint32Array[] = [];
@@ -130,14 +139,12 @@ function nameKeys(records: Records): BlockingKey[] {
   for (const reading of names.readings) {
     for (const some of hashes) {
       if (!some.some((hash) => hash !== 0)) continue;
-      given.push(reading.given.map((token) => some[token]!));
-      family.push(reading.family.map((token) => some[token]!));
+      given.push(lookedUp(reading.given, some));
+      family.push(lookedUp(reading.family, some));
     }
-    father.push(reading.middle.map((chain) => hashes[0][names.chains.chains[chain]![0] ?? 0]!));
+    father.push(lookedUp(reading.middle, firsts));
     both.push(unordered(reading.given, reading.family, hashes[0]));
-    start.push(
-      reading.family.map((token) => withSeed(8, names.tokens.tokens[token]?.folded.slice(0, 3) ?? "")),
-    );
+    start.push(lookedUp(reading.family, starts));
   }
   return [
     { name: "given-name", slots: given },
@@ -151,9 +158,11 @@ function nameKeys(records: Records): BlockingKey[] {
 
 /** A hash of the first and last name whichever comes first. */
 function unordered(given: Uint32Array, family: Uint32Array, hashes: Uint32Array): Uint32Array {
-  return given.map((token, record) => {
-    const a = hashes[token]!;
+  const both = new Uint32Array(given.length);
+  for (let record = 0; record < both.length; record++) {
+    const a = hashes[given[record]!]!;
     const b = hashes[family[record]!]!;
-    return a < b ? joinHashes(a, b) : joinHashes(b, a);
-  });
+    both[record] = a < b ? joinHashes(a, b) : joinHashes(b, a);
+  }
+  return both;
 }

@@ -1,7 +1,7 @@
 /** All records of all lists, standardised: what blocking, comparing and explaining read. */
 import type { RecordList, Role } from "@recount/core";
 import { readNames, type Names } from "./chains.ts";
-import { codeRoles, hasRole, type Coded } from "./coding.ts";
+import { codeRoles, columnsOf, hasRole, type Coded } from "./coding.ts";
 import { middleOfDates, readBirths, readDeaths, type Birth, type Moment } from "./moments.ts";
 import { parseName } from "./names/index.ts";
 import { consonantBits } from "./consonants.ts";
@@ -33,13 +33,15 @@ export interface Records {
   readonly occupation: Coded<string> | undefined;
 }
 
-/** The cells of some roles as one folded text, in column order. */
+/** The cells of some roles as one folded text, in column order. A lone column that is folded already is coded as it stands. */
 function codeText(
   lists: readonly RecordList[],
   roles: readonly Role[],
   fold: (text: string) => string,
 ): Coded<string> | undefined {
   if (!hasRole(lists, ...roles)) return undefined;
+  const only = lists.length === 1 ? columnsOf(lists[0]!, ...roles) : [];
+  if (only.length === 1 && only[0]!.values.every((value) => fold(value) === value)) return only[0]!;
   return codeRoles(lists, roles, "", (cells) => {
     let text = "";
     for (const some of cells) {
