@@ -109,7 +109,8 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
   const named = namedRecords(records.named);
   const levels = given === undefined ? work.levels(named) : undefined;
   const keys = blockingKeys(records);
-  const blocking = buildBlocking(keys, records.named, settings.maxBlockSize, options.model?.blockingRules);
+  const { maxBlockSize } = settings;
+  const blocking = buildBlocking(keys, records.named, maxBlockSize, given?.blockingRules, work.rules);
   report({ stage: "training", fraction: 0.25 });
   const onTraining = (share: number): void => report({ stage: "training", fraction: 0.25 + 0.45 * share });
   const trained =
@@ -153,7 +154,7 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
           blocking,
           work,
           floorWeight,
-          maxBlockSize: settings.maxBlockSize,
+          maxBlockSize,
           pairs: sortPairs(weighed, scorer.width),
         });
   const { people, pairs, clustering } = found;

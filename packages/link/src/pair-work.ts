@@ -16,6 +16,14 @@ import type { NicknamePair } from "./names/index.ts";
 import type { OutsideNames } from "./outside-names.ts";
 import { PatternCounter, type Patterns } from "./patterns.ts";
 import { recordsFrom, shared, type RecordsCopy } from "./records-copy.ts";
+import {
+  buildAlone,
+  buildRules,
+  builtTogether,
+  type BuildRules,
+  type BuiltRules,
+  type RuleTask,
+} from "./rule-index.ts";
 import { createScorer, type Scorer } from "./score.ts";
 import { eachLonePair, type LoneRecords } from "./second-look.ts";
 import { countLevels, type LevelCounts } from "./shares.ts";
@@ -46,6 +54,7 @@ export interface WeighedPairs extends StoredPairs {
 export type HelperTask =
   | { readonly kind: "records"; readonly records: RecordsCopy; readonly settings: ComparerSettings }
   | { readonly kind: "levels"; readonly order: Uint32Array; readonly counter: Int32Array }
+  | { readonly kind: "rules"; readonly task: RuleTask; readonly counter: Int32Array }
   | {
       readonly kind: "patterns";
       readonly pairs: PairBlocks;
@@ -77,6 +86,7 @@ export type HelperTask =
 export type HelperAnswer =
   | { readonly kind: "records" }
   | { readonly kind: "levels"; readonly counts: LevelCounts }
+  | { readonly kind: "rules"; readonly built: BuiltRules }
   | { readonly kind: "patterns"; readonly patterns: Patterns }
   | { readonly kind: "weights"; readonly pairs: WeighedPairs }
   | { readonly kind: "joins"; readonly joins: Uint32Array };
@@ -106,6 +116,7 @@ export function createHelper(): (task: HelperTask) => HelperAnswer {
     }
     const take = sharedChunks(task.counter);
     if (task.kind === "levels") return { kind: "levels", counts: countLevels(comparer!, task.order, take) };
+    if (task.kind === "rules") return { kind: "rules", built: inShared(buildRules(task.task, take)) };
     if (task.kind === "patterns") {
       compared = comparePairs(comparer!, task.pairs, task.bound, { take });
       return { kind: "patterns", patterns: compared.counter.finish(1) };
@@ -199,6 +210,8 @@ function weighKept({ scorer, floorWeight }: Weighing, { counter, pairs }: Compar
 }
 
 export interface PairWork {
+  /** Builds the indices of blocking rules. */
+  readonly rules: BuildRules;
   /** Begins to count levels; helpers do while the caller does something else. @returns what waits for the counts. */
   levels(order: Uint32Array): () => LevelCounts;
   /** `bound` as in training: blocks are sampled by their hash. The next weights of the same pairs cost little. */
@@ -218,6 +231,7 @@ export interface PairWork {
 export function workAlone(comparer: Comparer): PairWork {
   const memory = new KeptPairs();
   return {
+    rules: buildAlone,
     levels: (order) => () => countLevels(comparer, order, ownChunks()),
     patterns(pairs, bound, onShare) {
       const compared = comparePairs(comparer, pairs, bound, { take: ownChunks(), onShare });
@@ -252,17 +266,25 @@ class KeptPairs {
 
 /** The work shared with helpers, who were told the records before. */
 export function workTogether(comparer: Comparer, helpers: Helpers): PairWork {
-  let awaitingRecords = true;
   const memory = new KeptPairs();
+  /** Tasks begun, the records first; answers come in their order. */
+  let begunSoFar = 1;
+  let asked = 0;
+  const answers = new Map<number, readonly HelperAnswer[]>();
+  function answersTo(number: number): readonly HelperAnswer[] {
+    while (asked <= number) answers.set(asked++, helpers.answers());
+    const found = answers.get(number)!;
+    answers.delete(number);
+    return found;
+  }
   /** Begins a task with the helpers. @returns what does the caller's share of it and gathers the others'. */
   function begun<Own>(task: (counter: Int32Array) => HelperTask, own: (take: TakeChunk) => Own) {
     const counter = new Int32Array(new SharedArrayBuffer(4));
     helpers.begin(task(counter));
+    const number = begunSoFar++;
     return () => {
       const mine = own(sharedChunks(counter));
-      if (awaitingRecords) helpers.answers();
-      awaitingRecords = false;
-      return { mine, others: helpers.answers() };
+      return { mine, others: answersTo(number) };
     };
   }
   const laid = new WeakMap<PairBlocks, PairBlocks>();
@@ -281,7 +303,24 @@ export function workTogether(comparer: Comparer, helpers: Helpers): PairWork {
     laidComponents.set(found, inShared);
     return inShared;
   };
+  const laidKeys = new WeakMap<RuleTask["keys"], RuleTask["keys"]>();
+  const sharedKeys = (keys: RuleTask["keys"]): RuleTask["keys"] => {
+    const known = laidKeys.get(keys) ?? keysInSharedMemory(keys);
+    laidKeys.set(keys, known);
+    return known;
+  };
   return {
+    rules(given) {
+      const task = { ...given, keys: sharedKeys(given.keys), eligible: shared(given.eligible) };
+      const { mine, others } = begun(
+        (counter) => ({ kind: "rules", task, counter }),
+        (take) => buildRules(task, take),
+      )();
+      return builtTogether([
+        mine,
+        ...others.flatMap((answer) => (answer.kind === "rules" ? [answer.built] : [])),
+      ]);
+    },
     levels(order) {
       const finish = begun(
         (counter) => ({ kind: "levels", order: shared(order), counter }),
@@ -360,6 +399,22 @@ const inSharedMemory = ({ earlier, starts, partners }: EarlierPairs): EarlierPai
   starts: shared(starts),
   partners: shared(partners),
 });
+
+const keysInSharedMemory = (keys: RuleTask["keys"]): RuleTask["keys"] =>
+  new Map([...keys].map(([name, { slots }]) => [name, { name, slots: slots.map((slot) => shared(slot)) }]));
+
+/** What a helper built, so that it is not copied on its way. */
+function inShared({ indices, leftOut, ...rest }: BuiltRules): BuiltRules {
+  return {
+    ...rest,
+    leftOut: shared(leftOut),
+    indices: indices.map(({ at, index }) => {
+      const { hashes, records, severalSlots } = index.sorted;
+      const sorted = { hashes: shared(hashes), records: shared(records), severalSlots };
+      return { at, index: { ...index, sorted } };
+    }),
+  };
+}
 
 function blocksInSharedMemory({ records, blocks }: PairBlocks): PairBlocks {
   return {

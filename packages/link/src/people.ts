@@ -147,7 +147,7 @@ function lookAgain(
       lone: { alone: ofLone, seen: blocking },
     });
   let tried = 0;
-  const look = chooseSecondLook(input.keys, blocking, alone, input.maxBlockSize).flatMap(
+  const look = chooseSecondLook(input.keys, blocking, alone, input.maxBlockSize, work.rules).flatMap(
     ({ index, cost }) => {
       const blocks = layBlocks(index, records);
       const some = triedRecords(alone, cost);

@@ -7,19 +7,16 @@
 import { ANY_NAME, type BlockingKey } from "./blocking-keys.ts";
 import {
   allowedBy,
-  eachBlock,
   everyRule,
-  joinIndex,
   pairBudget,
-  withinBudget,
   type Blocking,
   type Going,
   type OnPair,
   type PairBlocks,
   type RuleBlocks,
-  type RuleIndex,
 } from "./blocking.ts";
 import { eachChunk } from "./chunks.ts";
+import { buildAlone, eachBlock, type BuildRules, type RuleIndex } from "./rule-index.ts";
 import { mix } from "./similarity.ts";
 
 /** A block of the second look may be this much larger: few of its pairs have a lone record. */
@@ -47,6 +44,7 @@ export function chooseSecondLook(
   blocking: Blocking,
   alone: Uint8Array,
   maxBlockSize: number,
+  build: BuildRules = buildAlone,
 ): readonly CostedRule[] {
   const inUse = new Set(blocking.indices.map(({ rule }) => rule.join("+")));
   const rules = [...everyRule(keys), ONE_NAME].filter(
@@ -55,11 +53,14 @@ export function chooseSecondLook(
   const budget = pairBudget(alone.length);
   const lone = alone.reduce((sum, each) => sum + each, 0) / Math.max(1, alone.length);
   const ofAllPairs = budget / Math.max(1e-9, 1 - (1 - lone) ** 2);
-  const promising = withinBudget(rules, keys, blocking.eligible, LARGER_BLOCKS * maxBlockSize, ofAllPairs);
-  const costs = promising.flatMap((rule) => {
-    const index = joinIndex(rule, keys, blocking.eligible, LARGER_BLOCKS * maxBlockSize);
-    return index === undefined ? [] : [{ index, cost: lonePairs(index, alone) }];
+  const built = build({
+    keys,
+    eligible: blocking.eligible,
+    maxBlockSize: LARGER_BLOCKS * maxBlockSize,
+    rules,
+    budget: ofAllPairs,
   });
+  const costs = built.indices.map(({ index }) => ({ index, cost: lonePairs(index, alone) }));
   costs.sort((a, b) => a.cost - b.cost);
   const isOneName = ({ index }: CostedRule): boolean => index.rule === ONE_NAME;
   const isCovered = ({ index: { rule } }: CostedRule): boolean =>

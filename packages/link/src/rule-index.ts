@@ -1,0 +1,284 @@
+/**
+ * From a blocking rule to its inverted index: sorted integers, the records of one hash next to each other. A block larger
+ * than the bound is split by a further key, and what is still too large is left out. Several threads can share the rules.
+ */
+import type { BlockingKey } from "./blocking-keys.ts";
+import { ownChunks, type TakeChunk } from "./chunks.ts";
+import { radixSort } from "./radix.ts";
+import { joinHashes } from "./similarity.ts";
+
+/** Keys that split a block that is too large, tried in this order. */
+const SPLITTERS = [
+  "birth-date",
+  "death-date",
+  "postcode",
+  "father-name",
+  "birth-year",
+  "death-month",
+  "birth-place",
+  "place",
+  "given-name",
+  "family-name",
+  "occupation",
+];
+
+/** One rule's index. */
+export interface RuleIndex {
+  readonly rule: readonly string[];
+  /** In how many blocks a record may stand. */
+  readonly slots: number;
+  readonly sorted: SortedEntries;
+  /** Pairs, those that earlier rules find among them. */
+  readonly rawPairs: number;
+}
+
+/** A rule that finds more pairs than there is room for, and how many. */
+export interface UnusedRule {
+  readonly rule: readonly string[];
+  readonly pairs: number;
+}
+
+/** What indices are to be built of. */
+export interface RuleTask {
+  readonly keys: ReadonlyMap<string, BlockingKey>;
+  readonly eligible: Uint8Array;
+  readonly maxBlockSize: number;
+  readonly rules: readonly (readonly string[])[];
+  /** Rules that a sample of the records shows to find more pairs are not built; all are where it is absent. */
+  readonly budget: number | undefined;
+}
+
+/** What became of some of the rules, by their place among them; of those not named no pair came. */
+export interface BuiltRules {
+  readonly indices: readonly { readonly at: number; readonly index: RuleIndex }[];
+  readonly unused: readonly { readonly at: number; readonly pairs: number }[];
+  /** 1: a record of a block that was left out. */
+  readonly leftOut: Uint8Array;
+  readonly largestLeftOut: number;
+}
+
+/** Builds indices; several threads may share it. */
+export type BuildRules = (task: RuleTask) => BuiltRules;
+
+export const buildAlone: BuildRules = (task) => buildRules(task, ownChunks());
+
+/** What several threads built, as if one had. */
+export function builtTogether([first, ...others]: readonly [BuiltRules, ...BuiltRules[]]): BuiltRules {
+  const leftOut = first.leftOut.slice();
+  for (const other of others)
+    for (let record = 0; record < leftOut.length; record++) leftOut[record]! |= other.leftOut[record]!;
+  const all = [first, ...others];
+  return {
+    indices: all.flatMap(({ indices }) => indices).sort((a, b) => a.at - b.at),
+    unused: all.flatMap(({ unused }) => unused).sort((a, b) => a.at - b.at),
+    leftOut,
+    largestLeftOut: Math.max(...all.map(({ largestLeftOut }) => largestLeftOut)),
+  };
+}
+
+/** Builds the indices of those rules that are taken, one at a time. */
+export function buildRules(task: RuleTask, take: TakeChunk): BuiltRules {
+  const { keys, eligible, maxBlockSize, rules } = task;
+  const guess = task.budget === undefined ? undefined : pairGuesser(task);
+  const leftOut = new LeftOutRecords(eligible.length);
+  const indices: { at: number; index: RuleIndex }[] = [];
+  const unused: { at: number; pairs: number }[] = [];
+  for (let at = take(); at < rules.length; at = take()) {
+    const rule = rules[at]!;
+    const guessed = guess?.(rule) ?? 0;
+    if (guessed > (task.budget ?? Infinity)) {
+      unused.push({ at, pairs: guessed });
+      continue;
+    }
+    const slots = ruleSlots(keysOf(rule, keys), eligible);
+    if (slots.length === 0) continue;
+    const { sorted, pairs } = boundBlocks(rule, slots, keys, maxBlockSize, leftOut);
+    if (pairs > 0) indices.push({ at, index: { rule, slots: slots.length, sorted, rawPairs: pairs } });
+  }
+  return { indices, unused, leftOut: leftOut.marked, largestLeftOut: leftOut.largest };
+}
+
+const keysOf = (rule: readonly string[], keys: ReadonlyMap<string, BlockingKey>): BlockingKey[] =>
+  rule.map((name) => keys.get(name)!);
+
+/** The index of all eligible records in one block. */
+export function everybodyTogether(eligible: Uint8Array, rawPairs: number): RuleIndex {
+  return { rule: [], slots: 1, sorted: sortedEntries([Uint32Array.from(eligible)]), rawPairs };
+}
+
+/** Records that a rule's pairs are first guessed from, where there are many more. */
+const GUESSED_FROM = 60_000;
+
+/** Guesses a rule's pairs from a sample of the records, before they cost a sort of them all; undefined where they are few. */
+function pairGuesser({
+  keys,
+  eligible,
+  maxBlockSize,
+}: RuleTask): ((rule: readonly string[]) => number) | undefined {
+  const count = eligible.length;
+  if (count < 2 * GUESSED_FROM) return undefined;
+  const step = Math.floor(count / GUESSED_FROM);
+  const sampled = Uint32Array.from({ length: Math.floor(count / step) }, (_, i) => i * step);
+  const scale = (count / sampled.length) ** 2;
+  const some = new Map(
+    [...keys].map(([name, key]) => [
+      name,
+      { name, slots: key.slots.map((slot) => sampled.map((at) => slot[at]!)) },
+    ]),
+  );
+  const taking = Uint8Array.from(sampled, (at) => eligible[at]!);
+  const bound = Math.max(4, Math.ceil(maxBlockSize / (count / sampled.length)));
+  return (rule) => {
+    const slots = ruleSlots(keysOf(rule, some), taking);
+    return slots.length === 0 ? 0 : Math.round(boundBlocks(rule, slots, some, bound).pairs * scale);
+  };
+}
+
+function joinSlots(left: Uint32Array, right: Uint32Array): Uint32Array {
+  const joined = new Uint32Array(left.length);
+  for (let record = 0; record < joined.length; record++)
+    joined[record] = joinHashes(left[record]!, right[record]!);
+  return joined;
+}
+
+/** Every combination of the slots of a rule's keys, joined into one hash per record. */
+function ruleSlots(keys: readonly BlockingKey[], eligible: Uint8Array): Uint32Array[] {
+  let slots: Uint32Array[] = [];
+  for (const key of keys) {
+    if (slots.length === 0) slots = key.slots.map((slot) => slot.slice());
+    else slots = slots.flatMap((slot) => key.slots.map((other) => joinSlots(slot, other)));
+  }
+  for (const slot of slots)
+    for (let record = 0; record < slot.length; record++) if (eligible[record] === 0) slot[record] = 0;
+  return slots.filter((slot) => slot.some((hash) => hash !== 0));
+}
+
+/** (hash, record) entries in order of hash; within a hash in order of slot, then record. */
+export interface SortedEntries {
+  readonly hashes: Uint32Array;
+  readonly records: Uint32Array;
+  /** True where a record may stand twice under a hash, or out of order. */
+  readonly severalSlots: boolean;
+}
+
+/** The inverted index of some slots. */
+function sortedEntries(slots: readonly Uint32Array[]): SortedEntries {
+  let count = 0;
+  for (const slot of slots)
+    for (let record = 0; record < slot.length; record++) if (slot[record] !== 0) count++;
+  const hashes = new Uint32Array(count);
+  const records = new Uint32Array(count);
+  let at = 0;
+  for (const slot of slots) {
+    for (let record = 0; record < slot.length; record++) {
+      if (slot[record] === 0) continue;
+      hashes[at] = slot[record]!;
+      records[at++] = record;
+    }
+  }
+  const sorted = radixSort(hashes, records);
+  return { hashes: sorted.keys, records: sorted.values, severalSlots: slots.length > 1 };
+}
+
+/** Handed a block: its records stand in `records` from `start` on, `size` of them, ascending. */
+export type OnBlock = (records: Uint32Array, start: number, size: number, hash: number) => void;
+
+/** Calls back with each block of two or more: the records that share a hash. Puts those of a block in order. */
+export function eachBlock({ hashes, records, severalSlots }: SortedEntries, onBlock: OnBlock): void {
+  let start = 0;
+  while (start < hashes.length) {
+    const hash = hashes[start]!;
+    let end = start + 1;
+    while (end < hashes.length && hashes[end] === hash) end++;
+    if (end - start > 1) {
+      const size = severalSlots ? sortDistinct(records, start, end) : end - start;
+      if (size > 1) onBlock(records, start, size, hash);
+    }
+    start = end;
+  }
+}
+
+/** Ranges of more records are sorted by the array's own sort. */
+const SORTED_BY_HAND = 24;
+
+/** Sorts a range and moves its distinct records to the front; what is behind them is left over. @returns their number. */
+function sortDistinct(records: Uint32Array, start: number, end: number): number {
+  if (end - start > SORTED_BY_HAND) records.subarray(start, end).sort();
+  else {
+    for (let i = start + 1; i < end; i++) {
+      const record = records[i]!;
+      let to = i;
+      for (; to > start && records[to - 1]! > record; to--) records[to] = records[to - 1]!;
+      records[to] = record;
+    }
+  }
+  let next = start + 1;
+  for (let i = start + 1; i < end; i++) if (records[i] !== records[next - 1]) records[next++] = records[i]!;
+  return next - start;
+}
+
+/**
+ * Splits blocks above the bound by further keys, and drops what stays too large. Changes the slots.
+ * @returns the bounded index and its number of pairs.
+ */
+function boundBlocks(
+  rule: readonly string[],
+  slots: readonly Uint32Array[],
+  keys: ReadonlyMap<string, BlockingKey>,
+  maxBlockSize: number,
+  leftOut?: LeftOutRecords,
+): { sorted: SortedEntries; pairs: number } {
+  const splitters: (string | undefined)[] = SPLITTERS.filter(
+    (name) => keys.has(name) && !rule.includes(name),
+  );
+  for (const name of [...splitters, undefined]) {
+    const tooLarge = new Set<number>();
+    const sorted = sortedEntries(slots);
+    const pairs = countPairs(sorted, maxBlockSize, tooLarge);
+    if (tooLarge.size === 0) return { sorted, pairs };
+    const further = name === undefined ? undefined : keys.get(name)!.slots[0]!;
+    leftOut?.add(sorted, tooLarge, further);
+    for (const slot of slots) {
+      for (let record = 0; record < slot.length; record++) {
+        if (slot[record] !== 0 && tooLarge.has(slot[record]!)) {
+          slot[record] = further === undefined ? 0 : joinHashes(slot[record]!, further[record]!);
+        }
+      }
+    }
+  }
+  const sorted = sortedEntries(slots);
+  return { sorted, pairs: countPairs(sorted, maxBlockSize, new Set()) };
+}
+
+/** Gathers the records of blocks that are left out, and the size of the largest. */
+class LeftOutRecords {
+  readonly marked: Uint8Array;
+  largest = 0;
+
+  constructor(records: number) {
+    this.marked = new Uint8Array(records);
+  }
+
+  /** Adds the records of blocks that are too large and that have no `further` key to be split by. */
+  add(sorted: SortedEntries, tooLarge: ReadonlySet<number>, further: Uint32Array | undefined): void {
+    eachBlock(sorted, (records, start, size, hash) => {
+      if (!tooLarge.has(hash)) return;
+      for (let i = start; i < start + size; i++) {
+        if (further !== undefined && further[records[i]!] !== 0) continue;
+        this.marked[records[i]!] = 1;
+        this.largest = Math.max(this.largest, size);
+      }
+    });
+  }
+}
+
+/** Pairs in all blocks; hashes of blocks above the bound go into `tooLarge`. */
+function countPairs(sorted: SortedEntries, maxBlockSize: number, tooLarge: Set<number>): number {
+  let pairs = 0;
+  eachBlock(sorted, (_records, _start, size, hash) => {
+    pairs += (size * (size - 1)) / 2;
+    if (size > maxBlockSize) tooLarge.add(hash);
+  });
+  return pairs;
+}
+
