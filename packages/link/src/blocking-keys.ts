@@ -3,6 +3,7 @@
  * (a name in its two readings); two records agree on it when any of their slots are equal.
  */
 import { skeletonKeys } from "./names/index.ts";
+import { lookedUp } from "./radix.ts";
 import type { Records } from "./records.ts";
 import { hashText, joinHashes, mix } from "./similarity.ts";
 import { civilDate } from "@recount/core";
@@ -21,13 +22,6 @@ function fromCodes(name: string, codes: Uint32Array, size: number, hashOf: HashO
   const hashes = new Uint32Array(size);
   for (let code = 1; code < size; code++) hashes[code] = hashOf(code);
   return { name, slots: [lookedUp(codes, hashes)] };
-}
-
-/** What each record's code stands for. */
-function lookedUp(codes: Uint32Array, hashes: Uint32Array): Uint32Array {
-  const slot = new Uint32Array(codes.length);
-  for (let record = 0; record < codes.length; record++) slot[record] = hashes[codes[record]!]!;
-  return slot;
 }
 
 function withSeed(seed: number, text: string): number {

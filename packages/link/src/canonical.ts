@@ -1,11 +1,13 @@
 /**
  * Lists put in an order that depends on what they say and not on how their rows, or the lists themselves, came to stand:
- * lists by name, rows by the hash of their content, values numbered as they first appear. All of linking works on lists
+ * lists by name, rows by hashes of their names, then of all they say, values numbered as they first appear. Rows of one
+ * name stand together, and so near each other in memory: they are what is compared most. All of linking works on lists
  * in this order, so that no step has to be proved independent of it; results go back to the caller's order at the end.
  */
 import type { ListColumn, RecordList } from "@recount/core";
 import { contentHashes, tellingColumns, type ContentHashes } from "./content.ts";
-import { orderByTwo } from "./radix.ts";
+import { lookedUp, orderByTwo, radixSort } from "./radix.ts";
+import { hashText } from "./similarity.ts";
 
 export interface CanonicalLists {
   readonly lists: readonly RecordList[];
@@ -27,7 +29,7 @@ export function canonicalLists(lists: readonly RecordList[]): CanonicalLists {
   }
   const placed = lists.map((list, at) => {
     const columns = tellingColumns(list);
-    const order = rowOrder(list.rowCount, columns, content, offsets[at]!);
+    const order = rowOrder(list, columns, content, offsets[at]!);
     return { list, columns, order, offset: offsets[at]! };
   });
   placed.sort((left, right) => compareNames(left.list, right.list) || compareContents(left, right, content));
@@ -65,14 +67,16 @@ function compareContents(left: Placed, right: Placed, { high, low }: ContentHash
 
 /** Rows by hash; those of one hash by their cells; those that say the same stay as they stand, since nobody can tell. */
 function rowOrder(
-  rowCount: number,
+  { rowCount }: RecordList,
   columns: readonly ListColumn[],
   { high, low }: ContentHashes,
   offset: number,
 ): Uint32Array {
   const highs = high.subarray(offset, offset + rowCount);
   const lows = low.subarray(offset, offset + rowCount);
-  const order = orderByTwo(highs, lows);
+  const byContent = orderByTwo(highs, lows);
+  const names = nameHashes(rowCount, columns);
+  const order = radixSort(lookedUp(byContent, names), byContent).values;
   for (let start = 0; start < rowCount;) {
     let end = start + 1;
     const row = order[start]!;
@@ -81,6 +85,18 @@ function rowOrder(
     start = end;
   }
   return order;
+}
+
+/** By row: half the bits a hash of the family's name, or the whole name, and half of the given name. */
+function nameHashes(rowCount: number, columns: readonly ListColumn[]): Uint32Array {
+  const names = new Uint32Array(rowCount);
+  for (const { role, values, codes } of columns) {
+    if (role !== "familyName" && role !== "fullName" && role !== "givenName") continue;
+    const half = role === "givenName" ? 0xffff : 0xffff0000;
+    const hashes = Uint32Array.from(values, (value) => hashText(value) & half);
+    for (let row = 0; row < rowCount; row++) names[row]! ^= hashes[codes[row]!]!;
+  }
+  return names;
 }
 
 function compareCells(columns: readonly ListColumn[], left: number, right: number): number {

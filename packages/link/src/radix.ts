@@ -48,8 +48,12 @@ function sortByDigit(
 export function orderByTwo(first: Uint32Array, second: Uint32Array): Uint32Array {
   const rows = Uint32Array.from({ length: first.length }, (_, row) => row);
   const bySecond = radixSort(second.slice(), rows).values;
-  return radixSort(
-    bySecond.map((row) => first[row]!),
-    bySecond,
-  ).values;
+  return radixSort(lookedUp(bySecond, first), bySecond).values;
+}
+
+/** What each code stands for. */
+export function lookedUp(codes: Uint32Array, values: Uint32Array): Uint32Array {
+  const found = new Uint32Array(codes.length);
+  for (let i = 0; i < found.length; i++) found[i] = values[codes[i]!]!;
+  return found;
 }

@@ -5,7 +5,7 @@
 import type { BlockingKey } from "./blocking-keys.ts";
 import { ownChunks, type TakeChunk } from "./chunks.ts";
 import { radixSort } from "./radix.ts";
-import { joinHashes } from "./similarity.ts";
+import { joinHashes, mix } from "./similarity.ts";
 
 /** Keys that split a block that is too large, tried in this order. */
 const SPLITTERS = [
@@ -117,8 +117,9 @@ function pairGuesser({
 }: RuleTask): ((rule: readonly string[]) => number) | undefined {
   const count = eligible.length;
   if (count < 2 * GUESSED_FROM) return undefined;
-  const step = Math.floor(count / GUESSED_FROM);
-  const sampled = Uint32Array.from({ length: Math.floor(count / step) }, (_, i) => i * step);
+  const bits = (GUESSED_FROM / count) * 4294967296;
+  const everybody = Uint32Array.from({ length: count }, (_, record) => record);
+  const sampled = everybody.filter((record) => mix(record + 1) < bits);
   const scale = (count / sampled.length) ** 2;
   const some = new Map(
     [...keys].map(([name, key]) => [
