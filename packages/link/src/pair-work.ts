@@ -271,7 +271,11 @@ export function workTogether(comparer: Comparer, helpers: Helpers): PairWork {
   let begunSoFar = 1;
   let asked = 0;
   const answers = new Map<number, readonly HelperAnswer[]>();
+  /** The caller's share of tasks begun. */
+  const shares: (() => unknown)[] = [];
+  /** The helpers are still at what was begun before, while the caller's share of it waits: that is done first. */
   function answersTo(number: number): readonly HelperAnswer[] {
+    for (const share of shares.splice(0)) share();
     while (asked <= number) answers.set(asked++, helpers.answers());
     const found = answers.get(number)!;
     answers.delete(number);
@@ -282,8 +286,10 @@ export function workTogether(comparer: Comparer, helpers: Helpers): PairWork {
     const counter = new Int32Array(new SharedArrayBuffer(4));
     helpers.begin(task(counter));
     const number = begunSoFar++;
+    const share = once(() => own(sharedChunks(counter)));
+    shares.push(share);
     return () => {
-      const mine = own(sharedChunks(counter));
+      const mine = share();
       return { mine, others: answersTo(number) };
     };
   }
@@ -385,6 +391,11 @@ function oneAfterAnother(parts: readonly Uint32Array[]): Uint32Array {
     at += part.length;
   }
   return whole;
+}
+
+function once<Own>(work: () => Own): () => Own {
+  let done: { readonly own: Own } | undefined;
+  return () => (done ??= { own: work() }).own;
 }
 
 function addLevels(into: LevelCounts, from: LevelCounts): void {
