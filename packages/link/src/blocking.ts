@@ -193,10 +193,7 @@ function blockingOf(
 }
 
 /** What was left out, and how much of it stands in no other block. */
-function leftOutBeside(
-  { leftOut, largestLeftOut }: BuiltRules,
-  blocks: readonly RuleBlocks[],
-): LeftOut {
+function leftOutBeside({ leftOut, largestLeftOut }: BuiltRules, blocks: readonly RuleBlocks[]): LeftOut {
   if (largestLeftOut === 0) return { records: 0, notCompared: 0, largestBlock: 0 };
   const alone = leftOut.slice();
   for (const { members } of blocks) for (const record of members) alone[record] = 0;

@@ -149,7 +149,8 @@ export function joinsWithin(joining: Joining, found: Components, take: TakeChunk
         continue;
       }
       const here = members.subarray(start, end);
-      for (const { kept, gone } of joinsOf(here, joining, judged, people)) joined.push(here[kept]!, here[gone]!);
+      for (const { kept, gone } of joinsOf(here, joining, judged, people))
+        joined.push(here[kept]!, here[gone]!);
     }
   });
   return Uint32Array.from(joined);
@@ -163,8 +164,7 @@ function isOnePerson(
 ): boolean {
   if (sizes === undefined) return true;
   const start = starts[number]!;
-  if (Number.isNaN(ofTwo[number]!))
-    ofTwo[number] = bitsOfTwo(members[start]!, members[start + 1]!, evidence);
+  if (Number.isNaN(ofTwo[number]!)) ofTwo[number] = bitsOfTwo(members[start]!, members[start + 1]!, evidence);
   return priorOfTwo(evidence, sizes) + ofTwo[number]! > threshold;
 }
 

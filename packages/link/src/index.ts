@@ -59,7 +59,7 @@ export { earlierRunOf, type EarlierRun } from "./earlier-pairs.ts";
 export type { GivenClusters } from "./given-people.ts";
 export { importSplink } from "./splink/import.ts";
 export { exportSplink, type SplinkExport, type SplinkSettings } from "./splink/export.ts";
-export { createHelper, type HelperAnswer, type Helpers, type HelperTask } from "./pair-work.ts";
+export { createHelper, type HelperAnswer, type Helpers, type HelperTask } from "./helpers.ts";
 export { standardisedColumns, type StandardisedColumn } from "./standardised.ts";
 export {
   matchesSearch,

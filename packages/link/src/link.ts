@@ -13,6 +13,7 @@ import { constraintsFrom } from "./constraints.ts";
 import { explainPair } from "./explain.ts";
 import { evidenceBetween, type PairEvidence } from "./group-evidence.ts";
 import type { GroupSizes } from "./group-sizes.ts";
+import type { Helpers } from "./helpers.ts";
 import {
   EVERY_PAIR,
   type BlockingReport,
@@ -23,19 +24,13 @@ import {
 import { knownFrom, type LinkModel, type LinkSettings } from "./model.ts";
 import type { NicknamePair } from "./names/index.ts";
 import type { OutsideNames } from "./outside-names.ts";
-import {
-  termsFor,
-  workAlone,
-  workTogether,
-  type Helpers,
-  type PairWork,
-  type WeighedPairs,
-} from "./pair-work.ts";
+import { termsFor, workAlone, type PairWork, type WeighedPairs } from "./pair-work.ts";
 import { copyRecords } from "./records-copy.ts";
 import { blockingReach, NOBODY_UNREACHED, unreachedPeople } from "./reach.ts";
 import { readRecords, type Records } from "./records.ts";
 import { findPeople, type SecondLook } from "./people.ts";
 import { createScorer } from "./score.ts";
+import { workTogether } from "./shared-work.ts";
 import { levelShares, type LevelCounts } from "./shares.ts";
 import { standardisedFields } from "./standardised.ts";
 import { givenFrequencies, type TermFrequencies } from "./term-frequencies.ts";

@@ -282,4 +282,3 @@ function countPairs(sorted: SortedEntries, maxBlockSize: number, tooLarge: Set<n
   });
   return pairs;
 }
-

@@ -7,10 +7,11 @@ import { sortPairs, type StoredPairs } from "../src/candidates.ts";
 import { Dictionary } from "../src/coding.ts";
 import { createComparer } from "../src/comparisons.ts";
 import { createHelper, link, type HelperAnswer, type Helpers } from "../src/index.ts";
-import { termsFor, workAlone, workTogether, type PairWork } from "../src/pair-work.ts";
+import { termsFor, workAlone, type PairWork } from "../src/pair-work.ts";
 import { copyRecords } from "../src/records-copy.ts";
 import { readRecords } from "../src/records.ts";
 import { createScorer } from "../src/score.ts";
+import { workTogether } from "../src/shared-work.ts";
 import { listOf } from "./lists.ts";
 
 const GIVEN = ["Ahmad", "Omar", "Khaled", "سمير", "Yusuf", "Hasan"];
