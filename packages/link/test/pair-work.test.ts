@@ -3,7 +3,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { blockingKeys } from "../src/blocking-keys.ts";
 import { buildBlocking } from "../src/blocking.ts";
+import { UNCALIBRATED } from "../src/calibration.ts";
 import { sortPairs, type StoredPairs } from "../src/candidates.ts";
+import { clusterRecords } from "../src/cluster.ts";
 import { Dictionary } from "../src/coding.ts";
 import { createComparer } from "../src/comparisons.ts";
 import { createHelper, link, type HelperAnswer, type Helpers } from "../src/index.ts";
@@ -25,6 +27,14 @@ const rows = Array.from({ length: 1_800 }, (_, i) => [
 ]);
 const list = listOf("rows", ["fullName", "deathDate", "town", "email"], rows);
 const settings = { termFrequencyFloor: 1e-5, outsideNames: undefined, nicknames: [], model: undefined };
+
+const JUDGED = {
+  threshold: 4,
+  sizes: { people: 900, shape: 2, mean: 1 },
+  calibration: UNCALIBRATED,
+  mustLink: [[3, 9]] as [number, number][],
+  cannotLink: [[4, 5]] as [number, number][],
+};
 
 /** Helpers in this thread: what they are told and answer goes through a structured clone, as between threads. */
 function clonedHelpers(count: number): Helpers {
@@ -63,8 +73,16 @@ describe("work on pairs", () => {
     const kept = work.weights(blocking, model, { scorer, floorWeight: -6 });
     expect(digests(kept)).toEqual(digests(weighed));
     expect([kept.compared, ...kept.perRule]).toEqual([weighed.compared, ...weighed.perRule]);
+    const levels = work.levels(order);
+    const pairs = sortPairs(weighed, scorer.width);
+    const clustering = { ...JUDGED, recordCount: records.count, pairs, evidence: scorer };
+    const built = buildBlocking(blockingKeys(records), records.named, 40, undefined, work.rules);
     return {
-      levels: work.levels(order)(),
+      levels: levels(),
+      rules: built.indices.map(({ rule, rawPairs }) => [rule, rawPairs]),
+      blocks: built.blocks.map(({ members, hashes }) => [digest(members), digest(hashes)]),
+      left: [built.leftOut, built.unused],
+      people: digest(clusterRecords(clustering, undefined, work.joining(model)).personOf),
       patterns,
       some,
       pairs: digests(weighed),
