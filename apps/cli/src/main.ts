@@ -1,8 +1,10 @@
 /**
- * The terminal program. Exit status: 0 done, 1 refused or failed with one line that says what and where, 2 wrong use.
+ * The terminal program. Exit status: 0 done, 1 refused or failed with one line that says what and where, 2 wrong use, 128 and
+ * the signal's number where a signal stopped it.
  */
 import { Command, CommanderError } from "commander";
 import { RecountError } from "@recount/core";
+import { Stopped } from "./stopped.ts";
 import { plain } from "./terminal.ts";
 import { VERSION } from "./version.ts";
 
@@ -116,6 +118,7 @@ async function report(error: unknown): Promise<number> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof RecountError) {
     process.stderr.write(`recount: ${plain(error.oneLine())}\n`);
+    if (error instanceof Stopped) return error.status;
     return error.code.startsWith("usage/") ? 2 : 1;
   }
   if (error instanceof Error && "syscall" in error) {

@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { onTestFinished } from "vitest";
 
-const main = resolve(import.meta.dirname, "../src/main.ts");
+/** The terminal program. */
+export const mainScript = resolve(import.meta.dirname, "../src/main.ts");
 
 export interface Ended {
   readonly status: number | null;
@@ -22,7 +23,7 @@ export function scratchFolder(): string {
 
 /** `recount …args` in `folder`, with the device's keys in there too. */
 export function recount(folder: string, ...args: readonly string[]): Ended {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...process.execArgv, main, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...process.execArgv, mainScript, ...args], {
     cwd: folder,
     encoding: "utf8",
     env: { ...process.env, RECOUNT_HOME: join(folder, ".home") },

@@ -1,22 +1,23 @@
 /**
- * Output files that appear whole or not at all: written into a folder beside the wanted one, synced, then moved into
- * place one by one. A run that fails or is cancelled removes that folder and leaves the wanted one as it was.
+ * Output files that appear whole or not at all: written into a hidden folder, synced, then moved into place, all at once
+ * where nothing is there yet. A run that fails or is cancelled removes that folder and leaves the wanted one as it was.
  */
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import {
   chmodSync,
   closeSync,
+  existsSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readSync,
   renameSync,
   rmSync,
   writeSync,
 } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
-import { RecountError } from "@recount/core";
+import { basename, join, resolve } from "node:path";
+import { threadId } from "node:worker_threads";
 import { csvCell, putPlainCell } from "./csv.ts";
+import { makeFolder, partialPlace, unwritable } from "./partial-folder.ts";
 import type { Output } from "./run.ts";
 
 /** Bytes gathered before a write: large enough that a million rows are some hundred writes. */
@@ -50,21 +51,17 @@ export interface OutputFolder {
 const COMMA = 44;
 const LINE_END = 10;
 
-function makeFolder(folder: string): void {
+/** A write, with the folder that was wanted in its refusal: the system names none. */
+function written<Value>(wanted: string, write: () => Value): Value {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return write();
   } catch (cause) {
-    throw new RecountError(
-      "runs/output",
-      "cannot make this folder",
-      { where: folder, remedy: "choose another with --out" },
-      cause,
-    );
+    throw unwritable(wanted, cause);
   }
 }
 
-function openText(path: string, done: (output: Output) => void): TextFile {
-  const file = openSync(path, "w", 0o600);
+function openText(path: string, wanted: string, done: (output: Output) => void): TextFile {
+  const file = written(wanted, () => openSync(path, "w", 0o600));
   const hash = createHash("sha256");
   const waiting = Buffer.allocUnsafe(BUFFERED_BYTES);
   let size = 0;
@@ -72,7 +69,9 @@ function openText(path: string, done: (output: Output) => void): TextFile {
   const put = (chunk: Buffer): void => {
     hash.update(chunk);
     bytes += chunk.length;
-    for (let at = 0; at < chunk.length;) at += writeSync(file, chunk, at);
+    written(wanted, () => {
+      for (let at = 0; at < chunk.length;) at += writeSync(file, chunk, at);
+    });
   };
   const flush = (): void => {
     put(waiting.subarray(0, size));
@@ -102,7 +101,7 @@ function openText(path: string, done: (output: Output) => void): TextFile {
     },
     end() {
       flush();
-      fsyncSync(file);
+      written(wanted, () => fsyncSync(file));
       closeSync(file);
       done({ name: basename(path), bytes, digest: hash.digest("hex") });
     },
@@ -136,21 +135,29 @@ function fileAt(path: string, done: (output: Output) => void): WrittenFile {
  */
 export function openOutputFolder(wanted: string, optional: readonly string[] = []): OutputFolder {
   const target = resolve(wanted);
-  const partial = join(dirname(target), `.${basename(target)}.partial-${randomBytes(4).toString("hex")}`);
-  makeFolder(partial);
-  const written: Output[] = [];
+  const place = partialPlace(target);
+  const partial = place.of(threadId);
+  if (existsSync(target)) makeFolder(target, wanted); // what is wrong with it is said before the long work
+  place.sweep();
+  place.remove(threadId); // a killed run's with our number
+  makeFolder(partial, wanted);
+  const ended: Output[] = [];
+  const moveEach = (): void => {
+    makeFolder(target, wanted);
+    for (const { name } of ended) renameSync(join(partial, name), join(target, name));
+    const stale = optional.filter((name) => !ended.some((output) => output.name === name));
+    for (const name of stale) rmSync(join(target, name), { force: true });
+  };
   return {
-    written,
-    file: (name) => openText(join(partial, name), (output) => written.push(output)),
-    fileAt: (name) => fileAt(join(partial, name), (output) => written.push(output)),
+    written: ended,
+    file: (name) => openText(join(partial, name), wanted, (output) => ended.push(output)),
+    fileAt: (name) => fileAt(join(partial, name), (output) => ended.push(output)),
     publish() {
-      makeFolder(target);
-      for (const { name } of written) renameSync(join(partial, name), join(target, name));
-      const stale = optional.filter((name) => !written.some((output) => output.name === name));
-      for (const name of stale) rmSync(join(target, name), { force: true });
-      rmSync(partial, { recursive: true, force: true });
-      return written;
+      if (existsSync(target)) moveEach();
+      else renameSync(partial, target);
+      place.remove(threadId);
+      return ended;
     },
-    discard: () => rmSync(partial, { recursive: true, force: true }),
+    discard: () => place.remove(threadId),
   };
 }

@@ -29,8 +29,13 @@ export async function asked(): Promise<unknown> {
 }
 
 /** @throws (through `done`) the thread's own error, or runs/cancelled, or runs/thread where it died without a word. */
-export function startThread<Result>(script: URL, request: unknown, onProgress?: OnProgress): Running<Result> {
+export function startThread<Result>(
+  script: URL,
+  request: unknown,
+  onProgress?: OnProgress,
+): Running<Result> & { readonly thread: number } {
   const worker = ready.get(script.href) ?? open(script);
+  const thread = worker.threadId;
   ready.delete(script.href);
   worker.ref();
   worker.postMessage(request);
@@ -62,6 +67,7 @@ export function startThread<Result>(script: URL, request: unknown, onProgress?: 
     );
   });
   return {
+    thread,
     done,
     async cancel() {
       cancelled = true;

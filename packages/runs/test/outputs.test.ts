@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -44,3 +44,22 @@ test("cells that fill what is gathered before a write, and longer ones, come who
   ];
   expect(written(rows)).toBe(rows.map(csvLine).join(""));
 });
+
+test.skipIf(!existsSync("/dev/full"))(
+  "a disk that is full is told with the folder, and nothing stays",
+  () => {
+    const wanted = join(folder, "full", "below");
+    const outputs = openOutputFolder(wanted);
+    symlinkSync("/dev/full", outputs.fileAt("rows.csv").path);
+    const file = outputs.file("rows.csv");
+    file.row(["a"]);
+    expect(() => file.end()).toThrow(
+      expect.objectContaining({
+        message: "cannot write into this folder: the disk is full",
+        details: { where: wanted, remedy: "choose another with --out" },
+      }),
+    );
+    outputs.discard();
+    expect(readdirSync(folder)).not.toContain("full");
+  },
+);

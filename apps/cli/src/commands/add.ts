@@ -3,12 +3,13 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { openCase, type CaseList, type ListMapping } from "@recount/case";
 import { RecountError, sha256 } from "@recount/core";
-import { readAreaFile, startRun, type AreaFile, type Understanding } from "@recount/runs";
+import { readAreaFile, type AreaFile, type Understanding } from "@recount/runs";
 import { Command } from "commander";
 import { describeUnderstanding } from "../describe.ts";
 import { mappingsIn } from "../given-files.ts";
 import { listFiles } from "../options.ts";
-import { counted, print, printJson, progressBar } from "../terminal.ts";
+import { runToEnd } from "../running.ts";
+import { counted, print, printJson } from "../terminal.ts";
 
 interface AddOptions {
   readonly map?: string;
@@ -32,15 +33,9 @@ function mappingOf({ columns, headerLine, encoding, delimiter }: Understanding):
 
 /** Reads every file before the first is added, so that a broken one among them leaves the case as it was. */
 async function understandAll(files: readonly string[], map: string | undefined): Promise<Understanding[]> {
-  const bar = progressBar();
-  try {
-    const all: Understanding[] = [];
-    for (const file of listFiles(files, mappingsIn(map)))
-      all.push(await startRun({ kind: "read", file }, bar).done);
-    return all;
-  } finally {
-    bar.clear();
-  }
+  const all: Understanding[] = [];
+  for (const file of listFiles(files, mappingsIn(map))) all.push(await runToEnd({ kind: "read", file }));
+  return all;
 }
 
 async function unchangedBytes(path: string, { digest }: { readonly digest: string }): Promise<Uint8Array> {

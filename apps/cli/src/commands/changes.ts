@@ -1,7 +1,7 @@
 /** `recount changes OLD NEW`: what changed between two runs, and why. */
 import { Command } from "commander";
-import { startRun } from "@recount/runs";
 import { describeChanges } from "../changed.ts";
+import { runToEnd } from "../running.ts";
 import { print, printJson } from "../terminal.ts";
 
 export function changesCommand(): Command {
@@ -10,7 +10,7 @@ export function changesCommand(): Command {
     .argument("<new>", "what the later one wrote")
     .option("--json", "print one JSON document on standard output and nothing else")
     .action(async (before: string, after: string, options: { json?: boolean }) => {
-      const changes = await startRun({ kind: "changes", before, after } as const).done;
+      const changes = await runToEnd({ kind: "changes", before, after } as const);
       if (options.json === true) return printJson(changes);
       print(describeChanges(changes));
     });

@@ -9,13 +9,14 @@ import {
   type AskedCovariate,
   type Method,
 } from "@recount/count";
-import { startRun, type Estimation } from "@recount/runs";
+import type { Estimation } from "@recount/runs";
 import { describeEstimation } from "../describe.ts";
 import { readText } from "../files.ts";
 import { withCovariates, withSampling } from "../count-options.ts";
 import { samplingFrom, withSeed, type SamplingOptions } from "../options.ts";
 import { refusalOf } from "../refused.ts";
-import { print, printJson, progressBar } from "../terminal.ts";
+import { runToEnd } from "../running.ts";
+import { print, printJson } from "../terminal.ts";
 
 interface EstimateOptions extends SamplingOptions {
   readonly method: Method | "all";
@@ -37,23 +38,15 @@ async function run(path: string, options: EstimateOptions): Promise<Estimation> 
   const covariates =
     options.covariates === undefined ? undefined : parseCovariateTable(text, path, options.covariates);
   const table = covariates === undefined ? parseCaptureTable(text, path) : withoutCovariates(covariates);
-  const bar = progressBar();
-  try {
-    return await startRun(
-      {
-        kind: "estimate",
-        table,
-        covariates,
-        methods: method === "all" ? undefined : [method],
-        sampling: { ...samplingFrom(options), model: options.model },
-        seed,
-        threads,
-      },
-      bar,
-    ).done;
-  } finally {
-    bar.clear();
-  }
+  return runToEnd({
+    kind: "estimate",
+    table,
+    covariates,
+    methods: method === "all" ? undefined : [method],
+    sampling: { ...samplingFrom(options), model: options.model },
+    seed,
+    threads,
+  });
 }
 
 export function estimateCommand(): Command {

@@ -1,8 +1,8 @@
 /** `recount explain DIR LEFT [RIGHT]`: why two records of an earlier run are one person or not; or a person's whole story. */
 import { Command } from "commander";
-import { startRun } from "@recount/runs";
 import { describePair, describeStory } from "../explained.ts";
-import { print, printJson, progressBar } from "../terminal.ts";
+import { runToEnd } from "../running.ts";
+import { print, printJson } from "../terminal.ts";
 
 interface ExplainOptions {
   readonly lists: readonly string[];
@@ -21,9 +21,8 @@ export function explainCommand(): Command {
     )
     .option("--json", "print one JSON document on standard output and nothing else")
     .action(async (folder: string, left: string, right: string | undefined, options: ExplainOptions) => {
-      const bar = progressBar();
       const request = { kind: "explain", folder, lists: options.lists, left, right } as const;
-      const told = await startRun(request, bar).done.finally(() => bar.clear());
+      const told = await runToEnd(request);
       if (options.json === true) return printJson(told);
       print(told.kind === "pair" ? describePair(told) : describeStory(told));
     });

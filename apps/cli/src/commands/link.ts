@@ -1,10 +1,10 @@
 /** `recount link FILE…`: lists in, distinct people out. */
 import { Command } from "commander";
 import type { LinkSummary } from "@recount/runs";
-import { startRun } from "@recount/runs/start";
 import { describePeople, describeUnderstanding } from "../describe.ts";
 import { linkRequest, withLinking, type LinkingOptions } from "../options.ts";
-import { print, printJson, progressBar } from "../terminal.ts";
+import { runToEnd } from "../running.ts";
+import { print, printJson } from "../terminal.ts";
 
 /** Runs link or count with a progress bar, from the options as given. */
 export async function runLinking(
@@ -12,12 +12,7 @@ export async function runLinking(
   files: readonly string[],
   options: LinkingOptions,
 ): Promise<LinkSummary> {
-  const bar = progressBar();
-  try {
-    return await startRun(await linkRequest(kind, files, options), bar).done;
-  } finally {
-    bar.clear();
-  }
+  return runToEnd(await linkRequest(kind, files, options));
 }
 
 /** Where the outputs went, or how to keep them. */

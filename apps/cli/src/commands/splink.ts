@@ -2,11 +2,11 @@
 import { writeFileSync } from "node:fs";
 import { RecountError } from "@recount/core";
 import { DIALECTS, importSplink, parseModel, type Dialect } from "@recount/link";
-import { startRun } from "@recount/runs";
 import { Command, InvalidArgumentError } from "commander";
 import { inFile, mappingsIn, readJson } from "../given-files.ts";
 import { listFiles } from "../options.ts";
-import { counted, plain, print, printJson, progressBar, whole } from "../terminal.ts";
+import { runToEnd } from "../running.ts";
+import { counted, plain, print, printJson, whole } from "../terminal.ts";
 
 interface ExportOptions {
   readonly settings: string;
@@ -26,12 +26,11 @@ function parseDialect(text: string): Dialect {
 async function exportTo(files: readonly string[], options: ExportOptions): Promise<void> {
   const { settings, out, dialect } = options;
   const model = inFile(settings, () => parseModel(readJson(settings)));
-  const bar = progressBar();
   const request = {
     kind: "travel",
     files: listFiles(files, mappingsIn(options.map), options.listColumn),
   } as const;
-  const summary = await startRun({ ...request, model, dialect, out }, bar).done.finally(() => bar.clear());
+  const summary = await runToEnd({ ...request, model, dialect, out });
   if (options.json === true) return printJson(summary);
   print(
     `${whole(summary.travelling)} of ${counted(summary.records, "record", "records")}, unnamed victims left out`,

@@ -1,0 +1,109 @@
+/**
+ * The hidden folder that a run writes into before its outputs are moved into place. Its name says whose it is, so that
+ * whoever ends a run in the middle can remove what the run no longer can, and what a killed run left goes with the next.
+ */
+import { createHash } from "node:crypto";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+} from "node:fs";
+import { hostname } from "node:os";
+import { basename, dirname, join, resolve } from "node:path";
+import { RecountError } from "@recount/core";
+import { systemWords } from "./system.ts";
+
+/** Where a run's partial folder lies, found before anything is made. */
+export interface PartialPlace {
+  /** The folder of a thread's run. Inside the wanted one where that is there: on its disk, and where we may write. */
+  of(thread: number): string;
+  /** Removes it, and the folders above it that were not there before and are empty. Harmless where nothing is there. */
+  remove(thread: number): void;
+  /** Removes what runs of this computer left that are no longer there. */
+  sweep(): void;
+}
+
+/** A process number says something on its own computer only; another may work in a folder that both see. */
+/** Of the wanted folder's name, so that the hidden one's is not longer than the system allows. */
+const NAMED = 40;
+const HOST = createHash("sha256").update(hostname()).digest("hex").slice(0, 8);
+
+function running(process_: number): boolean {
+  try {
+    process.kill(process_, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== "ESRCH";
+  }
+}
+
+/** Folders of this path that are not there yet, the innermost first. */
+function missing(folder: string): string[] {
+  const above = dirname(folder);
+  return existsSync(folder) || above === folder ? [] : [folder, ...missing(above)];
+}
+
+/** Names in a folder; none where it is not there or may not be read. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function removeWhileEmpty(folders: readonly string[]): void {
+  try {
+    for (const folder of folders) rmdirSync(folder);
+  } catch {
+    // Somebody else's by now, or never made: it stays as it is.
+  }
+}
+
+/** @throws nothing: whether the folder can be made is found when it is. */
+export function partialPlace(wanted: string): PartialPlace {
+  const target = resolve(wanted);
+  const parent = existsSync(target) ? target : dirname(target);
+  const made = missing(parent);
+  const start = `.${basename(target).slice(0, NAMED)}.partial-${HOST}-`;
+  const of = (thread: number): string => join(parent, `${start}${process.pid}-${thread}`);
+  return {
+    of,
+    remove(thread) {
+      if (existsSync(of(thread))) rmSync(of(thread), { recursive: true, force: true });
+      removeWhileEmpty(made);
+    },
+    sweep() {
+      for (const name of namesIn(parent)) {
+        const owner = name.startsWith(start) ? /^(\d{1,10})-\d+$/.exec(name.slice(start.length)) : null;
+        if (owner !== null && !running(Number(owner[1])))
+          rmSync(join(parent, name), { recursive: true, force: true });
+      }
+    },
+  };
+}
+
+/** The refusal for a folder that the outputs cannot be written into. */
+export function unwritable(where: string, cause: unknown, why: string = systemWords(cause)): RecountError {
+  const message = `cannot write into this folder: ${why}`;
+  return new RecountError("runs/output", message, { where, remedy: "choose another with --out" }, cause);
+}
+
+/**
+ * Makes a folder and those above it. One by one: Node's own way never ends where the system has a folder and yet says
+ * that there is none in it, as under /proc. @throws RecountError runs/output, of the folder that was `wanted`
+ */
+export function makeFolder(folder: string, wanted: string = folder): void {
+  try {
+    for (const each of missing(folder).reverse()) mkdirSync(each, { mode: 0o700 });
+    if (!statSync(folder).isDirectory()) throw unwritable(wanted, undefined, "it is a file");
+    accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    throw cause instanceof RecountError ? cause : unwritable(wanted, cause);
+  }
+}
