@@ -23,3 +23,12 @@ export const COMPARISON_NAMES: ReadonlySet<string> = new Set([
   "occupation",
   "lists",
 ]);
+
+/** What `sharedCircumstances` may name: comparisons, and parts of two of them that agree for themselves. */
+export const SHARED_NAMES: ReadonlySet<string> = new Set([
+  ...COMPARISON_NAMES,
+  "part-of-father-and-middle-names",
+  "several-father-and-middle-names",
+  "place-at-another-date",
+  "date-at-another-place",
+]);

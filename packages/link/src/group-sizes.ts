@@ -17,6 +17,11 @@ const LOG2 = Math.LN2;
 /** The grid of shapes and means, in powers of two. */
 const SHAPES = { from: -4, to: 6, step: 0.25 };
 const MEANS = { from: -6, to: 7, step: 0.125 };
+/** What a fit can come to. Far outside of it no share of sizes can be worked out. */
+export const GROUP_SIZE_BOUNDS = {
+  shape: { low: 2 ** SHAPES.from, high: 2 ** SHAPES.to },
+  mean: { low: 2 ** MEANS.from, high: 2 ** MEANS.to },
+};
 /** Sizes are told apart up to this; a group larger still is given the odds of one of this size. */
 const LARGEST_TOLD = 400;
 

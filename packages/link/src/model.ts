@@ -3,9 +3,10 @@
  * how the weights came about. Terms follow Fellegi & Sunter 1969 as Splink writes them.
  */
 import { RecountError } from "@recount/core";
+import { BLOCKING_KEY_NAMES } from "./blocking-key-names.ts";
 import type { Calibration } from "./calibration.ts";
-import { COMPARISON_NAMES } from "./comparison-names.ts";
-import type { GroupSizes } from "./group-sizes.ts";
+import { COMPARISON_NAMES, SHARED_NAMES } from "./comparison-names.ts";
+import { GROUP_SIZE_BOUNDS, type GroupSizes } from "./group-sizes.ts";
 import {
   LONGEST_KEY,
   STANDARDISATION_VERSION,
@@ -152,6 +153,26 @@ function number(value: unknown, path: string, low: number, high: number): number
   return value;
 }
 
+function whole(value: unknown, path: string, low: number, high: number): number {
+  const found = number(value, path, low, high);
+  if (!Number.isInteger(found)) refuse(path, "a whole number", value);
+  return found;
+}
+
+/** Names of which there is a list: others are of another version, or a slip of the hand. */
+function nameAmong(names: ReadonlySet<string>): (value: unknown, path: string) => string {
+  return (value, path) => {
+    if (typeof value !== "string" || !names.has(value))
+      refuse(path, `one of ${[...names].join(", ")}`, value);
+    return value;
+  };
+}
+
+function eachOnce(names: readonly string[], path: string): void {
+  const twice = names.find((name, at) => names.indexOf(name) < at);
+  if (twice !== undefined) refuse(path, "a list with each name once", twice);
+}
+
 /** m and u are probabilities that may never be 0, or one level alone would decide. */
 function probability(value: unknown, path: string): number {
   return number(value, path, 1e-12, 1);
@@ -171,25 +192,43 @@ function comparison(value: unknown, path: string): ModelComparison {
     };
   });
   if (levels.length < 2 || levels.length > 100) refuse(`${path}.levels`, "a list of 2 to 100", levels.length);
-  const name = text(fields["name"], `${path}.name`);
-  if (!COMPARISON_NAMES.has(name)) refuse(`${path}.name`, `one of ${[...COMPARISON_NAMES].join(", ")}`, name);
-  return { name, kind, levels };
+  return { name: nameAmong(COMPARISON_NAMES)(fields["name"], `${path}.name`), kind, levels };
 }
 
 /** A model that compares nothing would give every pair the same weight. */
 function someComparisons(value: unknown, path: string): ModelComparison[] {
   const found = listOf(value, path, comparison);
   if (found.length === 0) refuse(path, "a list of at least one comparison", value);
-  const twice = found.find(({ name }, at) => found.findIndex((each) => each.name === name) < at);
-  if (twice !== undefined) refuse(path, "a list with each comparison once", twice.name);
+  eachOnce(
+    found.map(({ name }) => name),
+    path,
+  );
   return found;
+}
+
+function sharedCircumstances(value: unknown, path: string): SharedCircumstances {
+  const fields = fieldsOf(value, path);
+  const agree = listOf(fields["agree"], `${path}.agree`, nameAmong(SHARED_NAMES));
+  if (agree.length === 0) refuse(`${path}.agree`, "a list of at least one name", agree);
+  eachOnce(agree, `${path}.agree`);
+  return {
+    agree,
+    ratio: number(fields["ratio"], `${path}.ratio`, 1, 1e12),
+    differing: number(fields["differing"] ?? 1, `${path}.differing`, 1, 1e12),
+  };
+}
+
+function blockingRule(value: unknown, path: string): string[] {
+  const keys = listOf(value, path, nameAmong(BLOCKING_KEY_NAMES));
+  eachOnce(keys, path);
+  return keys;
 }
 
 function settings(value: unknown, path: string): LinkSettings {
   const fields = fieldsOf(value, path);
   return {
     pairFloor: number(fields["pairFloor"], `${path}.pairFloor`, 1e-6, 1),
-    maxBlockSize: number(fields["maxBlockSize"], `${path}.maxBlockSize`, 2, 1e6),
+    maxBlockSize: whole(fields["maxBlockSize"], `${path}.maxBlockSize`, 2, 1e6),
     termFrequencyFloor: number(fields["termFrequencyFloor"], `${path}.termFrequencyFloor`, 0, 1),
   };
 }
@@ -205,10 +244,11 @@ function calibration(value: unknown, path: string): Calibration {
 function groupSizes(value: unknown, path: string): GroupSizes | null {
   if (value === null) return null;
   const fields = fieldsOf(value, path);
+  const { shape, mean } = GROUP_SIZE_BOUNDS;
   return {
-    people: number(fields["people"], `${path}.people`, 1, Number.MAX_SAFE_INTEGER),
-    shape: number(fields["shape"], `${path}.shape`, 1e-6, 1e6),
-    mean: number(fields["mean"], `${path}.mean`, 1e-6, 1e6),
+    people: whole(fields["people"], `${path}.people`, 1, 1e12),
+    shape: number(fields["shape"], `${path}.shape`, shape.low, shape.high),
+    mean: number(fields["mean"], `${path}.mean`, mean.low, mean.high),
   };
 }
 
@@ -216,13 +256,14 @@ function training(value: unknown, path: string): TrainingReport {
   const fields = fieldsOf(value, path);
   if (typeof fields["converged"] !== "boolean")
     refuse(`${path}.converged`, "true or false", fields["converged"]);
-  const count = (name: string): number => number(fields[name], `${path}.${name}`, 0, Number.MAX_SAFE_INTEGER);
+  const amount = (name: string): number =>
+    number(fields[name], `${path}.${name}`, 0, Number.MAX_SAFE_INTEGER);
   return {
-    pairs: count("pairs"),
-    patterns: count("patterns"),
-    iterations: count("iterations"),
+    pairs: amount("pairs"),
+    patterns: amount("patterns"),
+    iterations: amount("iterations"),
     converged: fields["converged"],
-    expectedMatches: count("expectedMatches"),
+    expectedMatches: amount("expectedMatches"),
   };
 }
 
@@ -306,17 +347,12 @@ export function parseModel(value: unknown): LinkModel {
     calibration: calibration(fields["calibration"], "model.calibration"),
     groupSizes: groupSizes(fields["groupSizes"], "model.groupSizes"),
     comparisons: someComparisons(fields["comparisons"], "model.comparisons"),
-    sharedCircumstances: listOf(fields["sharedCircumstances"], "model.sharedCircumstances", (each, path) => {
-      const parts = fieldsOf(each, path);
-      return {
-        agree: listOf(parts["agree"], `${path}.agree`, text),
-        ratio: number(parts["ratio"], `${path}.ratio`, 1, 1e12),
-        differing: number(parts["differing"] ?? 1, `${path}.differing`, 1, 1e12),
-      };
-    }),
-    blockingRules: listOf(fields["blockingRules"], "model.blockingRules", (rule, path) =>
-      listOf(rule, path, text),
+    sharedCircumstances: listOf(
+      fields["sharedCircumstances"],
+      "model.sharedCircumstances",
+      sharedCircumstances,
     ),
+    blockingRules: listOf(fields["blockingRules"], "model.blockingRules", blockingRule),
     settings: settings(fields["settings"], "model.settings"),
     termFrequencies: listOf(fields["termFrequencies"], "model.termFrequencies", termFrequencyTable),
     standardisation: standardisation(fields["standardisation"], "model.standardisation"),

@@ -163,6 +163,6 @@ describe("a model file", () => {
       );
     }
     const twice = [...model.comparisons, model.comparisons[0]];
-    expect(() => parseModel({ ...model, comparisons: twice })).toThrow("each comparison once");
+    expect(() => parseModel({ ...model, comparisons: twice })).toThrow("each name once");
   });
 });

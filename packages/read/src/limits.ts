@@ -7,6 +7,9 @@ export const MAX_FILE_BYTES = 768 * 1024 * 1024;
 /** Most columns a list may have. */
 export const MAX_COLUMNS = 512;
 
+/** Characters of a cell that are looked at; no name, place or address is longer. */
+export const LONGEST_CELL = 500;
+
 /** Most characters of a set-aside row that are kept in its report. */
 export const MAX_TEXT_LENGTH = 4_000;
 

@@ -1,5 +1,6 @@
 /** Every sentence `read` says about a file that it could read: warnings, reasons for setting a row aside, reasons for a role. */
 import type { Role } from "@recount/core";
+import { LONGEST_CELL } from "./limits.ts";
 import type { Message } from "./reading.ts";
 
 function message(
@@ -113,6 +114,13 @@ export const warnings = {
       "read/odd-cells",
       { header, role, cells: count },
       `${cells(count)} of "${header}" could not be read as ${role} and ${count === 1 ? "was" : "were"} left out of linking`,
+    ),
+  longCells: (header: string, role: Role, count: number) =>
+    message(
+      "read/long-cells",
+      { header, role, cells: count, limit: LONGEST_CELL },
+      `${cells(count)} of "${header}" ${count === 1 ? "is" : "are"} longer than ${LONGEST_CELL} characters: only the beginning is looked at, as ${role}`,
+      "check that the columns of these rows are not shifted",
     ),
   formulas: (count: number) =>
     message(

@@ -23,6 +23,7 @@ import {
 import type { DateReadingOfCell } from "./dates.ts";
 import type { RawColumn } from "./dictionary.ts";
 import { refuse } from "./errors.ts";
+import { longCells, withoutLongCells } from "./longCells.ts";
 import { warnings, whys } from "./messages.ts";
 import { countRows, profileColumn, type ColumnProfile } from "./profile.ts";
 import type { ColumnReading, DateOrder, Mapping, Message } from "./reading.ts";
@@ -48,6 +49,7 @@ export interface UnderstoodTable {
 interface Prepared {
   readonly index: number;
   readonly header: string;
+  /** Without long cells, until it is known that nobody compares them. */
   readonly raw: RawColumn;
   readonly rowsOf: Uint32Array;
   readonly profile: ColumnProfile;
@@ -125,6 +127,15 @@ function parseDateColumn(prepared: Prepared): DateColumn {
     prepared.raw.values.map((value) => (isPlaceholder(cleanText(value)) ? "" : cleanText(value))),
   );
   return { parsed, evidence: gatherEvidence(parsed, prepared.rowsOf) };
+}
+
+/** Roles that are shown and never compared: their cells may be as long as they like. */
+const SHOWN_ONLY: readonly Role[] = ["note", "source", "recordId", "other"];
+
+/** A column that is only shown, with its long cells whole. */
+function wholeAgain(prepared: Prepared, { role }: RecognisedRole, whole: RawColumn): Prepared {
+  if (prepared.raw === whole || prepared.part !== undefined || !SHOWN_ONLY.includes(role)) return prepared;
+  return { ...prepared, raw: whole, rowsOf: countRows(whole) };
 }
 
 /** The columns as they are understood from here: the year's column of a joined date has the whole dates as its values. */
@@ -416,7 +427,8 @@ export function understandTable(
   mapping: Mapping | undefined,
   fileName: string,
 ): UnderstoodTable {
-  const prepared = table.columns.map((raw, index): Prepared => {
+  const prepared = table.columns.map((whole, index): Prepared => {
+    const raw = withoutLongCells(whole);
     const rowsOf = countRows(raw);
     return { index, header: table.headers[index]!, raw, rowsOf, profile: profileColumn(raw, rowsOf) };
   });
@@ -425,7 +437,14 @@ export function understandTable(
   const settled = settleDates(joined, parsed, mapping);
   const shown = fullestRow(table.columns);
   const columns = joined.map((each, index) =>
-    understandColumn(each, meanings.roles[index]!, parsed.get(index), settled.get(index), table, shown),
+    understandColumn(
+      wholeAgain(each, meanings.roles[index]!, table.columns[index]!),
+      meanings.roles[index]!,
+      parsed.get(index),
+      settled.get(index),
+      table,
+      shown,
+    ),
   );
   const together = meanings.dates.map((date) =>
     warnings.dateParts(
@@ -433,5 +452,9 @@ export function understandTable(
       meanings.roles[date.year]!.role,
     ),
   );
-  return { columns, warnings: [...together, ...columnWarnings(columns, parsed, settled)] };
+  const long = columns.flatMap(({ reading: { index, header, role } }) => {
+    const cells = SHOWN_ONLY.includes(role) ? 0 : longCells(table.columns[index]!);
+    return cells === 0 ? [] : [warnings.longCells(header, role, cells)];
+  });
+  return { columns, warnings: [...together, ...long, ...columnWarnings(columns, parsed, settled)] };
 }

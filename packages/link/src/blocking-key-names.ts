@@ -1,0 +1,23 @@
+/** The names of all keys that records are blocked by. A model that names another is of another version, or not of this program. */
+export const BLOCKING_KEY_NAMES: ReadonlySet<string> = new Set([
+  "given-name",
+  "family-name",
+  "father-name",
+  "names-in-any-order",
+  "family-name-start",
+  "any-name",
+  "birth-date",
+  "birth-year",
+  "birth-month-and-day",
+  "death-date",
+  "death-month",
+  "place",
+  "birth-place",
+  "identity-number",
+  "email",
+  "email-name",
+  "phone",
+  "postcode",
+  "address",
+  "occupation",
+]);
