@@ -71,9 +71,12 @@ function describeJoin(join: ToldJoin, index: number): string[] {
   ];
 }
 
+const NAMELESS =
+  "a record without a name: such records are kept apart from everybody, and only a reviewer's judgement joins them";
+
 /** How a person came together, what pulls against it, and who nearly belonged. */
-export function describeStory({ personId, records, story }: OfKind<"person">): string {
-  const alone = records.length === 1 ? ["one record, joined to no other"] : [];
+export function describeStory({ personId, named, records, story }: OfKind<"person">): string {
+  const alone = records.length > 1 ? [] : [named ? "one record, joined to no other" : NAMELESS];
   const lines = [
     `${plain(personId)}: a person of ${records.length} ${records.length === 1 ? "record" : "records"}`,
     ...alone,

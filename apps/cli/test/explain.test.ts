@@ -14,7 +14,7 @@ import type { Explained, RunChanges } from "@recount/runs";
 import Papa from "papaparse";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeLists } from "./lists.ts";
-import { recount } from "./terminal.ts";
+import { recount, scratchFolder } from "./terminal.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "recount-explain-"));
 let files: string[];
@@ -134,5 +134,31 @@ describe("recount changes", () => {
     expect(recount(folder, "changes", "out", "judged").output).toContain(
       `a reviewer has judged ${[left, right].sort().join(" and ")} different people`,
     );
+  });
+});
+
+describe("a record without a name", () => {
+  it("is said to be kept apart from everybody, by itself and beside another", () => {
+    const scratch = scratchFolder();
+    const named = ["Samer Qadri", "Lina Haddad", "Omar Selmi", "Huda Tarzi"];
+    const rows = [...named, "unknown"].map((name, i) => `${name},M,3${i},2013-05-1${i}`);
+    writeFileSync(join(scratch, "a.csv"), `Name,Sex,Age,Date of death\n${rows.join("\n")}\n`);
+    const said = (...args: string[]): string => {
+      const { status, output, errors } = recount(scratch, ...args);
+      expect([status, errors]).toEqual([0, ""]);
+      return output;
+    };
+    said("link", "a.csv", "--out", "out");
+    expect(said("explain", "out", "a:5")).toMatch(
+      /a person of 1 record\na record without a name: such records are kept apart from everybody, /,
+    );
+    expect(said("explain", "out", "a:1")).toContain("one record, joined to no other");
+    expect(said("explain", "out", "a:5", "a:1")).toMatch(
+      /a record without a name is kept apart from everybody.*\nonly a reviewer's judgement would join these two\n$/,
+    );
+
+    writeFileSync(join(scratch, "d.csv"), "left,right,verdict\na:1,a:5,same\n");
+    said("link", "a.csv", "--decisions", "d.csv", "--out", "judged");
+    expect(said("explain", "judged", "a:5")).toContain("a person of 2 records");
   });
 });

@@ -6,7 +6,7 @@ import type { Comparer, Comparison } from "./comparisons/part.ts";
 import { loneOdds } from "./group-evidence.ts";
 import { NULL_GAMMA, type ComparisonStep, type LevelMessage, type PairExplanation } from "./linkage.ts";
 import { levelWeight, type LinkModel } from "./model.ts";
-import { pairOutcome } from "./outcome.ts";
+import { namelessOutcome, pairOutcome } from "./outcome.ts";
 import { probabilityOf, type Scorer } from "./score.ts";
 import { finding, sentence } from "./sentences.ts";
 
@@ -78,11 +78,20 @@ function comparisonStep(
   };
 }
 
-/** Weighs a pair as two records that have nobody else, and says why. The scorer must be the comparer's and the model's. */
+/** What a pair is explained by. */
+interface Explaining {
+  readonly comparer: Comparer;
+  readonly scorer: Scorer;
+  readonly model: LinkModel;
+  readonly nameless: boolean;
+}
+
+/**
+ * Weighs a pair as two records that have nobody else, and says why. The scorer must be the comparer's and the model's.
+ * @param nameless whether one of the two is kept apart for want of a name.
+ */
 export function explainPair(
-  comparer: Comparer,
-  scorer: Scorer,
-  model: LinkModel,
+  { comparer, scorer, model, nameless }: Explaining,
   left: number,
   right: number,
 ): PairExplanation {
@@ -93,7 +102,9 @@ export function explainPair(
     comparisonStep(comparison, model, gammas[i]!, scorer.stepWeight(i, left, right), left, right),
   );
   const shared = scorer.sharedWeight();
-  const outcome = pairOutcome(comparer.comparisons, model, gammas, steps, matchWeight);
+  const outcome = nameless
+    ? namelessOutcome(model)
+    : pairOutcome(comparer.comparisons, model, gammas, steps, matchWeight);
   if (shared !== 0) steps.push(sharedStep(comparer, gammas, shared));
   if (lone !== 0) steps.push(adjustment("lone-records", sentence("link/lone-records", {}), lone));
   return {

@@ -66,6 +66,8 @@ export interface Explainer {
   readonly evidence: PairEvidence;
   /** The model's; undefined where it knows none. */
   readonly groupSizes: GroupSizes | undefined;
+  /** Whether a record has a name; one without is kept apart from everybody. */
+  named(record: number): boolean;
   /** As `weigh`, with every step. */
   explain(left: number, right: number): PairExplanation;
 }
@@ -188,7 +190,7 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
       const [one, other] = [left, right].map((group) => group.map((record) => order.canonical[record]!));
       return evidenceBetween(one!, other!, scorer, sizes) + calibration.offset;
     },
-    explain: (left, right) => explainerOf(order, comparer, model).explain(left, right),
+    explain: (left, right) => explainerOf(order, records, comparer, model).explain(left, right),
     standardised: () => standardisedFields(records, order.canonical),
   };
 }
@@ -249,13 +251,20 @@ function blockingReport(
 
 const ruleName = (rule: readonly string[]): string => (rule.length === 0 ? EVERY_PAIR : rule.join(" + "));
 
-function explainerOf({ canonical }: CanonicalLists, comparer: Comparer, model: LinkModel): Explainer {
+function explainerOf(
+  { canonical }: CanonicalLists,
+  { named }: Records,
+  comparer: Comparer,
+  model: LinkModel,
+): Explainer {
   const scorer = createScorer(comparer, model);
   function placeOf(record: number): number {
     if (Number.isInteger(record) && record >= 0 && record < canonical.length) return canonical[record]!;
     throw new RecountError("link/record", `no record ${record}; there are ${canonical.length}`);
   }
+  const isNamed = (record: number): boolean => named[placeOf(record)] === 1;
   return {
+    named: isNamed,
     weigh: (left, right) => scorer.weigh(placeOf(left), placeOf(right)),
     evidence: {
       width: scorer.width,
@@ -263,7 +272,10 @@ function explainerOf({ canonical }: CanonicalLists, comparer: Comparer, model: L
       weighParts: (left, right, parts) => scorer.weighParts(placeOf(left), placeOf(right), parts),
     },
     groupSizes: model.groupSizes ?? undefined,
-    explain: (left, right) => explainPair(comparer, scorer, model, placeOf(left), placeOf(right)),
+    explain: (left, right) => {
+      const nameless = !isNamed(left) || !isNamed(right);
+      return explainPair({ comparer, scorer, model, nameless }, placeOf(left), placeOf(right));
+    },
   };
 }
 
@@ -272,7 +284,7 @@ export function explainer(lists: readonly RecordList[], model: LinkModel): Expla
   const order = canonicalLists(lists);
   const records = readRecords(order.lists, knownFrom(model));
   const terms = givenFrequencies(model.termFrequencies, model.settings.termFrequencyFloor);
-  return explainerOf(order, createComparer(records, terms, model), model);
+  return explainerOf(order, records, createComparer(records, terms, model), model);
 }
 
 interface Training {

@@ -100,6 +100,17 @@ function sharedWeights(comparisons: readonly Comparison[], model: LinkModel): (g
   return (gammas) => ratios.get(sharedStratum(comparisons, gammas, 0)) ?? 0;
 }
 
+/** The outcome of a pair of which a record has no name: no weight joins the two, and no field would. */
+export function namelessOutcome(model: LinkModel): PairOutcome {
+  return {
+    threshold: joiningThreshold(model),
+    joins: false,
+    message: sentence("link/pair-nameless", {}),
+    changes: [],
+    unmoved: sentence("link/only-judgement-joins", {}),
+  };
+}
+
 /** The gammas were one comparison as supposed; undefined where it is so already, or where that says nothing. */
 function supposedGammas(
   comparisons: readonly Comparison[],

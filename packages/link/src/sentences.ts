@@ -100,6 +100,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "link/pair-joins": "by themselves these two are taken for one person: the weight is above the threshold",
   "link/pair-parts":
     "by themselves these two are not taken for one person: the weight is not above the threshold",
+  "link/pair-nameless":
+    "a record without a name is kept apart from everybody, whatever else agrees: nobody can tell which of such records are the same",
+  "link/only-judgement-joins": "only a reviewer's judgement would join these two",
   "link/would-join": "if both gave the same {comparison}, this pair would be joined",
   "link/would-part": "if they gave a different {comparison}, this pair would not be joined",
   "link/would-part-without": "if one of them gave no {comparison}, this pair would not be joined",

@@ -111,6 +111,26 @@ describe("a pair in words", () => {
   });
 });
 
+describe("a pair of which a record has no name", () => {
+  it("is said to be kept apart, whatever it weighs", () => {
+    const heavy = { ...MODEL, lambda: 0.999 };
+    const list = listOf("a", ROLES, [
+      ["Omar Zarqush", "male", "30", "2031-01-12", "Tel Nasur"],
+      ["unknown", "male", "30", "2031-01-12", "Tel Nasur"],
+    ]);
+    const weigher = explainer([list], heavy);
+    expect([weigher.named(0), weigher.named(1)]).toEqual([true, false]);
+    const { matchWeight, outcome } = weigher.explain(0, 1);
+    expect(matchWeight).toBeGreaterThan(outcome.threshold);
+    expect(outcome).toMatchObject({
+      joins: false,
+      changes: [],
+      message: { code: "link/pair-nameless" },
+      unmoved: { english: "only a reviewer's judgement would join these two" },
+    });
+  });
+});
+
 describe("what would change the outcome", () => {
   it("is weighed by the threshold that is shown everywhere: what judgements taught taken off", () => {
     const taught = { ...MODEL, threshold: 1, calibration: { offset: -0.75, deviation: 0.5 } };

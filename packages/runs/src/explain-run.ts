@@ -90,6 +90,7 @@ export async function runExplain(request: ExplainRequest): Promise<Explained> {
     return {
       kind: "person",
       personId: persons.ids[person]!,
+      named: members.some((record) => telling.explainer.named(record)),
       records: members.map(telling.idOf),
       story: tellStory(telling, members, await othersNear(folder, persons, members)),
     };

@@ -64,6 +64,8 @@ export type Explained =
   | {
       readonly kind: "person";
       readonly personId: string;
+      /** Whether any of the records has a name: those without are kept apart from everybody. */
+      readonly named: boolean;
       readonly records: readonly string[];
       readonly story: ToldStory;
     };
