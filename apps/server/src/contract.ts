@@ -428,7 +428,15 @@ export const LinkRunSummary = z.object({
   comparisons: z.array(
     z.object({
       comparison: z.string(),
-      levels: z.array(z.object({ label: z.string(), m: z.number(), u: z.number(), weight: z.number() })),
+      levels: z.array(
+        z.object({
+          label: z.string(),
+          m: z.number(),
+          u: z.number(),
+          weight: z.number(),
+          seen: z.boolean().describe("false: no pair shows it, and its numbers are the prior's"),
+        }),
+      ),
     }),
   ),
   seed: count,

@@ -19,9 +19,10 @@ export function modelWarnings(model: LinkModel, recallCeiling: number | null): L
       ? []
       : [sentence("link/ceiling-low", { percent: Math.round(recallCeiling * 100) })];
   const unordered = comparisons.flatMap(({ name, levels }) => {
-    const weights = levels.map(({ m, u }) => Math.log2(m / u));
+    // What no pair shows weighs what was believed of it, which orders nothing.
+    const weights = levels.map(({ m, u, unseen }) => (unseen === true ? -Infinity : Math.log2(m / u)));
     const highest = Math.max(...weights);
-    return highest - weights.at(-1)! > OUT_OF_ORDER
+    return levels.at(-1)!.unseen !== true && highest - weights.at(-1)! > OUT_OF_ORDER
       ? [
           sentence("link/levels-out-of-order", {
             comparison: name,

@@ -23,6 +23,8 @@ export interface ComparisonLevel {
   readonly m: number;
   /** P(level | two different people, both sides present). */
   readonly u: number;
+  /** No pair that the model was trained on shows it: m and u are what was believed of them before. Absent where one does. */
+  readonly unseen?: true;
 }
 
 /** One comparison with its levels, the lowest agreement first. */
@@ -185,10 +187,13 @@ function comparison(value: unknown, path: string): ModelComparison {
     refuse(`${path}.kind`, '"person" or "circumstance"', kind);
   const levels = listOf(fields["levels"], `${path}.levels`, (level, at) => {
     const parts = fieldsOf(level, at);
+    const { unseen } = parts;
+    if (unseen !== undefined && unseen !== true) return refuse(`${at}.unseen`, "true or absent", unseen);
     return {
       label: text(parts["label"], `${at}.label`),
       m: probability(parts["m"], `${at}.m`),
       u: probability(parts["u"], `${at}.u`),
+      ...(unseen === undefined ? {} : { unseen: true as const }),
     };
   });
   if (levels.length < 2 || levels.length > 100) refuse(`${path}.levels`, "a list of 2 to 100", levels.length);

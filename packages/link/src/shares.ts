@@ -41,9 +41,9 @@ export function countLevels(comparer: Comparer, order: Uint32Array, take: TakeCh
 /** The levels' shares, from their counts with half a pair added to each. */
 export function levelShares(
   { comparisons }: Pick<Comparer, "comparisons">,
-  { pairs, counts: seen }: LevelCounts,
+  { pairs, counts: counted }: LevelCounts,
 ): LevelShares {
-  const counts = seen.map((levels) => Array.from(levels, (count) => count + 0.5));
+  const counts = counted.map((levels) => Array.from(levels, (count) => count + 0.5));
   const shares = counts.map((levels, i) => {
     const total = levels.reduce((sum, count) => sum + count, 0);
     return withExactTop(
@@ -55,7 +55,13 @@ export function levelShares(
     const total = levels.reduce((sum, count) => sum + count - 0.5, 0);
     return pairs === 0 ? 0 : total / pairs;
   });
-  return { shares, present };
+  const seen = counted.map((levels, i) =>
+    Array.from(levels, (count, level) => {
+      const top = level === levels.length - 1 ? (comparisons[i]!.topShare ?? 0) : 0;
+      return count > 0 || top > 0;
+    }),
+  );
+  return { shares, seen, present };
 }
 
 /** Puts the counted share of the top level in place of the sampled one. */

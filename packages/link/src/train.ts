@@ -12,6 +12,8 @@ import type { Patterns } from "./patterns.ts";
 export interface LevelShares {
   /** Per comparison and level: P(level | both sides present), all pairs, matches among them. */
   readonly shares: readonly (readonly number[])[];
+  /** Per comparison and level: whether any of these pairs shows it. */
+  readonly seen: readonly (readonly boolean[])[];
   /** Per comparison: P(both sides present). */
   readonly present: readonly number[];
 }
@@ -123,6 +125,7 @@ export function train(input: TrainingInput): Trained {
     iterations++;
   }
   expect(input, state, strata, probability);
+  const seen = seenLevels(input);
   let expectedMatches = 0;
   for (let i = 0; i < patterns.count; i++) expectedMatches += probability[i]! * patterns.pairs[i]!;
   return {
@@ -134,6 +137,7 @@ export function train(input: TrainingInput): Trained {
         label,
         m: state.m[i]![level]!,
         u: state.u[i]![level]!,
+        ...(seen[i]![level]! ? {} : { unseen: true as const }),
       })),
     })),
     sharedCircumstances: nameStrata(comparisons, state.ratios),
@@ -145,6 +149,16 @@ export function train(input: TrainingInput): Trained {
       expectedMatches,
     },
   };
+}
+
+/** Per comparison and level: whether any pair shows it, of the candidates or of those that levels were counted on. */
+function seenLevels({ patterns, levelShares }: TrainingInput): boolean[][] {
+  const seen = levelShares.seen.map((levels) => [...levels]);
+  for (let at = 0; at < patterns.count * patterns.width; at++) {
+    const gamma = patterns.gammas[at]!;
+    if (gamma !== NULL_GAMMA) seen[at % patterns.width]![gamma] = true;
+  }
+  return seen;
 }
 
 /** E step: the match probability of each pattern, by the odds lambda/(1−lambda) · Π m/u / ratio. */

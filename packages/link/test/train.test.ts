@@ -57,6 +57,7 @@ describe("training", () => {
       comparisons,
       levelShares: {
         shares: seen.map((counts) => counts.map((count) => count / pairs)),
+        seen: M.map((levels) => levels.map(() => true)),
         present: M.map(() => 1),
       },
       patterns: counter.finish(1),
@@ -86,6 +87,10 @@ describe("training", () => {
           [0.999, 0.001],
           [0.996, 0.004],
         ],
+        seen: [
+          [true, true],
+          [true, true],
+        ],
         present: [1, 1],
       },
       patterns: counter.finish(1),
@@ -110,6 +115,10 @@ describe("training", () => {
           [0.9704, 0.019, 0.0106],
           [0.9904, 0.0096],
         ],
+        seen: [
+          [true, true, false],
+          [true, false],
+        ],
         present: [1, 1],
       },
       patterns: counter.finish(1),
@@ -121,6 +130,32 @@ describe("training", () => {
     const { m, u } = trained.comparisons[0]!.levels[level]!;
     return Math.log2(m / u);
   };
+
+  it("marks the levels that no pair shows, candidate or counted", () => {
+    const counter = new PatternCounter([3, 3]);
+    counter.add(Uint8Array.of(0, 2), 100);
+    const { comparisons } = train({
+      comparisons: [comparison("name", 3), comparison("other", 3)],
+      levelShares: {
+        shares: [
+          [0.9, 0.05, 0.05],
+          [0.9, 0.05, 0.05],
+        ],
+        seen: [
+          [false, true, false],
+          [false, false, true],
+        ],
+        present: [1, 1],
+      },
+      patterns: counter.finish(1),
+      totalPairs: 1_000,
+      recordCount: 50,
+    });
+    expect(comparisons.map(({ levels }) => levels.map(({ unseen = false }) => unseen))).toEqual([
+      [false, false, true],
+      [true, true, false],
+    ]);
+  });
 
   it("gives levels that only tell who wrote a name one weight, between what each would have", () => {
     const apart = inTwoScripts({});

@@ -12,7 +12,13 @@ import { linkedRun } from "./people.ts";
 function comparisonOf({ name, levels }: ModelComparison): LinkRunSummary["comparisons"][number] {
   return {
     comparison: name,
-    levels: levels.map(({ label, m, u }) => ({ label, m, u, weight: Math.log2(m / u) })),
+    levels: levels.map(({ label, m, u, unseen }) => ({
+      label,
+      m,
+      u,
+      weight: Math.log2(m / u),
+      seen: unseen !== true,
+    })),
   };
 }
 

@@ -19,18 +19,22 @@ function Picture({ comparison, width }: { comparison: Comparison; width: number 
         {sayLabel(level.label, words)}
       </Label>
       <Label x={rtl ? 2 : width - 2} y={y + 15} anchor="end" size={12} fill="var(--ink-soft)">
-        {words.weight(level.weight)}
+        {level.seen ? words.weight(level.weight) : words.say("model.unseen")}
       </Label>
-      <rect x={from(mWidth)} y={y + 21} width={mWidth} height={8} fill="var(--accent)" />
-      <rect
-        x={from(uWidth) + 0.5}
-        y={y + 31}
-        width={uWidth}
-        height={7}
-        fill="var(--paper)"
-        stroke="var(--fail)"
-        strokeWidth="1.2"
-      />
+      {level.seen ? (
+        <>
+          <rect x={from(mWidth)} y={y + 21} width={mWidth} height={8} fill="var(--accent)" />
+          <rect
+            x={from(uWidth) + 0.5}
+            y={y + 31}
+            width={uWidth}
+            height={7}
+            fill="var(--paper)"
+            stroke="var(--fail)"
+            strokeWidth="1.2"
+          />
+        </>
+      ) : null}
     </g>
   ));
 }
@@ -38,7 +42,8 @@ function Picture({ comparison, width }: { comparison: Comparison; width: number 
 export function ComparisonFigure({ comparison }: { comparison: Comparison }) {
   const words = useWords();
   const { say, sayCode, share, weight } = words;
-  const top = comparison.levels.at(-1);
+  const top = comparison.levels.findLast(({ seen }) => seen);
+  const unseen = comparison.levels.some(({ seen }) => !seen);
   const name = sayCode(`comparison.${comparison.comparison}`, {}) ?? comparison.comparison;
   return (
     <Figure
@@ -56,10 +61,22 @@ export function ComparisonFigure({ comparison }: { comparison: Comparison }) {
       fileName={`recount-weights-${comparison.comparison}`}
       height={comparisonHeight(comparison.levels.length)}
       table={{
-        columns: [say("model.level"), "m", "u", say("pair.weight")],
+        columns: [
+          say("model.level"),
+          "m",
+          "u",
+          say("pair.weight"),
+          ...(unseen ? [say("model.weightFrom")] : []),
+        ],
         rows: comparison.levels
           .toReversed()
-          .map((level) => [isolate(sayLabel(level.label, words)), level.m, level.u, level.weight]),
+          .map((level) => [
+            isolate(sayLabel(level.label, words)),
+            level.m,
+            level.u,
+            level.weight,
+            ...(unseen ? [say(level.seen ? "model.fromPairs" : "model.fromPrior")] : []),
+          ]),
       }}
     >
       {(width) => <Picture comparison={comparison} width={width} />}

@@ -243,6 +243,9 @@ function Run({ run }: { run: LinkRunSummary }) {
         </p>
       </Section>
       <Section title={say("model.weights")} lead={say("model.weightsLead")}>
+        {run.comparisons.some(({ levels }) => levels.some(({ seen }) => !seen)) ? (
+          <p>{say("model.unseenLead")}</p>
+        ) : null}
         {run.comparisons.map((comparison) => (
           <ComparisonFigure key={comparison.comparison} comparison={comparison} />
         ))}

@@ -18,13 +18,13 @@ export function comparisonHeight(levels: number): number {
   return levels * LEVEL_HEIGHT + 4;
 }
 
-/** Bars share one scale from 0 to the largest share of any level. */
+/** Bars share one scale from 0 to the largest share of any level; what no pair shows has none. */
 export function comparisonLayout(levels: readonly Level[], width: number): LevelRow[] {
-  const most = Math.max(1e-9, ...levels.flatMap(({ m, u }) => [m, u]));
+  const most = Math.max(1e-9, ...levels.flatMap(({ m, u, seen }) => (seen ? [m, u] : [])));
   return levels.toReversed().map((level, index) => ({
     level,
     y: index * LEVEL_HEIGHT,
-    mWidth: Math.max(1, (level.m / most) * width),
-    uWidth: Math.max(1, (level.u / most) * width),
+    mWidth: level.seen ? Math.max(1, (level.m / most) * width) : 0,
+    uWidth: level.seen ? Math.max(1, (level.u / most) * width) : 0,
   }));
 }

@@ -117,7 +117,10 @@ function levelsFrom(
     };
     found.set(own.gamma, [...(found.get(own.gamma) ?? []), pair]);
   });
-  return before.map((level, gamma) => ({ ...level, ...together(found.get(gamma), level) }));
+  return before.map((level, gamma) => {
+    const trained = together(found.get(gamma), level);
+    return trained.m === level.m && trained.u === level.u ? level : { label: level.label, ...trained };
+  });
 }
 
 const sqlOfLevel = ({ condition }: LevelCondition, dialect: Dialect): string =>
