@@ -18,6 +18,7 @@ import { settingsChecks } from "../src/count/settingsChecks.ts";
 import { strataFigures, strataHeight, strataLayout, wrapped } from "../src/count/strataLayout.ts";
 import { csvOf } from "../src/figure/csv.ts";
 import { anchorOf, linearScale, roundTicks, stretch } from "../src/figure/scale.ts";
+import { comparisonLayout } from "../src/link/comparisonLayout.ts";
 import { waterfall } from "../src/link/waterfall.ts";
 
 const say = { code: "count/x", params: {}, english: "x" };
@@ -682,5 +683,19 @@ describe("a picture's table as CSV", () => {
 
   it("disarms a cell that a spreadsheet would run", () => {
     expect(csvOf({ columns: ["a"], rows: [["=1+1"]] })).toContain("'=1+1");
+  });
+});
+
+describe("the picture of a comparison", () => {
+  it("draws nothing for a level that no pair shows, nor lets its numbers set the scale", () => {
+    const level = { label: "same", m: 0.4, u: 0.1, weight: 2, seen: true };
+    const rows = comparisonLayout(
+      [{ ...level, label: "odd", m: 0.9, u: 1e-9, weight: 30, seen: false }, level],
+      200,
+    );
+    expect(rows.map(({ mWidth, uWidth }) => [mWidth, uWidth])).toEqual([
+      [200, 50],
+      [0, 0],
+    ]);
   });
 });
