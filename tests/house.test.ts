@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { describe, expect, it } from "vitest";
-import { importBreaches, MAY_IMPORT, type SourceFile } from "./imports.ts";
+import { importBreaches, importCircles, MAY_IMPORT, type SourceFile } from "./imports.ts";
 
 const root = resolve(import.meta.dirname, "..");
 
@@ -24,6 +24,10 @@ describe("the house", () => {
 
   it("keeps its import rules and its pure rooms", () => {
     expect(importBreaches(sources)).toEqual([]);
+  });
+
+  it("has no files that import each other in a circle", () => {
+    expect(importCircles(sources)).toEqual([]);
   });
 
   it("opens every file with what it holds", () => {
@@ -55,6 +59,20 @@ describe("the checker itself", () => {
     expect(breach("packages/count/src/a.ts", "const seed = Math.random();")).toHaveLength(1);
     expect(breach("packages/link/src/a.ts", "const now = Date.now();")).toHaveLength(1);
     expect(breach("packages/link/src/a.ts", 'const fs = await import("node:fs");')).toHaveLength(1);
+  });
+
+  it("finds a circle of imports, types included", () => {
+    const file = (name: string, text: string): SourceFile => ({ path: `packages/link/src/${name}.ts`, text });
+    const files = [
+      file("a", 'import { b } from "./b.ts";'),
+      file("b", 'import type { C } from "./names/c.ts";'),
+      file("names/c", 'export { a } from "../a.ts";'),
+      file("d", 'import { a } from "./a.ts";'),
+    ];
+    expect(importCircles(files)).toEqual([
+      ["packages/link/src/a.ts", "packages/link/src/b.ts", "packages/link/src/names/c.ts"],
+    ]);
+    expect(importCircles(files.slice(0, 2))).toEqual([]);
   });
 
   it("lets a room import core and itself, and comments say what they like", () => {

@@ -78,3 +78,31 @@ export function importBreaches(files: readonly SourceFile[]): string[] {
     return breaches.filter((breach) => breach !== undefined).map((breach) => `${path}: ${breach}`);
   });
 }
+
+/** Files that reach themselves through what they import, types included: each circle once, its files in order of name. */
+export function importCircles(files: readonly SourceFile[]): string[][] {
+  const imports = new Map(
+    files.map(({ path, text }) => {
+      const found = [...withoutComments(text).matchAll(IMPORT)].map(([, one, other]) => one ?? other ?? "");
+      const own = found.filter((specifier) => specifier.startsWith("."));
+      return [path, own.map((specifier) => new URL(specifier, `file:///${path}`).pathname.slice(1))] as const;
+    }),
+  );
+  const reached = new Map([...imports.keys()].map((path) => [path, reachedFrom(path, imports)]));
+  const circles = files
+    .map(({ path }) => path)
+    .filter((path) => reached.get(path)!.has(path))
+    .map((path) => [...reached.get(path)!].filter((other) => reached.get(other)?.has(path)).sort());
+  return circles.filter((circle, at) => circles.findIndex(([first]) => first === circle[0]) === at);
+}
+
+function reachedFrom(start: string, imports: ReadonlyMap<string, readonly string[]>): Set<string> {
+  const reached = new Set<string>();
+  const waiting = [...(imports.get(start) ?? [])];
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (reached.has(path)) continue;
+    reached.add(path);
+    waiting.push(...(imports.get(path) ?? []));
+  }
+  return reached;
+}

@@ -1,8 +1,12 @@
 /** What reviewers decided on pairs, whichever way round a pair is written, and what follows from it for others. */
-import type { CaseJudgement } from "@recount/case";
+import type { Case, CaseJudgement } from "@recount/case";
 import type { PairExplanation } from "./contract.ts";
-import type { House } from "./house.ts";
 import { refuse } from "./problem.ts";
+
+/** The house, so far as judgements are looked up in it. */
+interface Opened {
+  readonly open: Case;
+}
 
 type Judged = Pick<CaseJudgement, "left" | "right" | "verdict">;
 type Pair = Pick<CaseJudgement, "left" | "right">;
@@ -14,7 +18,7 @@ function isOn(judgement: Pair, { left, right }: Pair): boolean {
   );
 }
 
-export function judgementOn({ open }: House, pair: Pair): PairExplanation["judgement"] {
+export function judgementOn({ open }: Opened, pair: Pair): PairExplanation["judgement"] {
   const found = open.state().judgements.find((each) => isOn(each, pair));
   return found === undefined ? null : { verdict: found.verdict, reason: found.reason };
 }
@@ -57,7 +61,7 @@ export function impliedVerdicts(judgements: readonly Judged[]): ImpliedVerdicts 
  * Judgements bind every linking, so those that cannot all be right must never stand together: the next linking would be
  * refused. @throws RecountError server/contradiction
  */
-export function refuseContradiction({ open }: House, given: Judged): void {
+export function refuseContradiction({ open }: Opened, given: Judged): void {
   if (given.verdict === "unsure") return;
   const others = open.state().judgements.filter((each) => !isOn(each, given));
   const implied = impliedVerdicts(others).on(given.left, given.right);

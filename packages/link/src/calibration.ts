@@ -4,14 +4,8 @@
  * clustering joins, with slope one (Cox 1958, "Two further applications of a model for binary regression", calibration in the
  * large) and an intercept that is normal around 0.
  */
+import type { Calibration } from "./model.ts";
 import { probabilityOf } from "./score.ts";
-
-export interface Calibration {
-  /** Bits to add to every weight. */
-  readonly offset: number;
-  /** Its standard deviation in bits. */
-  readonly deviation: number;
-}
 
 /**
  * Before any judgement, in bits. With 0.75 the draws of fifty invented cases are as sure as they should be, and answers

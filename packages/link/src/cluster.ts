@@ -3,7 +3,7 @@
  * (group-evidence.ts), with every pair of the component weighed, also those blocking did not propose, so that what is
  * missing counts against; judgements as must-link and cannot-link, and unnamed records apart.
  */
-import type { Calibration } from "./calibration.ts";
+import type { Calibration } from "./model.ts";
 import { eachChunk, ownChunks, type TakeChunk } from "./chunks.ts";
 import { components, UnionFind } from "./components.ts";
 import { bitsOfTwo, GroupEvidence, priorOfTwo, type PairEvidence } from "./group-evidence.ts";

@@ -2,8 +2,14 @@
  * Names written without the space between: found where both halves are names the lists know well, and where the whole is
  * rare (somebody's slip, "OmarNabil") or the lists also write it apart, in either script ("حميدرضا", "Hamid Reza").
  */
-import type { TokenTable } from "./chains.ts";
 import { parseName, skeletonKeys, type NameToken } from "./names/index.ts";
+
+/** The table of tokens, so far as it is needed here. */
+interface TokenTable {
+  readonly tokens: readonly (NameToken | undefined)[];
+  /** The token's number, a new one where the table does not have it. */
+  intern(token: NameToken): number;
+}
 
 /** A name run together by a slip is rare; its halves are not. */
 const GLUED_AT_MOST = 2;

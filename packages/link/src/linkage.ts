@@ -5,8 +5,7 @@ import type { ClusterInput } from "./cluster.ts";
 import type { LinkModel } from "./model.ts";
 import type { StandardisedColumn } from "./standardised.ts";
 
-/** Stands for "a side is missing" in a gamma column, in memory only: files write an empty cell. */
-export const NULL_GAMMA = 255;
+export { NULL_GAMMA } from "./gamma.ts";
 
 /** A sentence for people as code and operands; `english` is what the terminal prints. */
 export interface LevelMessage {

@@ -4,7 +4,6 @@
  */
 import { RecountError } from "@recount/core";
 import { BLOCKING_KEY_NAMES } from "./blocking-key-names.ts";
-import type { Calibration } from "./calibration.ts";
 import { COMPARISON_NAMES, SHARED_NAMES } from "./comparison-names.ts";
 import { GROUP_SIZE_BOUNDS, type GroupSizes } from "./group-sizes.ts";
 import {
@@ -54,6 +53,14 @@ export interface LinkSettings {
   readonly maxBlockSize: number;
   /** A value's share of all records below which it earns no further weight for rarity. */
   readonly termFrequencyFloor: number;
+}
+
+/** How far off all weights of a run are together: see calibration.ts. */
+export interface Calibration {
+  /** Bits to add to every weight. */
+  readonly offset: number;
+  /** Its standard deviation in bits. */
+  readonly deviation: number;
 }
 
 /** How training went. */

@@ -5,7 +5,9 @@
 import { RecountError } from "@recount/core";
 import { soundKey, tokenKey } from "./chains.ts";
 import { parseName } from "./names/index.ts";
-import type { NameColumn } from "./term-frequencies.ts";
+
+/** Names whose spellings and sounds are counted. */
+export type NameColumn = "given-name" | "family-name" | "father-name";
 
 /** One row of a table of names. */
 export interface NameCount {

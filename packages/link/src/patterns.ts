@@ -1,5 +1,5 @@
 /** Counted gamma patterns: training works on how often each pattern occurs, never on single pairs. */
-import { NULL_GAMMA } from "./linkage.ts";
+import { NULL_GAMMA } from "./gamma.ts";
 
 /** Distinct patterns, `width` gammas each, one after another, with their (possibly scaled) numbers of pairs. */
 export interface Patterns {

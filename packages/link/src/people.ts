@@ -2,7 +2,7 @@
 import type { BlockingKey } from "./blocking-keys.ts";
 import { layBlocks, type Blocking, type RuleBlocks } from "./blocking.ts";
 import { bridges } from "./bridges.ts";
-import { calibrate, UNCALIBRATED, type Calibration } from "./calibration.ts";
+import { calibrate, UNCALIBRATED } from "./calibration.ts";
 import { addPairs } from "./candidates.ts";
 import {
   clusterRecords,
@@ -16,7 +16,7 @@ import {
 } from "./cluster.ts";
 import { fitGroupSizes, type GroupSizes } from "./group-sizes.ts";
 import type { LinkedPairs } from "./linkage.ts";
-import type { LinkModel } from "./model.ts";
+import type { Calibration, LinkModel } from "./model.ts";
 import type { PairWork, WeighedPairs } from "./pair-work.ts";
 import type { Scorer } from "./score.ts";
 import { chooseSecondLook, isWorthIt, triedRecords } from "./second-look.ts";

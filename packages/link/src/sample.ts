@@ -9,7 +9,7 @@
 import { createRandom, RecountError, type Random } from "@recount/core";
 import { agglomerate, componentEvidence, componentsOf, judgedPairs, type ClusterInput } from "./cluster.ts";
 import { RecordEvidence } from "./group-evidence.ts";
-import type { Calibration } from "./calibration.ts";
+import type { Calibration } from "./model.ts";
 import type { Linkage } from "./linkage.ts";
 import { probabilityOf } from "./score.ts";
 

@@ -1,7 +1,7 @@
 /** Match weights of pairs under a model: a few table look-ups a pair. */
 import { RecountError } from "@recount/core";
 import type { Comparer, Comparison } from "./comparisons/part.ts";
-import { NULL_GAMMA } from "./linkage.ts";
+import { NULL_GAMMA } from "./gamma.ts";
 import type { SharedCircumstances, TrainedWeights } from "./model.ts";
 import { givenNameIn, sharedStratum, stratumNamed } from "./train.ts";
 

@@ -21,9 +21,6 @@ export interface TermFrequencyTable {
   readonly counts: Readonly<Record<string, number>>;
 }
 
-/** Names whose spellings and sounds are counted. */
-export type NameColumn = "given-name" | "family-name" | "father-name";
-
 /** Frequencies of numbered values. */
 export interface Frequencies {
   /** P(two random values are equal). */

@@ -4,7 +4,7 @@
  * arXiv 1407.8219), and a ratio for circumstances that different people share together (families, events).
  */
 import type { Comparison } from "./comparisons/part.ts";
-import { NULL_GAMMA } from "./linkage.ts";
+import { NULL_GAMMA } from "./gamma.ts";
 import type { ModelComparison, SharedCircumstances, TrainingReport } from "./model.ts";
 import type { Patterns } from "./patterns.ts";
 

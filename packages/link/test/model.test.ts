@@ -144,9 +144,9 @@ describe("a model", () => {
           expect(error).toBeInstanceOf(RecountError);
           continue;
         }
-        const { pairs, between } = link(made.lists, { model: read });
-        expect(pairs.weight.every(Number.isFinite), `${path.join(".")} = ${hostile}`).toBe(true);
-        expect(Number.isFinite(between([0], [1, 2])), `${path.join(".")} = ${hostile}`).toBe(true);
+        const linkage = link(made.lists, { model: read });
+        expect(linkage.pairs.weight.every(Number.isFinite), `${path.join(".")} = ${hostile}`).toBe(true);
+        expect(Number.isFinite(linkage.between([0], [1, 2])), `${path.join(".")} = ${hostile}`).toBe(true);
       }
     }
   }, 120_000);

@@ -5,13 +5,13 @@ import {
   joiningThreshold,
   levelWeight,
   peopleChanges,
-  type ChangeKind,
   type ExplainedChange,
   type LinkModel,
   type PairEvidence,
   type RunEvidence,
 } from "@recount/link";
 import { alignedIds, type RecordRow, type RecordRows } from "./aligned.ts";
+import type { NamedChange, RunChanges, WeightMove } from "./changes.ts";
 import { openPastRun } from "./past-run.ts";
 import { gammaColumns, RECORD_COLUMNS } from "./people.ts";
 import type { ChangesRequest, LinkReport } from "./run.ts";
@@ -23,37 +23,6 @@ export interface RunFiles {
   readonly pairsPath: string;
   readonly model: LinkModel;
   readonly report: LinkReport;
-}
-
-/** A comparison level whose weight differs between the two models. */
-export interface WeightMove {
-  readonly comparison: string;
-  readonly level: string;
-  readonly before: number;
-  readonly after: number;
-}
-
-export interface NamedChange extends ExplainedChange {
-  /** A name one of the records gives, as standardised; empty where none does. */
-  readonly name: string;
-}
-
-export interface RunChanges {
-  readonly people: { readonly before: number; readonly after: number };
-  readonly records: { readonly before: number; readonly after: number };
-  /** Weights in bits above which records are joined, what judgements taught taken off. */
-  readonly threshold: { readonly before: number; readonly after: number };
-  /** Names of lists: only in the later run, only in the earlier, in both but with another file or read another way. */
-  readonly lists: {
-    readonly added: readonly string[];
-    readonly gone: readonly string[];
-    readonly changed: readonly string[];
-  };
-  readonly judgements: { readonly made: readonly Judgement[]; readonly withdrawn: readonly Judgement[] };
-  /** The weights that moved most, at most five. */
-  readonly weights: readonly WeightMove[];
-  readonly counts: Readonly<Record<ChangeKind | "unchanged", number>>;
-  readonly changes: readonly NamedChange[];
 }
 
 async function readPeople(path: string): Promise<Map<string, RecordRow>> {

@@ -13,7 +13,6 @@ export type {
   LinkRequest,
   LinkSummary,
   ListFile,
-  Output,
   PairMove,
   ReadRequest,
   ResultOf,
@@ -32,13 +31,8 @@ export { csvLine } from "./csv.ts";
 export { openHelpers, type OpenHelpers } from "./helpers.ts";
 export { REVIEW_COLUMNS, reviewOf } from "./review.ts";
 export { systemRefusal } from "./system.ts";
-export {
-  compareRuns,
-  type NamedChange,
-  type RunChanges,
-  type RunFiles,
-  type WeightMove,
-} from "./changes-run.ts";
+export { compareRuns, type RunFiles } from "./changes-run.ts";
+export type { NamedChange, RunChanges, WeightMove } from "./changes.ts";
 export { PATTERN_COLUMNS } from "./patterns.ts";
 export { drawnTablesOf } from "./carry-run.ts";
 export { captureHistories, gammaColumns } from "./people.ts";
@@ -55,7 +49,7 @@ export {
   type ToldStory,
 } from "./told.ts";
 export { refuseChangedOutputs } from "./wholeness.ts";
-export { openOutputFolder, type OutputFolder, type TextFile } from "./outputs.ts";
+export { openOutputFolder, type Output, type OutputFolder, type TextFile } from "./outputs.ts";
 export { startRun } from "./start.ts";
 export { readAreaFile, strataMap, type AreaFile, type MapArea, type StrataMap } from "./map.ts";
 export { EVERYTHING, OTHERS } from "./named-strata.ts";

@@ -18,10 +18,16 @@ import { basename, join, resolve } from "node:path";
 import { threadId } from "node:worker_threads";
 import { csvCell, putPlainCell } from "./csv.ts";
 import { makeFolder, partialPlace, unwritable } from "./partial-folder.ts";
-import type { Output } from "./run.ts";
 
 /** Bytes gathered before a write: large enough that a million rows are some hundred writes. */
 const BUFFERED_BYTES = 1 << 20;
+
+/** One written output file. */
+export interface Output {
+  readonly name: string;
+  readonly bytes: number;
+  readonly digest: string;
+}
 
 /** A text file being written. `write` and `row` may be called any number of times, then `end` once. */
 export interface TextFile {

@@ -1,7 +1,8 @@
 /** What a run tells the report: the same facts as its other outputs, and the command that makes them again. */
 import type { AskedCovariate } from "@recount/count";
 import type { ReportFile, ReportInput } from "@recount/publish";
-import type { LinkRequest, LinkSummary, Output, Understanding } from "./run.ts";
+import type { Output } from "./outputs.ts";
+import type { LinkRequest, LinkSummary, Understanding } from "./run.ts";
 import { VERSION } from "./version.ts";
 
 function shellWord(text: string): string {

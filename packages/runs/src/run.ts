@@ -34,7 +34,8 @@ import type {
 import type { ReportStatement } from "@recount/publish";
 import type { ListReading, Mapping } from "@recount/read";
 import type { FoundArrivals, TrajectoryOrder } from "./arrivals.ts";
-import type { RunChanges } from "./changes-run.ts";
+import type { RunChanges } from "./changes.ts";
+import type { Output } from "./outputs.ts";
 import type { StrataMap } from "./map.ts";
 import type { Explained } from "./told.ts";
 
@@ -225,13 +226,6 @@ export interface Estimation {
   /** The count as the lists grew; null or absent where it was not asked for. */
   readonly trajectory?: TrajectoryEstimation | null;
   readonly seed: number;
-}
-
-/** One written output file. */
-export interface Output {
-  readonly name: string;
-  readonly bytes: number;
-  readonly digest: string;
 }
 
 export interface LinkSummary {

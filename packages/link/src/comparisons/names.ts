@@ -10,12 +10,8 @@ import {
   type NicknamePair,
   type Nicknames,
 } from "../names/index.ts";
-import {
-  firstOfEachKey,
-  type Frequencies,
-  type NameColumn,
-  type TermFrequencies,
-} from "../term-frequencies.ts";
+import type { NameColumn } from "../outside-names.ts";
+import { firstOfEachKey, type Frequencies, type TermFrequencies } from "../term-frequencies.ts";
 import {
   ANOTHER,
   createTokenLevels,
