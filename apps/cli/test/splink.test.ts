@@ -67,7 +67,9 @@ describe("recount link --clusters", () => {
       writeFileSync(join(folder, "c.csv"), text);
       return recount(folder, "link", ...files, "--settings", "out/model.json", "--clusters", "c.csv").errors;
     };
-    expect(refused("unique_id,cluster_id\nnobody:1,a\n")).toContain('no record "nobody:1" in these lists');
+    expect(refused("unique_id,cluster_id\nnobody:1,a\n")).toContain(
+      'recount: c.csv: no record "nobody:1" in these lists',
+    );
     expect(refused("unique_id,cluster_id\nx:1,a\nx:1,b\n")).toContain(
       'c.csv:3: the record "x:1" is there twice',
     );

@@ -107,7 +107,11 @@ export const joiningThreshold = ({ threshold, calibration }: LinkModel): number 
   threshold - calibration.offset;
 
 /** log2(m/u) of a comparison's level; 0 where the model does not have the comparison. */
-export function levelWeight(model: LinkModel, comparison: string, gamma: number): number {
+export function levelWeight(
+  model: Pick<LinkModel, "comparisons">,
+  comparison: string,
+  gamma: number,
+): number {
   const level = model.comparisons.find((each) => each.name === comparison)?.levels[gamma];
   return level === undefined ? 0 : Math.log2(level.m / level.u);
 }

@@ -5,6 +5,7 @@
 import { readDate } from "./dates.ts";
 import { givenNameSex } from "./givenNames.ts";
 import { roleOfHeader } from "./headerWords.ts";
+import { LONGEST_HEADER } from "./limits.ts";
 import { sexReader } from "./sex.ts";
 
 /** How many rows from the top can be a header. */
@@ -98,13 +99,14 @@ export function findHeaderRow(rows: readonly (readonly string[])[]): number | un
   return looksLikeData(first.row, below) ? undefined : first.index;
 }
 
-/** Headers without blanks and repeats: "name", "name (2)"; an empty one is "column 3". */
+/** Headers without blanks and repeats: "name", "name (2)"; an empty one is "column 3", an endless one its beginning. */
 export function uniqueHeaders(cells: readonly string[]): { headers: string[]; repeated: [string, string][] } {
   const seen = new Map<string, number>();
-  const used = new Set(cells.map((cell) => cell.trim()));
+  const trimmed = cells.map((cell) => cell.trim().slice(0, LONGEST_HEADER).trim());
+  const used = new Set(trimmed);
   const repeated: [string, string][] = [];
-  const headers = cells.map((cell, index) => {
-    const header = cell.trim() === "" ? `column ${index + 1}` : cell.trim();
+  const headers = trimmed.map((text, index) => {
+    const header = text === "" ? `column ${index + 1}` : text;
     let count = (seen.get(header) ?? 0) + 1;
     seen.set(header, count);
     if (count === 1) return header;

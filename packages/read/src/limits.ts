@@ -10,6 +10,9 @@ export const MAX_COLUMNS = 512;
 /** Characters of a cell that are looked at; no name, place or address is longer. */
 export const LONGEST_CELL = 500;
 
+/** Characters of a header that are kept: it is shown wherever its column is. */
+export const LONGEST_HEADER = 200;
+
 /** Most characters of a set-aside row that are kept in its report. */
 export const MAX_TEXT_LENGTH = 4_000;
 

@@ -92,7 +92,7 @@ function tableOf(
     refuse("read/not-a-table", "the list holds no objects", { where: fileName, remedy: SHAPE });
   const { headers, repeated } = uniqueHeaders(keys);
   const found: Message[] = repeated.map(([header, renamed]) => warnings.duplicateHeader(header, renamed));
-  for (const key of nestedKeys(entries)) found.push(warnings.nested(key));
+  for (const key of nestedKeys(entries)) found.push(warnings.nested(headers[keys.indexOf(key)]!));
   const table = createCellTable(keys.length, entries.length, MAX_TEXT_LENGTH);
   for (const { value, line, text, problem } of entries) {
     const written = (): string => text ?? textOfValue(value);

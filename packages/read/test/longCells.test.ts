@@ -42,3 +42,21 @@ describe("cells longer than any value", () => {
     expect(reading.warnings.map(({ code }) => code)).not.toContain("read/long-cells");
   });
 });
+
+describe("headers longer than any name of a column", () => {
+  it("are kept by their beginning, apart from each other", async () => {
+    const endless = "x".repeat(100_000);
+    const reading = await readText(`name,${endless},${endless}y\nTarek Velun,1,2\nLina Haddad,3,4\n`);
+    expect(reading.columns.map(({ header }) => header)).toEqual([
+      "name",
+      "x".repeat(200),
+      `${"x".repeat(200)} (2)`,
+    ]);
+    const objects = await readText(JSON.stringify([{ name: "Tarek Velun", [endless]: { a: 1 } }]), {
+      fileName: "list.json",
+    });
+    expect(objects.columns[1]!.header).toBe("x".repeat(200));
+    expect(objects.records[0]!.columns[1]!.values).toContain('{"a":1}');
+    expect(Math.max(...objects.warnings.map(({ english }) => english.length))).toBeLessThan(400);
+  });
+});

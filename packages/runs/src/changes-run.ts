@@ -151,12 +151,18 @@ const MOST_WEIGHTS = 5;
 /** Moves below this many bits are not told. */
 const LEAST_MOVE = 0.1;
 
-function weightMoves(before: LinkModel, after: LinkModel): WeightMove[] {
+export function weightMoves(
+  before: Pick<LinkModel, "comparisons">,
+  after: Pick<LinkModel, "comparisons">,
+): WeightMove[] {
   return after.comparisons
     .flatMap(({ name, levels }) => {
       const known = before.comparisons.find((each) => each.name === name);
-      return levels.flatMap(({ label }, gamma) =>
-        known?.levels[gamma]?.label === label
+      // What no pair of a run shows was learnt by neither: it moves with what it was believed to be.
+      return levels.flatMap(({ label, unseen }, gamma) =>
+        known?.levels[gamma]?.label === label &&
+        unseen === undefined &&
+        known.levels[gamma].unseen === undefined
           ? [
               {
                 comparison: name,

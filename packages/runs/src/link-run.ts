@@ -1,5 +1,5 @@
 /** A linking run from files to output files: read, link, tabulate, estimate, write. */
-import type { OnProgress, RecordList } from "@recount/core";
+import { RecountError, type OnProgress, type RecordList } from "@recount/core";
 import {
   HELPED_FROM,
   link,
@@ -94,14 +94,21 @@ function linkOnThreads(
 ): Linkage {
   const records = lists.reduce((sum, { rowCount }) => sum + rowCount, 0);
   const options = { ...linkOptions(request), earlier: run, clusters, onProgress };
-  if (request.threads < 2 || records < HELPED_FROM) return link(lists, options);
-  const helpers = openHelpers(request.threads - 1);
+  const alone = request.threads < 2 || records < HELPED_FROM;
+  const helpers = alone ? undefined : openHelpers(request.threads - 1);
   try {
     return link(lists, { ...options, helpers });
+  } catch (error) {
+    const ofClusters = error instanceof RecountError && error.code === "link/clusters";
+    throw ofClusters ? inFile(error, request.clusters) : error;
   } finally {
-    helpers.close();
+    helpers?.close();
   }
 }
+
+/** What linking refuses of a file, which it does not know, with the file's path. */
+const inFile = (error: RecountError, where: string | undefined): RecountError =>
+  new RecountError(error.code, error.message, { ...error.details, where }, error);
 
 /**
  * An estimate, the review queue ordered by what moves it, and the pairs that move it most. The linking is not carried
