@@ -40,8 +40,14 @@ export function mappingsIn(path: string | undefined): (fileName: string) => Mapp
     const mapping = inFile(path, () => parseMapping(value));
     return () => mapping;
   }
+  const { files } = value;
+  if (typeof files !== "object" || files === null || Array.isArray(files))
+    throw new RecountError("read/mapping", "files must be an object of file name to mapping", {
+      where: path,
+      remedy: 'write it like {"files": {"a.csv": {"columns": {"Name": "fullName"}}}}',
+    });
   const byName = new Map(
-    Object.entries(value.files ?? {}).map(([name, each]) => [name, inFile(path, () => parseMapping(each))]),
+    Object.entries(files).map(([name, each]) => [name, inFile(path, () => parseMapping(each))]),
   );
   return (fileName) => byName.get(fileName);
 }

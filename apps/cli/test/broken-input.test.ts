@@ -74,6 +74,10 @@ describe("recount link refuses", () => {
     const { status, errors } = recount(folder, "link", "a.csv", "--map", "map.json");
     expect(status).toBe(1);
     expect(errors).toMatch(/^recount: map\.json: unknown role "nom".*fullName/);
+    writeFileSync(join(folder, "map.json"), '{"files":null}');
+    expect(recount(folder, "link", "a.csv", "--map", "map.json").errors).toMatch(
+      /^recount: map\.json: files must be an object of file name to mapping; write it like /,
+    );
     writeFileSync(join(folder, "map.json"), "{");
     expect(recount(folder, "link", "a.csv", "--map", "map.json").errors).toMatch(
       /^recount: map\.json: is not JSON/,

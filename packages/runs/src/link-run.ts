@@ -38,6 +38,7 @@ import { openHelpers } from "./helpers.ts";
 import { openOutputFolder, type OutputFolder } from "./outputs.ts";
 import { captureHistories, peopleByList, idsOf, writePairs, writeRecords } from "./people.ts";
 import { writePatterns } from "./patterns.ts";
+import { refuseReplacing } from "./replacing.ts";
 import { reportInput } from "./report.ts";
 import { pairMoves, reviewOf, writeReview, type CountMoves } from "./review.ts";
 import type {
@@ -198,8 +199,12 @@ function countMoves(
   return slopes === null ? undefined : { method: family.method, total: total.point, slopes };
 }
 
-/** Outputs that only some runs have. */
+/** Outputs that only some runs have, and all there are. */
 const SOMETIMES = ["draws.csv", "partitions.csv", "estimates.json"];
+const OUTPUTS = new Set([
+  ...["records.csv", "pairs.csv", "patterns.csv", "review.csv", "model.json", "link.json", "report.html"],
+  ...SOMETIMES,
+]);
 /** Records up to which partitions are drawn without being asked for, and how many. */
 const DRAWN_UP_TO = 10_000;
 const USUAL_DRAWS = 200;
@@ -293,6 +298,10 @@ function writeJson(folder: OutputFolder, name: string, value: unknown): void {
  * The bytes written depend on the files, the judgements, the model and the seed alone.
  */
 export async function runLink(asked: LinkRequest, onProgress: OnProgress): Promise<LinkSummary> {
+  if (asked.out !== undefined) {
+    const read = [...asked.files.map(({ path }) => path), asked.clusters, asked.areas?.path];
+    refuseReplacing(asked.out, read, (name) => OUTPUTS.has(name));
+  }
   const folder = asked.out === undefined ? undefined : openOutputFolder(asked.out, SOMETIMES);
   try {
     const { addTo } = asked;

@@ -4,6 +4,7 @@ import { exportSplink, type SplinkExport } from "@recount/link";
 import { inOrder, readListFiles } from "./files.ts";
 import { openOutputFolder, type OutputFolder } from "./outputs.ts";
 import { writeParquet } from "./parquet.ts";
+import { refuseReplacing } from "./replacing.ts";
 import type { TravelRequest, TravelSummary } from "./run.ts";
 
 async function writeExport(
@@ -32,6 +33,8 @@ async function writeExport(
 
 /** Runs a request to the end, in this thread. The bytes written depend on the files, the model and the dialect alone. */
 export async function runTravel(request: TravelRequest, onProgress: OnProgress): Promise<TravelSummary> {
+  const read = request.files.map(({ path }) => path);
+  refuseReplacing(request.out, read, (name) => name === "splink.json" || name.endsWith(".parquet"));
   const folder = openOutputFolder(request.out);
   try {
     const files = await readListFiles(request.files, onProgress);

@@ -1,6 +1,15 @@
-/** A run that is stopped in the middle, and output folders that cannot be written to. */
+/** What a run writes: nothing where it is stopped in the middle, where its folder cannot be written to, or over what it reads. */
 import { spawn } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, watch, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  watch,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { mainScript, recount, scratchFolder } from "./terminal.ts";
@@ -113,5 +122,26 @@ describe.skipIf(process.platform === "win32")("recount link refuses an output fo
       /^recount: shut: cannot write into this folder: access is not allowed/,
     );
     expect(refused("shut/out", closed)).toMatch(/cannot write into this folder: access is not allowed/);
+  });
+});
+
+describe("recount link", () => {
+  it("never writes over a list that it reads, by whatever path", () => {
+    const folder = scratchFolder();
+    const text = "Name,Age\nSamer Qadri,30\nLina Haddad,31\n";
+    mkdirSync(join(folder, "lists"));
+    writeFileSync(join(folder, "lists", "records.csv"), text);
+    symlinkSync("lists", join(folder, "same"), "junction");
+    for (const out of ["lists", "same", "lists/../lists/"]) {
+      expect(recount(folder, "link", "lists/records.csv", "--out", out)).toMatchObject({
+        status: 1,
+        errors:
+          "recount: lists/records.csv: would be written over by an output of the same name; choose another folder with --out\n",
+      });
+    }
+    expect(readFileSync(join(folder, "lists", "records.csv"), "utf8")).toBe(text);
+    expect(readdirSync(join(folder, "lists"))).toEqual(["records.csv"]);
+    expect(recount(folder, "link", "lists/records.csv", "--out", "out").status).toBe(0);
+    expect(recount(folder, "link", "lists/records.csv", "--out", "out").status).toBe(0);
   });
 });
