@@ -24,9 +24,21 @@ function isObject(value: unknown): value is JsonObject {
 
 const SHAPE = "write a JSON array of objects, one for each person, or one object a line";
 
+/** A number with so many digits, or with a power, may not come back as it was written. */
+const LONG_NUMBER = /\d{16}|\d[eE]/;
+
+/** A number that cannot be held exactly stays as it is written: two identity numbers of 18 digits must not become one. */
+function asWritten(_key: string, value: unknown, context?: { readonly source?: string }): unknown {
+  const inexact = typeof value === "number" && !(Math.abs(value) <= Number.MAX_SAFE_INTEGER);
+  return inexact ? (context?.source ?? value) : value;
+}
+
+const valueOf = (text: string): unknown =>
+  LONG_NUMBER.test(text) ? JSON.parse(text, asWritten) : JSON.parse(text);
+
 function parseJson(text: string, fileName: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return valueOf(text);
   } catch (cause) {
     const problem = cause instanceof Error ? cause.message.slice(0, 120) : "not JSON";
     refuse(
@@ -129,7 +141,7 @@ export function readJson(text: DecodedText, fileName: string): Table {
 
 function parseLine(text: string, line: number): Entry {
   try {
-    return { value: JSON.parse(text) as unknown, line, text };
+    return { value: valueOf(text), line, text };
   } catch (cause) {
     return {
       value: undefined,

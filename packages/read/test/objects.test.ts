@@ -37,6 +37,16 @@ describe("JSON", () => {
     expect(reading.raw(5)!.line).toBe(6);
   });
 
+  it("keeps numbers of more digits than can be held exactly as they are written", async () => {
+    const written = ["123456789012345678", "123456789012345679", "1e999", "-98765432109876543210", "34"];
+    const people = written.map((id, i) => `{"name":"Tarek Velun${"abcde"[i]}","x":${id}}`);
+    for (const [fileName, text] of [
+      ["list.json", `[${people.join(",")}]`],
+      ["list.ndjson", people.join("\n")],
+    ] as const)
+      expect(cells(await readText(text, { fileName }), "x")).toEqual(written);
+  });
+
   it("sets aside an entry that is no object", async () => {
     const reading = await readText(JSON.stringify([...PEOPLE, 17]), { fileName: "list.json" });
     expect(reading.setAside.map((each) => each.reason.code)).toEqual(["read/row-not-object"]);
