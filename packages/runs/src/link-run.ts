@@ -202,7 +202,13 @@ function countMoves(
 /** Outputs that only some runs have, and all there are. */
 const SOMETIMES = ["draws.csv", "partitions.csv", "estimates.json"];
 const OUTPUTS = new Set([
-  ...["records.csv", "pairs.csv", "patterns.csv", "review.csv", "model.json", "link.json", "report.html"],
+  "records.csv",
+  "pairs.csv",
+  "patterns.csv",
+  "review.csv",
+  "model.json",
+  "link.json",
+  "report.html",
   ...SOMETIMES,
 ]);
 /** Records up to which partitions are drawn without being asked for, and how many. */
