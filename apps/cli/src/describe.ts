@@ -115,7 +115,7 @@ function describeCarried({ carried, estimates }: Estimation): string[] {
   });
   const lead = carried.estimates.find(({ method }) => method === carried.recommended);
   return [
-    `with the linking carried through (${whole(draws)} drawn linkings, ${whole(tables)} different tables):`,
+    `with the linking carried through (drawn linkings: ${whole(draws)}, different tables among them: ${whole(tables)}):`,
     columns(rows, "  "),
     ...(lead === undefined ? [] : describeLead(lead)),
     ...carried.moves.slice(0, MOVES_SHOWN).map((move) => describeMove(move, carried.movesBy ?? "")),

@@ -77,13 +77,13 @@ describe("the exit status without an estimate", () => {
   it("is 1 with one line, from a table and from lists alike, and what was found is still printed and written", () => {
     const table = estimateOf("a,b,count\n1,0,5\n0,1,5\n1,1,5\n");
     expect([table.status, table.output.split("\n")[0]]).toEqual([1, "documented: 15 people"]);
-    expect(table.errors).toMatch(/^recount: table\.csv: refused: 2 lists: at least 3 are needed.*\n$/);
+    expect(table.errors).toMatch(/^recount: table\.csv: refused: at least 3 lists are needed, 2 given.*\n$/);
     const folder = scratchFolder();
     const { files } = writeLists(folder, 7, 120);
     const args = ["count", ...files.slice(0, 2), "--draws", "0", "--threads", "1", "--out", "out"];
     const lists = recount(folder, ...args);
     expect(lists.status).toBe(1);
-    expect(lists.errors).toMatch(/^recount: refused: 2 lists: at least 3 are needed.*\n$/);
+    expect(lists.errors).toMatch(/^recount: refused: at least 3 lists are needed, 2 given.*\n$/);
     expect(lists.output).toContain("written to out: records.csv");
     expect(existsSync(join(folder, "out", "estimates.json"))).toBe(true);
     const json = recount(folder, "count", ...files.slice(0, 2), "--draws", "0", "--threads", "1", "--json");

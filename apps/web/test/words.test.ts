@@ -128,7 +128,7 @@ describe("the codes of the rooms", () => {
       sayCode: (key: string, operands: Record<string, string | number>) =>
         words["ar"]?.[key]?.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(operands[name])),
     } as unknown as Words;
-    const reason = { reason: "2 lists: at least 3 are needed", reasonCode: "count/too-few-lists" };
+    const reason = { reason: "at least 3 lists are needed, 2 given", reasonCode: "count/too-few-lists" };
     const params = { draws: 9, refused: 9, lists: 2, needed: 3, share: "under 0.0001", ...reason };
     const said = operandsInWords(params, arabic);
     expect(said["reason"]).toMatch(/\p{Script=Arabic}/u);

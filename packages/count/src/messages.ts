@@ -15,7 +15,7 @@ const SENTENCES = {
   "count/enough-lists": { english: "{lists} lists with people on them" },
   "count/too-few-lists": {
     english:
-      "{lists} lists: at least {needed} are needed, because with two lists nothing in the data can tell whether being on one makes being on the other more likely",
+      "at least {needed} lists are needed, {lists} given, because with two lists nothing in the data can tell whether being on one makes being on the other more likely",
     remedy: "add a third list that was made independently, or report the documented number alone",
   },
   "count/too-many-lists": {
@@ -256,7 +256,7 @@ const SENTENCES = {
   "count/lower-bound": { english: "the figure is a floor: the number is at least about this" },
   "count/ratio-bias": { english: "{singles} people are on one list and {doubles} on two" },
   /* ------------------------------------------------ the linking carried through */
-  "count/carried-draws": { english: "{draws} drawn linkings, with {tables} different tables" },
+  "count/carried-draws": { english: "drawn linkings: {draws}, different tables among them: {tables}" },
   "count/carried-some-refused": {
     english: "{refused} of {draws} drawn linkings gave no estimate and are left out",
     remedy: "read the interval as too narrow; review the pairs that move the count most",

@@ -396,7 +396,7 @@ describe("the report", () => {
     const refusal = message("count/carried-refused", "refused: two lists", {
       draws: 200,
       refused: 200,
-      reason: "2 lists: at least 3 are needed",
+      reason: "at least 3 lists are needed, 2 given",
       reasonCode: "count/too-few-lists",
       lists: 2,
       needed: 3,
