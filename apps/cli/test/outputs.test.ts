@@ -144,4 +144,19 @@ describe("recount link", () => {
     expect(recount(folder, "link", "lists/records.csv", "--out", "out").status).toBe(0);
     expect(recount(folder, "link", "lists/records.csv", "--out", "out").status).toBe(0);
   });
+
+  it("never writes over decisions that were filled into its queue", () => {
+    const folder = scratchFolder();
+    writeFileSync(join(folder, "list.csv"), "Name,Age\nSamer Qadri,30\nLina Haddad,31\n");
+    expect(recount(folder, "link", "list.csv", "--out", "out").status).toBe(0);
+    const filled = "left,right,verdict\nlist:1,list:2,different\n";
+    writeFileSync(join(folder, "out", "review.csv"), filled);
+    const again = ["link", "list.csv", "--decisions", "out/review.csv", "--out"];
+    expect(recount(folder, ...again, "out")).toMatchObject({
+      status: 1,
+      errors: expect.stringContaining("recount: out/review.csv: would be written over") as string,
+    });
+    expect(readFileSync(join(folder, "out", "review.csv"), "utf8")).toBe(filled);
+    expect(recount(folder, ...again, "anew").status).toBe(0);
+  });
 });

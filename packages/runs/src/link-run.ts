@@ -305,7 +305,8 @@ function writeJson(folder: OutputFolder, name: string, value: unknown): void {
  */
 export async function runLink(asked: LinkRequest, onProgress: OnProgress): Promise<LinkSummary> {
   if (asked.out !== undefined) {
-    const read = [...asked.files.map(({ path }) => path), asked.clusters, asked.areas?.path];
+    const { files, clusters, areas, decisions } = asked;
+    const read = [...files.map(({ path }) => path), clusters, areas?.path, decisions];
     refuseReplacing(asked.out, read, (name) => OUTPUTS.has(name));
   }
   const folder = asked.out === undefined ? undefined : openOutputFolder(asked.out, SOMETIMES);
