@@ -4,6 +4,7 @@
  */
 import { NULL_GAMMA, type Linkage, type LinkedPairs } from "./linkage.ts";
 import type { LinkModel } from "./model.ts";
+import { orderByTwo } from "./radix.ts";
 
 /** One pattern: a level, or missing, for each of the model's comparisons. */
 export interface PatternRow {
@@ -18,7 +19,7 @@ export interface PatternRow {
   readonly probability: number;
   /** Σ of the match probabilities. */
   readonly expectedMatches: number;
-  /** Index of the pair nearest to the mean weight; of equals the first. */
+  /** Index of the pair nearest to the mean weight; of equals the first in canonical order. */
   readonly example: number;
 }
 
@@ -53,9 +54,23 @@ function patternKeys(pairs: LinkedPairs, model: LinkModel): Float64Array {
   return keys;
 }
 
-function gather(pairs: LinkedPairs, keys: Float64Array): Map<number, Gathered> {
+/** Pairs in canonical order of their records, which shuffled rows do not change. */
+function canonicalOrder({ count, left, right }: LinkedPairs, canonical: Uint32Array): Uint32Array {
+  const places = new Uint32Array(canonical.length);
+  canonical.forEach((record, place) => (places[record] = place));
+  const first = new Uint32Array(count);
+  const second = new Uint32Array(count);
+  for (let pair = 0; pair < count; pair++) {
+    const [a, b] = [places[left[pair]!]!, places[right[pair]!]!];
+    first[pair] = Math.min(a, b);
+    second[pair] = Math.max(a, b);
+  }
+  return orderByTwo(first, second);
+}
+
+function gather(pairs: LinkedPairs, keys: Float64Array, order: Uint32Array): Map<number, Gathered> {
   const found = new Map<number, Gathered>();
-  for (let pair = 0; pair < pairs.count; pair++) {
+  for (const pair of order) {
     const weight = pairs.weight[pair]!;
     let row = found.get(keys[pair]!);
     if (row === undefined) {
@@ -77,7 +92,7 @@ function gather(pairs: LinkedPairs, keys: Float64Array): Map<number, Gathered> {
     row.highest = Math.max(row.highest, weight);
     row.expected += pairs.probability[pair]!;
   }
-  for (let pair = 0; pair < pairs.count; pair++) {
+  for (const pair of order) {
     const row = found.get(keys[pair]!)!;
     const distance = Math.abs(pairs.weight[pair]! - row.sum / row.pairs);
     if (distance >= row.nearest) continue;
@@ -87,9 +102,13 @@ function gather(pairs: LinkedPairs, keys: Float64Array): Map<number, Gathered> {
   return found;
 }
 
-/** Every pattern among the kept pairs, the heaviest first. */
-export function patternReport({ pairs, model }: Pick<Linkage, "pairs" | "model">): PatternRow[] {
-  const found = gather(pairs, patternKeys(pairs, model));
+/** Every pattern among the kept pairs, the heaviest first; equal ones by their first pair in canonical order. */
+export function patternReport({
+  pairs,
+  model,
+  canonical,
+}: Pick<Linkage, "pairs" | "model" | "canonical">): PatternRow[] {
+  const found = gather(pairs, patternKeys(pairs, model), canonicalOrder(pairs, canonical));
   return [...found.values()]
     .map((row): PatternRow => ({
       gammas: pairs.gamma.map((column) => (column[row.first] === NULL_GAMMA ? null : column[row.first]!)),
@@ -101,7 +120,7 @@ export function patternReport({ pairs, model }: Pick<Linkage, "pairs" | "model">
       expectedMatches: row.expected,
       example: row.example,
     }))
-    .sort((a, b) => b.weight - a.weight || a.example - b.example);
+    .sort((a, b) => b.weight - a.weight);
 }
 
 /** The kept pairs by weight, a bin a bit. */

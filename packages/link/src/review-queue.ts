@@ -4,13 +4,14 @@
  * that is to be expected. Pure, and deterministic: equal inputs give equal queues.
  */
 import type { Judgement, RecordList } from "@recount/core";
+import { inOrderOf } from "./candidates.ts";
 import type { Linkage } from "./linkage.ts";
 import { probabilityOf } from "./score.ts";
 
 /** The parts of a linkage that the queue is made from. */
 export type ReviewedLinkage = Pick<
   Linkage,
-  "lists" | "recordCount" | "personOf" | "personCount" | "pairs" | "between"
+  "lists" | "recordCount" | "personOf" | "personCount" | "canonical" | "pairs" | "between"
 >;
 
 /** How often two records are one person over the draws of a partition sampler. */
@@ -74,13 +75,45 @@ const LEAST_PROBABILITY = 0.02;
 const MOST_QUESTIONS = 10_000;
 type Group = readonly number[];
 
+/**
+ * The same linkage with records, and people by their first, numbered in canonical order: of equals the first is taken, and
+ * sums are made, in an order that shuffled rows do not change. `places` has the number here of each of the caller's records.
+ */
+type Ordered = ReviewedLinkage & {
+  readonly places: Uint32Array;
+  readonly callers: (records: Group) => number[];
+};
+
+function inCanonicalOrder(linkage: ReviewedLinkage): Ordered {
+  const { canonical, recordCount, personCount } = linkage;
+  const places = new Uint32Array(recordCount);
+  const personOf = new Uint32Array(recordCount);
+  const numbers = new Uint32Array(personCount);
+  let people = 0;
+  canonical.forEach((record, place) => {
+    const person = linkage.personOf[record]!;
+    if (numbers[person] === 0) numbers[person] = ++people;
+    personOf[place] = numbers[person]! - 1;
+    places[record] = place;
+  });
+  const callers = (records: Group): number[] => records.map((record) => canonical[record]!);
+  return {
+    ...linkage,
+    personOf,
+    pairs: inOrderOf(linkage.pairs, places),
+    between: (left, right) => linkage.between(callers(left), callers(right)),
+    places,
+    callers,
+  };
+}
+
 /** Records of each person, ascending: `records[starts[p]] … records[starts[p + 1] − 1]`. */
 interface People {
   readonly starts: Uint32Array;
   readonly records: Uint32Array;
 }
 
-function peopleOf({ recordCount, personOf, personCount }: ReviewedLinkage): People {
+function peopleOf({ recordCount, personOf, personCount }: Ordered): People {
   const starts = new Uint32Array(personCount + 1);
   for (let record = 0; record < recordCount; record++) starts[personOf[record]! + 1]!++;
   for (let person = 0; person < personCount; person++) starts[person + 1]! += starts[person]!;
@@ -97,13 +130,20 @@ const sizeOf = ({ starts }: People, person: number): number => starts[person + 1
 
 /** P(one person) for two groups: by the draws, else by the evidence between them as clustering weighs it. */
 function probabilityBetween(
-  linkage: ReviewedLinkage,
+  linkage: Ordered,
   pair: number,
   [left, right]: readonly [Group, Group],
   { sample }: ReviewOptions,
 ): number {
   if (sample === undefined) return probabilityOf(linkage.between(left, right));
-  return sampled(sample, linkage.pairs.left[pair]!, linkage.pairs.right[pair]!);
+  const [one, other] = shownBy(linkage, pair);
+  return sampled(sample, one, other);
+}
+
+/** The caller's numbers of a pair's records. */
+function shownBy({ pairs, callers }: Ordered, pair: number): [number, number] {
+  const [one, other] = callers([pairs.left[pair]!, pairs.right[pair]!]);
+  return [Math.min(one!, other!), Math.max(one!, other!)];
 }
 
 /** Half a draw is added on either side, so that no number of draws makes a certainty. */
@@ -119,14 +159,14 @@ interface Asked {
 }
 
 /** The two people of a crossing pair as one number, whichever way round. */
-function peopleKey({ personOf, personCount, pairs }: ReviewedLinkage, pair: number): number {
+function peopleKey({ personOf, personCount, pairs }: Ordered, pair: number): number {
   const a = personOf[pairs.left[pair]!]!;
   const b = personOf[pairs.right[pair]!]!;
   return a < b ? a * personCount + b : b * personCount + a;
 }
 
 /** The loudest pair between every two people some pair of whom is likely enough; the other pairs only add to the rest. */
-function bridges(linkage: ReviewedLinkage): { found: Map<number, number>; rest: number[] } {
+function bridges(linkage: Ordered): { found: Map<number, number>; rest: number[] } {
   const { pairs, personOf } = linkage;
   const found = new Map<number, number>();
   const faint: number[] = [];
@@ -144,7 +184,7 @@ function bridges(linkage: ReviewedLinkage): { found: Map<number, number>; rest: 
 }
 
 function joins(
-  linkage: ReviewedLinkage,
+  linkage: Ordered,
   people: People,
   options: ReviewOptions,
 ): { asked: Asked[]; rest: number } {
@@ -165,7 +205,7 @@ function joins(
 }
 
 /** Kept pairs inside each person of several records. */
-function pairsInside({ pairs, personOf }: ReviewedLinkage): Map<number, number[]> {
+function pairsInside({ pairs, personOf }: Ordered): Map<number, number[]> {
   const inside = new Map<number, number[]>();
   for (let pair = 0; pair < pairs.count; pair++) {
     const person = personOf[pairs.left[pair]!]!;
@@ -178,7 +218,7 @@ function pairsInside({ pairs, personOf }: ReviewedLinkage): Map<number, number[]
 }
 
 /** The strongest pairs that hold some records together (Kruskal's tree); equal ones in the order of the pairs. */
-function strongestTree({ pairs }: ReviewedLinkage, inside: readonly number[]): number[] {
+function strongestTree({ pairs }: Ordered, inside: readonly number[]): number[] {
   const group = new Map<number, number>();
   const root = (record: number): number => {
     let at = record;
@@ -198,7 +238,7 @@ function strongestTree({ pairs }: ReviewedLinkage, inside: readonly number[]): n
 }
 
 /** The records on the left pair's side of a tree once one of its pairs is cut. */
-function leftSide({ pairs }: ReviewedLinkage, tree: readonly number[], cut: number): Set<number> {
+function leftSide({ pairs }: Ordered, tree: readonly number[], cut: number): Set<number> {
   const side = new Set([pairs.left[cut]!]);
   for (let grown = true; grown;) {
     grown = false;
@@ -214,7 +254,7 @@ function leftSide({ pairs }: ReviewedLinkage, tree: readonly number[], cut: numb
 
 /** Where a person could come apart: at each pair of the tree that holds the records together. */
 function splitsOf(
-  linkage: ReviewedLinkage,
+  linkage: Ordered,
   records: Group,
   inside: readonly number[],
   options: ReviewOptions,
@@ -260,12 +300,13 @@ function rowAt(rowNumbers: Uint32Array, row: number): number | undefined {
 }
 
 /** For each record somebody judged, the records it was judged with. */
-function judgedWith(lists: readonly RecordList[], judgements: readonly Judgement[]): Map<number, number[]> {
+function judgedWith({ lists, places }: Ordered, judgements: readonly Judgement[]): Map<number, number[]> {
   const indexOf = indexFinder(lists);
   const judged = new Map<number, number[]>();
-  for (const { left, right } of judgements) {
-    const [a, b] = [indexOf(left), indexOf(right)];
-    if (a === undefined || b === undefined) continue;
+  for (const judgement of judgements) {
+    const [left, right] = [indexOf(judgement.left), indexOf(judgement.right)];
+    if (left === undefined || right === undefined) continue;
+    const [a, b] = [places[left]!, places[right]!];
     for (const [one, other] of [
       [a, b],
       [b, a],
@@ -283,16 +324,17 @@ function isAnswered(
   return left.some((record) => judged.get(record)?.some((other) => right.includes(other)) === true);
 }
 
-function questionOf(linkage: ReviewedLinkage, asked: Asked, totals: ReviewOptions["totals"]): ReviewQuestion {
+function questionOf(linkage: Ordered, asked: Asked, totals: ReviewOptions["totals"]): ReviewQuestion {
   const { pair, joined, probability, sides } = asked;
   const now = linkage.personCount;
   const people = joined ? { same: now, different: now + 1 } : { same: now - 1, different: now };
-  const total = totals?.(...sides) ?? null;
+  const total = totals?.(linkage.callers(sides[0]), linkage.callers(sides[1])) ?? null;
   const doubt = joined ? 1 - probability : probability;
   const { same, different } = total ?? people;
+  const [left, right] = shownBy(linkage, pair);
   return {
-    left: linkage.pairs.left[pair]!,
-    right: linkage.pairs.right[pair]!,
+    left,
+    right,
     joined,
     probability,
     doubt,
@@ -309,15 +351,16 @@ const varianceOf = ({ joined, probability }: Pick<Asked, "joined" | "probability
 
 /**
  * The queue of a linkage: for each two people one question, for each person one a place where they could come apart;
- * by expected move, largest first; equal ones by the records asked about.
+ * by expected move, largest first; equal ones in canonical order, so that shuffled rows are asked about alike.
  */
-export function reviewQueue(linkage: ReviewedLinkage, options: ReviewOptions = {}): ReviewQueue {
+export function reviewQueue(given: ReviewedLinkage, options: ReviewOptions = {}): ReviewQueue {
+  const linkage = inCanonicalOrder(given);
   const people = peopleOf(linkage);
   const between = joins(linkage, people, options);
   const within = [...pairsInside(linkage)].flatMap(([person, inside]) =>
     splitsOf(linkage, recordsOf(people, person), inside, options),
   );
-  const judged = judgedWith(linkage.lists, options.judgements ?? []);
+  const judged = judgedWith(linkage, options.judgements ?? []);
   const open = [...between.asked, ...within].filter(
     (asked) => judged.size === 0 || !isAnswered(asked, judged),
   );
@@ -325,8 +368,9 @@ export function reviewQueue(linkage: ReviewedLinkage, options: ReviewOptions = {
     ({ joined, probability }) => (joined ? 1 - probability : probability) >= LEAST_DOUBT,
   );
   const questions = worth
+    .sort((a, b) => a.pair - b.pair)
     .map((asked) => questionOf(linkage, asked, options.totals))
-    .sort((a, b) => b.expectedMove - a.expectedMove || a.left - b.left || a.right - b.right)
+    .sort((a, b) => b.expectedMove - a.expectedMove)
     .slice(0, options.most ?? MOST_QUESTIONS);
   const variance = questions.reduce((sum, question) => sum + varianceOf(question), 0);
   const whole = open.reduce((sum, asked) => sum + varianceOf(asked), 0);

@@ -1,7 +1,16 @@
 import { createRandom, type RecordList, type Role } from "@recount/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { contentText, link, personIds, type EarlierRecord, type Linkage } from "../src/index.ts";
+import {
+  contentText,
+  link,
+  patternReport,
+  personIds,
+  reviewQueue,
+  samplePartitions,
+  type EarlierRecord,
+  type Linkage,
+} from "../src/index.ts";
 import { listOf } from "./lists.ts";
 
 const ROLES: Role[] = ["fullName", "sex", "age", "deathDate", "town"];
@@ -60,12 +69,44 @@ function pairsTable({ pairs, content }: Linkage): string[] {
   }).sort();
 }
 
+/** What two records say, whichever stands first. */
+const shown = ({ content }: Linkage, left: number, right: number): string =>
+  [contentText(content, left), contentText(content, right)].sort().join("|");
+
+/** The queue in its order, by what the records say. */
+function queueTable(linkage: Linkage, sampled: boolean): unknown {
+  const sample = sampled ? samplePartitions(linkage, { draws: 20, seed: 1 }) : undefined;
+  const totals = (left: readonly number[], right: readonly number[]): { same: number; different: number } => ({
+    same: left.length * right.length,
+    different: 0,
+  });
+  const { questions, ...rest } = reviewQueue(linkage, { sample, totals });
+  return {
+    ...rest,
+    questions: questions.map(({ left, right, ...question }) => ({
+      ...question,
+      shown: shown(linkage, left, right),
+    })),
+  };
+}
+
+/** The patterns in their order, each with what the records of its example say. */
+function patternsTable(linkage: Linkage): unknown {
+  const { left, right } = linkage.pairs;
+  return patternReport(linkage).map(({ example, ...row }) => ({
+    ...row,
+    example: shown(linkage, left[example]!, right[example]!),
+  }));
+}
+
 describe("rows and lists in another order", () => {
   const expected = link(usual);
   const records = recordsTable(expected);
   const pairs = pairsTable(expected);
+  const queues = [queueTable(expected, false), queueTable(expected, true)];
+  const patterns = patternsTable(expected);
 
-  it("give the same people, ids, pairs, weights and model", () => {
+  it("give the same people, ids, pairs, weights, model, questions and examples of patterns", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1_000_000 }), (seed) => {
         const lists = Object.entries(ROWS).map(([name, rows], at) =>
@@ -75,6 +116,8 @@ describe("rows and lists in another order", () => {
         expect(again.model).toEqual(expected.model);
         expect(recordsTable(again)).toEqual(records);
         expect(pairsTable(again)).toEqual(pairs);
+        expect([queueTable(again, false), queueTable(again, true)]).toEqual(queues);
+        expect(patternsTable(again)).toEqual(patterns);
       }),
       { numRuns: 12 },
     );

@@ -27,6 +27,7 @@ function linkage(people: readonly number[], pairs: readonly Pair[]): ReviewedLin
     recordCount: people.length,
     personOf: Uint32Array.from(people),
     personCount: Math.max(...people) + 1,
+    canonical: Uint32Array.from(people, (_, record) => record),
     pairs: {
       count: pairs.length,
       left: Uint32Array.from(pairs, ([left]) => left),
