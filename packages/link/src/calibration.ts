@@ -27,7 +27,8 @@ const OFFSETS = Array.from(
 );
 
 /**
- * Mean and standard deviation of the offset given judged pairs.
+ * The offset given judged pairs: its posterior mean, brought nearer to 0 by its standard deviation, and that. A few verdicts
+ * that fell one way by chance would otherwise move everybody whom nobody was asked about.
  * @param same for pairs judged one person, the weights in bits at which clustering joins them without any judgement.
  */
 export function calibrate(same: readonly number[], different: readonly number[]): Calibration {
@@ -44,6 +45,8 @@ export function calibrate(same: readonly number[], different: readonly number[])
   const mean = (value: (offset: number) => number): number =>
     shares.reduce((sum, share, at) => sum + share * value(OFFSETS[at]!), 0) /
     shares.reduce((sum, share) => sum + share, 0);
-  const offset = mean((each) => each);
-  return { offset, deviation: Math.sqrt(mean((each) => (each - offset) ** 2)) };
+  const centre = mean((each) => each);
+  const deviation = Math.sqrt(mean((each) => (each - centre) ** 2));
+  const supported = Math.max(0, Math.abs(centre) - deviation);
+  return { offset: supported === 0 ? 0 : Math.sign(centre) * supported, deviation };
 }

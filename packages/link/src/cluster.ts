@@ -54,30 +54,27 @@ export interface Components {
 }
 
 /** What joins within components depend on. */
-export type Joining = Omit<ClusterInput, "pairs" | "holding" | "calibration">;
+export type Joining = Pick<ClusterInput, "recordCount" | "evidence" | "threshold" | "sizes">;
 
 /** Joins the records of components; several threads may share it. @returns pairs of records that are one person, flat. */
 export type JoinComponents = (joining: Joining, found: Components) => Uint32Array;
 
 export const joinAlone: JoinComponents = (joining, found) => joinsWithin(joining, found, ownChunks());
 
-/** People of `found` components, which are those of the input where they are not given. */
+/**
+ * People by the evidence, then as the judgements have them. `found` are the components, without judgements; those of the
+ * input where they are not given.
+ */
 export function clusterRecords(
   input: ClusterInput,
-  found: Components = layComponents(componentsOf(input)),
+  found: Components = layComponents(componentsOf({ ...input, mustLink: [] })),
   joinAll: JoinComponents = joinAlone,
 ): Clustered {
-  const people = judgedPeople(input);
-  const joins = joinAll(input, found);
+  const people = new UnionFind(input.recordCount);
+  const { recordCount, evidence, threshold, sizes } = input;
+  const joins = joinAll({ recordCount, evidence, threshold, sizes }, found);
   for (let i = 0; i < joins.length; i += 2) people.join(joins[i]!, joins[i + 1]!);
-  return { ...numberPeople(people, input.recordCount), components: found };
-}
-
-/** Records, those together that judgements say are one person. */
-function judgedPeople({ recordCount, mustLink }: Joining): UnionFind {
-  const people = new UnionFind(recordCount);
-  for (const [left, right] of mustLink) people.join(left, right);
-  return people;
+  return { ...numberPeople(obeying(input, people), recordCount), components: found };
 }
 
 export function layComponents(components: readonly Uint32Array[]): Components {
@@ -125,6 +122,8 @@ export function judgedPairs({ cannotLink }: Pick<ClusterInput, "cannotLink">): J
   };
 }
 
+const UNJUDGED = judgedPairs({ cannotLink: [] });
+
 /** One join of a component: group numbers, each that of its first member, and the weight it was made at. */
 export interface Join {
   readonly kept: number;
@@ -137,19 +136,18 @@ const CHUNK = 256;
 
 /** The joins within those components that are taken. */
 export function joinsWithin(joining: Joining, found: Components, take: TakeChunk): Uint32Array {
-  const judged = judgedPairs(joining);
-  const people = joining.mustLink.length === 0 ? undefined : judgedPeople(joining);
   const { starts, members } = found;
   const joined: number[] = [];
   eachChunk(take, starts.length - 1, CHUNK, (from, to) => {
     for (let number = from; number < to; number++) {
       const [start, end] = [starts[number]!, starts[number + 1]!];
-      if (end - start === 2 && !judged.some) {
+      if (end - start === 2) {
         if (isOnePerson(joining, found, number)) joined.push(members[start]!, members[start + 1]!);
         continue;
       }
       const here = members.subarray(start, end);
-      for (const { kept, gone } of joinsOf(here, joining, judged, people))
+      const groups = componentEvidence(here, joining, UNJUDGED);
+      for (const { kept, gone } of agglomerate(groups, eachAlone(here.length), joining.threshold))
         joined.push(here[kept]!, here[gone]!);
     }
   });
@@ -168,15 +166,34 @@ function isOnePerson(
   return priorOfTwo(evidence, sizes) + ofTwo[number]! > threshold;
 }
 
-function joinsOf(
-  members: Uint32Array,
-  joining: Joining,
-  judged: JudgedPairs,
-  people: UnionFind | undefined,
-): Join[] {
-  const groups = componentEvidence(members, joining, judged);
-  const starting = people === undefined ? eachAlone(members.length) : startingGroups(members, people);
-  return agglomerate(groups, starting, joining.threshold);
+/**
+ * People as the judgements have them. Where they are not met, the records of the people they are about, those whom "same"
+ * judgements connect taken together, are grouped anew among themselves; everybody else stays as they are, so that a
+ * right answer makes nobody else worse. What it may mean for others is asked, not taken for granted.
+ */
+function obeying(input: ClusterInput, people: UnionFind): UnionFind {
+  const { recordCount, mustLink, cannotLink } = input;
+  const apart = mustLink.filter(([left, right]) => people.find(left) !== people.find(right));
+  const together = cannotLink.filter(([left, right]) => people.find(left) === people.find(right));
+  if (apart.length + together.length === 0) return people;
+  const connected = new UnionFind(recordCount);
+  for (const [left, right] of apart) connected.join(people.find(left), people.find(right));
+  const cases = new Map<number, number[]>();
+  for (const [record] of [...apart, ...together]) cases.set(connected.find(people.find(record)), []);
+  const obeyed = new UnionFind(recordCount);
+  for (let record = 0; record < recordCount; record++) {
+    const members = cases.get(connected.find(people.find(record)));
+    if (members === undefined) obeyed.join(people.find(record), record);
+    else members.push(record);
+  }
+  const judged = judgedPairs(input);
+  for (const [left, right] of mustLink) obeyed.join(left, right);
+  for (const members of cases.values()) {
+    const groups = componentEvidence(members, input, judged);
+    for (const { kept, gone } of agglomerate(groups, startingGroups(members, obeyed), input.threshold))
+      obeyed.join(members[kept]!, members[gone]!);
+  }
+  return obeyed;
 }
 
 /** The evidence within a component, with what reviewers forbade. */
@@ -206,13 +223,12 @@ export function joiningWeights(
   pairs: readonly (readonly [number, number])[],
 ): Float64Array {
   const asked = new Set(pairs.flat());
-  const unjudged = judgedPairs({ cannotLink: [] });
   const weights = new Float64Array(pairs.length).fill(FAR_APART);
   for (const members of componentsOf({ ...input, mustLink: [] })) {
     if (!members.some((member) => asked.has(member))) continue;
     const inside = new Set(members);
     const here = [...pairs.keys()].filter((at) => pairs[at]!.every((record) => inside.has(record)));
-    const groups = componentEvidence(members, input, unjudged);
+    const groups = componentEvidence(members, input, UNJUDGED);
     const joins = agglomerate(groups, eachAlone(members.length), -Infinity);
     for (const at of here) weights[at] = uniting(joins, members, pairs[at]!);
   }

@@ -57,7 +57,7 @@ export interface LinkSettings {
 
 /** How far off all weights of a run are together: see calibration.ts. */
 export interface Calibration {
-  /** Bits to add to every weight. */
+  /** Bits to add to every weight, as far as the judgements bear them out. */
   readonly offset: number;
   /** Its standard deviation in bits. */
   readonly deviation: number;

@@ -116,7 +116,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
     "the evidence between it and the rest is {bits} bits: it would not join them as they now are",
   "link/near-below": "the evidence between the two is {bits} bits, {short} below the threshold",
   "link/near-above":
-    "the evidence between the two is {bits} bits, above the threshold, but each came together more closely without the other",
+    "the evidence between the two is {bits} bits, above the threshold, but each came together more closely without the other, or as it was judged",
   "link/near-judged": "a reviewer judged them different people",
   "link/changed-judged-same": "a reviewer has judged {first} and {second} the same person",
   "link/changed-judged-different": "a reviewer has judged {first} and {second} different people",

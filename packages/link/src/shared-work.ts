@@ -117,8 +117,8 @@ export function workTogether(comparer: Comparer, helpers: Helpers): PairWork {
       return joined([mine, ...others.flatMap((answer) => (answer.kind === "weights" ? [answer.pairs] : []))]);
     },
     joining: (trained) => (joining, found) => {
-      const { evidence: _, recordCount, threshold, sizes, mustLink, cannotLink } = joining;
-      const told = { recordCount, threshold, sizes, mustLink, cannotLink };
+      const { recordCount, threshold, sizes } = joining;
+      const told = { recordCount, threshold, sizes };
       const components = sharedComponents(found);
       const { mine, others } = begun(
         (counter) => ({ kind: "joins", components, joining: told, model: weightsOf(trained), counter }),

@@ -6,22 +6,33 @@ describe("calibration by judgements", () => {
     expect(calibrate([], [])).toEqual(UNCALIBRATED);
   });
 
-  it("is the mean of prior times likelihood, summed by hand for one judgement at weight 0", () => {
+  it("is the mean of prior times likelihood less its deviation, summed by hand for eight judgements at weight 0", () => {
     let [whole, first, second] = [0, 0, 0];
     for (let bits = -8; bits <= 8; bits += 0.001) {
-      const density = Math.exp(-((bits / 0.75) ** 2) / 2) * (0.01 + 0.98 / (1 + 2 ** -bits));
+      const density = Math.exp(-((bits / 0.75) ** 2) / 2) * (0.01 + 0.98 / (1 + 2 ** -bits)) ** 8;
       whole += density;
       first += bits * density;
       second += bits * bits * density;
     }
-    const { offset, deviation } = calibrate([0], []);
-    expect(offset).toBeCloseTo(first / whole, 3);
-    expect(deviation).toBeCloseTo(Math.sqrt(second / whole - (first / whole) ** 2), 3);
+    const { offset, deviation } = calibrate([0, 0, 0, 0, 0, 0, 0, 0], []);
+    const expected = Math.sqrt(second / whole - (first / whole) ** 2);
+    expect(deviation).toBeCloseTo(expected, 2);
+    expect(offset).toBeCloseTo(first / whole - expected, 2);
   });
 
-  it("moves little for one surprise that no weight explains", () => {
-    expect(calibrate([-20], []).offset).toBeLessThan(0.1);
-    expect(calibrate([-2], []).offset).toBeGreaterThan(0.2);
+  it("moves nothing for one surprise, nor for as many as the weights expect", () => {
+    expect(calibrate([-2], []).offset).toBe(0);
+    expect(calibrate([1, 1, -1], [-1, -1, 1]).offset).toBe(0);
+  });
+
+  it("moves less for surprises that no weight explains than for those that one bit would", () => {
+    const eight = (weight: number): number =>
+      calibrate(
+        Array.from({ length: 8 }, () => weight),
+        [],
+      ).offset;
+    expect(eight(-20)).toBeLessThan(0.3);
+    expect(eight(-1)).toBeGreaterThan(0.6);
   });
 
   it("lowers the weights where likely pairs are judged different, and is surer the more are judged", () => {

@@ -1,3 +1,5 @@
+import { createRandom } from "@recount/core";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { UNCALIBRATED } from "../src/calibration.ts";
 import { clusterRecords, joiningWeights, type ClusterInput } from "../src/cluster.ts";
@@ -179,6 +181,74 @@ describe("clustering", () => {
     }).personOf;
     expect(found[1]).toBe(found[half + 1]);
     expect(found[2]).not.toBe(found[half + 2]);
+  });
+});
+
+describe("people after judgements", () => {
+  /** 0 and 1 joined rightly, 2 with 1 not, so that 2 and 3 would be one person were 2 free. */
+  const tempting: Weights = [
+    [0, 1, 9],
+    [1, 2, 9],
+    [0, 2, 5],
+    [2, 3, 1],
+    [3, 4, 3],
+    [2, 4, 3.5],
+    [0, 3, -9],
+    [0, 4, -9],
+    [1, 3, -9],
+    [1, 4, -9],
+  ];
+
+  it("leave a third person as they are, however much of them an answer sets free", () => {
+    expect(cluster(5, tempting)).toEqual([0, 0, 0, 1, 1]);
+    const parted: [number, number][] = [
+      [0, 2],
+      [1, 2],
+    ];
+    expect(cluster(5, tempting, [], parted)).toEqual([0, 0, 1, 2, 2]);
+  });
+
+  it("regroup the records of two people of whom two records are judged the same", () => {
+    const weights: Weights = [
+      [0, 1, 2],
+      [2, 3, 9],
+      [0, 2, -1],
+      [0, 3, -2],
+      [1, 2, -9],
+      [1, 3, -9],
+    ];
+    expect(cluster(4, weights)).toEqual([0, 0, 1, 1]);
+    expect(cluster(4, weights, [[0, 2]])).toEqual([0, 1, 0, 0]);
+  });
+
+  it("are what they were where the judgements say what they are, and else for all whom none is about", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1_000_000 }), (seed) => {
+        const random = createRandom(seed);
+        const size = 12;
+        const actual = Array.from({ length: size }, () => random.integer(5));
+        const weights: [number, number, number][] = [];
+        for (let a = 0; a < size; a++)
+          for (let b = a + 1; b < size; b++)
+            weights.push([a, b, (actual[a] === actual[b] ? 3 : -5) + 12 * random.next() - 6]);
+        const before = cluster(size, weights);
+        const judged = Array.from({ length: 3 }, () => [random.integer(size), random.integer(size)] as const)
+          .filter(([a, b]) => a !== b)
+          .map(([a, b]): [number, number] => (a < b ? [a, b] : [b, a]));
+        const sameBy = (people: number[]) =>
+          judged.filter(([a, b]) => people[a] === people[b]).map(([a, b]): [number, number] => [a, b]);
+        const otherBy = (people: number[]) =>
+          judged.filter(([a, b]) => people[a] !== people[b]).map(([a, b]): [number, number] => [a, b]);
+        expect(cluster(size, weights, sameBy(before), otherBy(before))).toEqual(before);
+        const after = cluster(size, weights, sameBy(actual), otherBy(actual));
+        const concerned = new Set(judged.flat().map((record) => before[record]));
+        for (let a = 0; a < size; a++)
+          for (let b = 0; b < size; b++)
+            if (!concerned.has(before[a]!)) expect(after[a] === after[b]).toBe(before[a] === before[b]);
+        for (const [a, b] of judged) expect(after[a] === after[b]).toBe(actual[a] === actual[b]);
+      }),
+      { numRuns: 200 },
+    );
   });
 });
 
