@@ -348,15 +348,21 @@ const varianceOf = ({ joined, probability }: Pick<Asked, "joined" | "probability
   return doubt * (1 - doubt);
 };
 
-/**
- * How early a question is asked: by its expected move times the root of the pairs it settles. By the move alone the first
- * twenty questions are nearly all about two lone records; so, they keep nine tenths of the move and settle twice the pairs.
- */
-const urgency = ({ expectedMove, pairs }: ReviewQuestion): number => expectedMove * Math.sqrt(pairs);
+/** Moves that no more than this factor lies between may be taken for alike: a tenth. */
+const ALIKE = 1.1;
+
+/** By expected move, largest first; of moves that are alike, the answer that settles more pairs of records first. */
+function byMove(a: ReviewQuestion, b: ReviewQuestion): number {
+  return stepOf(b) - stepOf(a) || b.pairs - a.pairs || b.expectedMove - a.expectedMove;
+}
+
+/** Which step of a tenth each, on a scale of ratios, a move stands on. */
+const stepOf = ({ expectedMove }: ReviewQuestion): number =>
+  Math.floor(Math.log(Math.max(1e-9, expectedMove)) / Math.log(ALIKE));
 
 /**
  * The queue of a linkage: for each two people one question, for each person one a place where they could come apart;
- * the most urgent first; equal ones in canonical order, so that shuffled rows are asked about alike.
+ * by expected move; equal ones in canonical order, so that shuffled rows are asked about alike.
  */
 export function reviewQueue(given: ReviewedLinkage, options: ReviewOptions = {}): ReviewQueue {
   const linkage = inCanonicalOrder(given);
@@ -375,7 +381,7 @@ export function reviewQueue(given: ReviewedLinkage, options: ReviewOptions = {})
   const questions = worth
     .sort((a, b) => a.pair - b.pair)
     .map((asked) => questionOf(linkage, asked, options.totals))
-    .sort((a, b) => urgency(b) - urgency(a))
+    .sort(byMove)
     .slice(0, options.most ?? MOST_QUESTIONS);
   const variance = questions.reduce((sum, question) => sum + varianceOf(question), 0);
   const whole = open.reduce((sum, asked) => sum + varianceOf(asked), 0);
