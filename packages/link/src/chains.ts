@@ -122,6 +122,8 @@ export interface NameReading {
   /** Further given names and further family names, as chains: where the custom is to have them (see name-customs.ts). */
   readonly furtherGiven: Uint32Array | undefined;
   readonly furtherFamily: Uint32Array | undefined;
+  /** 1 where nothing but the names' other uses says which names of a full name are given and which are family names. */
+  readonly parted: Uint8Array | undefined;
   /** By-names (Abu Omar, Umm Khaled) beside a name, as chains. */
   readonly kunya: Uint32Array | undefined;
 }
@@ -616,6 +618,7 @@ function newReading(recordCount: number, uses: NameUses | undefined, kunyas: boo
     family: new Uint32Array(recordCount),
     furtherGiven: uses === undefined ? undefined : new Uint32Array(recordCount),
     furtherFamily: uses === undefined ? undefined : new Uint32Array(recordCount),
+    parted: uses === undefined ? undefined : new Uint8Array(recordCount),
     kunya: kunyas ? new Uint32Array(recordCount) : undefined,
   };
 }
@@ -681,6 +684,7 @@ function readOwnNames(
   into.furtherGiven![record] = chains.intern(givenChain.slice(1));
   into.family[record] = familyChain[0] ?? 0;
   into.furtherFamily![record] = chains.intern(familyChain.slice(1));
+  into.parted![record] = given.whole === 0 && family.whole === 0 ? 1 : 0;
 }
 
 function hasKunyas(columns: readonly (readonly NameColumns[])[], lists: readonly RecordList[]): boolean {
@@ -763,7 +767,7 @@ function promoteSecond(
     if (first.given[record] !== 0 || first.family[record] !== 0 || first.middle[record] !== 0) continue;
     if (second.given[record] === 0 && second.family[record] === 0) continue;
     saidUnnamed[record] = 0;
-    for (const part of ["given", "middle", "family", "furtherGiven", "furtherFamily"] as const) {
+    for (const part of ["given", "middle", "family", "furtherGiven", "furtherFamily", "parted"] as const) {
       const from = second[part];
       if (from === undefined) continue;
       first[part]![record] = from[record]!;

@@ -317,7 +317,7 @@ function trainModel(
   });
   return {
     format: "recount-link-model",
-    version: 3,
+    version: 4,
     lambda: trained.lambda,
     threshold: 0,
     calibration: UNCALIBRATED,

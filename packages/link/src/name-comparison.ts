@@ -74,6 +74,8 @@ export function createNameComparer(names: Names, levels: TokenLevels): NameCompa
     ({ furtherGiven, furtherFamily, kunya }) =>
       furtherGiven === undefined && furtherFamily === undefined && kunya === undefined,
   );
+  let leftParted = false;
+  let rightParted = false;
   const current = emptyEvidence();
   const best = emptyEvidence();
 
@@ -88,6 +90,8 @@ export function createNameComparer(names: Names, levels: TokenLevels): NameCompa
     if (!plain) {
       out.furtherGivenLeft = a.furtherGiven?.[left] ?? 0;
       out.furtherGivenRight = b.furtherGiven?.[right] ?? 0;
+      leftParted = a.parted?.[left] === 1;
+      rightParted = b.parted?.[right] === 1;
       out.furtherFamilyLeft = a.furtherFamily?.[left] ?? 0;
       out.furtherFamilyRight = b.furtherFamily?.[right] ?? 0;
       out.kunya = compareChains(a.kunya?.[left] ?? 0, b.kunya?.[right] ?? 0);
@@ -103,10 +107,8 @@ export function createNameComparer(names: Names, levels: TokenLevels): NameCompa
       reconsiderPositions(out);
     out.middle = compareChains(out.middleLeft, out.middleRight);
     if (plain) return;
-    out.furtherGiven =
-      out.given === ANOTHER ? NULL_GAMMA : compareChains(out.furtherGivenLeft, out.furtherGivenRight);
-    out.furtherFamily =
-      out.family === ANOTHER ? NULL_GAMMA : furtherFamilies(out.furtherFamilyLeft, out.furtherFamilyRight);
+    out.furtherGiven = compareChains(out.furtherGivenLeft, out.furtherGivenRight);
+    out.furtherFamily = furtherFamilies(out.furtherFamilyLeft, out.furtherFamilyRight);
     if (a.kunya !== undefined) withByNames(out, a.kunya[left]!, b.kunya![right]!);
   }
 
@@ -145,6 +147,7 @@ export function createNameComparer(names: Names, levels: TokenLevels): NameCompa
       return;
     }
     if (out.family === DIFFERENT && out.given !== DIFFERENT) omitsFamily(out);
+    if (out.family === DIFFERENT && (leftParted || rightParted)) partAlike(out);
     if (out.family === DIFFERENT) anotherFamily(out);
     if (out.given === DIFFERENT) anotherGiven(out);
   }
@@ -167,9 +170,13 @@ export function createNameComparer(names: Names, levels: TokenLevels): NameCompa
   function anotherGiven(out: NameEvidence): void {
     const right = held(out.furtherGivenRight, out.givenLeft);
     const left = right !== 0 ? 0 : held(out.furtherGivenLeft, out.givenRight);
-    if (right !== 0) out.givenRight = right;
-    else if (left !== 0) out.givenLeft = left;
-    else if (!withoutFirst(out)) return;
+    if (right !== 0) {
+      out.furtherGivenRight = without(right, out.givenRight, out.furtherGivenRight);
+      out.givenRight = right;
+    } else if (left !== 0) {
+      out.furtherGivenLeft = without(left, out.givenLeft, out.furtherGivenLeft);
+      out.givenLeft = left;
+    } else if (!withoutFirst(out)) return;
     // A son and his father look just so: "Omar Issa Karim", "Issa Karim". What the chains share tells of kin alone.
     else out.middleLeft = 0;
     out.given = ANOTHER;
@@ -199,15 +206,46 @@ export function createNameComparer(names: Names, levels: TokenLevels): NameCompa
     return chain === 0 || rest === 0 || compareChains(chain, rest) >= ALL_BUT_A_SLIP;
   }
 
+  /**
+   * "Carlos Reyes Zepeda" has two given names or two family names, "Carlos Reyes" says which: the name before a family
+   * name is read as the family name that the other record begins its own with.
+   */
+  function partAlike(out: NameEvidence): void {
+    const right = rightParted ? lastOf(out.furtherGivenRight) : 0;
+    const left = leftParted ? lastOf(out.furtherGivenLeft) : 0;
+    if (right !== 0 && level(out.familyLeft, right) >= SLIP) {
+      out.furtherFamilyRight = chains.join(chains.intern([out.familyRight]), out.furtherFamilyRight);
+      out.familyRight = right;
+      out.furtherGivenRight = allButLast(out.furtherGivenRight);
+    } else if (left !== 0 && level(left, out.familyRight) >= SLIP) {
+      out.furtherFamilyLeft = chains.join(chains.intern([out.familyLeft]), out.furtherFamilyLeft);
+      out.familyLeft = left;
+      out.furtherGivenLeft = allButLast(out.furtherGivenLeft);
+    } else return;
+    out.family = level(out.familyLeft, out.familyRight);
+  }
+
+  const lastOf = (chain: number): number => chains.chains[chain]!.at(-1) ?? 0;
+  const allButLast = (chain: number): number => chains.intern(chains.chains[chain]!.slice(0, -1));
+
   /** One list keeps the mother's family name only. */
   function anotherFamily(out: NameEvidence): void {
     const right = held(out.furtherFamilyRight, out.familyLeft);
     const left = right !== 0 ? 0 : held(out.furtherFamilyLeft, out.familyRight);
     if (right === 0 && left === 0) return;
     out.family = ANOTHER;
-    if (right !== 0) out.familyRight = right;
-    else out.familyLeft = left;
+    if (right !== 0) {
+      out.furtherFamilyRight = without(right, out.familyRight, out.furtherFamilyRight);
+      out.familyRight = right;
+    } else {
+      out.furtherFamilyLeft = without(left, out.familyLeft, out.furtherFamilyLeft);
+      out.familyLeft = left;
+    }
   }
+
+  /** A name and those behind it, but for the one that was laid beside the other record's. */
+  const without = (taken: number, first: number, further: number): number =>
+    chains.intern([first, ...chains.chains[further]!.filter((token) => token !== taken)]);
 
   /** "Ahmad Khaled" beside "Ahmad Khaled Haddad": takes Khaled for the father and leaves the family open. */
   function omitsFamily(out: NameEvidence): void {

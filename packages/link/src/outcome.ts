@@ -150,7 +150,9 @@ function supposedGiven(
     const [date, place] = [at("death-date"), at("place")];
     const known = name === "place" ? gammas[date]! : gammas[place]!;
     if (known === NULL_GAMMA) return undefined; // both are missing: supposed of the two together
-    next[joint] = name === "place" ? known * 4 + 3 : 12 + known;
+    const places = comparisons[place]!.labels.length;
+    const sameDay = comparisons[date]!.labels.length - 1;
+    next[joint] = name === "place" ? known * places + places - 1 : sameDay * places + known;
     next[date] = NULL_GAMMA;
     next[place] = NULL_GAMMA;
     return next;

@@ -70,11 +70,76 @@ describe("comparisons", () => {
         ["Omar Zarqush", "", "", "Shantuf"],
       ],
     );
-    expect(gammas([list], 0, 1)["date-and-place"]).toBe(2 * 4 + 2);
+    expect(gammas([list], 0, 1)["date-and-place"]).toBe(4 * 4 + 2);
     expect(gammas([list], 0, 2)).toMatchObject({
       "date-and-place": NULL_GAMMA,
       "death-date": NULL_GAMMA,
       place: 0,
+    });
+  });
+
+  it("tell a misremembered day from another year", () => {
+    const dates = [
+      "2031-05-12",
+      "2031-05-14",
+      "2031-06-02",
+      "2032-05-12",
+      "2031-12-24",
+      "2033-08-01",
+      "2031-05",
+    ];
+    const list = listOf(
+      "a",
+      ["fullName", "deathDate"],
+      dates.map((date) => ["Omar Zarqush", date]),
+    );
+    const levels = dates.map((_, at) => gammas([list], 0, at)["death-date"]);
+    expect(levels).toEqual([5, 3, 2, 2, 1, 0, 4]);
+    expect(gammas([list], 6, 5)["death-date"]).toBe(0);
+    expect(gammas([list], 6, 4)["death-date"]).toBe(1);
+  });
+
+  describe("of people with two given and two family names", () => {
+    const women = ["Rosa", "Elena", "Marta", "Luisa", "Ines", "Clara"].map((name, at) => [
+      name,
+      ["Ines", "Clara", "Rosa", "Elena", "Luisa", "Marta"][at]!,
+    ]);
+    const customs = listOf(
+      "customs",
+      ["givenName", "familyName", "sex"],
+      women.map(([first, second]) => [`${first} ${second}`, "Montiel Zarate", "female"]),
+    );
+    const between = (left: string, right: string) =>
+      gammas([customs, listOf("names", ["fullName"], [[left], [right]])], women.length, women.length + 1);
+    const columns = (left: readonly [string, string], right: readonly [string, string]) =>
+      gammas(
+        [customs, listOf("names", ["givenName", "familyName"], [[...left], [...right]])],
+        women.length,
+        women.length + 1,
+      );
+
+    it("part a full name as the other record's is parted", () => {
+      expect(between("Carlos Clara Obregon", "Carlos Clara")).toMatchObject({
+        "given-name": 6,
+        "family-name": 6,
+        "further-given-names": NULL_GAMMA,
+        "further-family-names": NULL_GAMMA,
+      });
+    });
+
+    it("leave names as they are where columns part them", () => {
+      expect(columns(["Carlos Clara", "Obregon"], ["Carlos", "Clara"])["family-name"]).toBe(0);
+    });
+
+    it("lay the names side by side that are left beside another of the names", () => {
+      const shorter = columns(["Rosa", "Callejas Montiel"], ["Rosa", "Montiel"]);
+      expect(shorter).toMatchObject({ "family-name": 1, "further-family-names": NULL_GAMMA });
+      const others = columns(["Rosa", "Callejas Montiel"], ["Rosa", "Montiel Obregon"]);
+      expect(others).toMatchObject({ "family-name": 1, "further-family-names": 1 });
+      const turned = columns(["Rosa", "Callejas Montiel"], ["Rosa", "Montiel Callejas"]);
+      expect(turned).toMatchObject({ "family-name": 1, "further-family-names": 5 });
+      const given = columns(["Rosa Elena", "Montiel"], ["Marta Rosa", "Montiel"]);
+      expect(given).toMatchObject({ "given-name": 1, "further-given-names": 1 });
     });
   });
 

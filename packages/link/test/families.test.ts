@@ -39,6 +39,45 @@ function families(seed: number) {
   return { lists: rows.map((each, i) => listOf(`list${i}`, ROLES, each)), truth: people.flat() };
 }
 
+/** A dozen who died in one place on one day, brothers and sisters of a few families among them, and of like age. */
+const TOGETHER: readonly (readonly [string, number])[] = [
+  ["Omar Khaled Zarqush", 31],
+  ["Samir Khaled Zarqush", 29],
+  ["Leila Hasan Shantuf", 30],
+  ["Huda Hasan Shantuf", 31],
+  ["Yusuf Adel Mirzal", 45],
+  ["Nabil Adel Mirzal", 44],
+  ["Rami Walid Derbasi", 19],
+  ["Fadi Walid Derbasi", 19],
+  ["Maryam Ziad Kobrani", 52],
+  ["Salma Ziad Kobrani", 50],
+  ["Tariq Bassam Walduni", 33],
+  ["Ghassan Bassam Walduni", 34],
+];
+
+describe("a dozen records of one event", () => {
+  const without = (name: string, word: number): string => name.split(" ").toSpliced(word, 1).join(" ");
+  it.each([
+    ["three names", (name: string) => name],
+    ["two names", (name: string) => without(name, 1)],
+    ["one family", (name: string) => `${name.split(" ")[0]} Zarqush`],
+    ["a given name alone", (name: string) => name.split(" ")[0]!],
+  ])("are a dozen people, with %s and an age or none, on one list or two", (_, nameOf) => {
+    for (const aged of [true, false]) {
+      const rows = TOGETHER.map(([name, age]) => [
+        nameOf(name),
+        aged ? String(age) : "",
+        "2031-05-02",
+        "Tel Nasur",
+      ]);
+      const listed = (name: string, of: typeof rows) =>
+        listOf(name, ["fullName", "age", "deathDate", "town"], of);
+      expect(link([listed("one", rows)]).personCount).toBe(12);
+      expect(link([listed("one", rows.slice(0, 7)), listed("two", rows.slice(7))]).personCount).toBe(12);
+    }
+  });
+});
+
 describe("families who died together", () => {
   it.each([1, 2, 3])("are told apart by their own names, the mother's name and all (%i)", (seed) => {
     const { lists, truth } = families(seed);

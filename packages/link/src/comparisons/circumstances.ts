@@ -8,26 +8,49 @@ import type { Records } from "../records.ts";
 import { firstOfEachKey, type TermFrequencies } from "../term-frequencies.ts";
 import { sharedFrom, type Comparison, type Part } from "./part.ts";
 
+/** What a witness misremembers, from days to a year. */
+const [FEW_DAYS, MONTH_DAYS, YEAR_DAYS] = [3, 31, 366];
+
+/** Two dates of death, a level of DATE_LABELS. */
 function momentLevel(left: Moment, right: Moment): number {
-  if (left.day !== 0 && right.day !== 0) {
-    if (left.day === right.day) return 3;
-    return gapDays(left, right) <= 3 || nearlySameDay(left.day, right.day) ? 1 : 0;
-  }
   const gap = gapDays(left, right);
-  if (gap === 0) return 2;
-  return gap <= 31 ? 1 : 0;
+  const days = left.day !== 0 && right.day !== 0;
+  if (days && left.day === right.day) return SAME_DAY;
+  if (!days && gap === 0) return COMPATIBLE;
+  if (days && gap <= FEW_DAYS) return 3;
+  if (gap <= MONTH_DAYS || (days && nearlySameDay(left.day, right.day))) return NEAR;
+  return gap <= YEAR_DAYS ? 1 : 0;
 }
+
+const DATE_LABELS = [
+  "more than a year apart",
+  "within a year of each other",
+  "within a month, or but for a slip",
+  "within three days",
+  "a compatible date",
+  "the same day",
+];
+/** From NEAR on, two dates may be those of one event, as its witnesses tell it. */
+const [NEAR, COMPATIBLE, SAME_DAY] = [2, 4, 5];
+const PLACE_LABELS = ["another place", "places in one area", "one place within the other", "the same place"];
+const PLACES = PLACE_LABELS.length;
+/** The gamma of one day and one place. */
+const ONE_EVENT = DATE_LABELS.length * PLACES - 1;
 
 /** By gamma of date and place (date level × 4 + place level): the place alone, the date alone, or both are shared. */
 const SHARED_BY_EVENT = Array.from(
-  { length: 16 },
-  (_, gamma) => (gamma >= 4 ? 2 : 0) + (gamma % 4 >= 2 ? 1 : 0),
+  { length: ONE_EVENT + 1 },
+  (_, gamma) => (gamma >= NEAR * PLACES ? 2 : 0) + (gamma % PLACES >= 2 ? 1 : 0),
 );
 
-const DATE_LABELS = ["another date", "a near date", "a compatible date", "the same day"];
-const PLACE_LABELS = ["another place", "places in one area", "one place within the other", "the same place"];
-const DATE_PRIOR = [0.05, 0.1, 0.2, 0.65];
+const DATE_PRIOR = [0.015, 0.025, 0.04, 0.07, 0.2, 0.65];
 const PLACE_PRIOR = [0.06, 0.06, 0.13, 0.75];
+/**
+ * Of dates more than a year and more than a month apart: alone, and by place. Relatives of one name who died in one place
+ * years apart would else teach that dates say little.
+ */
+const DATE_CEILINGS = [0.05, 0.1];
+const DATE_AND_PLACE_CEILINGS = [0.006, 0.006, 0.006, 0.012, 0.015, 0.015, 0.015, 0.03];
 
 /** Date and place of death as one comparison, since victims of one event share both; apart where one is missing. */
 export function circumstances(records: Records, terms: TermFrequencies): Part[] {
@@ -53,9 +76,9 @@ function dateComparison(death: Coded<Moment>, terms: TermFrequencies): Part {
         kind: "circumstance",
         labels: DATE_LABELS,
         prior: DATE_PRIOR,
-        ceilings: [0.2],
-        shared: sharedFrom("death-date", 2),
-        rareFrom: 3,
+        ceilings: DATE_CEILINGS,
+        shared: sharedFrom("death-date", COMPATIBLE),
+        rareFrom: SAME_DAY,
         mostRarity: () => frequencies.most,
         show: (record) => death.values[death.codes[record]!]!.text,
       },
@@ -66,7 +89,7 @@ function dateComparison(death: Coded<Moment>, terms: TermFrequencies): Part {
       gammas[at] = a === 0 || b === 0 ? NULL_GAMMA : moments.level(a, b);
     },
     rarity: (_index, left, right, gamma) =>
-      gamma === 3 ? frequencies.adjustment(death.codes[left]!, death.codes[right]!) : 0,
+      gamma === SAME_DAY ? frequencies.adjustment(death.codes[left]!, death.codes[right]!) : 0,
   };
 }
 
@@ -91,12 +114,12 @@ function dateAndPlaceComparison(
     kind: "circumstance",
     labels: DATE_LABELS.flatMap((day) => PLACE_LABELS.map((where) => `${day}, ${where}`)),
     prior: DATE_PRIOR.flatMap((a) => PLACE_PRIOR.map((b) => a * b)),
-    ceilings: [0.02, 0.02, 0.02, 0.05, 0.05, 0.05, 0.05],
+    ceilings: DATE_AND_PLACE_CEILINGS,
     shared: {
       names: ["place-at-another-date", "date-at-another-place", "date-and-place"],
       byGamma: SHARED_BY_EVENT,
     },
-    rareFrom: 15,
+    rareFrom: ONE_EVENT,
     mostRarity: () => frequencies.most,
     show: (record) =>
       [death.values[death.codes[record]!]!.text, column.values[column.codes[record]!]!.text]
@@ -113,13 +136,13 @@ function dateAndPlaceComparison(
       gammas[at + 2] = NULL_GAMMA;
       if (hasDate && hasPlace) {
         const day = moments.level(death.codes[left]!, death.codes[right]!);
-        gammas[at] = day * 4 + places.compare(column.codes[left]!, column.codes[right]!);
+        gammas[at] = day * PLACES + places.compare(column.codes[left]!, column.codes[right]!);
       } else if (hasDate) gammas[at + 1] = moments.level(death.codes[left]!, death.codes[right]!);
       else if (hasPlace) gammas[at + 2] = places.compare(column.codes[left]!, column.codes[right]!);
     },
     rarity(index, left, right, gamma) {
       if (index === 0)
-        return gamma === 15 ? frequencies.adjustment(events.codes[left]!, events.codes[right]!) : 0;
+        return gamma === ONE_EVENT ? frequencies.adjustment(events.codes[left]!, events.codes[right]!) : 0;
       return index === 1 ? date.rarity(0, left, right, gamma) : place.rarity(0, left, right, gamma);
     },
   };

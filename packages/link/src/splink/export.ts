@@ -430,7 +430,7 @@ function shares(levels: readonly LevelCondition[], byGamma: readonly number[], d
 /** Date and place of death together: 1 the place alone is shared, 2 the date alone, 3 both, 0 neither. */
 function eventShared(digit: number): Condition {
   const both = not(any(missing("death_first"), missing("place")));
-  const date = deathAtLeast(1)!;
+  const date = deathAtLeast(2)!;
   const place = placeAtLeast("place", 2)!;
   if (digit === 0) return not(all(both, any(date, place)));
   if (digit === 3) return all(both, date, place);
@@ -448,6 +448,13 @@ function notesOf(
     .map(({ name }) => note("comparison", `the comparison ${name} does not travel`, { comparison: name }));
   if (records.names.readings.length > 1)
     notes.push(note("other-names", "a record's second name (an alias, or the other script) is not compared"));
+  if (records.names.readings[0]!.furtherGiven !== undefined)
+    notes.push(
+      note(
+        "further-names",
+        "of two given or family names on a side, those left beside one that is another of the other's are not compared, and no full name is parted anew by another record's",
+      ),
+    );
   if (unrelatedNames > 0)
     notes.push(
       note(

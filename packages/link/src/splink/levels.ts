@@ -268,15 +268,16 @@ function birthYearLevels(): LevelCondition[] {
   ];
 }
 
-/** Dates of death at least so close: 3 one day, 2 compatible, 1 near. */
+/** Dates of death at least so close: 5 one day, 4 compatible, 3 within three days, 2 near, 1 within a year. */
 export function deathAtLeast(level: number): Condition | undefined {
   if (level === 0) return undefined;
   const day = same("death_day");
-  if (level === 3) return day;
+  if (level === 5) return day;
   const compatible = any(day, all(not(bothDays("death")), within("death", 0)));
-  if (level === 2) return compatible;
-  const nearDays = all(bothDays("death"), any(within("death", 3), slip("death_day")));
-  return any(compatible, nearDays, all(not(bothDays("death")), within("death", 31)));
+  if (level === 4) return compatible;
+  if (level === 3) return any(compatible, all(bothDays("death"), within("death", 3)));
+  const near = any(within("death", 31), all(bothDays("death"), slip("death_day")));
+  return level === 2 ? near : any(near, within("death", 366));
 }
 
 /** Places at least so close: 3 the same, 2 one in the other, 1 a coarser one in common. */
@@ -288,13 +289,16 @@ export function placeAtLeast(name: string, level: number): Condition | undefined
   return level === 2 ? inside : any(inside, overlap(l(`${name}_around`), r(`${name}_around`)));
 }
 
+/** The gamma of one day and one place: six levels of dates by four of places. */
+const ONE_EVENT = 23;
+
 function dateAndPlaceLevels(): LevelCondition[] {
   const levels: LevelCondition[] = [missingLevel(any(missing("death_first"), missing("place")))];
-  for (let gamma = 15; gamma > 0; gamma--) {
+  for (let gamma = ONE_EVENT; gamma > 0; gamma--) {
     const parts = [deathAtLeast(Math.floor(gamma / 4)), placeAtLeast("place", gamma % 4)];
     const condition = all(...parts.filter((each) => each !== undefined));
     const frequency = { column: "death_day_and_place", table: "death-date-and-place" };
-    levels.push(at(gamma, condition, gamma === 15 ? frequency : undefined));
+    levels.push(at(gamma, condition, gamma === ONE_EVENT ? frequency : undefined));
   }
   return [...levels, lowest];
 }
@@ -303,9 +307,8 @@ function deathDateLevels(besidePlaces: boolean): LevelCondition[] {
   const apart = missing("death_first");
   return [
     missingLevel(besidePlaces ? any(apart, not(missing("place"))) : apart),
-    at(3, deathAtLeast(3)!, { column: "death_day", table: "death-date" }),
-    at(2, deathAtLeast(2)!),
-    at(1, deathAtLeast(1)!),
+    at(5, deathAtLeast(5)!, { column: "death_day", table: "death-date" }),
+    ...[4, 3, 2, 1].map((level) => at(level, deathAtLeast(level)!)),
     lowest,
   ];
 }
