@@ -53,7 +53,7 @@ export interface Part {
   compare(left: number, right: number, gammas: Uint8Array, at: number): void;
   rarity(index: number, left: number, right: number, gamma: number): number;
 }
-/** One thing shared, from a gamma on. No comparison has more than 16 levels. */
+/** One thing shared, from a gamma on. No such comparison has more than 16 levels. */
 export function sharedFrom(
   name: string,
   gamma: number,
