@@ -110,7 +110,7 @@ describe("recount link", () => {
     expect(carried?.moves.length).toBeGreaterThan(0);
     expect(strata?.strata.map(({ name }) => name)).toEqual(["female", "male"]);
     expect(Math.abs((strata?.sum.documented ?? 0) / documented - 1)).toBeLessThan(0.05);
-    expect(said).toContain("with the linking carried through (60 drawn linkings");
+    expect(said).toContain("with the linking carried through (drawn linkings: 60");
     expect(said).toContain("by sex:");
     expect(covariates?.draws).toBe(60);
     expect(covariates?.covariates.map(({ name, levels }) => [name, levels])).toEqual([

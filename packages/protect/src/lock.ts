@@ -2,7 +2,7 @@
  * One writer at a time: a lock file that says which process holds it, so that one left behind by a crash is told from
  * a living one. It lies in the device home because an origin's key does, and two copies of a case share both.
  */
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { RecountError } from "@recount/core";
 import type { PrivateFiles } from "./privateFiles.ts";
@@ -67,25 +67,42 @@ function refuse(holder: Holder): never {
   );
 }
 
-/** A lock is stale when its process is gone, on this machine; or when it was cut short by a crash while being written. */
+/** Whether nobody holds a lock: its process is gone, on this machine, or it was cut short by a crash while being written. */
 function isStale(text: string, me: ProcessIdentity): boolean {
   const holder = parseHolder(text);
-  if (holder === undefined) return true;
-  if (holder.host !== me.host || me.isRunning(holder.pid, holder.started)) refuse(holder);
-  return true;
+  return holder === undefined || (holder.host === me.host && !me.isRunning(holder.pid, holder.started));
 }
 
-/** Moves a stale lock aside; puts it back when another process had renewed it meanwhile. */
-async function breakStale(files: PrivateFiles, path: string, stale: string): Promise<void> {
-  const aside = `${path}.stale-${randomBytes(6).toString("hex")}`;
-  try {
-    await files.move(path, aside);
-  } catch {
-    return; // another process was quicker
+/** A holder's text; no two are alike. */
+const textOf = ({ pid, host, started }: ProcessIdentity): string =>
+  `${pid}\n${host}\n${started}\n${randomBytes(8).toString("hex")}\n`;
+
+/** Where somebody claims the right to remove a lock of that text. */
+const claimOn = (path: string, text: string): string =>
+  `${path}.claim-${createHash("sha256").update(text).digest("hex").slice(0, 24)}`;
+
+/**
+ * Removes a stale lock. Of many that find it stale only who makes the claim on it may: were each to remove what it finds,
+ * a slow one would remove the lock that a quick one has put in its place. A claim left by a process that is gone is
+ * claimed in turn. Once the lock is gone its claims mean nothing, since no other lock will have its text.
+ */
+async function breakStale(
+  files: PrivateFiles,
+  path: string,
+  stale: string,
+  me: ProcessIdentity,
+): Promise<void> {
+  const claims: string[] = [];
+  for (let text = stale; ;) {
+    const claim = claimOn(path, text);
+    claims.push(claim);
+    if (await files.create(claim, textOf(me))) break;
+    const held = await files.read(claim);
+    if (held === undefined || !isStale(held, me)) return; // another process is at it, or done
+    text = held;
   }
-  const moved = await files.read(aside);
-  if (moved !== undefined && moved !== stale) await files.create(path, moved);
-  await files.remove(aside);
+  if ((await files.read(path)) === stale) await files.remove(path);
+  for (const claim of claims) await files.remove(claim);
 }
 
 /** @throws RecountError protect/locked, naming the holder */
@@ -94,7 +111,7 @@ export async function acquireLock(
   path: string,
   me: ProcessIdentity,
 ): Promise<() => Promise<void>> {
-  const mine = `${me.pid}\n${me.host}\n${me.started}\n${randomBytes(8).toString("hex")}\n`;
+  const mine = textOf(me);
   for (let attempt = 0; attempt < 5; attempt++) {
     if (await files.create(path, mine)) {
       return async () => {
@@ -102,7 +119,9 @@ export async function acquireLock(
       };
     }
     const held = await files.read(path);
-    if (held !== undefined && isStale(held, me)) await breakStale(files, path, held);
+    if (held === undefined) continue;
+    if (!isStale(held, me)) refuse(parseHolder(held)!);
+    await breakStale(files, path, held, me);
   }
   throw new RecountError("protect/locked", "the case's lock changes hands too quickly", {
     where: path,

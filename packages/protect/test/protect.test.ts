@@ -11,8 +11,11 @@ import {
   localMember,
   originOf,
   permit,
+  privateFiles,
+  type PrivateFiles,
   type ProcessIdentity,
 } from "../src/index.ts";
+import { acquireLock } from "../src/lock.ts";
 
 const root = mkdtempSync(join(tmpdir(), "recount-protect-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -145,6 +148,44 @@ describe("the lock", () => {
       running.map((pid) => homeOf(processOf(pid, running)).lock(caseId)),
     );
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  });
+
+  it("is left alone by a slow one who found it stale, once a quick one has it", async () => {
+    await homeOf(processOf(1, [])).lock(caseId);
+    const files = privateFiles(folder);
+    const lock = `cases/${caseId}/lock`;
+    expect(await files.read(lock)).toMatch(/^1\n/);
+    const running = [10, 11];
+    let taken: Promise<unknown> | undefined;
+    const touched: string[] = [];
+    const slow: PrivateFiles = {
+      ...files,
+      read: async (path) => {
+        const text = await files.read(path);
+        await (taken ??= acquireLock(files, lock, processOf(11, running)));
+        return text;
+      },
+      move: (from, to) => (touched.push(from), files.move(from, to)),
+      remove: (path) => (touched.push(path), files.remove(path)),
+    };
+    await expect(acquireLock(slow, lock, processOf(10, running))).rejects.toThrow("process 11");
+    expect(touched).not.toContain(lock);
+    expect(await files.read(lock)).toMatch(/^11\n/);
+  });
+
+  it("is taken over where whoever claimed it first is gone too", async () => {
+    await homeOf(processOf(1, [])).lock(caseId);
+    const files = privateFiles(folder);
+    const lock = `cases/${caseId}/lock`;
+    const ended: PrivateFiles = {
+      ...files,
+      remove: () => Promise.reject(new Error("the power went")),
+    };
+    await expect(acquireLock(ended, lock, processOf(2, [2]))).rejects.toThrow("the power went");
+    const release = await acquireLock(files, lock, processOf(3, [3]));
+    expect(await files.read(lock)).toMatch(/^3\n/);
+    await release();
+    expect(await files.names(`cases/${caseId}`)).not.toContainEqual(expect.stringContaining("lock"));
   });
 });
 
