@@ -2,8 +2,9 @@
  * The BCa bootstrap over people (Efron 1987; Chan, Silverman & Vincent 2021, section 4): people are drawn again from
  * the observed patterns, and the whole estimate, the choice of model included, is repeated on each draw.
  */
-import { createRandom } from "@recount/core";
+import { createRandom, type Message } from "@recount/core";
 import type { DenseCounts } from "./loglinear.ts";
+import { message } from "./messages.ts";
 import { normalBelow, normalQuantile } from "./numeric/normal.ts";
 import { quantileType8, sorted } from "./numeric/quantile.ts";
 import { drawMultinomial } from "./random/multinomial.ts";
@@ -53,6 +54,13 @@ export function acceleration(counts: DenseCounts, totalOf: TotalOf): number | un
   const squares = values.reduce((sum, each) => sum + each.count * (mean - each.total) ** 2, 0);
   const cubes = values.reduce((sum, each) => sum + each.count * (mean - each.total) ** 3, 0);
   return squares > 0 ? cubes / (6 * squares ** 1.5) : undefined;
+}
+
+/** Why there is no interval: too few replicates gave an estimate, or those that did lie on one side of it. */
+export function noInterval(usable: number, replicates: number): Message {
+  return usable < 20 || usable * 2 < replicates
+    ? message("count/interval-refused", { usable, replicates })
+    : message("count/interval-one-sided", { replicates });
 }
 
 export interface BcaInterval {

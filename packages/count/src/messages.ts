@@ -147,6 +147,11 @@ const SENTENCES = {
     english: "only {usable} of {replicates} bootstrap replicates gave an estimate: no interval can be stated",
     remedy: "use lcmcr, or leave out the lists that hardly overlap",
   },
+  "count/interval-one-sided": {
+    english:
+      "the estimate lies at the edge of what its {replicates} bootstrap replicates, or the documented people, allow: no interval can be stated",
+    remedy: "use lcmcr, or leave out the lists that hardly overlap",
+  },
   "count/replicates-refused": {
     english:
       "{failed} of {replicates} bootstrap replicates gave no estimate and are left out of the interval",
@@ -268,6 +273,12 @@ const SENTENCES = {
   "count/carried-refused-method": {
     english: "{method} gave no estimate for {refused} of {draws} drawn linkings",
     remedy: "use lcmcr, or leave out the lists that hardly overlap",
+  },
+  "count/carried-below": {
+    english:
+      "over the drawn linkings the total is {total}, below the {documented} people documented by the linking shown: the doubt about who is who all goes one way",
+    remedy:
+      "review the uncertain pairs, then count again; until then state the documented number with its own interval",
   },
   "count/carried-split": {
     english: "of the uncertainty, {linking}% is about who is who and {unseen}% about who was never recorded",

@@ -147,6 +147,29 @@ describe("the linking carried through", () => {
     expect(none.estimates.every(({ total }) => total === null)).toBe(true);
   });
 
+  it("refuses a total below the people whom the linking shown documents", () => {
+    // Most people are on all lists, so that hardly anybody is missing, and draws join half of the rest.
+    const shown: CaptureTable = {
+      lists: ["a", "b", "c"],
+      cells: [
+        { history: 7, count: 300 },
+        { history: 3, count: 8 },
+        { history: 5, count: 8 },
+        { history: 6, count: 8 },
+        { history: 1, count: 12 },
+        { history: 2, count: 12 },
+      ],
+    };
+    const [carried] = carryLinking(drawnTables(repeated(joined(shown, 10), 60)), shown, { seed: 1 }, [
+      "dga",
+    ]).estimates;
+    expect(carried).toMatchObject({ total: null, refusal: { code: "count/carried-below" } });
+    const { total, documented: here } = carried?.refusal?.params as { total: number; documented: number };
+    expect(here).toBe(documented(shown));
+    expect(total).toBeLessThan(here);
+    expect(total).toBeGreaterThanOrEqual(here - 10);
+  });
+
   it("gives as its reason what is wrong with the tables that hold people, and that there is nobody only where there is nobody", () => {
     const nobody: CaptureTable = { lists: madiganYork3.lists, cells: [] };
     const one = { lists: madiganYork3.lists, cells: [{ history: 1, count: 1 }] };

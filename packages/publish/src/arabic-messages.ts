@@ -113,6 +113,10 @@ export const ARABIC_MESSAGES: Readonly<Record<string, readonly [sentence: string
     "أعطى {usable} فقط من {replicates} من عينات التكرار تقديرًا: لا يمكن ذكر مجال",
     "استعمل الفئات الكامنة (LCMCR)، أو اترك القوائم التي تكاد لا تتداخل",
   ],
+  "count/interval-one-sided": [
+    "يقع التقدير على حافة ما تسمح به عينات التكرار، وعددها {replicates}، أو عدد الموثَّقين: لا يمكن ذكر مجال",
+    "استعمل الفئات الكامنة (LCMCR)، أو اترك القوائم التي تكاد لا تتداخل",
+  ],
   "count/replicates-refused": [
     "لم تعطِ {failed} من {replicates} من عينات التكرار تقديرًا وأُخرجت من المجال",
     "اقرأ المجال على أنه أضيق مما ينبغي",
@@ -209,6 +213,10 @@ export const ARABIC_MESSAGES: Readonly<Record<string, readonly [sentence: string
   "count/carried-refused-method": [
     "لم تُعطِ {method} تقديرًا في {refused} من عمليات الربط المسحوبة وعددها {draws}",
     "استعمل الفئات الكامنة (LCMCR)، أو اترك القوائم التي تكاد لا تتداخل",
+  ],
+  "count/carried-below": [
+    "المجموع على عمليات الربط المسحوبة {total}، وهو دون الموثَّقين في الربط المعروض وعددهم {documented}: فالشك في من هو من يميل كله إلى جهة واحدة",
+    "راجع الأزواج غير المؤكدة، ثم أعد الإحصاء، واذكر إلى ذلك الحين العدد الموثَّق مع مجاله",
   ],
   "count/carried-split": [
     "من مجمل عدم اليقين، {linking}٪ سببه عدم معرفة من هو من، و{unseen}٪ سببه من لم يُسجَّل قط",

@@ -400,6 +400,14 @@ function combine(
   return { estimate, family };
 }
 
+/** A total over drawn linkings that is below who is documented by the linking shown beside it is none to be shown. */
+function refusedBelow(estimate: CarriedEstimate, here: number): CarriedEstimate {
+  const { method, total, draws, refusedDraws, checks } = estimate;
+  if (total === null || total.point >= here) return estimate;
+  const refusal = message("count/carried-below", { total: Math.round(total.point), documented: here });
+  return refusedCarry(method, refusal, draws, refusedDraws, checks);
+}
+
 function documentedOver({ tables, tableOf }: DrawnTables): Carried["documented"] {
   const people = tables.map(documented);
   const each = Float64Array.from(tableOf, (table) => people[table] as number);
@@ -433,7 +441,8 @@ export function combineCarried(
       settled,
     ),
   );
-  const estimates = all.map(({ estimate }) => estimate);
+  const here = documented(plain);
+  const estimates = all.map(({ estimate }) => refusedBelow(estimate, here));
   const there = estimates
     .filter(({ total, checks }) => total !== null && !isDisqualified(checks))
     .map(({ method }) => method);

@@ -6,7 +6,7 @@
  *
  * Missing values and drawn linkings are the same to both: several complete tables, of which each is estimated.
  */
-import { bcaEnds, bcaInterval } from "../bootstrap.ts";
+import { bcaEnds, bcaInterval, noInterval } from "../bootstrap.ts";
 import { answered, refused, type Check, type Estimate, type Message, type Method } from "../estimate.ts";
 import { withFigureChecks } from "../figureChecks.ts";
 import { hierarchicalModels } from "../hierarchical.ts";
@@ -228,7 +228,7 @@ function byBic(ground: Ground, people: number, assumption: Message): Estimate {
   const usable = totals.filter((total) => Number.isFinite(total));
   const ends = bootstrapEnds(ground, point, totals);
   if (ends === undefined) {
-    const refusal = message("count/interval-refused", { usable: usable.length, replicates });
+    const refusal = noInterval(usable.length, replicates);
     return refused(method, assumption, refusal, checks, { ...details, withoutInterval: point });
   }
   return answered(

@@ -4,7 +4,7 @@
  * (Ball et al. 2002; Silverman, Chan & Vincent 2024). An interval that takes the chosen model as given covers 61%
  * where it says 95%, so the bootstrap repeats the choice.
  */
-import { acceleration, bcaInterval, bootstrapTotals } from "../bootstrap.ts";
+import { acceleration, bcaInterval, bootstrapTotals, noInterval } from "../bootstrap.ts";
 import {
   answered,
   refused,
@@ -278,7 +278,7 @@ export function withReplicates(
   const interval = bcaInterval(point, totals, settings.level, accelerationFound);
   const usable = totals.filter((total) => Number.isFinite(total));
   if (interval === undefined) {
-    const refusal = message("count/interval-refused", { usable: usable.length, replicates: totals.length });
+    const refusal = noInterval(usable.length, totals.length);
     return refused(method, assumption, refusal, checks, { ...details, withoutInterval: point });
   }
   return answered(

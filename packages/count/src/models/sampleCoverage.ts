@@ -5,6 +5,7 @@
  * three lists the dependence of each pair, gamma_jk = N B_jk / (n_j n_k) - 1, is estimated along with N (2001, eq. 14).
  */
 import { createRandom } from "@recount/core";
+import { noInterval } from "../bootstrap.ts";
 import { answered, refused, type Check, type Estimate, type Message } from "../estimate.ts";
 import { check, message } from "../messages.ts";
 import { histogram } from "../numeric/quantile.ts";
@@ -111,10 +112,7 @@ export function estimateSampleCoverage(table: CaptureTable, settings: Settings):
   const coverage = sampleCoverage(table);
   const details = { coverage, replicates: totals.length, interval: "log-normal, bootstrap variance" };
   if (totals.length < 20 || totals.length * 2 < settings.replicates || outcome.total <= people) {
-    const refusal = message("count/interval-refused", {
-      usable: totals.length,
-      replicates: settings.replicates,
-    });
+    const refusal = noInterval(totals.length, settings.replicates);
     return refused("sample-coverage", assumption, refusal, [coverageCheck(coverage)], details);
   }
   const interval = excessInterval(people, outcome.total - people, varianceOf(totals), settings.level);
