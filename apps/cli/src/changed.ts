@@ -1,11 +1,11 @@
 /** What changed between two runs, in lines of plain text, for people at a terminal. */
 import type { NamedChange, RunChanges } from "@recount/runs";
-import { counted, plain, whole } from "./terminal.ts";
+import { counted, fixed, plain, whole } from "./terminal.ts";
 
 /** Changes of people that are written out; --json has them all. */
 const MOST_LINES = 40;
 
-const signed = (weight: number): string => `${weight < 0 ? "−" : "+"}${Math.abs(weight).toFixed(1)}`;
+const signed = (weight: number): string => `${weight < 0 ? "−" : "+"}${fixed(Math.abs(weight), 1)}`;
 
 const WORDS: Readonly<Record<NamedChange["kind"], string>> = {
   merged: "now one person",

@@ -1,13 +1,13 @@
 /** Pairs and people explained in lines of plain text, for people at a terminal. */
 import type { Explained, ToldJoin, ToldPair } from "@recount/runs";
-import { plain } from "./terminal.ts";
+import { fixed, plain } from "./terminal.ts";
 
 type OfKind<Kind extends Explained["kind"]> = Extract<Explained, { kind: Kind }>;
 
 /** A weight in bits with its sign, at the width of a column. */
 function bits(weight: number): string {
   const digits = weight !== 0 && Math.abs(weight) < 0.05 ? 2 : 1; // no weight is shown as none
-  const text = `${weight < 0 ? "−" : "+"}${Math.abs(weight).toFixed(digits)}`;
+  const text = `${weight < 0 ? "−" : "+"}${fixed(Math.abs(weight), digits)}`;
   return text.padStart(6);
 }
 

@@ -20,6 +20,12 @@ export function whole(value: number): string {
   return Math.round(value).toLocaleString("en-US");
 }
 
+/** A number with so many decimals, its last digit rounded as the pages round it: .35 to .4. */
+export function fixed(value: number, decimals: number): string {
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  return value.toLocaleString("en-US", digits);
+}
+
 /** "1 record", "12,345 records". */
 export function counted(value: number, one: string, several: string): string {
   return `${whole(value)} ${value === 1 ? one : several}`;
