@@ -249,7 +249,7 @@ export async function linkRequest(
     files: listFiles(files, mappingFor, options.listColumn),
     model: settings === undefined ? undefined : given?.modelIn(settings),
     judgements: (decisions === undefined ? undefined : given?.judgementsIn(decisions)) ?? [],
-    decisions,
+    readFrom: [decisions, map, nameFrequencies, nicknames].filter((path) => path !== undefined),
     nameFrequencies: nameFrequenciesFrom(options, given),
     nicknames: nicknamesFrom(options, given),
     seed: options.seed,

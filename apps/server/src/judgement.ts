@@ -1,5 +1,5 @@
 /** What reviewers decided on pairs, whichever way round a pair is written, and what follows from it for others. */
-import type { Case, CaseJudgement } from "@recount/case";
+import type { Case, CaseJudgement, NewJudgement } from "@recount/case";
 import type { PairExplanation } from "./contract.ts";
 import { refuse } from "./problem.ts";
 
@@ -57,11 +57,28 @@ export function impliedVerdicts(judgements: readonly Judged[]): ImpliedVerdicts 
   };
 }
 
+/** By case, what is being judged: the next waits for it. */
+const judging = new WeakMap<Case, Promise<void>>();
+
 /**
- * Judgements bind every linking, so those that cannot all be right must never stand together: the next linking would be
- * refused. @throws RecountError server/contradiction
+ * Records a judgement, one after the other, so that each is held against those given at the same moment.
+ * @throws RecountError server/contradiction
  */
-export function refuseContradiction({ open }: Opened, given: Judged): void {
+export async function judge(house: Opened, given: NewJudgement): Promise<void> {
+  const before = judging.get(house.open) ?? Promise.resolve();
+  const judged = before.then(async () => {
+    refuseContradiction(house, given);
+    await house.open.judge(given);
+  });
+  judging.set(
+    house.open,
+    judged.catch(() => undefined),
+  );
+  await judged;
+}
+
+/** Judgements bind every linking, so those that cannot all be right must never stand together: the next would be refused. */
+function refuseContradiction({ open }: Opened, given: Judged): void {
   if (given.verdict === "unsure") return;
   const others = open.state().judgements.filter((each) => !isOn(each, given));
   const implied = impliedVerdicts(others).on(given.left, given.right);

@@ -175,6 +175,26 @@ describe("the review queue", () => {
     await takeBack({ left: b!, right: c! });
   });
 
+  it("refuses one of three that contradict each other and come at one moment", async () => {
+    const people = Map.groupBy(invented.truth.records, ({ personId }) => personId);
+    const [a, b, c] =
+      [...people.values()].find((records) => records.length >= 3)?.map(({ recordId }) => recordId) ?? [];
+    const sent = [
+      { left: a!, right: b!, verdict: "same" },
+      { left: b!, right: c!, verdict: "same" },
+      { left: a!, right: c!, verdict: "different" },
+    ].map((each) => client.send("POST", "judgements", PairExplanation, { ...each, reason: "" }));
+    const outcomes = await Promise.allSettled(sent);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "fulfilled", "rejected"]);
+    for (const pair of [
+      { left: a!, right: b! },
+      { left: b!, right: c! },
+      { left: a!, right: c! },
+    ])
+      await takeBack(pair).catch(() => undefined);
+    expect((await queue()).judgements).toBe(0);
+  });
+
   it("changes the next linking as judged, and says what changed", async () => {
     const untouched = await outputs();
     const asked = (await queue()).questions.slice(0, 6);

@@ -189,11 +189,37 @@ function obeying(input: ClusterInput, people: UnionFind): UnionFind {
   const judged = judgedPairs(input);
   for (const [left, right] of mustLink) obeyed.join(left, right);
   for (const members of cases.values()) {
+    if (members.length > MOST_REGROUPED) {
+      keepTogether(members, people, obeyed, cannotLink);
+      continue;
+    }
     const groups = componentEvidence(members, input, judged);
     for (const { kept, gone } of agglomerate(groups, startingGroups(members, obeyed), input.threshold))
       obeyed.join(members[kept]!, members[gone]!);
   }
   return obeyed;
+}
+
+/** Records of people that judgements connect are weighed anew among themselves up to this many. */
+const MOST_REGROUPED = 300;
+
+/** Leaves together whom nothing forbids: each record with the first of the person that it was of. */
+function keepTogether(
+  members: readonly number[],
+  people: UnionFind,
+  obeyed: UnionFind,
+  cannotLink: ClusterInput["cannotLink"],
+): void {
+  const inside = new Set(members);
+  const apart = cannotLink.filter(([left]) => inside.has(left));
+  for (const record of members) {
+    const [one, other] = [obeyed.find(people.find(record)), obeyed.find(record)];
+    const forbidden = apart.some(([left, right]) => {
+      const [a, b] = [obeyed.find(left), obeyed.find(right)];
+      return (a === one && b === other) || (a === other && b === one);
+    });
+    if (!forbidden) obeyed.join(one, other);
+  }
 }
 
 /** The evidence within a component, with what reviewers forbade. */

@@ -99,6 +99,7 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
   report({ stage: "standardising", fraction: 0 });
   const given = options.model;
   const order = canonicalLists(lists);
+  const { mustLink, cannotLink, warnings } = constraintsFrom(order.lists, options.judgements ?? []);
   const records = readRecords(order.lists, given === undefined ? undefined : knownFrom(given));
   const settings = given?.settings ?? DEFAULT_SETTINGS;
   const nicknames = given?.nicknames ?? options.nicknames ?? [];
@@ -135,7 +136,6 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
         );
   const scorer = createScorer(comparer, trained);
   const floorWeight = Math.log2(settings.pairFloor / (1 - settings.pairFloor));
-  const { mustLink, cannotLink, warnings } = constraintsFrom(order.lists, options.judgements ?? []);
   const common = { named: records.named, scorer, model: trained, mustLink, cannotLink };
   const compared = given === undefined ? 0.7 : 0.35;
   const weigh = (): WeighedPairs => {

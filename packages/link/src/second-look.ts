@@ -62,7 +62,8 @@ export function chooseSecondLook(
   });
   const costs = built.indices.map(({ index }) => ({ index, cost: lonePairs(index, alone) }));
   costs.sort((a, b) => a.cost - b.cost);
-  const isOneName = ({ index }: CostedRule): boolean => index.rule === ONE_NAME;
+  // By what it says: one that a helper built is a copy.
+  const isOneName = ({ index: { rule } }: CostedRule): boolean => rule.length === 1 && rule[0] === ANY_NAME;
   const isCovered = ({ index: { rule } }: CostedRule): boolean =>
     rule.length === 1 && ONE_NAME_COVERS.includes(rule[0]!);
   const chosen = affordable(

@@ -41,6 +41,8 @@ export interface TokenLevels {
 const SLIPS_ALIKE = 0.02;
 /** Fewer than this many may be slips whatever the share. */
 const SLIPS_BY_CHANCE = 3;
+/** The same of two well-known names: one record of either is a name of its own beside up to 25 of the other. */
+const KNOWN_BY_CHANCE = 0.5;
 /** Shorter names forgive nothing; a name of just this length only where the other is common. */
 const SHORTEST_SLIP = 3;
 /** A name is common beside a spelling that it outnumbers by this. */
@@ -117,7 +119,8 @@ export function createTokenLevels(
   /**
    * Of two spellings in one script the rarer is too frequent for slips in the commoner. Two Latin spellings are often one
    * name spelt in two ways that no table of sounds knows (Catherine, Kathryn), so that being frequent tells them apart
-   * only where both are well-known names; so does being well known in two scripts.
+   * only where both are well-known names; so does being well known in two scripts. Two well-known names (Hassan, Hussein)
+   * are two in the shortest of lists, unless one is rare beside the other.
    */
   function twoNames(left: number, right: number): boolean {
     const a = tokens[left]!;
@@ -126,7 +129,8 @@ export function createTokenLevels(
     if (a.script !== b.script) return known;
     if (a.script === "latin" && !known) return false;
     const rarer = Math.min(count(left), count(right));
-    return rarer >= SLIPS_BY_CHANCE + SLIPS_ALIKE * Math.max(count(left), count(right));
+    const byChance = known ? KNOWN_BY_CHANCE : SLIPS_BY_CHANCE;
+    return rarer >= byChance + SLIPS_ALIKE * Math.max(count(left), count(right));
   }
 
   return { level, plainlyTwo };

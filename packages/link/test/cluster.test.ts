@@ -221,6 +221,18 @@ describe("people after judgements", () => {
     expect(cluster(4, weights, [[0, 2]])).toEqual([0, 1, 0, 0]);
   });
 
+  it("keep people whole, but for whom they part, where they connect too many to weigh anew", () => {
+    const size = 1_000;
+    // Each two next to each other are one person by the evidence; a chain of answers makes all of them one.
+    const weights: Weights = Array.from({ length: size / 2 }, (_, at) => [2 * at, 2 * at + 1, 5]);
+    const chain = Array.from({ length: size / 2 - 1 }, (_, at): [number, number] => [2 * at, 2 * at + 2]);
+    expect(new Set(cluster(size, weights, chain)).size).toBe(1);
+    const apart: [number, number][] = [[0, 7]];
+    const people = cluster(size, weights, chain, apart);
+    expect(people[7]).not.toBe(people[0]);
+    expect(new Set(people).size).toBe(2);
+  });
+
   it("are what they were where the judgements say what they are, and else for all whom none is about", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1_000_000 }), (seed) => {

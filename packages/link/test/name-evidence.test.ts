@@ -114,6 +114,11 @@ describe("kin", () => {
 });
 
 describe("spellings the lists have", () => {
+  it("are two names in the shortest of lists where both are well known", () => {
+    const compare = fullNames("Hussein Wardun", "Hassan Wardun", "Mohamad Wardun", "Mahmoud Wardun");
+    expect([compare(0, 1)["given-name"], compare(2, 3)["given-name"]]).toEqual([0, 0]);
+  });
+
   it("are two names where both are frequent, and a slip where one hardly occurs", () => {
     const names = [...times(8, "حسن علي", "حسين علي"), "حسيم علي"];
     const compare = fullNames(...names);

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ANY_NAME, type BlockingKey } from "../src/blocking-keys.ts";
 import { buildBlocking, layBlocks } from "../src/blocking.ts";
 import { ownChunks } from "../src/chunks.ts";
+import { buildAlone } from "../src/rule-index.ts";
 import { chooseSecondLook, eachLonePair, isWorthIt, triedRecords } from "../src/second-look.ts";
 
 describe("the trial of a rule for a second look", () => {
@@ -57,6 +58,14 @@ describe("the rules of a second look", () => {
       { take: ownChunks() },
     );
     expect(pairs).toEqual([[0, 1]]);
+  });
+
+  it("are the same where other threads built them", () => {
+    const keys = nameKeys([1, 2, 4], [0, 1, 5]);
+    const everybody = new Uint8Array(3).fill(1);
+    const seen = buildBlocking(keys, everybody, 400, [["birth-date"]]);
+    const look = chooseSecondLook(keys, seen, everybody, 400, (task) => structuredClone(buildAlone(task)));
+    expect(look.map(({ index }) => index.rule)).toEqual([[ANY_NAME]]);
   });
 
   it("are of the first and the last name apart where either name costs too much", () => {

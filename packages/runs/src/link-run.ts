@@ -65,7 +65,7 @@ function summarise(
     records: linkage.recordCount,
     people: linkage.personCount,
     drawn,
-    unnamed: linkage.named.reduce((sum, named) => sum + (named === 0 ? 1 : 0), 0),
+    unnamed: unnamedPeople(linkage),
     lists: peopleByList(linkage),
     pairsKept: linkage.pairs.count,
     blocking: linkage.blocking,
@@ -74,6 +74,13 @@ function summarise(
     ids: ids.carried,
     estimation: null,
   };
+}
+
+/** People without a record that names them. */
+function unnamedPeople({ personOf, personCount, named }: Linkage): number {
+  const known = new Uint8Array(personCount);
+  named.forEach((each, record) => (known[personOf[record]!]! |= each));
+  return known.reduce((sum, each) => sum + (each === 0 ? 1 : 0), 0);
 }
 
 function linkOptions({ model, judgements, nameFrequencies, nicknames }: LinkRequest): LinkOptions {
@@ -305,8 +312,8 @@ function writeJson(folder: OutputFolder, name: string, value: unknown): void {
  */
 export async function runLink(asked: LinkRequest, onProgress: OnProgress): Promise<LinkSummary> {
   if (asked.out !== undefined) {
-    const { files, clusters, areas, decisions } = asked;
-    const read = [...files.map(({ path }) => path), clusters, areas?.path, decisions];
+    const { files, clusters, areas, readFrom = [] } = asked;
+    const read = [...files.map(({ path }) => path), clusters, areas?.path, ...readFrom];
     refuseReplacing(asked.out, read, (name) => OUTPUTS.has(name));
   }
   const folder = asked.out === undefined ? undefined : openOutputFolder(asked.out, SOMETIMES);

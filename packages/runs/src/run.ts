@@ -59,8 +59,8 @@ export interface LinkRequest {
   /** A model to link with as it stands, instead of training. */
   readonly model?: LinkModel;
   readonly judgements: readonly Judgement[];
-  /** The file the judgements were read from, if any: no output is put in its place. */
-  readonly decisions?: string;
+  /** Files that some of this was read from: no output is put in their place. */
+  readonly readFrom?: readonly string[];
   /** Short forms of names beside those that come with Recount; a model that is given has its own. */
   readonly nicknames?: readonly NicknamePair[];
   /** How common names are outside the lists; `instead`: not beside how common they are in them. */

@@ -15,7 +15,7 @@ import {
   type BlindQuestion,
 } from "../contract.ts";
 import type { House } from "../house.ts";
-import { judgementOn, refuseContradiction } from "../judgement.ts";
+import { judge, judgementOn } from "../judgement.ts";
 import { USUAL_SEED } from "../linking.ts";
 import { notFound, refuse } from "../problem.ts";
 import { answers, body, paging, resource } from "../route.ts";
@@ -261,10 +261,7 @@ export function blindRoutes(house: House) {
     async (context) => {
       const each = review(house, context.req.valid("param").reviewId);
       // One at a time: what one of them implies must not contradict the next.
-      for (const judgement of agreedToRecord(house, each)) {
-        refuseContradiction(house, judgement);
-        await house.open.judge(judgement);
-      }
+      for (const judgement of agreedToRecord(house, each)) await judge(house, judgement);
       return context.json(outcomeOf(house, each), 200);
     },
   );

@@ -2,7 +2,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { JudgementRequest, PairExplanation } from "../contract.ts";
 import type { House } from "../house.ts";
-import { judgementOn, refuseContradiction } from "../judgement.ts";
+import { judge, judgementOn } from "../judgement.ts";
 import { refuse } from "../problem.ts";
 import { answers, body, resource } from "../route.ts";
 import { linkedRun } from "./people.ts";
@@ -42,8 +42,7 @@ export function pairRoutes(house: House) {
     async (context) => {
       const { left, right, verdict, reason } = context.req.valid("json");
       const pair = await explain(house, { left, right });
-      refuseContradiction(house, { left, right, verdict });
-      await house.open.judge({ left, right, verdict, reason });
+      await judge(house, { left, right, verdict, reason });
       return context.json({ ...pair, judgement: { verdict, reason } }, 200);
     },
   );
