@@ -3,7 +3,7 @@
  * birth, identity number) or of the circumstances (family, father, date and place), which relatives and victims of one
  * event share. Fields that say the same thing make one comparison: age and birth date, date and place of death.
  */
-import { NULL_GAMMA } from "./linkage.ts";
+import { NULL_GAMMA } from "./gamma.ts";
 import { birthComparisons } from "./comparisons/births.ts";
 import { circumstances, placeComparison } from "./comparisons/circumstances.ts";
 import { nameComparisons } from "./comparisons/names.ts";

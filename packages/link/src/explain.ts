@@ -4,7 +4,8 @@
  */
 import type { Comparer, Comparison } from "./comparisons/part.ts";
 import { loneOdds } from "./group-evidence.ts";
-import { NULL_GAMMA, type ComparisonStep, type LevelMessage, type PairExplanation } from "./linkage.ts";
+import { NULL_GAMMA } from "./gamma.ts";
+import type { ComparisonStep, LevelMessage, PairExplanation } from "./linkage.ts";
 import { levelWeight, type LinkModel } from "./model.ts";
 import { namelessOutcome, pairOutcome } from "./outcome.ts";
 import { probabilityOf, type Scorer } from "./score.ts";

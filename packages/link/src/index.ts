@@ -1,7 +1,7 @@
 /** Record linkage for lists of people in two scripts: records in, people out. Pure: no files, no clock. */
+export { NULL_GAMMA } from "./gamma.ts";
 export {
   EVERY_PAIR,
-  NULL_GAMMA,
   type Linkage,
   type LinkedPairs,
   type BlockingReport,

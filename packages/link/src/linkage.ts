@@ -5,8 +5,6 @@ import type { ClusterInput } from "./cluster.ts";
 import type { LinkModel } from "./model.ts";
 import type { StandardisedColumn } from "./standardised.ts";
 
-export { NULL_GAMMA } from "./gamma.ts";
-
 /** A sentence for people as code and operands; `english` is what the terminal prints. */
 export interface LevelMessage {
   readonly code: string;

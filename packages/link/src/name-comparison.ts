@@ -3,7 +3,7 @@
  * chains are laid side by side. A list may keep two, three or four of a person's names, in another order, so that
  * "Ahmad Khaled" can agree with "Ahmad Khaled Haddad": its last name is then the father's, and its family unknown.
  */
-import { NULL_GAMMA } from "./linkage.ts";
+import { NULL_GAMMA } from "./gamma.ts";
 import type { Names, NameReading } from "./chains.ts";
 import { createPairCache } from "./pair-cache.ts";
 import {

@@ -3,7 +3,8 @@
  * agree, to differ, or to be missing, and the pair weighed again.
  */
 import type { Comparison } from "./comparisons/part.ts";
-import { NULL_GAMMA, type ComparisonStep, type OutcomeChange, type PairOutcome } from "./linkage.ts";
+import { NULL_GAMMA } from "./gamma.ts";
+import type { ComparisonStep, OutcomeChange, PairOutcome } from "./linkage.ts";
 import { joiningThreshold, levelWeight, type LinkModel } from "./model.ts";
 import { probabilityOf } from "./score.ts";
 import { sentence } from "./sentences.ts";

@@ -2,7 +2,8 @@
  * The comparison patterns of a finished linking: which sets of levels occur among the kept pairs, how often, what they
  * weigh, how many matches are expected among them, and a pair to look at. And how the weights are spread.
  */
-import { NULL_GAMMA, type Linkage, type LinkedPairs } from "./linkage.ts";
+import { NULL_GAMMA } from "./gamma.ts";
+import type { Linkage, LinkedPairs } from "./linkage.ts";
 import type { LinkModel } from "./model.ts";
 import { orderByTwo } from "./radix.ts";
 

@@ -47,28 +47,9 @@ export function workTogether(comparer: Comparer, helpers: Helpers): PairWork {
       return { mine, others: answersTo(number) };
     };
   }
-  const laid = new WeakMap<PairBlocks, PairBlocks>();
-  const sharedBlocks = (pairs: PairBlocks): PairBlocks => {
-    const inShared = laid.get(pairs) ?? blocksInSharedMemory(pairs);
-    laid.set(pairs, inShared);
-    return inShared;
-  };
-  const laidComponents = new WeakMap<Components, Components>();
-  const sharedComponents = (found: Components): Components => {
-    const inShared = laidComponents.get(found) ?? {
-      starts: shared(found.starts),
-      members: shared(found.members),
-      ofTwo: shared(found.ofTwo),
-    };
-    laidComponents.set(found, inShared);
-    return inShared;
-  };
-  const laidKeys = new WeakMap<RuleTask["keys"], RuleTask["keys"]>();
-  const sharedKeys = (keys: RuleTask["keys"]): RuleTask["keys"] => {
-    const known = laidKeys.get(keys) ?? keysInSharedMemory(keys);
-    laidKeys.set(keys, known);
-    return known;
-  };
+  const sharedBlocks = remembered(blocksInSharedMemory);
+  const sharedKeys = remembered(keysInSharedMemory);
+  const sharedComponents = remembered(componentsInSharedMemory);
   return {
     rules(given) {
       const task = { ...given, keys: sharedKeys(given.keys), eligible: shared(given.eligible) };
@@ -147,6 +128,16 @@ function oneAfterAnother(parts: readonly Uint32Array[]): Uint32Array {
   return whole;
 }
 
+/** Makes something of each value once. */
+function remembered<Value extends object>(make: (value: Value) => Value): (value: Value) => Value {
+  const known = new WeakMap<Value, Value>();
+  return (value) => {
+    const made = known.get(value) ?? make(value);
+    known.set(value, made);
+    return made;
+  };
+}
+
 function once<Own>(work: () => Own): () => Own {
   let done: { readonly own: Own } | undefined;
   return () => (done ??= { own: work() }).own;
@@ -163,6 +154,12 @@ const inSharedMemory = ({ earlier, starts, partners }: EarlierPairs): EarlierPai
   earlier: shared(earlier),
   starts: shared(starts),
   partners: shared(partners),
+});
+
+const componentsInSharedMemory = ({ starts, members, ofTwo }: Components): Components => ({
+  starts: shared(starts),
+  members: shared(members),
+  ofTwo: shared(ofTwo),
 });
 
 const keysInSharedMemory = (keys: RuleTask["keys"]): RuleTask["keys"] =>

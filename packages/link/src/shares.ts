@@ -5,7 +5,7 @@
 import { createRandom } from "@recount/core";
 import { eachChunk, type TakeChunk } from "./chunks.ts";
 import type { Comparer } from "./comparisons/part.ts";
-import { NULL_GAMMA } from "./linkage.ts";
+import { NULL_GAMMA } from "./gamma.ts";
 import type { LevelShares } from "./train.ts";
 
 const SAMPLED_PAIRS = 250_000;

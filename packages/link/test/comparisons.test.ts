@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createComparer } from "../src/comparisons.ts";
-import { NULL_GAMMA } from "../src/linkage.ts";
+import { NULL_GAMMA } from "../src/gamma.ts";
 import { nearlySameDay } from "../src/moments.ts";
 import { findFamilyFirst } from "../src/name-order.ts";
 import { readRecords } from "../src/records.ts";

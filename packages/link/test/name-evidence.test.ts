@@ -3,7 +3,7 @@ import type { Role } from "@recount/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createComparer } from "../src/comparisons.ts";
-import { NULL_GAMMA } from "../src/linkage.ts";
+import { NULL_GAMMA } from "../src/gamma.ts";
 import { parseName, type NicknamePair } from "../src/names/index.ts";
 import { readRecords } from "../src/records.ts";
 import { countedFrequencies } from "../src/term-frequencies.ts";

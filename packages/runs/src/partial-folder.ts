@@ -28,9 +28,9 @@ export interface PartialPlace {
   sweep(): void;
 }
 
-/** A process number says something on its own computer only; another may work in a folder that both see. */
 /** Of the wanted folder's name, so that the hidden one's is not longer than the system allows. */
 const NAMED = 40;
+/** A process number says something on its own computer only; another may work in a folder that both see. */
 const HOST = createHash("sha256").update(hostname()).digest("hex").slice(0, 8);
 
 function running(process_: number): boolean {

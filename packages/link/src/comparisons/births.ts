@@ -1,5 +1,5 @@
 /** Births: two days against each other, or years and ages. */
-import { NULL_GAMMA } from "../linkage.ts";
+import { NULL_GAMMA } from "../gamma.ts";
 import { countCodes, type Coded } from "../coding.ts";
 import { gapDays, nearlySameDay, type Birth } from "../moments.ts";
 import { createPairCache } from "../pair-cache.ts";

@@ -1,5 +1,5 @@
 /** Date and place of death, which victims of one event share; and places by themselves. */
-import { NULL_GAMMA } from "../linkage.ts";
+import { NULL_GAMMA } from "../gamma.ts";
 import { countCodes, type Coded } from "../coding.ts";
 import { gapDays, nearlySameDay, type Moment } from "../moments.ts";
 import { createPairCache } from "../pair-cache.ts";

@@ -1,5 +1,5 @@
 /** Names: given name, father and middle names, family name, and what else of names the lists have. */
-import { NULL_GAMMA } from "../linkage.ts";
+import { NULL_GAMMA } from "../gamma.ts";
 import type { Names } from "../chains.ts";
 import type { Records } from "../records.ts";
 import { CHAIN_LABELS, createNameComparer, type NameEvidence } from "../name-comparison.ts";

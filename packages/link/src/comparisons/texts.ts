@@ -1,5 +1,5 @@
 /** Numbers, addresses and other text that is compared as it is written. */
-import { NULL_GAMMA } from "../linkage.ts";
+import { NULL_GAMMA } from "../gamma.ts";
 import { countCodes, type Coded } from "../coding.ts";
 import { createPairCache } from "../pair-cache.ts";
 import { createOutlines, type Outlines } from "../outlines.ts";

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { exportSplink, link } from "../../src/index.ts";
 import { createComparer } from "../../src/comparisons.ts";
-import { NULL_GAMMA } from "../../src/linkage.ts";
+import { NULL_GAMMA } from "../../src/gamma.ts";
 import { knownFrom } from "../../src/model.ts";
 import { readRecords } from "../../src/records.ts";
 import { levelsOf } from "../../src/splink/levels.ts";
