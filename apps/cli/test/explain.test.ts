@@ -161,4 +161,17 @@ describe("a record without a name", () => {
     said("link", "a.csv", "--decisions", "d.csv", "--out", "judged");
     expect(said("explain", "judged", "a:5")).toContain("a person of 2 records");
   });
+
+  it("refuses to tell how a person of very many records came together, and tells of two of them", () => {
+    const scratch = scratchFolder();
+    const rows = Array.from({ length: 502 }, (_, at) => `Person ${at + 1},20${10 + (at % 9)}-01-01`);
+    writeFileSync(join(scratch, "a.csv"), `name,date of death\n${rows.join("\n")}\n`);
+    const chain = rows.slice(1).map((_, at) => `a:${at + 1},a:${at + 2},same`);
+    writeFileSync(join(scratch, "d.csv"), `left,right,verdict\n${chain.join("\n")}\n`);
+    expect(recount(scratch, "link", "a.csv", "--decisions", "d.csv", "--out", "out").status).toBe(0);
+    const { status, errors } = recount(scratch, "explain", "out", "a:7");
+    expect(status).toBe(1);
+    expect(errors).toMatch(/"a:7" is one person with 501 other records: .* up to 500.*name a second record/);
+    expect(recount(scratch, "explain", "out", "a:7", "a:9").status).toBe(0);
+  });
 });

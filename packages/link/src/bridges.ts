@@ -4,11 +4,13 @@
  * were found on either side says more. So those components are formed anew by that.
  */
 import { eachComponent, REACH, type Clustered, type ClusterInput } from "./cluster.ts";
+import { LARGEST_COMPONENT } from "./components.ts";
 import { evidenceBetween } from "./group-evidence.ts";
 
 /**
  * By pair, the bits that hold its records together: Infinity within a person, the evidence between their two people where
- * their components were cut from others, the pair's weight elsewhere. Undefined where nothing was cut.
+ * their components were cut from others, the pair's weight elsewhere, and within a person whom judgements made larger than
+ * a component may be. Undefined where nothing was cut.
  */
 export function bridges(
   { recordCount, pairs, threshold, evidence, sizes }: ClusterInput,
@@ -40,7 +42,8 @@ export function bridges(
   return weight.map((bits, pair) => {
     const [one, other] = [personOf[left[pair]!]!, personOf[right[pair]!]!];
     if (bits <= threshold - REACH || !touched.has(componentOf[left[pair]!]!)) return bits;
-    return one === other ? Infinity : between(one, other);
+    if (one !== other) return between(one, other);
+    return recordsOf.get(one)!.length > LARGEST_COMPONENT ? bits : Infinity;
   });
 }
 

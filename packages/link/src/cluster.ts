@@ -211,14 +211,24 @@ function keepTogether(
   cannotLink: ClusterInput["cannotLink"],
 ): void {
   const inside = new Set(members);
-  const apart = cannotLink.filter(([left]) => inside.has(left));
+  /** By root the roots that it may not be one with. */
+  const apart = new Map<number, Set<number>>();
+  const forbid = (one: number, other: number): void => {
+    apart.set(one, (apart.get(one) ?? new Set()).add(other));
+    apart.set(other, (apart.get(other) ?? new Set()).add(one));
+  };
+  for (const [left, right] of cannotLink) if (inside.has(left)) forbid(obeyed.find(left), obeyed.find(right));
   for (const record of members) {
     const [one, other] = [obeyed.find(people.find(record)), obeyed.find(record)];
-    const forbidden = apart.some(([left, right]) => {
-      const [a, b] = [obeyed.find(left), obeyed.find(right)];
-      return (a === one && b === other) || (a === other && b === one);
-    });
-    if (!forbidden) obeyed.join(one, other);
+    if (one === other || apart.get(one)?.has(other) === true) continue;
+    obeyed.join(one, other);
+    const kept = obeyed.find(one);
+    const gone = kept === one ? other : one;
+    for (const each of apart.get(gone) ?? []) {
+      apart.get(each)!.delete(gone);
+      forbid(kept, each);
+    }
+    apart.delete(gone);
   }
 }
 
@@ -248,17 +258,30 @@ export function joiningWeights(
   input: ClusterInput,
   pairs: readonly (readonly [number, number])[],
 ): Float64Array {
-  const asked = new Set(pairs.flat());
   const weights = new Float64Array(pairs.length).fill(FAR_APART);
+  const asked = pairsByFirst(pairs);
   for (const members of componentsOf({ ...input, mustLink: [] })) {
-    if (!members.some((member) => asked.has(member))) continue;
     const inside = new Set(members);
-    const here = [...pairs.keys()].filter((at) => pairs[at]!.every((record) => inside.has(record)));
+    const here = [...members].flatMap((member) =>
+      (asked.get(member) ?? []).filter((at) => inside.has(pairs[at]![1])),
+    );
+    if (here.length === 0) continue;
     const groups = componentEvidence(members, input, UNJUDGED);
     const joins = agglomerate(groups, eachAlone(members.length), -Infinity);
     for (const at of here) weights[at] = uniting(joins, members, pairs[at]!);
   }
   return weights;
+}
+
+/** The numbers of the pairs by their first record. */
+function pairsByFirst(pairs: readonly (readonly [number, number])[]): ReadonlyMap<number, readonly number[]> {
+  const found = new Map<number, number[]>();
+  pairs.forEach(([first], at) => {
+    const known = found.get(first);
+    if (known === undefined) found.set(first, [at]);
+    else known.push(at);
+  });
+  return found;
 }
 
 /** The weakest of the joins up to the one that brings two members together. */

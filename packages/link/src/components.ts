@@ -44,7 +44,7 @@ export interface ComponentInput {
 }
 
 /** Components larger than this are first cut at a higher weight. */
-const LARGEST_COMPONENT = 300;
+export const LARGEST_COMPONENT = 300;
 /** Bits by which the cut rises. */
 const CUT_STEP = 2;
 /** While the cut has risen by no more bits than this, a record keeps its strongest pair, so that it is not cut off alone. */

@@ -1,5 +1,6 @@
 /** Reviewers' judgements as constraints on records, with what could not be obeyed said. */
 import { RecountError, recordId, type Judgement, type Message, type RecordList } from "@recount/core";
+import { UnionFind } from "./components.ts";
 
 export interface Constraints {
   /** Pairs of record indices. */
@@ -28,7 +29,8 @@ export function constraintsFrom(lists: readonly RecordList[], judgements: readon
     else if (verdict === "same") mustLink.push([a, b]);
     else if (verdict === "different") cannotLink.push([a, b]);
   }
-  refuseContradictions(mustLink, cannotLink, indexOf);
+  const recordCount = lists.reduce((sum, { rowCount }) => sum + rowCount, 0);
+  refuseContradictions(mustLink, cannotLink, indexOf, recordCount);
   return {
     mustLink: eachOnce(mustLink),
     cannotLink: eachOnce(cannotLink),
@@ -74,20 +76,12 @@ function refuseContradictions(
   mustLink: readonly (readonly [number, number])[],
   cannotLink: readonly (readonly [number, number])[],
   indexOf: ReadonlyMap<string, number>,
+  recordCount: number,
 ): void {
   if (mustLink.length === 0 || cannotLink.length === 0) return;
-  const joined = new Map<number, number>();
-  const rootOf = (record: number): number => {
-    let root = record;
-    for (let next = joined.get(root); next !== undefined; next = joined.get(root)) root = next;
-    if (root !== record) joined.set(record, root);
-    return root;
-  };
-  for (const [left, right] of mustLink) {
-    const [a, b] = [rootOf(left), rootOf(right)];
-    if (a !== b) joined.set(a, b);
-  }
-  const broken = cannotLink.find(([left, right]) => rootOf(left) === rootOf(right));
+  const joined = new UnionFind(recordCount);
+  for (const [left, right] of mustLink) joined.join(left, right);
+  const broken = cannotLink.find(([left, right]) => joined.find(left) === joined.find(right));
   if (broken === undefined) return;
   const [left, right] = broken.map((record) => [...indexOf].find(([, index]) => index === record)![0]).sort();
   throw new RecountError(

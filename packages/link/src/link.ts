@@ -29,7 +29,7 @@ import { copyRecords } from "./records-copy.ts";
 import { blockingReach, NOBODY_UNREACHED, unreachedPeople } from "./reach.ts";
 import { readRecords, type Records } from "./records.ts";
 import { findPeople, type SecondLook } from "./people.ts";
-import { createScorer } from "./score.ts";
+import { createScorer, type Scorer } from "./score.ts";
 import { workTogether } from "./shared-work.ts";
 import { levelShares, type LevelCounts } from "./shares.ts";
 import { standardisedFields } from "./standardised.ts";
@@ -192,10 +192,13 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
       ...warnings,
     ],
     clustering,
-    between: (left, right) => {
-      const [one, other] = [left, right].map((group) => group.map((record) => order.canonical[record]!));
-      return evidenceBetween(one!, other!, scorer, sizes) + calibration.offset;
-    },
+    between: (left, right) =>
+      evidenceBetween(
+        left,
+        right,
+        evidenceAt((record) => order.canonical[record]!, scorer),
+        sizes,
+      ) + calibration.offset,
     explain: (left, right) => explainerOf(order, records, comparer, model).explain(left, right),
     standardised: () => standardisedFields(records, order.canonical),
   };
@@ -257,6 +260,14 @@ function blockingReport(
 
 const ruleName = (rule: readonly string[]): string => (rule.length === 0 ? EVERY_PAIR : rule.join(" + "));
 
+/** A scorer's evidence for records that stand elsewhere in its own order. */
+function evidenceAt(placeOf: (record: number) => number, scorer: Scorer): PairEvidence {
+  const { width, priorWeight } = scorer;
+  const weighParts: PairEvidence["weighParts"] = (left, right, parts) =>
+    scorer.weighParts(placeOf(left), placeOf(right), parts);
+  return { width, priorWeight, weighParts };
+}
+
 function explainerOf(
   { canonical }: CanonicalLists,
   { named }: Records,
@@ -272,11 +283,7 @@ function explainerOf(
   return {
     named: isNamed,
     weigh: (left, right) => scorer.weigh(placeOf(left), placeOf(right)),
-    evidence: {
-      width: scorer.width,
-      priorWeight: scorer.priorWeight,
-      weighParts: (left, right, parts) => scorer.weighParts(placeOf(left), placeOf(right), parts),
-    },
+    evidence: evidenceAt(placeOf, scorer),
     groupSizes: model.groupSizes ?? undefined,
     explain: (left, right) => {
       const nameless = !isNamed(left) || !isNamed(right);

@@ -5,7 +5,9 @@
  */
 import type { Judgement, RecordList } from "@recount/core";
 import { inOrderOf } from "./candidates.ts";
+import { UnionFind } from "./components.ts";
 import type { Linkage } from "./linkage.ts";
+import { RecordForest, type PlacePair } from "./record-forest.ts";
 import { probabilityOf } from "./score.ts";
 
 /** The parts of a linkage that the queue is made from. */
@@ -109,10 +111,11 @@ function inCanonicalOrder(linkage: ReviewedLinkage): Ordered {
   };
 }
 
-/** Records of each person, ascending: `records[starts[p]] … records[starts[p + 1] − 1]`. */
+/** Records of each person, ascending: `records[starts[p]] … records[starts[p + 1] − 1]`; `placeOf` counts each from its person's first. */
 interface People {
   readonly starts: Uint32Array;
   readonly records: Uint32Array;
+  readonly placeOf: Uint32Array;
 }
 
 function peopleOf({ recordCount, personOf, personCount }: Ordered): People {
@@ -121,23 +124,27 @@ function peopleOf({ recordCount, personOf, personCount }: Ordered): People {
   for (let person = 0; person < personCount; person++) starts[person + 1]! += starts[person]!;
   const next = starts.slice();
   const records = new Uint32Array(recordCount);
-  for (let record = 0; record < recordCount; record++) records[next[personOf[record]!]!++] = record;
-  return { starts, records };
+  const placeOf = new Uint32Array(recordCount);
+  for (let record = 0; record < recordCount; record++) {
+    const person = personOf[record]!;
+    placeOf[record] = next[person]! - starts[person]!;
+    records[next[person]!++] = record;
+  }
+  return { starts, records, placeOf };
 }
 
-const recordsOf = ({ starts, records }: People, person: number): number[] => [
-  ...records.subarray(starts[person], starts[person + 1]),
-];
+const recordsOf = ({ starts, records }: People, person: number): number[] =>
+  Array.from(records.subarray(starts[person], starts[person + 1]));
 const sizeOf = ({ starts }: People, person: number): number => starts[person + 1]! - starts[person]!;
 
 /** P(one person) for two groups: by the draws, else by the evidence between them as clustering weighs it. */
 function probabilityBetween(
   linkage: Ordered,
   pair: number,
-  [left, right]: readonly [Group, Group],
+  sides: Asked["sides"],
   { sample }: ReviewOptions,
 ): number {
-  if (sample === undefined) return probabilityOf(linkage.between(left, right));
+  if (sample === undefined) return probabilityOf(linkage.between(...sides()));
   const [one, other] = shownBy(linkage, pair);
   return sampled(sample, one, other);
 }
@@ -157,19 +164,20 @@ interface Asked {
   readonly pair: number;
   readonly joined: boolean;
   readonly probability: number;
-  readonly sides: readonly [Group, Group];
+  /** Made when asked for: those of a large person, kept for each of its questions, would fill the memory. */
+  readonly sides: () => readonly [Group, Group];
 }
 
-/** The two people of a crossing pair as one number, whichever way round. */
-function peopleKey({ personOf, personCount, pairs }: Ordered, pair: number): number {
-  const a = personOf[pairs.left[pair]!]!;
-  const b = personOf[pairs.right[pair]!]!;
+/** The people of two records as one number, whichever way round. */
+function peopleKey({ personOf, personCount }: Ordered, left: number, right: number): number {
+  const [a, b] = [personOf[left]!, personOf[right]!];
   return a < b ? a * personCount + b : b * personCount + a;
 }
 
 /** The loudest pair between every two people some pair of whom is likely enough; the other pairs only add to the rest. */
 function bridges(linkage: Ordered): { found: Map<number, number>; rest: number[] } {
   const { pairs, personOf } = linkage;
+  const keyOf = (pair: number): number => peopleKey(linkage, pairs.left[pair]!, pairs.right[pair]!);
   const found = new Map<number, number>();
   const faint: number[] = [];
   for (let pair = 0; pair < pairs.count; pair++) {
@@ -178,19 +186,25 @@ function bridges(linkage: Ordered): { found: Map<number, number>; rest: number[]
       faint.push(pair);
       continue;
     }
-    const key = peopleKey(linkage, pair);
+    const key = keyOf(pair);
     const best = found.get(key);
     if (best === undefined || pairs.weight[pair]! > pairs.weight[best]!) found.set(key, pair);
   }
-  return { found, rest: faint.filter((pair) => !found.has(peopleKey(linkage, pair))) };
+  return { found, rest: faint.filter((pair) => !found.has(keyOf(pair))) };
 }
 
-function joins(linkage: Ordered, people: People, options: ReviewOptions): { asked: Asked[]; rest: number } {
+function joins(
+  linkage: Ordered,
+  people: People,
+  judged: Judged,
+  options: ReviewOptions,
+): { asked: Asked[]; rest: number } {
   const { found, rest } = bridges(linkage);
   const { pairs, personOf, personCount } = linkage;
-  const asked = [...found].map(([key, pair]): Asked => {
+  const open = [...found].filter(([key]) => !judged.between.has(key));
+  const asked = open.map(([key, pair]): Asked => {
     const [left, right] = [Math.floor(key / personCount), key % personCount];
-    const sides = [recordsOf(people, left), recordsOf(people, right)] as const;
+    const sides = (): [Group, Group] => [recordsOf(people, left), recordsOf(people, right)];
     return { pair, joined: false, probability: probabilityBetween(linkage, pair, sides, options), sides };
   });
   let variance = 0;
@@ -216,55 +230,49 @@ function pairsInside({ pairs, personOf }: Ordered): Map<number, number[]> {
 }
 
 /** The strongest pairs that hold some records together (Kruskal's tree); equal ones in the order of the pairs. */
-function strongestTree({ pairs }: Ordered, inside: readonly number[]): number[] {
-  const group = new Map<number, number>();
-  const root = (record: number): number => {
-    let at = record;
-    for (;;) {
-      const up = group.get(at) ?? at;
-      if (up === at) return at;
-      at = up;
-    }
-  };
+function strongestTree(
+  { pairs }: Ordered,
+  inside: readonly number[],
+  size: number,
+  placesOf: (pair: number) => PlacePair,
+): number[] {
   if (inside.length < 2) return [...inside];
+  const groups = new UnionFind(size);
   const order = inside.toSorted((a, b) => pairs.weight[b]! - pairs.weight[a]! || a - b);
   return order.filter((pair) => {
-    const [a, b] = [root(pairs.left[pair]!), root(pairs.right[pair]!)];
-    if (a !== b) group.set(a, b);
-    return a !== b;
+    const [left, right] = placesOf(pair);
+    const apart = groups.find(left) !== groups.find(right);
+    groups.join(left, right);
+    return apart;
   });
 }
 
-/** The records on the left pair's side of a tree once one of its pairs is cut. */
-function leftSide({ pairs }: Ordered, tree: readonly number[], cut: number): Set<number> {
-  const side = new Set([pairs.left[cut]!]);
-  for (let grown = true; grown;) {
-    grown = false;
-    for (const pair of tree) {
-      const [a, b] = [pairs.left[pair]!, pairs.right[pair]!];
-      if (pair === cut || side.has(a) === side.has(b)) continue;
-      side.add(a).add(b);
-      grown = true;
-    }
-  }
-  return side;
-}
-
-/** Where a person could come apart: at each pair of the tree that holds the records together. */
+/** Where a person could come apart and nobody has answered: at each pair of the tree that holds the records together. */
 function splitsOf(
   linkage: Ordered,
-  records: Group,
-  inside: readonly number[],
+  people: People,
+  [person, inside]: readonly [number, readonly number[]],
+  judged: Judged,
   options: ReviewOptions,
 ): Asked[] {
-  const tree = strongestTree(linkage, inside);
-  return tree.map((pair): Asked => {
-    const side = leftSide(linkage, tree, pair);
-    const sides = [
-      records.filter((each) => side.has(each)),
-      records.filter((each) => !side.has(each)),
-    ] as const;
-    return { pair, joined: true, probability: probabilityBetween(linkage, pair, sides, options), sides };
+  const { left, right } = linkage.pairs;
+  const size = sizeOf(people, person);
+  const placesOf = (pair: number): PlacePair => [people.placeOf[left[pair]!]!, people.placeOf[right[pair]!]!];
+  const tree = strongestTree(linkage, inside, size, placesOf);
+  const forest = new RecordForest(size, tree.map(placesOf));
+  const answered = forest.crossed(judged.within.get(person) ?? []);
+  return tree.flatMap((pair, edge): Asked[] => {
+    if (answered[edge] === 1) return [];
+    const sides = (): [Group, Group] => {
+      const onLeft = forest.leftSide(edge);
+      const [one, other]: [number[], number[]] = [[], []];
+      const start = people.starts[person]!;
+      for (let place = 0; place < size; place++)
+        (onLeft(place) ? one : other).push(people.records[start + place]!);
+      return [one, other];
+    };
+    const probability = probabilityBetween(linkage, pair, sides, options);
+    return [{ pair, joined: true, probability, sides }];
   });
 }
 
@@ -297,33 +305,36 @@ function rowAt(rowNumbers: Uint32Array, row: number): number | undefined {
   return rowNumbers[low] === row ? low : undefined;
 }
 
-/** For each record somebody judged, the records it was judged with. */
-function judgedWith({ lists, places }: Ordered, judgements: readonly Judgement[]): Map<number, number[]> {
+/** What was judged, "unsure" too: between which people, and inside a person between which places of records. */
+interface Judged {
+  readonly between: ReadonlySet<number>;
+  readonly within: ReadonlyMap<number, readonly PlacePair[]>;
+}
+
+function judgedFrom(linkage: Ordered, { placeOf }: People, judgements: readonly Judgement[]): Judged {
+  const { lists, places, personOf } = linkage;
   const indexOf = indexFinder(lists);
-  const judged = new Map<number, number[]>();
+  const between = new Set<number>();
+  const within = new Map<number, PlacePair[]>();
   for (const judgement of judgements) {
     const [left, right] = [indexOf(judgement.left), indexOf(judgement.right)];
     if (left === undefined || right === undefined) continue;
-    const [a, b] = [places[left]!, places[right]!];
-    for (const [one, other] of [
-      [a, b],
-      [b, a],
-    ] as const)
-      judged.set(one, [...(judged.get(one) ?? []), other]);
+    const [one, other] = [places[left]!, places[right]!];
+    const person = personOf[one]!;
+    if (person !== personOf[other]) {
+      between.add(peopleKey(linkage, one, other));
+      continue;
+    }
+    const known = within.get(person) ?? [];
+    if (known.length === 0) within.set(person, known);
+    known.push([placeOf[one]!, placeOf[other]!]);
   }
-  return judged;
-}
-
-/** Whether some verdict was given on a record of the one side and one of the other. */
-function isAnswered(
-  { sides: [left, right] }: Asked,
-  judged: ReadonlyMap<number, readonly number[]>,
-): boolean {
-  return left.some((record) => judged.get(record)?.some((other) => right.includes(other)) === true);
+  return { between, within };
 }
 
 function questionOf(linkage: Ordered, asked: Asked, totals: ReviewOptions["totals"]): ReviewQuestion {
-  const { pair, joined, probability, sides } = asked;
+  const { pair, joined, probability } = asked;
+  const sides = asked.sides();
   const now = linkage.personCount;
   const people = joined ? { same: now, different: now + 1 } : { same: now - 1, different: now };
   const total = totals?.(linkage.callers(sides[0]), linkage.callers(sides[1])) ?? null;
@@ -367,14 +378,12 @@ const stepOf = ({ expectedMove }: ReviewQuestion): number =>
 export function reviewQueue(given: ReviewedLinkage, options: ReviewOptions = {}): ReviewQueue {
   const linkage = inCanonicalOrder(given);
   const people = peopleOf(linkage);
-  const between = joins(linkage, people, options);
-  const within = [...pairsInside(linkage)].flatMap(([person, inside]) =>
-    splitsOf(linkage, recordsOf(people, person), inside, options),
+  const judged = judgedFrom(linkage, people, options.judgements ?? []);
+  const between = joins(linkage, people, judged, options);
+  const within = [...pairsInside(linkage)].flatMap((each) =>
+    splitsOf(linkage, people, each, judged, options),
   );
-  const judged = judgedWith(linkage, options.judgements ?? []);
-  const open = [...between.asked, ...within].filter(
-    (asked) => judged.size === 0 || !isAnswered(asked, judged),
-  );
+  const open = [...between.asked, ...within];
   const worth = open.filter(
     ({ joined, probability }) => (joined ? 1 - probability : probability) >= LEAST_DOUBT,
   );

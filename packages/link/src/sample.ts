@@ -7,7 +7,15 @@
  * in every draw.
  */
 import { createRandom, RecountError, type Random } from "@recount/core";
-import { agglomerate, componentEvidence, componentsOf, judgedPairs, type ClusterInput } from "./cluster.ts";
+import {
+  agglomerate,
+  componentEvidence,
+  componentsOf,
+  judgedPairs,
+  type ClusterInput,
+  type JudgedPairs,
+} from "./cluster.ts";
+import { UnionFind } from "./components.ts";
 import { RecordEvidence } from "./group-evidence.ts";
 import type { Calibration } from "./model.ts";
 import type { Linkage } from "./linkage.ts";
@@ -55,6 +63,8 @@ export function samplePartitions(linkage: Linkage, { draws, seed }: SampleOption
   const offsets = calibrationOffsets(draws, seed, clustering.calibration);
   const place = new Uint32Array(recordCount);
   const componentOf = new Int32Array(recordCount).fill(-1);
+  const judged = judgedPairs(clustering);
+  const sameAs = sameJudgements(clustering);
   const personCounts = new Uint32Array(draws).fill(recordCount);
   const all = components.map((members, number): ComponentDraws => {
     members.forEach((record, at) => {
@@ -62,7 +72,10 @@ export function samplePartitions(linkage: Linkage, { draws, seed }: SampleOption
       componentOf[canonical[record]!] = number;
     });
     const random = createRandom(seed, 1 + members[0]!);
-    const drawn = { members, labels: drawComponent(members, clustering, offsets, random) };
+    const drawn = {
+      members,
+      labels: drawComponent(members, { ...clustering, judged, sameAs }, offsets, random),
+    };
     countGroups(drawn, personCounts);
     return drawn;
   });
@@ -171,15 +184,23 @@ function personsOf(
   });
 }
 
-/** All draws of one component. */
+/** What the components of a case are drawn from. */
+interface Drawing extends Pick<ClusterInput, "evidence" | "sizes" | "threshold"> {
+  readonly judged: JudgedPairs;
+  readonly sameAs: ReadonlyMap<number, readonly number[]>;
+}
+
+/** All draws of one component; of one that judgements hold together, all alike. */
 function drawComponent(
   members: Uint32Array,
-  clustering: ClusterInput,
+  drawing: Drawing,
   offsets: Float64Array,
   random: Random,
 ): Uint16Array {
-  const chain = new ComponentChain(members, clustering);
   const labels = new Uint16Array(offsets.length * members.length);
+  const units = unitsOf(members, drawing.sameAs);
+  if (units.length === 1) return labels;
+  const chain = new ComponentChain(members, units, drawing);
   for (let sweep = 0; sweep < BURN_IN; sweep++) chain.sweep(offsets[0]!, random);
   for (let draw = 0; draw < offsets.length; draw++) {
     for (let sweep = 0; sweep < SWEEPS_PER_DRAW; sweep++) chain.sweep(offsets[draw]!, random);
@@ -216,13 +237,13 @@ class ComponentChain {
   readonly #content: Uint32Array;
   #contents = 0;
 
-  constructor(members: Uint32Array, clustering: ClusterInput) {
-    const judged = judgedPairs(clustering);
+  constructor(members: Uint32Array, units: readonly (readonly number[])[], drawing: Drawing) {
+    const { judged, threshold } = drawing;
     this.#size = members.length;
-    this.#units = unitsOf(members, clustering.mustLink);
-    this.#evidence = new RecordEvidence(members, this.#units, clustering, judged);
-    const starting = startingPlaces(members.length, this.#units);
-    const joins = agglomerate(componentEvidence(members, clustering, judged), starting, LOWEST_JOIN);
+    this.#units = units;
+    this.#evidence = new RecordEvidence(members, units, drawing, judged);
+    const starting = startingPlaces(members.length, units);
+    const joins = agglomerate(componentEvidence(members, drawing, judged), starting, LOWEST_JOIN);
     const unitAt = new Map(this.#units.map((places, unit) => [places[0]!, unit]));
     const grown = new Map([...unitAt].map(([place, unit]) => [place, [unit]]));
     this.#groups = this.#units.map((_, unit) => [unit]);
@@ -234,7 +255,7 @@ class ComponentChain {
     for (const { kept, gone, weight } of joins) {
       const [left, right] = [grown.get(kept)!, grown.get(gone)!];
       if (left.length > 1 && right.length > 1) forks.push({ left, right, weight });
-      if (weight > clustering.threshold) this.#merge(this.#groupOf[left[0]!]!, this.#groupOf[right[0]!]!);
+      if (weight > threshold) this.#merge(this.#groupOf[left[0]!]!, this.#groupOf[right[0]!]!);
       grown.set(kept, [...left, ...right]);
     }
     this.#forks = forks;
@@ -331,21 +352,33 @@ class ComponentChain {
   }
 }
 
-/** Places of members by unit, in order of their first. */
-function unitsOf(members: Uint32Array, mustLink: ClusterInput["mustLink"]): number[][] {
-  const places = new Map(Array.from(members, (record, place) => [record, place]));
-  const unitOf = Array.from(members, (_, place) => place);
-  for (const [left, right] of mustLink) {
-    const [a, b] = [places.get(left), places.get(right)];
-    if (a === undefined || b === undefined || unitOf[a] === unitOf[b]) continue;
-    const [kept, gone] = [Math.min(unitOf[a]!, unitOf[b]!), Math.max(unitOf[a]!, unitOf[b]!)];
-    unitOf.forEach((unit, place) => {
-      if (unit === gone) unitOf[place] = kept;
-    });
+/** By record those with a greater number that a reviewer said are the same person. */
+function sameJudgements({ mustLink }: ClusterInput): Map<number, number[]> {
+  const found = new Map<number, number[]>();
+  for (const [one, other] of mustLink) {
+    const [first, second] = [Math.min(one, other), Math.max(one, other)];
+    const known = found.get(first);
+    if (known === undefined) found.set(first, [second]);
+    else known.push(second);
   }
-  return unitOf.flatMap((unit, place) =>
-    unit === place ? [unitOf.flatMap((other, at) => (other === unit ? [at] : []))] : [],
-  );
+  return found;
+}
+
+/** Places of members by unit, in order of their first. */
+function unitsOf(members: Uint32Array, sameAs: Drawing["sameAs"]): number[][] {
+  const places = new Map(Array.from(members, (record, place) => [record, place]));
+  const joined = new UnionFind(members.length);
+  members.forEach((record, place) => {
+    for (const other of sameAs.get(record) ?? [])
+      if (places.has(other)) joined.join(place, places.get(other)!);
+  });
+  const units = new Map<number, number[]>();
+  for (let place = 0; place < members.length; place++) {
+    const first = joined.find(place);
+    if (first === place) units.set(first, []);
+    units.get(first)!.push(place);
+  }
+  return [...units.values()];
 }
 
 function startingPlaces(size: number, units: readonly (readonly number[])[]): Uint32Array {

@@ -68,4 +68,18 @@ describe("bridges between components", () => {
     const sizes = [...eachComponent(anew.components)].map(({ length }) => length);
     expect(sizes).toEqual(Array.from({ length: 40 }, () => SIZE));
   });
+
+  it("leave a person whom judgements made larger than a component to the weights of its pairs, which can be cut", () => {
+    const large = chain(40);
+    const mustLink = Array.from(
+      { length: large.recordCount - 1 },
+      (_, record) => [record, record + 1] as const,
+    );
+    const judged = { ...large, mustLink };
+    const found = clusterRecords(judged);
+    expect(found.personCount).toBe(1);
+    const holding = bridges(judged, found)!;
+    expect(holding).toEqual(large.pairs.weight);
+    expect(clusterRecords({ ...judged, holding }).personCount).toBe(1);
+  });
 });

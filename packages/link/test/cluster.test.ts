@@ -297,3 +297,48 @@ describe("the prior of a join", () => {
     expect(evidenceBetween([0], [1], silent, undefined)).toBe(-12);
   });
 });
+
+describe("evidence between groups larger than clustering forms", () => {
+  it("is that of evenly spread records, however many there are", () => {
+    let weighed = 0;
+    const evidence: PairEvidence = {
+      width: 1,
+      priorWeight: -12,
+      weighParts(left, _right, parts) {
+        weighed++;
+        parts[0] = left % 2 === 0 ? 8 : NaN;
+        return 0;
+      },
+    };
+    const group = (size: number): number[] => Array.from({ length: size }, (_, record) => record);
+    // Half of the pairs lack the field: 8 · ¾.
+    expect(evidenceBetween(group(300), [1], evidence, undefined)).toBeCloseTo(-6, 10);
+    expect(weighed).toBe(300);
+    expect(evidenceBetween(group(25_100), [1], evidence, undefined)).toBeCloseTo(-6, 10);
+    expect(weighed).toBe(400);
+  });
+});
+
+describe("two people whom a judgement makes one larger than a component", () => {
+  it("stay together but for those who were judged different, also of records that were joined", () => {
+    const half = 200;
+    const stars: [number, number, number][] = [];
+    for (let record = 1; record < half; record++) stars.push([0, record, 9], [half, half + record, 9]);
+    const different: [number, number][] = [
+      [2, half + 2],
+      [5, 6],
+      [half + 1, 9],
+    ];
+    const input = inputOf(2 * half, stars, [[1, half + 1]], different);
+    const weighParts: PairEvidence["weighParts"] = (a, b, parts) => {
+      parts[0] = Math.floor(a / half) === Math.floor(b / half) ? 9 : -8;
+      return 0;
+    };
+    const { personOf } = clusterRecords({ ...input, evidence: { ...input.evidence, weighParts } });
+    const alone = [half + 2, 6, 9];
+    const others = [...personOf.keys()].filter((record) => !alone.includes(record));
+    expect(new Set(others.map((record) => personOf[record]))).toEqual(new Set([0]));
+    expect(new Set(alone.map((record) => personOf[record])).size).toBe(3);
+    expect(new Set(personOf).size).toBe(4);
+  });
+});

@@ -197,6 +197,36 @@ describe("the review queue", () => {
   });
 });
 
+describe("the review queue of a person whom judgements made", () => {
+  const size = 3000;
+  const people = Array.from({ length: size }, () => 0);
+  const pairs = people.slice(1).map((_, at): Pair => [at, at + 1, 1]);
+  const judged = pairs.map(([left, right]) => ({
+    left: `list:${left + 1}`,
+    right: `list:${right + 1}`,
+    verdict: "same" as const,
+    reason: "",
+  }));
+  const weighed = (open: number): number[] => {
+    const sizes: number[] = [];
+    const between = (left: readonly number[], right: readonly number[]): number => {
+      sizes.push(left.length * right.length);
+      return 0;
+    };
+    const { questions } = reviewQueue(
+      { ...linkage(people, pairs), between },
+      { judgements: judged.slice(open) },
+    );
+    expect(questions).toHaveLength(open);
+    return sizes;
+  };
+
+  it("weighs no split that is answered, and each that is open once", () => {
+    expect(weighed(0)).toEqual([]);
+    expect(weighed(2)).toEqual([size - 1, 2 * (size - 2)]);
+  });
+});
+
 describe("the way to the next stop", () => {
   it("is the number of answers until the 95% range falls under the next level", () => {
     // 1.96 · √(400 · .25) / 1000 = 1.96%: the next stop is 1%, at a variance of 26.03.

@@ -78,6 +78,25 @@ describe("drawn partitions", () => {
     }
   });
 
+  it("weigh nothing among records that judgements hold together, however many", () => {
+    const { clustering } = twoRecords(1);
+    const recordCount = 5000;
+    const weighParts = (): number => expect.unreachable("a pair was weighed");
+    const judged = {
+      recordCount,
+      canonical: Uint32Array.from({ length: recordCount }, (_, record) => record),
+      clustering: {
+        ...clustering,
+        recordCount,
+        evidence: { ...clustering.evidence, weighParts },
+        mustLink: Array.from({ length: recordCount - 1 }, (_, record) => [record, record + 1] as const),
+      },
+    };
+    const drawn = samplePartitions({ ...linkage, ...judged }, { draws: 2, seed: 1 });
+    expect([...drawn.personCounts]).toEqual([1, 1]);
+    expect(drawn.together(0, recordCount - 1)).toBe(1);
+  });
+
   it("refuse a number of draws that is none", () => {
     expect(() => samplePartitions(linkage, { draws: 0, seed: 1 })).toThrow(RecountError);
     expect(() => samplePartitions(linkage, { draws: 10, seed: -1 })).toThrow(RecountError);

@@ -50,6 +50,18 @@ async function othersNear(
   return [...others].map(([person, records]) => ({ person, records }));
 }
 
+/** A story weighs every pair of its records, and tells of every join: a person that judgements made of more has none. */
+const MOST_TOLD = 500;
+
+function refuseLong(records: number, of: string, folder: string): void {
+  if (records <= MOST_TOLD) return;
+  throw new RecountError(
+    "runs/record",
+    `"${of}" is one person with ${records - 1} other records: how people came together is told of up to ${MOST_TOLD}`,
+    { where: folder, remedy: "name a second record, to be told of the two" },
+  );
+}
+
 function judgementOn(judgements: readonly Judgement[], left: string, right: string): Judgement | null {
   const found = judgements.find(
     (each) => (each.left === left && each.right === right) || (each.left === right && each.right === left),
@@ -87,6 +99,7 @@ export async function runExplain(request: ExplainRequest): Promise<Explained> {
   if (right === undefined) {
     const person = persons.personOf[first]!;
     const members = [...persons.personOf.keys()].filter((record) => persons.personOf[record] === person);
+    refuseLong(members.length, left, folder);
     return {
       kind: "person",
       personId: persons.ids[person]!,
