@@ -1,6 +1,7 @@
 /**
  * Output files that appear whole or not at all: written into a hidden folder, synced, then moved into place, all at once
- * where nothing is there yet. A run that fails or is cancelled removes that folder and leaves the wanted one as it was.
+ * where nothing is there yet. A run that fails or is cancelled removes that folder and leaves the wanted one as it was; one
+ * that is killed while its files are put in the place of others leaves some of one run, never of two, and no link.json.
  */
 import { createHash } from "node:crypto";
 import {
@@ -134,6 +135,9 @@ function fileAt(path: string, done: (output: Output) => void): WrittenFile {
   };
 }
 
+/** The file that tells of the others: the first to go and the last to come, so that where it is, all that it tells of is. */
+const TELLING = "link.json";
+
 /**
  * A folder for one run's outputs. Files of the `optional` names that an earlier run left and this one does not write are
  * removed with its publishing, since they would tell of another run. @throws RecountError runs/output where it
@@ -150,9 +154,10 @@ export function openOutputFolder(wanted: string, optional: readonly string[] = [
   const ended: Output[] = [];
   const moveEach = (): void => {
     makeFolder(target, wanted);
-    for (const { name } of ended) renameSync(join(partial, name), join(target, name));
-    const stale = optional.filter((name) => !ended.some((output) => output.name === name));
-    for (const name of stale) rmSync(join(target, name), { force: true });
+    const names = ended.map(({ name }) => name).filter((name) => name !== TELLING);
+    const telling = ended.length === names.length ? [] : [TELLING];
+    for (const name of [...telling, ...names, ...optional]) rmSync(join(target, name), { force: true });
+    for (const name of [...names, ...telling]) renameSync(join(partial, name), join(target, name));
   };
   return {
     written: ended,

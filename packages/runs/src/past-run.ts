@@ -1,4 +1,5 @@
 /** A run's folder opened again: its model and report, and the lists it was made from, found by name and checked by digest. */
+import { existsSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { RecountError, type RecordList } from "@recount/core";
@@ -61,6 +62,12 @@ function isReport(value: unknown): value is LinkReport {
 
 /** What a folder's link.json says. @throws RecountError runs/file where it is none. */
 export async function reportIn(folder: string): Promise<LinkReport> {
+  if (existsSync(join(folder, "records.csv")) && !existsSync(join(folder, "link.json")))
+    throw new RecountError(
+      "runs/output",
+      "has no link.json beside its records.csv: a run was stopped here while it put its files in place",
+      { where: folder, remedy: "run recount link or count with --out into this folder again" },
+    );
   const report = await jsonIn(folder, "link.json");
   if (isReport(report)) return report;
   throw new RecountError("runs/file", "is not the link.json of a run", {
