@@ -48,12 +48,28 @@ export function kindOfFile(bytes: Uint8Array, fileName: string): FileKind {
   return "text";
 }
 
+/** Brackets and then what JSON has in them. A header may begin with a bracket too ("[1] Name"): one alone does not do. */
+const NESTED = /^\[\s*\[[\s[]*(?:[\]{"\d-]|true|false|null|$)/;
+const LIST_OF_OBJECTS = /^\[\s*(?:\{|\]|$)/;
+
+/** Text that begins like JSON but not like a list of objects: JSON where it is called so and reads as such. */
+function isOtherJson(text: string, bytes: Uint8Array, fileName: string): boolean {
+  if (NESTED.test(text)) return true;
+  if (!/\.json$/i.test(fileName) && !/^\[["\d-]/.test(text)) return false;
+  try {
+    JSON.parse(new TextDecoder("utf-8").decode(bytes));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Whether text is JSON, NDJSON, markup or delimited. An object a line is NDJSON whatever the ending says; a single object is a document. */
 export function kindOfText(bytes: Uint8Array, fileName: string): "json" | "ndjson" | "markup" | "delimited" {
   const text = new TextDecoder("utf-8").decode(bytes.subarray(0, 65_536)).trimStart();
   if (/^<(?:!doctype|html|\?xml|table|!--)/i.test(text)) return "markup";
-  if (text.startsWith("[")) return /^\[\s*(?:\{|\]|$)/.test(text) ? "json" : "delimited";
-  if (!text.startsWith("{")) return "delimited";
+  if (LIST_OF_OBJECTS.test(text)) return "json";
+  if (!text.startsWith("{")) return isOtherJson(text, bytes, fileName) ? "json" : "delimited";
   const firstLine = text.slice(0, text.indexOf("\n") < 0 ? undefined : text.indexOf("\n")).trim();
   try {
     JSON.parse(firstLine);

@@ -52,7 +52,7 @@ function parseJson(text: string, fileName: string): unknown {
 
 /** The one array of objects in a JSON document. */
 function listIn(document: unknown, fileName: string): readonly unknown[] {
-  if (Array.isArray(document)) return document;
+  if (Array.isArray(document) && (document.length === 0 || document.some(isObject))) return document;
   if (isObject(document)) {
     const lists = Object.values(document).filter(
       (value): value is unknown[] => Array.isArray(value) && value.some(isObject),

@@ -37,6 +37,24 @@ describe("JSON", () => {
     expect(reading.raw(5)!.line).toBe(6);
   });
 
+  it.each([
+    ["lists within lists", "[[[1, 2], [3]]]", "list.csv", /holds no list of objects/],
+    ["a table as lists", '[["Name", "Age"], ["Samer Velun", 3]]', "list.json", /holds no list of objects/],
+    ["brackets and no end", "[".repeat(200_000), "list.csv", /is not valid JSON/],
+    ["one word", '"Samer Velun"', "list.json", /holds no list of objects/],
+  ])("is called JSON, and no list, where it is %s", async (_title, text, fileName, words) => {
+    const refused: unknown = await readText(text, { fileName }).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ message: expect.stringMatching(words) as string });
+    expect(refused).toMatchObject({ details: { where: fileName, remedy: expect.any(String) as string } });
+  });
+
+  it("is not what a table is taken for whose first header begins with a bracket", async () => {
+    for (const header of ["[1] Name", "[[[ Names", "[name]"]) {
+      const reading = await readText(`${header},Age\nSamer Velun,34\nHuda Ostal,40\n`, { fileName: "a.csv" });
+      expect([reading.format, reading.rowCount]).toEqual(["csv", 2]);
+    }
+  });
+
   it("keeps numbers of more digits than can be held exactly as they are written", async () => {
     const written = ["123456789012345678", "123456789012345679", "1e999", "-98765432109876543210", "34"];
     const people = written.map((id, i) => `{"name":"Tarek Velun${"abcde"[i]}","x":${id}}`);
