@@ -107,6 +107,7 @@ function dateRank(text: string): number | undefined {
   const date = readDate(text);
   if (date?.kind === "numeric")
     return date.shortYear ? undefined : date.year * 400 + date.second * 31 + date.first;
+  if (date?.kind === "hijri") return date.year * 400 + date.month * 31 + date.day;
   if (date?.kind !== "edtf") return undefined;
   const found = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date.edtf);
   return found === null ? undefined : Number(found[1]) * 400 + Number(found[2]) * 31 + Number(found[3]);

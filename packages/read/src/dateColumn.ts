@@ -5,6 +5,7 @@
 import { civilDate, dayNumber } from "@recount/core";
 import { edtfDate, readDate, type DateReadingOfCell } from "./dates.ts";
 import type { DateOrder } from "./reading.ts";
+import { solarHijriDay, solarHijriMonth } from "./solarHijri.ts";
 
 /** What the numeric dates of a column say about their order, in rows. */
 export interface OrderEvidence {
@@ -16,6 +17,10 @@ export interface OrderEvidence {
   readonly open: number;
   readonly yearFirst: number;
   readonly serial: number;
+  /** Rows of a Hijri date; of those, of a day that only the solar calendar has, and of one, or a year, that it cannot be. */
+  readonly hijri: number;
+  readonly onlySolar: number;
+  readonly neverSolar: number;
   /** Rows read as a date of any kind. */
   readonly read: number;
   /** Latest four-digit year seen; undefined when none. */
@@ -32,6 +37,8 @@ export interface DateSettings {
   readonly latestYear: number;
   /** Serial day numbers of a spreadsheet are dates. */
   readonly serials: boolean;
+  /** Hijri dates are of the solar calendar. */
+  readonly solarHijri: boolean;
 }
 
 /** Share of contrary rows up to which they are taken for slips and not for a column that mixes both orders. */
@@ -52,7 +59,8 @@ export function gatherEvidence(
   parsed: readonly (DateReadingOfCell | undefined)[],
   rowsOf: Uint32Array,
 ): OrderEvidence {
-  const sum = { dayFirst: 0, monthFirst: 0, open: 0, yearFirst: 0, serial: 0, read: 0, shortYears: 0 };
+  const order = { dayFirst: 0, monthFirst: 0, open: 0, yearFirst: 0 };
+  const sum = { ...order, serial: 0, hijri: 0, onlySolar: 0, neverSolar: 0, read: 0, shortYears: 0 };
   let latestYear = 0;
   let latestShortYear = -1;
   parsed.forEach((reading, code) => {
@@ -63,6 +71,13 @@ export function gatherEvidence(
       return;
     }
     sum.read += rows;
+    if (reading.kind === "hijri") {
+      sum.hijri += rows;
+      sum.yearFirst += rows;
+      if (cannotBeSolar(reading)) sum.neverSolar += rows;
+      else if (reading.day === 31) sum.onlySolar += rows;
+      return;
+    }
     if (reading.kind === "edtf") {
       if (reading.yearFirst) sum.yearFirst += rows;
       latestYear = Math.max(latestYear, yearOf(reading.edtf));
@@ -82,6 +97,30 @@ export function gatherEvidence(
     latestYear: latestYear === 0 ? undefined : latestYear,
     latestShortYear: latestShortYear < 0 ? undefined : latestShortYear,
   };
+}
+
+/** The latest solar year that a list is taken to speak of, 2049: lunar years of our days are later ones. */
+const LAST_SOLAR_YEAR = 1428;
+
+function cannotBeSolar({ year, month, day }: DateReadingOfCell & { kind: "hijri" }): boolean {
+  return year > LAST_SOLAR_YEAR || day > solarHijriMonth(year, month);
+}
+
+/** In so many of a thousand rows at least a solar date is the 31st (of all days it is 16), and in so many rows of any list. */
+const LEAST_31ST = 5;
+const LEAST_ROWS_31ST = 3;
+
+/**
+ * Whether the Hijri dates of a file are solar: some are of a 31st, which no lunar month has, and none is what no solar one
+ * is. One such date may be a slip; in a list that is written in Persian it is enough.
+ */
+export function areSolarHijri(dates: readonly OrderEvidence[], persian: boolean): boolean {
+  const sum = (rows: (evidence: OrderEvidence) => number): number =>
+    dates.reduce((all, each) => all + rows(each), 0);
+  const only = sum(({ onlySolar }) => onlySolar);
+  const enough = only >= (persian ? 1 : LEAST_ROWS_31ST);
+  const share = only * 1000 >= LEAST_31ST * sum(({ hijri }) => hijri);
+  return enough && share && sum(({ neverSolar }) => neverSolar) === 0;
 }
 
 /** The order the evidence decides; undefined when no row does. */
@@ -136,6 +175,18 @@ export function serialDate(serial: number): string | undefined {
   return edtfDate(date.year, date.month, date.day);
 }
 
+function solarHijriDate({
+  year,
+  month,
+  day,
+  qualifier,
+}: DateReadingOfCell & { kind: "hijri" }): string | undefined {
+  const found = solarHijriDay(year, month, day);
+  if (found === undefined) return undefined;
+  const date = civilDate(found);
+  return edtfDate(date.year, date.month, date.day, qualifier);
+}
+
 /** The EDTF of one parsed value under the column's settings; undefined when it stays odd. */
 export function resolveDate(
   reading: DateReadingOfCell | undefined,
@@ -145,5 +196,6 @@ export function resolveDate(
   if (reading.kind === "edtf") return reading.edtf;
   if (reading.kind === "serial") return settings.serials ? serialDate(reading.serial) : undefined;
   if (reading.kind === "numeric") return numericDate(reading, settings);
+  if (reading.kind === "hijri") return settings.solarHijri ? solarHijriDate(reading) : undefined;
   return edtfDate(fullYear(reading.year, settings.latestYear), reading.month, reading.day, reading.qualifier);
 }

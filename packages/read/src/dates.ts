@@ -4,9 +4,10 @@
  */
 import { daysInMonth, tryParseEdtf } from "@recount/core";
 import { isDateFiller, joinMonthNames, monthOf } from "./months.ts";
+import { FIRST_HIJRI_YEAR, LAST_HIJRI_YEAR } from "./solarHijri.ts";
 import { foldWords } from "./text.ts";
 
-/** A date that reads one way only, or one that needs its column: which of a, b is the month; which century; a serial day. */
+/** A date that reads one way only, or one that needs its column: which of a, b is the month; which century; a serial day; which Hijri calendar. */
 export type DateReadingOfCell =
   | { readonly kind: "edtf"; readonly edtf: string; readonly yearFirst: boolean }
   | {
@@ -24,9 +25,16 @@ export type DateReadingOfCell =
       readonly day: number | undefined;
       readonly qualifier: string;
     }
-  | { readonly kind: "serial"; readonly serial: number };
+  | { readonly kind: "serial"; readonly serial: number }
+  | {
+      readonly kind: "hijri";
+      readonly year: number;
+      readonly month: number;
+      readonly day: number;
+      readonly qualifier: string;
+    };
 
-/** Years outside this range are not taken for dates of people. Hijri years (13xx, 14xx) fall outside and stay odd. */
+/** Years outside this range are not taken for dates of people. Hijri years (13xx, 14xx) fall outside. */
 export const FIRST_YEAR = 1500;
 export const LAST_YEAR = 2100;
 
@@ -107,6 +115,19 @@ export function yearFirstDate(
   return edtfDate(year, second, third, qualifier);
 }
 
+/** A date that begins with its year: Hijri where the year is, and the rest a whole date, else as yearFirstDate has it. */
+function beginningWithYear(
+  year: number,
+  second: number,
+  third: number,
+  qualifier: string,
+): DateReadingOfCell | undefined {
+  const hijri = year >= FIRST_HIJRI_YEAR && year <= LAST_HIJRI_YEAR;
+  if (!hijri) return edtf(yearFirstDate(year, second, third, qualifier), true);
+  const whole = second >= 1 && second <= 12 && third >= 1 && third <= 31;
+  return whole ? { kind: "hijri", year, month: second, day: third, qualifier } : undefined;
+}
+
 function threeParts(
   left: string,
   middle: string,
@@ -115,7 +136,7 @@ function threeParts(
 ): DateReadingOfCell | undefined {
   const [a, b, c] = [partOf(left), partOf(middle), partOf(right)];
   if (left.length >= 3)
-    return a === 0 || left.length === 3 ? undefined : edtf(yearFirstDate(a, b, c, qualifier), true);
+    return a === 0 || left.length === 3 ? undefined : beginningWithYear(a, b, c, qualifier);
   if (right.length === 3 || right.length === 1 || c === 0 || !/^\d+$/.test(right)) return undefined;
   if (a > 31 || b > 31 || (a > 12 && b > 12)) return undefined;
   const shortYear = right.length === 2;
@@ -351,7 +372,7 @@ const SIMPLE_ISO = /^(\d{4})-(\d\d)-(\d\d)(?:[t ]00:00(?::00(?:\.0+)?)?z?)?$/;
  */
 export function readDate(text: string): DateReadingOfCell | undefined {
   const iso = SIMPLE_ISO.exec(text);
-  if (iso !== null) return edtf(yearFirstDate(Number(iso[1]), Number(iso[2]), Number(iso[3]), ""), true);
+  if (iso !== null) return beginningWithYear(Number(iso[1]), Number(iso[2]), Number(iso[3]), "");
   if (text.length > 80 || !/[\d٠-٩۰-۹]/.test(text)) return undefined;
   const folded = foldWords(text).replace(/[،,;]/g, " ").replace(/\s+/g, " ").trim();
   if (/هـ|هجري/.test(folded) || /[٠-٩\d]\s*ه$/.test(folded)) return undefined;

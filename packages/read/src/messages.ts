@@ -154,6 +154,20 @@ export const warnings = {
       { header, rows: count, latestYear },
       `${rows(count)} of "${header}" have years of two digits: they were read as no later than ${latestYear}`,
     ),
+  solarHijri: (header: string, count: number) =>
+    message(
+      "read/solar-hijri",
+      { header, rows: count },
+      `${rows(count)} of "${header}" are of the solar Hijri calendar: they were turned into Gregorian dates`,
+      "check one by hand: 1392/05/14 is 2013-08-05",
+    ),
+  hijri: (header: string, count: number) =>
+    message(
+      "read/hijri",
+      { header, rows: count },
+      `${rows(count)} of "${header}" look like Hijri dates, and nothing shows that they are solar and not lunar: they were left out of linking`,
+      'if they are solar, write "shamsi" in the header; if they are lunar, turn them into Gregorian dates first',
+    ),
   demoted: (header: string, role: Role, kept: string) =>
     message(
       "read/repeated-role",

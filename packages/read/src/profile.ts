@@ -116,6 +116,7 @@ function tallyNames(tally: Tally, text: string, rows: number): void {
 
 function yearOf(date: DateReadingOfCell): number | undefined {
   if (date.kind === "edtf") return Number(date.edtf.replace(/^\.\.\//, "").slice(0, 4));
+  if (date.kind === "hijri") return date.year + 621; // for how far the years are apart, near enough
   return date.kind === "numeric" && !date.shortYear ? date.year : undefined;
 }
 

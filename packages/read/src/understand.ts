@@ -4,6 +4,7 @@
  */
 import type { ListColumn, Role } from "@recount/core";
 import {
+  areSolarHijri,
   decideOrder,
   gatherEvidence,
   orderShown,
@@ -223,6 +224,12 @@ function readsSerials(evidence: OrderEvidence): boolean {
   return evidence.serial > 0 && (evidence.read === 0 || evidence.read >= evidence.serial * 0.05);
 }
 
+/** Letters that Persian has, and its yeh and kaf; Arabic has none of them. */
+const PERSIAN = /[پچژگکی]/;
+
+/** A header that says of which Hijri calendar its dates are. */
+const SOLAR_HEADER = /(?<!\p{L})(?:shamsi|jalali|solar hijri|hijri solar|شمس[یي]|جلال[یي])(?!\p{L})/iu;
+
 function settleDates(
   prepared: readonly Prepared[],
   dates: ReadonlyMap<number, DateColumn>,
@@ -230,6 +237,11 @@ function settleDates(
 ): Map<number, Settled> {
   const latest = latestYear(dates);
   const byLanguage = dayFirstByLanguage(prepared);
+  const persian = prepared.some(({ header }) => PERSIAN.test(header));
+  const solar = areSolarHijri(
+    [...dates.values()].map((each) => each.evidence),
+    persian,
+  );
   const settled = new Map<number, Settled>();
   for (const [index, { evidence }] of dates) {
     const siblings = [...dates].filter(([other]) => other !== index).map(([, each]) => each.evidence);
@@ -240,7 +252,9 @@ function settleDates(
       byLanguage,
       mapping?.dateOrder,
     );
-    settled.set(index, { settings: { order, latestYear: latest, serials: readsSerials(evidence) }, warning });
+    const solarHijri = solar || SOLAR_HEADER.test(prepared[index]!.header);
+    const settings = { order, latestYear: latest, serials: readsSerials(evidence), solarHijri };
+    settled.set(index, { settings, warning });
   }
   return settled;
 }
@@ -402,7 +416,9 @@ function columnWarnings(
     if (reading.odd > 0) found.push(warnings.oddCells(reading.header, reading.role, reading.odd));
     const date = settled.get(reading.index);
     if (date?.warning !== undefined) found.push(date.warning);
-    const shortYears = dates.get(reading.index)?.evidence.shortYears ?? 0;
+    const { shortYears = 0, hijri = 0 } = dates.get(reading.index)?.evidence ?? {};
+    if (date !== undefined && hijri > 0)
+      found.push((date.settings.solarHijri ? warnings.solarHijri : warnings.hijri)(reading.header, hijri));
     if (date !== undefined && shortYears > 0)
       found.push(warnings.shortYears(reading.header, shortYears, date.settings.latestYear));
     if (reading.why.code === "read/why-repeated") {

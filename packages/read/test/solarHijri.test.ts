@@ -1,0 +1,116 @@
+/** Solar Hijri dates: the calendar against known days and another program's, and columns that are, or may not be, in it. */
+import { civilDate } from "@recount/core";
+import { describe, expect, it } from "vitest";
+import { solarHijriDay, solarHijriMonth } from "../src/solarHijri.ts";
+import { cells, readText } from "./lists.ts";
+
+function civil(year: number, month: number, day: number): string | undefined {
+  const found = solarHijriDay(year, month, day);
+  if (found === undefined) return undefined;
+  const date = civilDate(found);
+  return [date.year, date.month, date.day].map((part) => String(part).padStart(2, "0")).join("-");
+}
+
+describe("the solar Hijri calendar", () => {
+  it.each([
+    [1304, 1, 11, "1925-03-31"],
+    [1320, 1, 1, "1941-03-21"],
+    [1332, 5, 28, "1953-08-19"],
+    [1342, 3, 15, "1963-06-05"],
+    [1350, 1, 1, "1971-03-21"],
+    [1357, 6, 17, "1978-09-08"],
+    [1357, 11, 22, "1979-02-11"],
+    [1358, 1, 12, "1979-04-01"],
+    [1359, 6, 31, "1980-09-22"],
+    [1367, 4, 12, "1988-07-03"],
+    [1369, 3, 31, "1990-06-21"],
+    [1375, 12, 30, "1997-03-20"],
+    [1378, 10, 11, "2000-01-01"],
+    [1379, 12, 30, "2001-03-20"],
+    [1380, 1, 1, "2001-03-21"],
+    [1382, 10, 5, "2003-12-26"],
+    [1388, 3, 22, "2009-06-12"],
+    [1391, 12, 30, "2013-03-20"],
+    [1392, 1, 1, "2013-03-21"],
+    [1392, 5, 14, "2013-08-05"],
+    [1395, 12, 30, "2017-03-20"],
+    [1399, 12, 30, "2021-03-20"],
+    [1400, 1, 1, "2021-03-21"],
+    [1403, 1, 1, "2024-03-20"],
+    [1403, 12, 30, "2025-03-20"],
+    [1404, 1, 1, "2025-03-21"],
+  ])("has %i/%i/%i on %s", (year, month, day, expected) => {
+    expect(civil(year, month, day)).toBe(expected);
+  });
+
+  it("agrees with the calendar of Unicode on every month's first day from 1250 to 1450", () => {
+    const unicode = new Intl.DateTimeFormat("en-u-ca-persian", {
+      timeZone: "UTC",
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+    });
+    for (let year = 1250; year <= 1450; year++) {
+      for (let month = 1; month <= 12; month++) {
+        const day = solarHijriDay(year, month, 1)!;
+        const date = civilDate(day);
+        const parts = unicode.formatToParts(new Date(Date.UTC(date.year, date.month - 1, date.day)));
+        const [told] = [
+          ["year", "month", "day"].map((type) => Number(parts.find((part) => part.type === type)?.value)),
+        ];
+        expect(told).toEqual([year, month, 1]);
+      }
+    }
+  });
+
+  it("has no day that a month does not have", () => {
+    expect(solarHijriMonth(1399, 12)).toBe(30);
+    for (const [year, month, day] of [
+      [1400, 12, 30],
+      [1392, 7, 31],
+      [1392, 13, 1],
+      [1392, 1, 0],
+      [1200, 1, 1],
+    ] as const)
+      expect(solarHijriDay(year, month, day)).toBeUndefined();
+  });
+});
+
+describe("columns of Hijri dates", () => {
+  const list = (header: string, dates: readonly string[]): string =>
+    `Name,${header}\n${dates.map((date, at) => `Person ${"abcdefgh"[at]} Velun,${date}`).join("\n")}\n`;
+
+  it("are solar where a day is the 31st, which no lunar month has, and are told to be", async () => {
+    const reading = await readText(list("تاریخ فوت", ["1392/05/14", "۱۳۹۲/۰۶/۳۱", "1391-12-30", "1391/1/2"]));
+    expect(cells(reading, "deathDate")).toEqual(["2013-08-05", "2013-09-22", "2013-03-20", "2012-03-21"]);
+    expect(reading.warnings).toContainEqual(
+      expect.objectContaining({ code: "read/solar-hijri", params: { header: "تاریخ فوت", rows: 4 } }),
+    );
+  });
+
+  it("are solar with another column of the file that is", async () => {
+    const rows = ["1350/02/03,1392/05/31", "1361/02/03,1392/05/14", "1361/02/04,1392/06/31", ",1392/01/31"];
+    const text = rows.map((row, at) => `${"ABCD"[at]} Velun,${row}\n`).join("");
+    const reading = await readText(`Name,date of birth,date of death\n${text}`);
+    expect(cells(reading, "birthDate")).toEqual(["1971-04-23", "1982-04-23", "1982-04-24", ""]);
+    expect(cells(reading, "deathDate").slice(0, 2)).toEqual(["2013-08-22", "2013-08-05"]);
+  });
+
+  it("are solar where the header says so", async () => {
+    const reading = await readText(list("date of death (shamsi)", ["1392/05/14", "1392/06/01"]));
+    expect(reading.columns[1]!.understood).toEqual(["2013-08-05", "2013-08-23"]);
+  });
+
+  it.each([
+    ["nothing shows of which calendar they are", ["1392/05/14", "1392/06/01", "1391/12/30"]],
+    ["a single 31st may be a slip", ["1402/05/31", "1402/04/11", "1402/04/12"]],
+    ["a month has more days than in the solar calendar", ["1392/05/31", "1392/08/31", "1391/01/31"]],
+    ["a solar year would lie far ahead", ["1434/05/31", "1434/06/31", "1433/01/31"]],
+  ])("stay as they are where %s, and this is told", async (_title, dates) => {
+    const reading = await readText(list("date of death", dates));
+    expect(cells(reading, "deathDate")).toEqual(["", "", ""]);
+    expect(reading.warnings).toContainEqual(
+      expect.objectContaining({ code: "read/hijri", params: { header: "date of death", rows: 3 } }),
+    );
+  });
+});
