@@ -20,9 +20,11 @@ function share(probability: number): string {
 function weightsOf({ priorWeight, steps, matchWeight, matchProbability, outcome }: ToldPair): string[] {
   const found = steps.filter(({ gamma, weight }) => gamma !== null || weight !== 0);
   return [
+    "weights in bits, which add up: each bit doubles the odds of one person, or below zero halves them",
     `${bits(priorWeight)}  two records taken at random are rarely one person`,
-    ...found.flatMap(({ level, levelWeight, rarity }) => [
+    ...found.flatMap(({ level, levelWeight, rarity, unseen }) => [
       `${bits(levelWeight)}  ${plain(level.english)}`,
+      ...(unseen === null ? [] : [`${" ".repeat(10)}(${unseen.english})`]),
       ...(rarity === null ? [] : [`${bits(rarity.weight)}    ${plain(rarity.message.english)}`]),
     ]),
     `${bits(matchWeight)}  together: one person with probability ${share(matchProbability)}; threshold ${bits(outcome.threshold).trim()}`,
@@ -38,7 +40,7 @@ function whatIf({ outcome }: ToldPair): string[] {
 }
 
 /** A pair: what the run made of it, every step of its weight, and what would have changed it. */
-export function describePair({ onePerson, judgement, pair }: OfKind<"pair">): string {
+export function describePair({ onePerson, inRun, judgement, pair }: OfKind<"pair">): string {
   const judged =
     judgement === null
       ? []
@@ -50,6 +52,7 @@ export function describePair({ onePerson, judgement, pair }: OfKind<"pair">): st
     ...judged,
     ...weightsOf(pair),
     ...whatIf(pair),
+    ...(onePerson === pair.outcome.joins ? [] : [inRun.english]),
   ].join("\n");
 }
 
@@ -74,6 +77,12 @@ function describeJoin(join: ToldJoin, index: number): string[] {
 const NAMELESS =
   "a record without a name: such records are kept apart from everybody, and only a reviewer's judgement joins them";
 
+/** Where nothing pulls against a person: the pair that speaks least for it. */
+function unopposed({ unopposed: weakest }: OfKind<"person">["story"]): string[] {
+  if (weakest === null) return [];
+  return [`${weakest.message.english} (${plain(weakest.left)} ~ ${plain(weakest.right)})`];
+}
+
 /** How a person came together, what pulls against it, and who nearly belonged. */
 export function describeStory({ personId, named, records, story }: OfKind<"person">): string {
   const alone = records.length > 1 ? [] : [named ? "one record, joined to no other" : NAMELESS];
@@ -88,6 +97,7 @@ export function describeStory({ personId, named, records, story }: OfKind<"perso
       `  ${plain(pair.left)} ~ ${plain(pair.right)} ${bits(pair.matchWeight).trim()}: ${reasons(pair, -1)}`,
   );
   if (pulled.length + against.length > 0) lines.push("what pulls against it:", ...pulled, ...against);
+  lines.push(...unopposed(story));
   const near = story.near.map(({ personId: other, message }) => `  ${plain(other)}: ${message.english}`);
   if (near.length > 0) lines.push("nearly the same person:", ...near);
   const judged = story.judgements.map(

@@ -1,6 +1,7 @@
-import type { LinkSummary } from "@recount/runs";
+import type { LinkSummary, ToldPair } from "@recount/runs";
 import { describe, expect, it } from "vitest";
 import { describePeople } from "../src/describe.ts";
+import { describePair } from "../src/explained.ts";
 
 const summary = {
   records: 1,
@@ -35,5 +36,32 @@ describe("people in lines of text", () => {
     expect(describePeople(many)).toContain(
       "1,234 records of 900 people (890–920 in 95% of 200 drawn partitions)\n",
     );
+  });
+});
+
+describe("a pair in lines of text", () => {
+  const said = (english: string) => ({ code: english, params: {}, english });
+  const step = { gamma: 1, left: "", right: "", m: 0.5, u: 0.5, rarity: null, weight: 3, levelWeight: 3 };
+  const pair: ToldPair = {
+    left: "a:1",
+    right: "b:1",
+    priorWeight: -2,
+    steps: [{ ...step, comparison: "sex", level: said("sexes are the same"), unseen: said("not seen") }],
+    matchWeight: 1,
+    matchProbability: 2 / 3,
+    outcome: { threshold: 0, joins: true, message: said("by themselves one"), changes: [], unmoved: null },
+  };
+  const lines = (onePerson: boolean): string[] =>
+    describePair({ kind: "pair", onePerson, inRun: said("why"), judgement: null, pair }).split("\n");
+
+  it("say under a step that its level was not seen", () => {
+    const all = lines(true);
+    expect(all[all.findIndex((line) => line.endsWith("sexes are the same")) + 1]?.trim()).toBe("(not seen)");
+  });
+
+  it("end with why the run has it otherwise than the pair by itself, and only then", () => {
+    expect(lines(true).at(-1)).toBe("by themselves one");
+    expect(lines(false).slice(-2)).toEqual(["by themselves one", "why"]);
+    expect(lines(false)[0]).toBe("a:1 and b:1: two people in this run");
   });
 });

@@ -61,6 +61,11 @@ describe("recount explain", () => {
     expect(told.records).toEqual(several());
     expect(told.story.joins).toHaveLength(told.records.length - 1);
     expect(told.story.joins.filter(({ weakest }) => weakest).length).toBeGreaterThan(0);
+    const { against, pulled, unopposed } = told.story;
+    expect(unopposed === null).toBe(against.length + pulled.length > 0);
+    expect(lines.includes("what pulls against it:")).toBe(unopposed === null);
+    const nothing = lines.filter((line) => line.startsWith("nothing pulls against it as a whole: "));
+    expect(nothing).toHaveLength(unopposed === null ? 0 : 1);
   });
 
   it("finds the lists in another folder, and refuses one that was changed since", () => {

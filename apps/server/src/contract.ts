@@ -267,6 +267,9 @@ export const ComparisonStep = z.object({
     .nullable()
     .describe("the part that comes from how rare the agreeing value is (term frequency)"),
   weight: z.number().describe("both parts together"),
+  unseen: Message.nullable().describe(
+    "said where training saw no pair of this level, so that its weight is a prior one",
+  ),
 });
 export type ComparisonStep = z.infer<typeof ComparisonStep>;
 
@@ -316,8 +319,10 @@ export type PersonRecord = z.infer<typeof PersonRecord>;
 export const PersonDetail = PersonRow.extend({
   recordsDetail: z.array(PersonRecord),
   agreement: z
-    .array(z.object({ role: z.string(), state: z.enum(["agree", "compatible", "differ", "single"]) }))
-    .describe("for each field on the page, whether the records agree"),
+    .array(z.object({ role: z.string(), state: z.enum(["agree", "compatible", "differ", "own", "single"]) }))
+    .describe(
+      "for each field on the page, whether the records agree; own: it tells of the record, not of the person; single: one record has it",
+    ),
   joins: z
     .array(
       z.object({
@@ -336,6 +341,10 @@ export const PersonDetail = PersonRow.extend({
   pulled: z
     .array(z.object({ recordId: z.string(), weight: z.number(), message: Message }))
     .describe("records that weigh too little with the rest to have joined it now"),
+  unopposed: z
+    .object({ left: z.string(), right: z.string(), weight: z.number(), message: Message })
+    .nullable()
+    .describe("the weakest pair inside the person, where nothing pulls against it"),
   near: z
     .array(
       z.object({
@@ -836,12 +845,16 @@ export const ReviewRecord = PersonRecord.extend({
 });
 export type ReviewRecord = z.infer<typeof ReviewRecord>;
 
-export const ReviewPair = z.object({
+/** Two records side by side, what the linking made of them, and why they are or are not taken for one person. */
+export const PairDetail = z.object({
   records: z.array(ReviewRecord).length(2),
   agreement: PersonDetail.shape.agreement,
+  inRun: Message.describe(
+    "whether the linking has the two as one person, and why where the pair by itself says otherwise",
+  ),
   pair: PairExplanation,
 });
-export type ReviewPair = z.infer<typeof ReviewPair>;
+export type PairDetail = z.infer<typeof PairDetail>;
 
 export const BlindRequest = z.object({
   reviewers: z.array(z.string().trim().min(1).max(64)).length(2).describe("pseudonyms"),

@@ -18,6 +18,7 @@ import {
   ListSummary,
   LogEntry,
   OriginalRow,
+  PairDetail,
   PairExplanation,
   PatternPage,
   PeoplePage,
@@ -253,7 +254,10 @@ describe("people", () => {
     for (const { steps, priorWeight, matchWeight } of person.joins.map(({ pair }) => pair)) {
       expect(steps.reduce((sum, { weight }) => sum + weight, priorWeight)).toBeCloseTo(matchWeight, 3);
     }
+    for (const { matchWeight } of person.against) expect(matchWeight).toBeLessThan(0);
+    expect(person.unopposed === null).toBe(person.against.length + person.pulled.length > 0);
     expect(person.agreement.map(({ role }) => role)).toContain("fullName");
+    expect(person.agreement.find(({ role }) => role === "recordId")?.state ?? "own").toBe("own");
   });
 
   it("that do not exist are refused", async () => {
@@ -282,9 +286,9 @@ describe("the linking for the specialist", () => {
     const next = await client.get("link/patterns?limit=1&from=20", PatternPage);
     expect(next.patterns[0]?.weight).toBeLessThanOrEqual(weights.at(-1) ?? 0);
     const [most] = (await client.get("link/patterns?sort=pairs&limit=1", PatternPage)).patterns;
-    const pair = await client.get(
+    const { pair } = await client.get(
       `pairs?${new URLSearchParams(most?.example ?? { left: "", right: "" }).toString()}`,
-      PairExplanation,
+      PairDetail,
     );
     const levels = first.comparisons.map(
       ({ comparison }) => pair.steps.find((step) => step.comparison === comparison)?.gamma ?? null,
@@ -311,8 +315,10 @@ describe("pairs and judgements", () => {
     );
     const { left, right } = person.joins[0]?.pair ?? { left: "", right: "" };
     const query = new URLSearchParams({ left, right }).toString();
-    const before = await client.get(`pairs?${query}`, PairExplanation);
-    expect(before.judgement).toBeNull();
+    const { records, inRun, pair } = await client.get(`pairs?${query}`, PairDetail);
+    expect(records.map(({ recordId }) => recordId)).toEqual([left, right]);
+    expect(inRun.code).toBe(pair.outcome.joins ? "link/run-one" : "link/run-one-by-others");
+    expect(pair.judgement).toBeNull();
     const judged = await client.send("POST", "judgements", PairExplanation, {
       left,
       right,
@@ -321,12 +327,8 @@ describe("pairs and judgements", () => {
     });
     expect(judged.judgement).toEqual({ verdict: "different", reason: "the ages differ" });
     expect(
-      (
-        await client.get(
-          `pairs?${new URLSearchParams({ left: right, right: left }).toString()}`,
-          PairExplanation,
-        )
-      ).judgement,
+      (await client.get(`pairs?${new URLSearchParams({ left: right, right: left }).toString()}`, PairDetail))
+        .pair.judgement,
     ).toEqual(judged.judgement);
     expect((await client.get("case", CaseSummary)).stale).toBe(true);
     expect((await client.send("DELETE", `judgements?${query}`, PairExplanation)).judgement).toBeNull();

@@ -15,7 +15,7 @@ import {
   PairExplanation,
   PatternPage,
   ReviewPage,
-  ReviewPair,
+  PairDetail,
   SampleDraw,
   SampleSummary,
   type ReviewQuestion,
@@ -130,17 +130,13 @@ describe("the review queue", () => {
 
   it("shows the two records of a question with what agrees, what they weigh, and where they stand", async () => {
     const [question] = (await queue("limit=1")).questions;
-    const pair = await client.get(`review/pair?${pairQuery(question!)}`, ReviewPair);
+    const pair = await client.get(`pairs?${pairQuery(question!)}`, PairDetail);
     expect(pair.records.map(({ recordId }) => recordId)).toEqual([question?.left, question?.right]);
     expect(pair.agreement.length).toBeGreaterThan(2);
     expect(pair.records[0]?.personId === pair.records[1]?.personId).toBe(question?.onePerson);
     expect(pair.pair.judgement).toBeNull();
-    await client.refused("GET", "review/pair?left=a%3A1&right=a%3A1", 400);
-    await client.refused(
-      "GET",
-      `review/pair?left=${encodeURIComponent(question!.left)}&right=nobody%3A1`,
-      404,
-    );
+    await client.refused("GET", "pairs?left=a%3A1&right=a%3A1", 400);
+    await client.refused("GET", `pairs?left=${encodeURIComponent(question!.left)}&right=nobody%3A1`, 404);
   });
 
   it("leaves out what was judged at once, and asks it again when the judgement is taken back", async () => {
@@ -205,13 +201,13 @@ describe("the review queue", () => {
     expect(change?.after.judgements).toBe(6);
     expect(sinceRun).toBe(false);
     for (const question of asked) {
-      const { records } = await client.get(`review/pair?${pairQuery(question)}`, ReviewPair);
+      const { records } = await client.get(`pairs?${pairQuery(question)}`, PairDetail);
       expect(records[0]?.personId === records[1]?.personId).toBe(verdictOn(question) === "same");
       expect(questions.map(pairQuery)).not.toContain(pairQuery(question));
     }
     expect(await outputs()).not.toEqual(untouched);
     // Whether or not the judgements moved the threshold, every page shows the one that the pairs were joined by.
-    const { pair } = await client.get(`review/pair?${pairQuery(asked[0]!)}`, ReviewPair);
+    const { pair } = await client.get(`pairs?${pairQuery(asked[0]!)}`, PairDetail);
     const { threshold } = await client.get("link", LinkRunSummary);
     expect(pair.outcome.threshold).toBe(threshold);
     expect((await client.get("link/patterns", PatternPage)).threshold).toBe(threshold);

@@ -26,6 +26,7 @@ function missingStep(comparison: Comparison, left: string, right: string): Compa
     levelWeight: 0,
     rarity: null,
     weight: 0,
+    unseen: null,
   };
 }
 
@@ -76,6 +77,7 @@ function comparisonStep(
     levelWeight: ofLevel,
     rarity: rarityOf(name, first, weight - ofLevel, name === "given-name" && gamma === 0),
     weight,
+    unseen: level?.unseen === true ? sentence("link/unseen-level", {}) : null,
   };
 }
 
@@ -142,5 +144,6 @@ function adjustment(name: string, level: LevelMessage, weight: number): Comparis
     levelWeight: weight,
     rarity: null,
     weight,
+    unseen: null,
   };
 }

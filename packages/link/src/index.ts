@@ -25,6 +25,7 @@ export {
   type TrainingReport,
 } from "./model.ts";
 export { link, explainer, HELPED_FROM, type LinkOptions, type Explainer } from "./link.ts";
+export { pairInRun } from "./outcome.ts";
 export {
   personStory,
   type NearPerson,
@@ -32,6 +33,7 @@ export {
   type PulledRecord,
   type StoryInput,
   type StoryJoin,
+  type UnopposedPair,
   type WeighedPair,
 } from "./person-story.ts";
 export { patternReport, weightHistogram, type PatternRow, type WeightHistogram } from "./pattern-report.ts";

@@ -68,7 +68,7 @@ export interface Explainer {
   readonly groupSizes: GroupSizes | undefined;
   /** Whether a record has a name; one without is kept apart from everybody. */
   named(record: number): boolean;
-  /** As `weigh`, with every step. */
+  /** With every step, the last being the odds that the two have beyond `weigh` were each without anybody else. */
   explain(left: number, right: number): PairExplanation;
 }
 

@@ -28,6 +28,8 @@ export interface ComparisonStep {
   readonly rarity: { readonly weight: number; readonly message: LevelMessage } | null;
   /** Both parts together. */
   readonly weight: number;
+  /** Said where training saw no pair of this level, so that its weight is a prior one; else null. */
+  readonly unseen: LevelMessage | null;
 }
 
 /** One field supposed otherwise, and what the pair would then weigh. */

@@ -2,9 +2,10 @@
  * What became of a pair by its own weight, and what would have made it otherwise: each comparison in turn is supposed to
  * agree, to differ, or to be missing, and the pair weighed again.
  */
+import type { Judgement } from "@recount/core";
 import type { Comparison } from "./comparisons/part.ts";
 import { NULL_GAMMA } from "./gamma.ts";
-import type { ComparisonStep, OutcomeChange, PairOutcome } from "./linkage.ts";
+import type { ComparisonStep, LevelMessage, OutcomeChange, PairOutcome } from "./linkage.ts";
 import { joiningThreshold, levelWeight, type LinkModel } from "./model.ts";
 import { probabilityOf } from "./score.ts";
 import { sentence } from "./sentences.ts";
@@ -110,6 +111,20 @@ export function namelessOutcome(model: LinkModel): PairOutcome {
     changes: [],
     unmoved: sentence("link/only-judgement-joins", {}),
   };
+}
+
+/**
+ * What a linking made of a pair, beside what the pair says by itself: people are formed of all records near each other,
+ * so the two can differ. `verdict`: the judgement that bound the linking, if there was one.
+ */
+export function pairInRun(
+  onePerson: boolean,
+  joins: boolean,
+  verdict: Judgement["verdict"] | undefined,
+): LevelMessage {
+  const made = onePerson ? "one" : "two";
+  if (verdict === (onePerson ? "same" : "different")) return sentence(`link/run-${made}-judged`, {});
+  return sentence(onePerson === joins ? `link/run-${made}` : `link/run-${made}-by-others`, {});
 }
 
 /** The gammas were one comparison as supposed; undefined where it is so already, or where that says nothing. */

@@ -3,12 +3,12 @@
  * pulls against it, and who nearly belonged. Worked out again from the weights, by the rule of cluster.ts.
  */
 import { agglomerate } from "./cluster.ts";
-import { evidenceBetween, GroupEvidence, type PairEvidence } from "./group-evidence.ts";
+import { evidenceBetween, GroupEvidence, loneOdds, type PairEvidence } from "./group-evidence.ts";
 import type { GroupSizes } from "./group-sizes.ts";
 import type { LevelMessage } from "./linkage.ts";
 import { roundedBits, sentence } from "./sentences.ts";
 
-/** Two records and their match weight in bits. */
+/** Two records and what they weigh by themselves, in bits: the match weight of `explainPair`. */
 export interface WeighedPair {
   readonly left: number;
   readonly right: number;
@@ -41,6 +41,11 @@ export interface PulledRecord {
   readonly message: LevelMessage;
 }
 
+/** The weakest pair of a person whose every pair speaks for it. */
+export interface UnopposedPair extends WeighedPair {
+  readonly message: LevelMessage;
+}
+
 /** Another person, near enough to ask why it is another. */
 export interface NearPerson {
   readonly person: number;
@@ -59,6 +64,8 @@ export interface PersonStory {
   /** Pairs inside the person whose weight is below zero, the heaviest first. */
   readonly against: readonly WeighedPair[];
   readonly pulled: readonly PulledRecord[];
+  /** Where nothing pulls against the person, the pair that speaks least for it; null where something does, and with one record. */
+  readonly unopposed: UnopposedPair | null;
   /** The nearest first. */
   readonly near: readonly NearPerson[];
 }
@@ -69,7 +76,7 @@ export interface StoryInput {
   readonly members: readonly number[];
   /** Other people with a record that was weighed against one of these, and all their records. */
   readonly others: readonly { readonly person: number; readonly records: readonly number[] }[];
-  /** Match weight of any two records, in bits. */
+  /** Match weight of any two records in bits, as `Explainer.weigh` gives it. */
   readonly weigh: (left: number, right: number) => number;
   /** The same, comparison by comparison. */
   readonly evidence: PairEvidence;
@@ -105,26 +112,30 @@ function pairsBetween(
 
 /** Tells how a person came together. Weighs every pair of the members, and of each other person with them. */
 export function personStory(input: StoryInput): PersonStory {
-  const weigh = remembered(input.weigh);
+  const weigh = remembered(input);
   const joins = joinsOf({ ...input, weigh });
+  const against = contradictions(input.members, weigh);
+  const pulled = input.members.length > 2 ? pulledRecords({ ...input, weigh }) : [];
   const lowest = Math.min(...joins.filter(({ judged }) => !judged).map(({ weight }) => weight));
   return {
     joins: joins.map((join) => ({
       ...join,
       weakest: joins.length > 1 && !join.judged && join.weight === lowest,
     })),
-    against: contradictions(input.members, weigh),
-    pulled: input.members.length > 2 ? pulledRecords({ ...input, weigh }) : [],
+    against,
+    pulled,
+    unopposed: against.length + pulled.length > 0 ? null : unopposedPair(input.members, weigh),
     near: nearPeople({ ...input, weigh }),
   };
 }
 
-/** Weighs each pair once. */
-function remembered(weigh: StoryInput["weigh"]): StoryInput["weigh"] {
+/** Weighs each pair once, as two records that have nobody else: so it is shown. */
+function remembered({ weigh, evidence, sizes }: StoryInput): StoryInput["weigh"] {
+  const lone = loneOdds(evidence.priorWeight, sizes);
   const known = new Map<string, number>();
   return (left, right) => {
     const key = pairKey(left, right);
-    const weight = known.get(key) ?? weigh(Math.min(left, right), Math.max(left, right));
+    const weight = known.get(key) ?? weigh(Math.min(left, right), Math.max(left, right)) + lone;
     known.set(key, weight);
     return weight;
   };
@@ -188,12 +199,24 @@ function joinMessage(left: number, right: number, weight: number, judged: boolea
   return sentence("link/join-groups", { bits, size: Math.min(left, right), other: Math.max(left, right) });
 }
 
-function contradictions(members: readonly number[], weigh: StoryInput["weigh"]): WeighedPair[] {
+/** All pairs inside a person, the weakest first; ties in the order of the records. */
+function pairsInside(members: readonly number[], weigh: StoryInput["weigh"]): WeighedPair[] {
   return members
     .flatMap((record, at) => pairsBetween([record], members.slice(at + 1), weigh))
+    .sort((a, b) => a.weight - b.weight || a.left - b.left || a.right - b.right);
+}
+
+function contradictions(members: readonly number[], weigh: StoryInput["weigh"]): WeighedPair[] {
+  return pairsInside(members, weigh)
     .filter(({ weight }) => weight < 0)
-    .sort((a, b) => a.weight - b.weight || a.left - b.left || a.right - b.right)
     .slice(0, MOST_AGAINST);
+}
+
+function unopposedPair(members: readonly number[], weigh: StoryInput["weigh"]): UnopposedPair | null {
+  const [weakest] = pairsInside(members, weigh);
+  if (weakest === undefined) return null;
+  const code = members.length === 2 ? "link/unopposed-two" : "link/unopposed";
+  return { ...weakest, message: sentence(code, { bits: roundedBits(weakest.weight) }) };
 }
 
 /** Records whose evidence with the rest is not above the threshold: they would not join the rest as it now is. */

@@ -95,6 +95,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
     "relatives, and victims of one event, share {agree}: different people do so {ratio} times more often than chance would have it",
   "link/lone-records":
     "by themselves neither has anybody else: by how many records people have here, a lone record is likelier to have another somewhere",
+  "link/unseen-level":
+    "no pair that was compared showed this level: its weight is what was believed beforehand, and says nothing of these lists",
   "link/kin-differ":
     "among records that share so much, brothers and sisters are many, and one person under two given names is rarer still: by {ratio} times",
   "link/rarer": "{value}: {times} times rarer than values that agree usually are",
@@ -105,6 +107,14 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "link/pair-nameless":
     "a record without a name is kept apart from everybody, whatever else agrees: nobody can tell which of such records are the same",
   "link/only-judgement-joins": "only a reviewer's judgement would join these two",
+  "link/run-one": "this linking has the two as one person",
+  "link/run-two": "this linking has them as two people",
+  "link/run-one-by-others":
+    "this linking has the two as one person, although by themselves they would not be: people are formed of all records near each other, and others hold these two together",
+  "link/run-two-by-others":
+    "this linking has them as two people, although by themselves they would be one: people are formed of all records near each other, and these came together more closely in other groups, or as somebody judged",
+  "link/run-one-judged": "this linking has the two as one person: a reviewer judged them so",
+  "link/run-two-judged": "this linking has them as two people: a reviewer judged them so",
   "link/would-join": "if both gave the same {comparison}, this pair would be joined",
   "link/would-part": "if they gave a different {comparison}, this pair would not be joined",
   "link/would-part-without": "if one of them gave no {comparison}, this pair would not be joined",
@@ -116,6 +126,10 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "link/join-judged": "a reviewer judged them the same person",
   "link/pulled":
     "the evidence between it and the rest is {bits} bits: it would not join them as they now are",
+  "link/unopposed":
+    "nothing pulls against it as a whole: even the weakest pair of its records speaks for one person, by {bits} bits",
+  "link/unopposed-two":
+    "nothing pulls against it as a whole: all told, the two records speak for one person, by {bits} bits",
   "link/near-below": "the evidence between the two is {bits} bits, {short} below the threshold",
   "link/near-above":
     "the evidence between the two is {bits} bits, above the threshold, but each came together more closely without the other, or as it was judged",

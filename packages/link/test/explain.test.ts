@@ -5,6 +5,7 @@ import {
   explainer,
   joiningThreshold,
   LINK_SENTENCES,
+  pairInRun,
   type LinkModel,
   type PairExplanation,
 } from "../src/index.ts";
@@ -100,6 +101,20 @@ describe("a pair in words", () => {
     expect(rare.message.english).toMatch(/^Ziad: [\d.]+ times rarer than values that agree usually are$/);
   });
 
+  it("says at the step that training saw no pair of its level", () => {
+    const [given, ...others] = MODEL.comparisons;
+    const unseen = given!.levels.map((level, at) =>
+      at === given!.levels.length - 1 ? { ...level, unseen: true as const } : level,
+    );
+    const list = listOf("a", ["fullName"], [["Omar Zarqush"], ["Omar Zarqush"]]);
+    const model = { ...MODEL, comparisons: [{ ...given!, levels: unseen }, ...others] };
+    const pair = explainer([list], model).explain(0, 1);
+    expect(stepOf(pair, "given-name")!.unseen!.english).toMatch(
+      /^no pair that was compared showed this level/,
+    );
+    expect(stepOf(pair, "family-name")!.unseen).toBeNull();
+  });
+
   it("has every code it uses among its sentences", () => {
     const codes = new Set(LINK_SENTENCES.map(({ code }) => code));
     const pair = explainRows(
@@ -128,6 +143,21 @@ describe("a pair of which a record has no name", () => {
       message: { code: "link/pair-nameless" },
       unmoved: { english: "only a reviewer's judgement would join these two" },
     });
+  });
+});
+
+describe("what a linking made of a pair", () => {
+  it("is said with why only where the pair by itself says otherwise, or a reviewer judged it", () => {
+    const said = (...given: Parameters<typeof pairInRun>) => pairInRun(...given).code;
+    expect(said(true, true, undefined)).toBe("link/run-one");
+    expect(said(false, false, "unsure")).toBe("link/run-two");
+    expect(said(true, false, undefined)).toBe("link/run-one-by-others");
+    expect(said(false, true, undefined)).toBe("link/run-two-by-others");
+    expect(said(true, false, "same")).toBe("link/run-one-judged");
+    expect(said(false, true, "different")).toBe("link/run-two-judged");
+    const codes = new Set(LINK_SENTENCES.map(({ code }) => code));
+    for (const made of ["one", "two"])
+      for (const why of ["", "-by-others", "-judged"]) expect(codes).toContain(`link/run-${made}${why}`);
   });
 });
 

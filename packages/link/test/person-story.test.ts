@@ -30,7 +30,7 @@ const plain = { sizes: undefined, others: [], threshold: 0, same: [], different:
 describe("the story of a person", () => {
   it("is worked by hand: the two nearest first, then the third by the power mean of its two weights", () => {
     const weigh = weights({ "0 1": 2, "0 2": 9, "1 2": 3 });
-    const { joins, against } = personStory({
+    const { joins, against, unopposed } = personStory({
       ...plain,
       members: [0, 1, 2],
       weigh,
@@ -46,6 +46,30 @@ describe("the story of a person", () => {
     expect(joins.map(({ weakest }) => weakest)).toEqual([false, true]);
     expect(joins[1]!.message.english).toBe("one record joins the others (2): evidence of 2.5 bits");
     expect(against).toEqual([]);
+    expect(unopposed).toMatchObject({
+      left: 0,
+      right: 1,
+      weight: 2,
+      message: {
+        english:
+          "nothing pulls against it as a whole: even the weakest pair of its records speaks for one person, by 2 bits",
+      },
+    });
+  });
+
+  it("weighs each pair as it is shown by itself: with the odds that two have who have nobody else", () => {
+    const { joins, against, unopposed } = personStory({
+      ...plain,
+      members: [0, 1],
+      weigh: () => 9 - 12,
+      evidence: { ...evidenceOf(() => 9), priorWeight: -12 },
+      sizes: { people: 10, shape: 1, mean: 1 },
+    });
+    expect(joins[0]!.weight).toBeGreaterThan(0);
+    expect(joins[0]!.strongest.weight).toBeCloseTo(joins[0]!.weight, 9);
+    expect(against).toEqual([]);
+    expect(unopposed!.weight).toBeCloseTo(joins[0]!.weight, 9);
+    expect(unopposed!.message.code).toBe("link/unopposed-two");
   });
 
   it("tells what pulls against it: pairs below zero, and a record that would not join the rest", () => {
@@ -56,6 +80,7 @@ describe("the story of a person", () => {
       { left: 2, right: 3, weight: -4 },
     ]);
     expect(story.pulled.map(({ record }) => record)).toEqual([3]);
+    expect(story.unopposed).toBeNull();
     expect(story.joins.at(-1)!.contrary).toEqual({ left: 1, right: 3, weight: -5 });
   });
 
@@ -103,6 +128,7 @@ describe("the story of a person", () => {
       joins: [],
       against: [],
       pulled: [],
+      unopposed: null,
       near: [],
     });
   });

@@ -1,12 +1,12 @@
 /** Explains a pair or a person of an earlier run, from the run's folder and the lists it was made from. */
 import { join } from "node:path";
-import { RecountError, recordId, type Judgement, type RecordList } from "@recount/core";
+import { RecountError, recordId, type RecordList } from "@recount/core";
 import { explainer, joiningThreshold } from "@recount/link";
 import { listsOfPastRun, openPastRun } from "./past-run.ts";
 import { idsOf } from "./people.ts";
 import type { ExplainRequest } from "./run.ts";
 import { eachLine } from "./tables.ts";
-import { tellPair, tellStory, type Explained, type Telling } from "./told.ts";
+import { judgementOnPair, tellInRun, tellPair, tellStory, type Explained, type Telling } from "./told.ts";
 
 /** Who is whom by records.csv, in record numbers; persons are numbered by their first record. */
 interface Persons {
@@ -62,13 +62,6 @@ function refuseLong(records: number, of: string, folder: string): void {
   );
 }
 
-function judgementOn(judgements: readonly Judgement[], left: string, right: string): Judgement | null {
-  const found = judgements.find(
-    (each) => (each.left === left && each.right === right) || (each.left === right && each.right === left),
-  );
-  return found ?? null;
-}
-
 /**
  * Runs the request to the end, in this thread.
  * @throws RecountError runs/record for an id that the run does not have, and what `listsOfPastRun` throws.
@@ -111,10 +104,13 @@ export async function runExplain(request: ExplainRequest): Promise<Explained> {
   const second = recordNumber(right);
   if (first === second)
     throw new RecountError("runs/record", `"${left}" is given twice: a pair is of two records`);
+  const onePerson = persons.personOf[first] === persons.personOf[second];
+  const pair = tellPair(telling, first, second);
   return {
     kind: "pair",
-    onePerson: persons.personOf[first] === persons.personOf[second],
-    judgement: judgementOn(judgements, left, right),
-    pair: tellPair(telling, first, second),
+    onePerson,
+    inRun: tellInRun(pair, onePerson, judgements),
+    judgement: judgementOnPair(judgements, left, right),
+    pair,
   };
 }

@@ -40,6 +40,7 @@ export { reportIn } from "./past-run.ts";
 export { refuseIrregular, refuseLarge, unreadable } from "./regular.ts";
 export { breathe, eachLine, tableHeader } from "./tables.ts";
 export {
+  tellInRun,
   tellPair,
   tellStory,
   type Explained,

@@ -4,6 +4,7 @@
  */
 import type { Judgement } from "@recount/core";
 import {
+  pairInRun,
   personStory,
   type Explainer,
   type LevelMessage,
@@ -21,7 +22,7 @@ export interface ToldJoin {
   /** Record ids of the two groups. */
   readonly left: readonly string[];
   readonly right: readonly string[];
-  /** Mean match weight between them, in bits. */
+  /** Weight of the evidence between them, in bits. */
   readonly weight: number;
   readonly judged: boolean;
   readonly weakest: boolean;
@@ -41,6 +42,12 @@ export interface ToldStory {
     readonly weight: number;
     readonly message: LevelMessage;
   }[];
+  readonly unopposed: {
+    readonly left: string;
+    readonly right: string;
+    readonly weight: number;
+    readonly message: LevelMessage;
+  } | null;
   readonly near: readonly {
     readonly personId: string;
     readonly weight: number;
@@ -58,6 +65,9 @@ export type Explained =
       readonly kind: "pair";
       /** Whether the run made one person of the two, which also depends on the records near them. */
       readonly onePerson: boolean;
+      /** The same in words, with why where the pair by itself says otherwise. */
+      readonly inRun: LevelMessage;
+      /** The judgement that bound the run. */
       readonly judgement: Judgement | null;
       readonly pair: ToldPair;
     }
@@ -85,6 +95,27 @@ export interface Telling {
 
 export function tellPair({ explainer, idOf }: Telling, left: number, right: number): ToldPair {
   return { left: idOf(left), right: idOf(right), ...explainer.explain(left, right) };
+}
+
+/** The judgement on a pair, whichever way round it was given. */
+export function judgementOnPair(
+  judgements: readonly Judgement[],
+  left: string,
+  right: string,
+): Judgement | null {
+  const found = judgements.find(
+    (each) => (each.left === left && each.right === right) || (each.left === right && each.right === left),
+  );
+  return found ?? null;
+}
+
+/** What the run made of a pair, in words. `judgements`: those that bound it. */
+export function tellInRun(
+  { left, right, outcome }: ToldPair,
+  onePerson: boolean,
+  judgements: readonly Judgement[],
+): LevelMessage {
+  return pairInRun(onePerson, outcome.joins, judgementOnPair(judgements, left, right)?.verdict);
 }
 
 function numbersOf(
@@ -131,6 +162,11 @@ export function tellStory(
     })),
     against: story.against.map(told),
     pulled: story.pulled.map(({ record, ...rest }) => ({ recordId: idOf(record), ...rest })),
+    unopposed: story.unopposed && {
+      ...story.unopposed,
+      left: idOf(story.unopposed.left),
+      right: idOf(story.unopposed.right),
+    },
     near: story.near.map(({ person, strongest, ...rest }) => ({
       personId: telling.personId(person),
       ...rest,

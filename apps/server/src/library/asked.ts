@@ -1,5 +1,5 @@
 /** Records as a reviewer sees them: two of a question, or a person drawn with everybody near. */
-import type { PersonRecord, ReviewPair, ReviewRecord, SampleDraw } from "../contract.ts";
+import type { PairDetail, PersonRecord, ReviewRecord, SampleDraw } from "../contract.ts";
 import { notFound } from "../problem.ts";
 import { pairsOfRecord, recordsOfPerson } from "./clusters.ts";
 import type { People } from "./people.ts";
@@ -32,7 +32,11 @@ function indexOf({ records }: People, recordId: string): number {
 }
 
 /** Two records and, field by field, whether they agree. @throws RecountError server/not-found. */
-export function askedPair(people: People, left: string, right: string): Omit<ReviewPair, "pair"> {
+export function askedPair(
+  people: People,
+  left: string,
+  right: string,
+): Pick<PairDetail, "records" | "agreement"> {
   const records = [left, right].map((id) => reviewRecord(people, indexOf(people, id)));
   return { records, agreement: agreement(records satisfies readonly PersonRecord[]) };
 }

@@ -8,11 +8,11 @@ import type { Mapping } from "@recount/read";
 import type { LinkReport } from "@recount/runs";
 import type {
   ListReading,
+  PairDetail,
   PairExplanation,
   PatternPage,
   PeoplePage,
   PersonDetail,
-  ReviewPair,
   RowPage,
   RunChanges,
   SampleDraw,
@@ -130,11 +130,21 @@ export interface Calls {
     limit: number;
   }): Promise<PatternPage>;
   changes(argument: { before: ComparedRun; after: ComparedRun; limit: number }): Promise<PeopleChanged>;
-  pair(argument: { run: RunSource; left: string; right: string }): Promise<WeighedPair>;
+  /** Two records side by side, and why they are one person or not. `judgements`: those that bound the run. */
+  pair(argument: {
+    run: RunSource;
+    left: string;
+    right: string;
+    judgements: readonly Judgement[];
+  }): Promise<Omit<PairDetail, "pair"> & { pair: WeighedPair }>;
   /** The first name of each record as its source has it; "" where it has none, or is none of the run's. */
   recordNames(argument: { run: RunSource; recordIds: readonly string[] }): Promise<string[]>;
-  /** Two records side by side. */
-  asked(argument: { run: RunSource; left: string; right: string }): Promise<Omit<ReviewPair, "pair">>;
+  /** Two records side by side, with nothing of what they weigh. */
+  asked(argument: {
+    run: RunSource;
+    left: string;
+    right: string;
+  }): Promise<Pick<PairDetail, "records" | "agreement">>;
   /** A drawn record with the person it is on and everybody near. */
   drawn(argument: { run: RunSource; recordId: string }): Promise<Pick<SampleDraw, "own" | "near">>;
 }

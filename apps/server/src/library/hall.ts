@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import type { Judgement } from "@recount/core";
 import { explainer, joiningThreshold, parseModel, type Explainer, type LinkModel } from "@recount/link";
-import { tellPair, type Telling } from "@recount/runs";
+import { tellInRun, tellPair, type Telling } from "@recount/runs";
 import { notFound } from "../problem.ts";
 import { askedPair, drawnPerson } from "./asked.ts";
 import type { Calls, RunSource } from "./calls.ts";
@@ -11,7 +11,7 @@ import { indexPeople, type People } from "./people.ts";
 import { personDetail } from "./person.ts";
 import { recordsOf, type Records } from "./records.ts";
 import { changesBetween, patternPage } from "./runs.ts";
-import { sendablePair } from "./sayings.ts";
+import { saying, sendablePair } from "./sayings.ts";
 import { createShelf, rowContext, rowPage, summarise, type Shelf } from "./shelf.ts";
 
 const SOON_MS = 250;
@@ -128,10 +128,19 @@ export function createHall(): Calls {
     },
     asked: async ({ run, left, right }) => askedPair((await indexed(run)).people, left, right),
     drawn: async ({ run, recordId }) => drawnPerson((await indexed(run)).people, recordId),
-    pair: async ({ run, left, right }) => {
+    pair: async ({ run, left, right, judgements }) => {
       const { people, telling } = await indexed(run);
-      const pair = tellPair(await telling([]), recordNumber(people, left), recordNumber(people, right));
-      return sendablePair(pair);
+      const pair = tellPair(
+        await telling(judgements),
+        recordNumber(people, left),
+        recordNumber(people, right),
+      );
+      const onePerson = people.personOfRecord(left) === people.personOfRecord(right);
+      return {
+        ...askedPair(people, left, right),
+        inRun: saying(tellInRun(pair, onePerson, judgements)),
+        pair: sendablePair(pair),
+      };
     },
   };
 }

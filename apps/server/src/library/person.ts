@@ -11,7 +11,7 @@ import { saying, sendablePair } from "./sayings.ts";
 /** People near enough that all their records are weighed. */
 const MOST_NEAR = 12;
 
-type Story = Pick<PersonDetail, "joins" | "against" | "pulled" | "near" | "bound">;
+type Story = Pick<PersonDetail, "joins" | "against" | "pulled" | "unopposed" | "near" | "bound">;
 
 /** Roles shown, in the order of a documenter's form; a role nobody fills is left out. */
 const SHOWN: readonly Role[] = [
@@ -113,15 +113,15 @@ function textsAgree(values: readonly string[]): State {
 const DATES = new Set<string>(["birthDate", "deathDate"]);
 const PLACES = new Set<string>(["town", "place", "district", "region", "birthPlace", "address"]);
 const TEXTS = new Set<string>(["cause", "status", "occupation"]);
-/** Fields that describe the record, not the person: they may differ freely. */
+/** Fields that describe the record, not the person: that they are alike, or not, says nothing of who it is. */
 const OF_THE_RECORD = new Set<string>(["source", "recordId", "note", "other", "reportDate"]);
 
 /** Whether the values a field has over the records say the same. A cell may hold the same in two scripts. */
 function agreementOf(role: string, cells: readonly string[]): State {
   if (cells.length < 2) return "single";
+  if (OF_THE_RECORD.has(role)) return "own";
   const distinct = [...new Set(cells)];
   if (distinct.length === 1) return "agree";
-  if (OF_THE_RECORD.has(role)) return "compatible";
   const values = distinct.map((cell) => cell.split(" · ")[0] ?? "");
   if (DATES.has(role)) return datesAgree(values);
   if (role === "age") return agesAgree(values);
@@ -175,6 +175,7 @@ function storyOf(people: People, person: number, telling: Telling): Story {
     })),
     against: story.against.map(unjudged),
     pulled: story.pulled.map(({ message, ...rest }) => ({ ...rest, message: saying(message) })),
+    unopposed: story.unopposed && { ...story.unopposed, message: saying(story.unopposed.message) },
     near: story.near.map(({ message, pair, ...rest }) => ({
       ...rest,
       name: nameOf(people, people.personOfRecord(rest.personId) ?? 0),

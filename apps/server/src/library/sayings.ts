@@ -14,10 +14,11 @@ export const saying = ({ code, params, english }: LevelMessage): Message => ({
 export function sendablePair({ steps, outcome, ...sums }: ToldPair): WeighedPair {
   return {
     ...sums,
-    steps: steps.map(({ level, rarity, ...step }) => ({
+    steps: steps.map(({ level, rarity, unseen, ...step }) => ({
       ...step,
       level: saying(level),
       rarity: rarity === null ? null : { weight: rarity.weight, message: saying(rarity.message) },
+      unseen: unseen === null ? null : saying(unseen),
     })),
     outcome: {
       ...outcome,

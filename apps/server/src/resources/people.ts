@@ -1,5 +1,6 @@
 /** The people of the latest linking. */
 import { createRoute, z } from "@hono/zod-openapi";
+import type { Judgement } from "@recount/core";
 import { PeoplePage, PersonDetail } from "../contract.ts";
 import type { House } from "../house.ts";
 import type { LatestRun } from "../latest.ts";
@@ -30,6 +31,12 @@ const query = z.object({
 /** The latest run. @throws RecountError server/not-found before one. */
 export async function linkedRun(house: House): Promise<LatestRun> {
   return (await house.latest()) ?? notFound("nothing has been linked yet", "link the lists first");
+}
+
+/** The judgements that bound a run. */
+export function judgementsOf(house: House, { link }: LatestRun): Judgement[] {
+  const judgements = link.judgements ?? house.open.state().judgements;
+  return judgements.map(({ left, right, verdict, reason }) => ({ left, right, verdict, reason }));
 }
 
 /** Name of a list by its id, as the run knew it; a name is taken as it is. */
@@ -65,12 +72,8 @@ function peopleQuery(latest: LatestRun, asked: z.output<typeof query>): PeopleQu
 
 async function personDetail(house: House, personId: string): Promise<PersonDetail> {
   const latest = await linkedRun(house);
-  const judgements = latest.link.judgements ?? house.open.state().judgements;
-  const detail = await house.library.call("person", {
-    run: latest.source,
-    personId,
-    judgements: judgements.map(({ left, right, verdict, reason }) => ({ left, right, verdict, reason })),
-  });
+  const judgements = judgementsOf(house, latest);
+  const detail = await house.library.call("person", { run: latest.source, personId, judgements });
   const judged = <Pair extends { left: string; right: string }>(pair: Pair) => ({
     ...pair,
     judgement: judgementOn(house, pair),

@@ -1,11 +1,9 @@
 /** The review queue of the latest linking: what is best asked next, and the two records of a question. */
 import { createRoute, z } from "@hono/zod-openapi";
 import type { CaseRun, Json } from "@recount/case";
-import { ReviewPage, ReviewPair } from "../contract.ts";
+import { ReviewPage } from "../contract.ts";
 import type { House } from "../house.ts";
-import { judgementOn } from "../judgement.ts";
 import { inputStamp, type LatestRun, type RunSettings } from "../latest.ts";
-import { refuse } from "../problem.ts";
 import { answers, paging, resource } from "../route.ts";
 import { linkedRun } from "./people.ts";
 
@@ -55,20 +53,6 @@ async function reviewPage(house: House, from: number, limit: number): Promise<Re
   };
 }
 
-async function reviewPair(house: House, left: string, right: string): Promise<ReviewPair> {
-  if (left === right) refuse("server/invalid", "a pair needs two records");
-  const latest = await linkedRun(house);
-  const [asked, pair] = await Promise.all([
-    house.library.call("asked", { run: latest.source, left, right }),
-    house.library.call("pair", { run: latest.source, left, right }),
-  ]);
-  return {
-    ...asked,
-    records: asked.records.map((record) => ({ ...record, listId: latest.listId(record.listName) })),
-    pair: { ...pair, judgement: judgementOn(house, pair) },
-  };
-}
-
 export function reviewRoutes(house: House) {
   const app = resource();
   app.openapi(
@@ -83,20 +67,6 @@ export function reviewRoutes(house: House) {
     async (context) => {
       const { from, limit } = context.req.valid("query");
       return context.json(await reviewPage(house, from, limit), 200);
-    },
-  );
-  app.openapi(
-    createRoute({
-      method: "get",
-      path: "/api/review/pair",
-      tags: ["review"],
-      summary: "Two records side by side, and why they are or are not taken for one person",
-      request: { query: z.object({ left: z.string().min(1), right: z.string().min(1) }) },
-      responses: answers(ReviewPair, "The pair"),
-    }),
-    async (context) => {
-      const { left, right } = context.req.valid("query");
-      return context.json(await reviewPair(house, left, right), 200);
     },
   );
   return app;

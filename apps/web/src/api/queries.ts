@@ -18,11 +18,10 @@ import type {
   ListSummary,
   LogEntry,
   OriginalRow,
-  PairExplanation,
+  PairDetail,
   PatternPage,
   PersonDetail,
   ReviewPage,
-  ReviewPair,
   SampleDraw,
   SampleSummary,
   RunChanges,
@@ -171,13 +170,22 @@ export function usePerson(personId: string) {
   });
 }
 
-export function usePair(left: string, right: string, wanted: boolean) {
-  return useQuery({
-    queryKey: ["pair", left, right],
-    queryFn: () => get<PairExplanation>(`pairs${queryString({ left, right })}`),
-    enabled: wanted,
-  });
+interface RecordPair {
+  readonly left: string;
+  readonly right: string;
 }
+
+export const pairQuery = ({ left, right }: RecordPair) => ({
+  queryKey: ["pair", left, right],
+  queryFn: () => get<PairDetail>(`pairs${queryString({ left, right })}`),
+});
+
+export const usePair = (pair: RecordPair | undefined) =>
+  useQuery({
+    ...pairQuery(pair ?? { left: "", right: "" }),
+    enabled: pair !== undefined,
+    placeholderData: keepPreviousData,
+  });
 
 /** How often running work is asked after, in milliseconds. */
 const POLL_MS = 400;
@@ -278,23 +286,6 @@ export function useReview(from: number) {
   });
 }
 
-interface RecordPair {
-  readonly left: string;
-  readonly right: string;
-}
-
-export const reviewPairQuery = ({ left, right }: RecordPair) => ({
-  queryKey: ["review-pair", left, right],
-  queryFn: () => get<ReviewPair>(`review/pair${queryString({ left, right })}`),
-});
-
-export const useReviewPair = (pair: RecordPair | undefined) =>
-  useQuery({
-    ...reviewPairQuery(pair ?? { left: "", right: "" }),
-    enabled: pair !== undefined,
-    placeholderData: keepPreviousData,
-  });
-
 /** What an answer in the queue changes on the page: the queue, the pair, and what waits. */
 function useReviewChange<T>(change: (given: T) => Promise<unknown>) {
   const client = useQueryClient();
@@ -303,7 +294,7 @@ function useReviewChange<T>(change: (given: T) => Promise<unknown>) {
     onSettled: () =>
       client.invalidateQueries({
         predicate: ({ queryKey: [first] }) =>
-          first === "review" || first === "review-pair" || first === "case" || first === "log",
+          first === "review" || first === "pair" || first === "case" || first === "log",
       }),
   });
 }

@@ -1,5 +1,6 @@
 /** Two records as a pair: why they were or were not taken for one person, in words first, then the waterfall, then judgement. */
 import type { PairExplanation } from "@recount/server/contract";
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { sayMessage } from "../words/messages.ts";
 import { useWords } from "../words/words.ts";
@@ -14,6 +15,7 @@ interface PairProps {
   readonly evidence?: number;
   /** What is said before the reasons. */
   readonly lead?: ReactNode;
+  /** On the pair's own page: the weights stand open, and no door leads to it. */
   readonly open?: boolean;
   readonly tone: "joins" | "against" | "near";
   /** Where the title stands among the page's headings. */
@@ -23,7 +25,7 @@ interface PairProps {
 /** The heaviest reasons first; at most four, since the waterfall has them all. */
 export function mainReasons(pair: PairExplanation, sign: 1 | -1): PairExplanation["steps"] {
   return pair.steps
-    .filter((step) => step.weight * sign > 0.5)
+    .filter(({ comparison, weight }) => comparison !== "lone-records" && weight * sign > 0.5)
     .sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight))
     .slice(0, 4);
 }
@@ -32,7 +34,9 @@ function Reasons({ pair, tone }: { pair: PairExplanation; tone: PairProps["tone"
   const words = useWords();
   const separator = words.language === "ar" ? "؛ " : "; ";
   const said = (steps: PairExplanation["steps"]) =>
-    steps.map((step) => `${sayMessage(step.level, words).text} ${words.weight(step.weight)}`).join(separator);
+    steps
+      .map((step) => `${sayMessage(step.level, words).text} (${words.weight(step.weight)})`)
+      .join(separator);
   const inFavour = said(mainReasons(pair, 1));
   const contrary = said(mainReasons(pair, -1));
   return (
@@ -75,6 +79,13 @@ export function Pair({
       </Heading>
       {lead}
       <Reasons pair={pair} tone={tone} />
+      {open ? null : (
+        <p>
+          <Link to="/link/pair" search={{ left: pair.left, right: pair.right }}>
+            {say("pair.sideBySide")}
+          </Link>
+        </p>
+      )}
       <details className="details" open={open}>
         <summary>{say(evidence === undefined ? "pair.weights" : "pair.weightsOfStrongest")}</summary>
         <Waterfall pair={pair} />

@@ -1,9 +1,15 @@
-/** One pair of records by itself: why the two were, or were not, taken for one person. The way in from any table of pairs. */
+/**
+ * One pair of records by itself: the two as they stand in their lists, and beside them why they were, or were not, taken
+ * for one person. The way in from any table of pairs.
+ */
+import type { PairDetail } from "@recount/server/contract";
 import { Link } from "@tanstack/react-router";
 import { usePair } from "../api/queries.ts";
 import { Verbatim } from "../page/Name.tsx";
 import { Empty, Page, When } from "../page/Page.tsx";
-import { useWords } from "../words/words.ts";
+import { PairRecords } from "../review/PairRecords.tsx";
+import { sayMessage } from "../words/messages.ts";
+import { asSentence, useWords } from "../words/words.ts";
 import { Pair } from "./Pair.tsx";
 
 /** A record's id, as a door to the person it now belongs to. */
@@ -15,24 +21,32 @@ export function RecordDoor({ recordId }: { recordId: string }) {
   );
 }
 
+const onePerson = ({ records }: Pick<PairDetail, "records">): boolean =>
+  records[0]?.personId === records[1]?.personId;
+
 function Explained({ left, right }: { left: string; right: string }) {
-  const answer = usePair(left, right, true);
+  const words = useWords();
+  const answer = usePair({ left, right });
   return (
     <When answer={answer}>
-      {(pair) => (
-        <Pair
-          pair={pair}
-          open
-          heading="h2"
-          tone={pair.outcome.joins ? "joins" : "near"}
-          title={
-            <>
-              <RecordDoor recordId={pair.left} />
-              <span aria-hidden="true"> – </span>
-              <RecordDoor recordId={pair.right} />
-            </>
-          }
-        />
+      {({ pair, inRun, ...sides }) => (
+        <div className="pair-sides">
+          <PairRecords {...sides} />
+          <Pair
+            pair={pair}
+            open
+            heading="h2"
+            tone={pair.outcome.joins && onePerson(sides) ? "joins" : "near"}
+            title={
+              <>
+                <RecordDoor recordId={pair.left} />
+                <span aria-hidden="true"> – </span>
+                <RecordDoor recordId={pair.right} />
+              </>
+            }
+            lead={<p>{asSentence(sayMessage(inRun, words).text)}.</p>}
+          />
+        </div>
       )}
     </When>
   );

@@ -6,7 +6,7 @@ import { isDate, isRole, roleOrder } from "../read/roles.ts";
 import { Scroll } from "../page/Scroll.tsx";
 import { useWords } from "../words/words.ts";
 
-const SIGN = { agree: "=", compatible: "≈", differ: "≠", single: "" } as const;
+const SIGN = { agree: "=", compatible: "≈", differ: "≠", own: "", single: "" } as const;
 
 /** Field names that any record has, in reading order. */
 export function fieldsOf(person: Pick<PersonDetail, "recordsDetail">): string[] {

@@ -10,7 +10,7 @@ import { Pair } from "./Pair.tsx";
 
 type Person = Pick<
   PersonDetail,
-  "recordsDetail" | "joins" | "against" | "pulled" | "near" | "bound" | "named"
+  "recordsDetail" | "joins" | "against" | "pulled" | "unopposed" | "near" | "bound" | "named"
 >;
 type Join = PersonDetail["joins"][number];
 
@@ -108,11 +108,34 @@ function Joins({ person }: { person: Person }) {
   );
 }
 
+function Unopposed({ person }: { person: Person }) {
+  const words = useWords();
+  if (person.unopposed === null) return null;
+  const { left, right, message } = person.unopposed;
+  return (
+    <p>
+      {asSentence(sayMessage(message, words).text)}
+      {person.recordsDetail.length === 2 ? null : (
+        <>
+          {" ("}
+          <Link to="/link/pair" search={{ left, right }}>
+            <PairTitle person={person} left={left} right={right} />
+          </Link>
+          )
+        </>
+      )}
+      .
+    </p>
+  );
+}
+
+/** What pulls against a person; where nothing does, that nothing does, and by how much. */
 function Against({ person }: { person: Person }) {
   const words = useWords();
   return (
     <>
       <h3>{words.say("person.against")}</h3>
+      <Unopposed person={person} />
       {person.pulled.map(({ recordId, message }) => (
         <p key={recordId}>
           <RecordName person={person} recordId={recordId} />: {sayMessage(message, words).text}.
@@ -184,7 +207,7 @@ export function Story({ person, address }: { person: Person; address: PeopleAddr
       ) : (
         <Joins person={person} />
       )}
-      {person.against.length + person.pulled.length === 0 ? null : <Against person={person} />}
+      {person.recordsDetail.length > 1 ? <Against person={person} /> : null}
       {person.bound.length === 0 ? null : <Bound person={person} />}
       {person.near.length === 0 ? null : <Near person={person} address={address} />}
     </>

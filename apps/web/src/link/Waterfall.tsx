@@ -31,17 +31,27 @@ interface Line {
   readonly weight: number;
   /** True: the part of the line above that is the value's rarity. */
   readonly ofRarity: boolean;
+  /** Said where the weight is a prior one. */
+  readonly unseen: Message | null;
 }
 
 /** One line a comparison, and one more where the value's rarity has its part. Comparisons that say nothing are left out. */
 export function linesOf(pair: Pick<PairExplanation, "steps">): Line[] {
   return pair.steps
     .filter((step) => step.gamma !== null || step.weight !== 0)
-    .flatMap(({ comparison, level, levelWeight, rarity }) => [
-      { key: comparison, words: level, weight: levelWeight, ofRarity: false },
+    .flatMap(({ comparison, level, levelWeight, rarity, unseen }): Line[] => [
+      { key: comparison, words: level, weight: levelWeight, ofRarity: false, unseen },
       ...(rarity === null
         ? []
-        : [{ key: `${comparison} rarity`, words: rarity.message, weight: rarity.weight, ofRarity: true }]),
+        : [
+            {
+              key: `${comparison} rarity`,
+              words: rarity.message,
+              weight: rarity.weight,
+              ofRarity: true,
+              unseen: null,
+            },
+          ]),
     ]);
 }
 
@@ -57,6 +67,7 @@ export function Waterfall({ pair }: { pair: PairExplanation }) {
   return (
     <Scroll>
       <table className="table waterfall">
+        <caption className="aside">{say("pair.bits")}</caption>
         <thead>
           <tr>
             <th scope="col">{say("pair.evidence")}</th>
@@ -80,7 +91,12 @@ export function Waterfall({ pair }: { pair: PairExplanation }) {
             const bar = bars.steps[index];
             return (
               <tr key={line.key} className={line.ofRarity ? "of-rarity" : undefined}>
-                <th scope="row">{asSentence(sayMessage(line.words, words).text)}</th>
+                <th scope="row">
+                  {asSentence(sayMessage(line.words, words).text)}
+                  {line.unseen === null ? null : (
+                    <span className="aside block">({sayMessage(line.unseen, words).text})</span>
+                  )}
+                </th>
                 <td className="end figures">{weight(line.weight)}</td>
                 <td>{bar === undefined ? null : <Bar bar={bar} layout={bars} />}</td>
               </tr>

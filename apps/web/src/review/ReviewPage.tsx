@@ -2,19 +2,19 @@
  * The review queue: two records at a time, those that move the count most first. An answer goes on to the next pair at
  * once, while it is being recorded; the last one can be taken back; the address names the pair.
  */
-import type { ReviewPage as Queue, ReviewPair, ReviewQuestion } from "@recount/server/contract";
+import type { PairDetail, ReviewPage as Queue, ReviewQuestion } from "@recount/server/contract";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { PairAddress } from "../address.ts";
 import { ProblemError } from "../api/client.ts";
 import {
+  pairQuery,
   REVIEW_PAGE,
-  reviewPairQuery,
   useCase,
+  usePair,
   useReview,
   useReviewJudge,
-  useReviewPair,
   useReviewUndo,
 } from "../api/queries.ts";
 import { useMethodName } from "../count/methodName.ts";
@@ -24,8 +24,8 @@ import { Empty, Page, When } from "../page/Page.tsx";
 import { Trouble } from "../page/Trouble.tsx";
 import { useWords } from "../words/words.ts";
 import { Answer, type Verdict } from "./Answer.tsx";
+import { PairRecords } from "./PairRecords.tsx";
 import { Standing } from "./Standing.tsx";
-import { RecordTitle, TwoRecords } from "./TwoRecords.tsx";
 
 type Pair = Required<PairAddress>;
 
@@ -78,29 +78,12 @@ function Why({ question, totalsBy }: { question: ReviewQuestion } & Pick<Queue, 
   );
 }
 
-function Asked({ pair }: { pair: ReviewPair }) {
+function Asked({ pair: { pair, ...sides } }: { pair: PairDetail }) {
   const { say } = useWords();
-  const [one, other] = pair.records.map((record) => ({
-    key: record.recordId,
-    fields: record.fields,
-    title: (
-      <>
-        <Link to="/read/$listId/$row" params={{ listId: record.listId, row: String(record.row) }}>
-          <RecordTitle listName={record.listName} row={record.row} />
-        </Link>
-        {record.personRecords > 1 ? (
-          <Link to="/link" search={{ person: record.personId }} className="review-person">
-            {say("review.joinedWith", { count: record.personRecords - 1 })}
-          </Link>
-        ) : null}
-      </>
-    ),
-  }));
-  const { judgement } = pair.pair;
-  if (one === undefined || other === undefined) return null;
+  const { judgement } = pair;
   return (
     <>
-      <TwoRecords records={[one, other]} agreement={pair.agreement} />
+      <PairRecords {...sides} />
       {judgement === null ? null : (
         <p>
           <strong>{say(`judged.${judgement.verdict}`)}</strong>
@@ -113,7 +96,7 @@ function Asked({ pair }: { pair: ReviewPair }) {
       )}
       <details className="details">
         <summary>{say("pair.weights")}</summary>
-        <Waterfall pair={pair.pair} />
+        <Waterfall pair={pair} />
       </details>
     </>
   );
@@ -139,7 +122,7 @@ function useReviewing(queue: Queue, shown: Pair | undefined, from: number, setFr
   const current: Pair | undefined = shown ?? open[0];
 
   useEffect(() => {
-    for (const next of open.slice(place + 1, place + 4)) void client.prefetchQuery(reviewPairQuery(next));
+    for (const next of open.slice(place + 1, place + 4)) void client.prefetchQuery(pairQuery(next));
   }, [open, place, client]);
 
   const show = useCallback(
@@ -235,7 +218,7 @@ interface ReviewingProps {
 function Reviewing({ queue, shown, from, setFrom }: ReviewingProps) {
   const { say, number } = useWords();
   const review = useReviewing(queue, shown, from, setFrom);
-  const answer = useReviewPair(review.current);
+  const answer = usePair(review.current);
   return (
     <Page title={say("review.title")} lead={say("review.lead")} actions={<Doors />}>
       <Standing page={queue} />

@@ -18,7 +18,7 @@ interface TwoRecordsProps {
   readonly agreement: PersonDetail["agreement"];
 }
 
-const SIGN = { agree: "=", compatible: "≈", differ: "≠", single: "" } as const;
+const SIGN = { agree: "=", compatible: "≈", differ: "≠", own: "", single: "" } as const;
 const NAMES: ReadonlySet<string> = new Set([
   "fullName",
   "givenName",
