@@ -160,6 +160,55 @@ describe("accessibility", () => {
   });
 });
 
+describe("a narrow page", () => {
+  /** What the page cuts off without a word: more than its width, or a table that goes on and does not say so. Source text. */
+  const CUT_OFF = `(() => {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+    return new Promise((done) => setTimeout(() => {
+      const wide = (element) => element.scrollWidth - element.clientWidth > 1;
+      const places = [...document.querySelectorAll(".table-scroll, .vtable")];
+      done([
+        ...[document.documentElement, ...document.querySelectorAll(".main, .panel")].filter(wide),
+        ...places.filter((place) => wide(place) !== place.hasAttribute("data-more")),
+      ].map((element) => element.tagName + "." + element.className + " " + element.scrollWidth));
+    }, 300));
+  })()`;
+
+  it.each(LANGUAGES)("cuts nothing off silently, whatever is opened on it (%s)", async (locale) => {
+    const api = async <T>(path: string): Promise<T> =>
+      (await (await fetch(`${example.url}/api/${path}`)).json()) as T;
+    const { people } = await api<{ people: { personId: string; records: number }[] }>("people?limit=200");
+    const several = people.find(({ records }) => records > 2)?.personId ?? "";
+    const { questions } = await api<{ questions: { left: string; right: string }[] }>("review?limit=1");
+    const { left, right } = questions[0] ?? { left: "", right: "" };
+    const [list] = await api<{ listId: string }[]>("lists");
+    const paths = [
+      "/",
+      "/preserve",
+      "/read",
+      `/read/${list?.listId}`,
+      `/read/${list?.listId}/3`,
+      "/link",
+      `/link?person=${several}`,
+      "/link/model",
+      "/link/patterns",
+      "/link/changes",
+      `/link/pair?${new URLSearchParams({ left, right }).toString()}`,
+      "/link/review",
+      "/count",
+      "/publish",
+      "/method/example",
+    ];
+    await openPage(`${example.url}/`, { locale, viewport: { width: 390, height: 844 } }, async (page) => {
+      for (const path of paths) {
+        await page.goto(`${example.url}${path}`);
+        await settled(page);
+        expect(await page.evaluate(CUT_OFF), path).toEqual([]);
+      }
+    });
+  });
+});
+
 describe("the pictures of the count", () => {
   const titles = (page: Page) => page.locator("figure.figure h2").allInnerTexts();
 
@@ -216,6 +265,9 @@ describe("the pictures of the count", () => {
       await page.keyboard.press("Enter");
       await page.waitForURL(/\/link\/pair\?left=.+&right=.+/);
       await page.getByRole("heading", { level: 2 }).first().waitFor();
+      const records = page.locator(".review-records");
+      expect(await records.locator("thead a[href^='/read/']").count()).toBe(2);
+      expect(await records.locator("tbody tr").count()).toBeGreaterThan(3);
     });
   });
 

@@ -18,7 +18,8 @@ import { settingsChecks } from "../src/count/settingsChecks.ts";
 import { strataFigures, strataHeight, strataLayout, wrapped } from "../src/count/strataLayout.ts";
 import { csvOf } from "../src/figure/csv.ts";
 import { anchorOf, linearScale, roundTicks, stretch } from "../src/figure/scale.ts";
-import { comparisonLayout } from "../src/link/comparisonLayout.ts";
+import { comparisonLayout, labelSize } from "../src/link/comparisonLayout.ts";
+import { linesOf } from "../src/link/Waterfall.tsx";
 import { waterfall } from "../src/link/waterfall.ts";
 
 const say = { code: "count/x", params: {}, english: "x" };
@@ -668,6 +669,33 @@ describe("a waterfall", () => {
   });
 });
 
+describe("the lines of a waterfall", () => {
+  it("say at the level, and not at its rarity, that training saw no pair of it; what is missing has no line", () => {
+    const words = (code: string) => ({ code, params: {}, english: code });
+    const step = { left: "", right: "", m: null, u: null, weight: 5, unseen: null, rarity: null };
+    const lines = linesOf({
+      steps: [
+        {
+          ...step,
+          comparison: "given-name",
+          gamma: 3,
+          level: words("level"),
+          levelWeight: 4,
+          rarity: { weight: 1, message: words("rarer") },
+          unseen: words("unseen"),
+        },
+        { ...step, comparison: "sex", gamma: null, level: words("missing"), levelWeight: 0, weight: 0 },
+        { ...step, comparison: "lone-records", gamma: null, level: words("lone"), levelWeight: 5 },
+      ],
+    });
+    expect(lines.map(({ words: { code }, weight, unseen }) => [code, weight, unseen?.code])).toEqual([
+      ["level", 4, "unseen"],
+      ["rarer", 1, undefined],
+      ["lone", 5, undefined],
+    ]);
+  });
+});
+
 describe("a picture's table as CSV", () => {
   it("opens in spreadsheets: byte order mark, quoting, CRLF", () => {
     expect(
@@ -687,6 +715,14 @@ describe("a picture's table as CSV", () => {
 });
 
 describe("the picture of a comparison", () => {
+  it("sets a label smaller where there is little room for it, down to what can be read", () => {
+    expect(labelSize("identical", 300)).toBe(13);
+    const long = labelSize("x".repeat(60), 310);
+    expect(long).toBeLessThan(13);
+    expect(long).toBeGreaterThan(9.5);
+    expect(labelSize("x".repeat(200), 310)).toBe(9.5);
+  });
+
   it("draws nothing for a level that no pair shows, nor lets its numbers set the scale", () => {
     const level = { label: "same", m: 0.4, u: 0.1, weight: 2, seen: true };
     const rows = comparisonLayout(

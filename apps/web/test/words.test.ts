@@ -7,7 +7,7 @@ import { ARABIC, ENGLISH } from "../../../packages/publish/src/words.ts";
 import { describe, expect, it } from "vitest";
 import ar from "../src/words/ar.json" with { type: "json" };
 import en from "../src/words/en.json" with { type: "json" };
-import { operandsInWords, sayProblem } from "../src/words/messages.ts";
+import { operandsInWords, sayLabel, sayProblem } from "../src/words/messages.ts";
 import type { Words } from "../src/words/words.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
@@ -134,6 +134,16 @@ describe("the codes of the rooms", () => {
     expect(said["reason"]).toMatch(/\p{Script=Arabic}/u);
     expect(said["reason"]).not.toMatch(/[A-Za-z]/);
     expect(said["share"]).toBe("أقل من ٠٫٠٠٠١");
+  });
+
+  it("of a level that is two in one are said in the reader's language, also where one has a comma of its own", () => {
+    const arabic = { language: "ar", sayCode: (key: string) => words["ar"]?.[key] } as unknown as Words;
+    expect(sayLabel("within a month, or but for a slip, the same place", arabic)).toBe(
+      `${words["ar"]?.["level.within a month, or but for a slip"]}، ${words["ar"]?.["level.the same place"]}`,
+    );
+    expect(sayLabel("within a month, of a kind unheard of", arabic)).toBe(
+      "within a month, of a kind unheard of",
+    );
   });
 
   it("of read have their words", () => {

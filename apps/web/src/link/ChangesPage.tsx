@@ -161,7 +161,7 @@ function Choose({ runs, from, to }: { runs: readonly Run[]; from: string; to: st
     </label>
   );
   return (
-    <div className="filters">
+    <div className="between">
       {choice("from", from)}
       {choice("to", to)}
     </div>

@@ -4,9 +4,12 @@ import { Figure } from "../figure/Figure.tsx";
 import { Label } from "../figure/parts.tsx";
 import { sayLabel } from "../words/messages.ts";
 import { asSentence, isolate, useWords } from "../words/words.ts";
-import { comparisonHeight, comparisonLayout } from "./comparisonLayout.ts";
+import { comparisonHeight, comparisonLayout, labelSize } from "./comparisonLayout.ts";
 
 type Comparison = LinkRunSummary["comparisons"][number];
+
+/** For the weight at the end of a label's line. */
+const WEIGHT_ROOM = 50;
 
 function Picture({ comparison, width }: { comparison: Comparison; width: number }) {
   const words = useWords();
@@ -15,7 +18,11 @@ function Picture({ comparison, width }: { comparison: Comparison; width: number 
   const from = (length: number): number => (rtl ? width - 2 - length : 2);
   return comparisonLayout(comparison.levels, inner).map(({ level, y, mWidth, uWidth }) => (
     <g key={level.label}>
-      <Label x={rtl ? width - 2 : 2} y={y + 15}>
+      <Label
+        x={rtl ? width - 2 : 2}
+        y={y + 15}
+        size={labelSize(sayLabel(level.label, words), inner - WEIGHT_ROOM)}
+      >
         {sayLabel(level.label, words)}
       </Label>
       <Label x={rtl ? 2 : width - 2} y={y + 15} anchor="end" size={12} fill="var(--ink-soft)">

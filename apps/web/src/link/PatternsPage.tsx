@@ -32,7 +32,15 @@ function Levels({ pattern, comparisons }: { pattern: Pattern; comparisons: Patte
         const comparison = comparisons[at];
         if (gamma === null || comparison === undefined) return null;
         const { levels } = comparison;
-        const place = gamma === 0 ? "low" : gamma === levels.length - 1 ? "high" : "middle";
+        // Whether two records stand in one list is no agreement or difference of theirs.
+        const place =
+          comparison.comparison === "lists"
+            ? "middle"
+            : gamma === 0
+              ? "low"
+              : gamma === levels.length - 1
+                ? "high"
+                : "middle";
         return (
           <li key={comparison.comparison} className={`level-${place}`}>
             <span className="level-of">

@@ -94,11 +94,16 @@ function usePeopleColumns({
 }
 
 /** Columns shown also where there is little room, with the least width each then needs, in rem. */
-const COMPACT: Readonly<Record<string, number>> = { name: 9, lists: 5.4, death: 8.4 };
+const COMPACT = { name: 9, lists: 6.2 };
 
-function compacted(columns: readonly TableColumn<PersonRow>[]): TableColumn<PersonRow>[] {
+/** The last column is what the people are sorted by. */
+function compacted(columns: readonly TableColumn<PersonRow>[], sort?: string): TableColumn<PersonRow>[] {
+  const shown: Record<string, number> = {
+    ...COMPACT,
+    ...(sort === "weakest" ? { weakest: 7.5 } : { death: 8.4 }),
+  };
   return columns.flatMap((column) => {
-    const least = COMPACT[column.key];
+    const least = shown[column.key];
     return least === undefined ? [] : [{ ...column, least }];
   });
 }
@@ -150,8 +155,9 @@ export function PeopleTable({ address, lists, onMatching, onClose }: PeopleTable
   const { say } = useWords();
   const { pages, onView } = usePeople(address, onMatching);
   const all = usePeopleColumns({ address, lists });
-  const compact = useNarrow() || address.person !== undefined;
-  const columns = useMemo(() => (compact ? compacted(all) : all), [all, compact]);
+  const narrow = useNarrow();
+  const compact = narrow || address.person !== undefined;
+  const columns = useMemo(() => (compact ? compacted(all, address.sort) : all), [all, compact, address.sort]);
   const total = pages.total ?? 0;
   const [cursor, setCursor] = useState<number | undefined>(undefined);
   const keys = useMemo(() => {
@@ -181,7 +187,7 @@ export function PeopleTable({ address, lists, onMatching, onClose }: PeopleTable
       columns={columns}
       total={total}
       row={pages.row}
-      rowHeight={36}
+      rowHeight={narrow ? 54 : 36}
       {...(cursor === undefined ? {} : { cursor })}
       rowClass={(person) => (person.personId === address.person ? "chosen" : "")}
       onView={onView}

@@ -1,5 +1,6 @@
 /** A table of any length: only the rows in view exist. Rows have one height, so that nothing shifts while it is read. */
-import { useEffect, useRef, type CSSProperties, type ReactNode, type RefObject } from "react";
+import { useEffect, type CSSProperties, type ReactNode, type RefObject } from "react";
+import { useWider } from "../page/Scroll.tsx";
 import { scrollFor, useRowWindow } from "./window.ts";
 
 export interface TableColumn<T> {
@@ -85,7 +86,7 @@ function useFollow(
 
 export function VirtualTable<T>(props: VirtualTableProps<T>) {
   const { label, columns, total, rowHeight, headHeight = 34, cursor, row, rowClass, onView } = props;
-  const scroller = useRef<HTMLDivElement>(null);
+  const { place: scroller } = useWider();
   const { first, last } = useRowWindow(scroller, total, rowHeight);
   useFollow(scroller, { rowHeight, headHeight, ...(cursor === undefined ? {} : { cursor }) });
   useEffect(() => onView(first, last), [onView, first, last]);

@@ -45,12 +45,23 @@ function wordsOf(
   groups: readonly string[],
   words: Pick<Words, "sayCode" | "language">,
 ): string | undefined {
-  const whole = wordOf(value, groups, words);
-  if (whole !== undefined) return whole;
-  const parts = value.split(/,\s*/).map((part) => wordOf(part, groups, words));
-  return parts.every((part) => part !== undefined)
-    ? parts.join(words.language === "ar" ? "، " : ", ")
-    : undefined;
+  const said = partsInWords(value.split(/,\s*/), groups, words);
+  return said?.join(words.language === "ar" ? "، " : ", ");
+}
+
+/** Words of the parts, as many parts to a word as there is one for: a word may have commas of its own. */
+function partsInWords(
+  parts: readonly string[],
+  groups: readonly string[],
+  words: Pick<Words, "sayCode">,
+): string[] | undefined {
+  if (parts.length === 0) return [];
+  for (let end = parts.length; end > 0; end--) {
+    const said = wordOf(parts.slice(0, end).join(", "), groups, words);
+    const rest = said === undefined ? undefined : partsInWords(parts.slice(end), groups, words);
+    if (said !== undefined && rest !== undefined) return [said, ...rest];
+  }
+  return undefined;
 }
 
 /** Operands that are names of something, not amounts of it: a year, a line. They have no thousands. */
