@@ -416,33 +416,26 @@ function learnNameUses(
   if (lists.some((list) => columnsOf(list, ...NAME_ROLES).some((column) => scriptOf(column) === "arabic")))
     return undefined;
   const counter = new NameCustomCounter();
-  const { tokens } = reader;
-  const none = (names: readonly unknown[]): NameUses["sounds"] => ({
-    given: new Float64Array(names.length),
-    family: new Float64Array(names.length),
-  });
-  const uses: NameUses = { spellings: none(tokens.tokens), sounds: none(tokens.groupKeys) };
-  const count = (use: "given" | "family", token: number): void => {
-    for (const [into, at] of [
-      [uses.spellings[use], token],
-      [uses.sounds[use], tokens.groups[token]!],
-    ] as const) {
-      into[0]!++;
-      into[at]!++;
-    }
-  };
-  let firsts = 0;
-  let listed = 0;
+  const { tokens, keys, groups, groupKeys } = reader.tokens;
+  const spellings = { given: new Float64Array(keys.length), family: new Float64Array(keys.length) };
   eachShownName(columns, lists, reader, (shown, first, family) => {
     counter.add(shown);
-    if (first !== 0) {
-      count("given", first);
-      firsts++;
-      if (NAME_TABLES.wellKnown.has(tokens.tokens[first]!.folded)) listed++;
-    }
-    if (family !== 0) count("family", family);
+    spellings.given[first]!++;
+    spellings.family[family]!++;
   });
-  return counter.ownNames(listed / Math.max(1, firsts)) ? uses : undefined;
+  /** The total of those that have a name goes to 0, where those without were counted. */
+  const bySound = (counts: Float64Array): Float64Array => {
+    const sounds = new Float64Array(groupKeys.length);
+    counts[0] = counts.reduce((sum, count) => sum + count, -counts[0]!);
+    counts.forEach((count, token) => (sounds[groups[token]!]! += count));
+    return sounds;
+  };
+  const sounds = { given: bySound(spellings.given), family: bySound(spellings.family) };
+  const listed = spellings.given.reduce(
+    (sum, count, token) => sum + (NAME_TABLES.wellKnown.has(tokens[token]?.folded ?? "") ? count : 0),
+    0,
+  );
+  return counter.ownNames(listed / Math.max(1, spellings.given[0]!)) ? { spellings, sounds } : undefined;
 }
 
 /** Hands over what each record shows of its name, with the tokens of its first name and of its family name. */

@@ -158,9 +158,11 @@ export function createNameComparer(names: Names, levels: TokenLevels): NameCompa
     level(out.givenLeft, out.familyRight) >= SLIP &&
     level(out.familyLeft, out.givenRight) >= SLIP;
 
-  /** The first token of a chain that is the same name as a token; 0 where none is. */
-  const held = (chain: number, token: number): number =>
-    chain === 0 ? 0 : (chains.chains[chain]!.find((each) => level(each, token) >= SLIP) ?? 0);
+  /** The first token of a chain that is the same name as a token; 0 where none is. Makes nothing: it is asked of most pairs. */
+  function held(chain: number, token: number): number {
+    if (chain !== 0) for (const each of chains.chains[chain]!) if (level(each, token) >= SLIP) return each;
+    return 0;
+  }
 
   /**
    * One list keeps only the second of two given names. Where given names are not the person's own, the second is read
