@@ -20,12 +20,12 @@ import { recordsFrom, shared, type RecordsCopy } from "./records-copy.ts";
 import { buildRules, type BuiltRules, type RuleTask } from "./rule-index.ts";
 import { createScorer } from "./score.ts";
 import type { LoneRecords } from "./second-look.ts";
-import { countLevels, type LevelCounts } from "./shares.ts";
+import { countLevels, type DrawnPairs, type LevelCounts } from "./shares.ts";
 
 /** What a helper is told. Survives a structured clone. Each task is answered, in order. */
 export type HelperTask =
   | { readonly kind: "records"; readonly records: RecordsCopy; readonly settings: ComparerSettings }
-  | { readonly kind: "levels"; readonly order: Uint32Array; readonly counter: Int32Array }
+  | { readonly kind: "levels"; readonly pairs: DrawnPairs; readonly counter: Int32Array }
   | { readonly kind: "rules"; readonly task: RuleTask; readonly counter: Int32Array }
   | {
       readonly kind: "patterns";
@@ -87,7 +87,7 @@ export function createHelper(): (task: HelperTask) => HelperAnswer {
       return { kind: "records" };
     }
     const take = sharedChunks(task.counter);
-    if (task.kind === "levels") return { kind: "levels", counts: countLevels(comparer!, task.order, take) };
+    if (task.kind === "levels") return { kind: "levels", counts: countLevels(comparer!, task.pairs, take) };
     if (task.kind === "rules") return { kind: "rules", built: inShared(buildRules(task.task, take)) };
     if (task.kind === "patterns") {
       compared = comparePairs(comparer!, task.pairs, task.bound, { take });

@@ -31,7 +31,7 @@ import { readRecords, type Records } from "./records.ts";
 import { findPeople, type SecondLook } from "./people.ts";
 import { createScorer, type Scorer } from "./score.ts";
 import { workTogether } from "./shared-work.ts";
-import { levelShares, type LevelCounts } from "./shares.ts";
+import { drawPairs, levelShares, type LevelCounts } from "./shares.ts";
 import { standardisedFields } from "./standardised.ts";
 import { givenFrequencies, type TermFrequencies } from "./term-frequencies.ts";
 import { train } from "./train.ts";
@@ -111,7 +111,7 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
   const work = helpers === undefined ? workAlone(comparer) : workTogether(comparer, helpers);
   report({ stage: "blocking", fraction: 0.1 });
   const named = namedRecords(records.named);
-  const levels = given === undefined ? work.levels(named) : undefined;
+  const levels = given === undefined ? work.levels(drawPairs(named)) : undefined;
   const keys = blockingKeys(records);
   const { maxBlockSize } = settings;
   const blocking = buildBlocking(keys, records.named, maxBlockSize, given?.blockingRules, work.rules);

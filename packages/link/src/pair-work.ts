@@ -17,7 +17,7 @@ import { PatternCounter } from "./patterns.ts";
 import { buildAlone, type BuildRules } from "./rule-index.ts";
 import type { Scorer } from "./score.ts";
 import { eachLonePair, type LoneRecords } from "./second-look.ts";
-import { countLevels, type LevelCounts } from "./shares.ts";
+import { countLevels, type DrawnPairs, type LevelCounts } from "./shares.ts";
 import { mix } from "./similarity.ts";
 import { countedFrequencies, givenFrequencies, type TermFrequencies } from "./term-frequencies.ts";
 
@@ -120,7 +120,7 @@ export interface PairWork {
   /** Builds the indices of blocking rules. */
   readonly rules: BuildRules;
   /** Begins to count levels; helpers do while the caller does something else. @returns what waits for the counts. */
-  levels(order: Uint32Array): () => LevelCounts;
+  levels(pairs: DrawnPairs): () => LevelCounts;
   /** `bound` as in training: blocks are sampled by their hash. The next weights of the same pairs cost little. */
   patterns(pairs: PairBlocks, bound: number | undefined, onShare?: (share: number) => void): PatternCounter;
   /** The model is the scorer's. */
@@ -139,7 +139,7 @@ export function workAlone(comparer: Comparer): PairWork {
   const memory = new KeptPairs();
   return {
     rules: buildAlone,
-    levels: (order) => () => countLevels(comparer, order, ownChunks()),
+    levels: (pairs) => () => countLevels(comparer, pairs, ownChunks()),
     patterns(pairs, bound, onShare) {
       const compared = comparePairs(comparer, pairs, bound, { take: ownChunks(), onShare });
       memory.keep(pairs, compared);

@@ -157,6 +157,7 @@ function lookAgain(
       return isWorthIt(trial.compared, trial.weight, threshold) ? [{ index, blocks }] : [];
     },
   );
+  if (look.length === 0) return { pairs, secondLook: { ...NO_SECOND_LOOK, compared: tried } };
   const blocks = look.map((each) => each.blocks);
   const added = weigh(blocks, alone);
   const rules = look.map(({ index }) => index.rule.join(" + "));

@@ -62,10 +62,11 @@ export function workTogether(comparer: Comparer, helpers: Helpers): PairWork {
         ...others.flatMap((answer) => (answer.kind === "rules" ? [answer.built] : [])),
       ]);
     },
-    levels(order) {
+    levels(drawn) {
+      const pairs = { left: shared(drawn.left), right: shared(drawn.right) };
       const finish = begun(
-        (counter) => ({ kind: "levels", order: shared(order), counter }),
-        (take) => countLevels(comparer, order, take),
+        (counter) => ({ kind: "levels", pairs, counter }),
+        (take) => countLevels(comparer, pairs, take),
       );
       return () => {
         const { mine, others } = finish();

@@ -6,6 +6,7 @@ import { createRandom } from "@recount/core";
 import { eachChunk, type TakeChunk } from "./chunks.ts";
 import type { Comparer } from "./comparisons/part.ts";
 import { NULL_GAMMA } from "./gamma.ts";
+import { lookedUp, orderByTwo } from "./radix.ts";
 import type { LevelShares } from "./train.ts";
 
 const SAMPLED_PAIRS = 250_000;
@@ -20,14 +21,13 @@ export interface LevelCounts {
 /** Draws that a thread takes at a time. */
 const CHUNK = 4096;
 
-/** Counts levels over pairs of `order`, record indices in an order that does not depend on that of the rows. */
-export function countLevels(comparer: Comparer, order: Uint32Array, take: TakeChunk): LevelCounts {
+/** Counts levels over pairs. */
+export function countLevels(comparer: Comparer, { left, right }: DrawnPairs, take: TakeChunk): LevelCounts {
   const found = {
     pairs: 0,
     counts: comparer.comparisons.map((comparison) => new Float64Array(comparison.labels.length)),
   };
   const gammas = new Uint8Array(comparer.comparisons.length);
-  const { left, right } = sampledPairs(order);
   eachChunk(take, left.length, CHUNK, (from, to) => {
     for (let draw = from; draw < to; draw++) {
       comparer.compare(left[draw]!, right[draw]!, gammas);
@@ -73,8 +73,20 @@ function withExactTop(shares: number[], topShare: number | undefined): number[] 
   return shares.map((share, level) => (level === top ? exact : (share / rest) * (1 - exact)));
 }
 
-/** All pairs of a small case; of a larger one as many as are sampled. */
-function sampledPairs(order: Uint32Array): { left: Uint32Array; right: Uint32Array } {
+/** Pairs to count levels on. */
+export interface DrawnPairs {
+  readonly left: Uint32Array;
+  readonly right: Uint32Array;
+}
+
+/** As many records as fit, with all that is compared of them, into a processor's own memory: a power of 2, by its exponent. */
+const NEAR_BITS = 12;
+
+/**
+ * All pairs of a small case; of a larger one as many as are sampled, those next to each other whose records are: most of
+ * the work would be to fetch them. `order` are record indices in an order that does not depend on that of the rows.
+ */
+export function drawPairs(order: Uint32Array): DrawnPairs {
   const size = order.length;
   const all = (size * (size - 1)) / 2;
   const drawn = Math.min(all, SAMPLED_PAIRS);
@@ -94,5 +106,9 @@ function sampledPairs(order: Uint32Array): { left: Uint32Array; right: Uint32Arr
     left[at] = order[i]!;
     right[at] = order[j < i ? j : j + 1]!;
   }
-  return { left, right };
+  const nearby = orderByTwo(
+    right.map((record) => record >>> NEAR_BITS),
+    left,
+  );
+  return { left: lookedUp(nearby, left), right: lookedUp(nearby, right) };
 }

@@ -5,7 +5,7 @@ import { nearlySameDay } from "../src/moments.ts";
 import { findFamilyFirst } from "../src/name-order.ts";
 import { readRecords } from "../src/records.ts";
 import { ownChunks } from "../src/chunks.ts";
-import { countLevels, levelShares } from "../src/shares.ts";
+import { countLevels, drawPairs, levelShares } from "../src/shares.ts";
 import { countedFrequencies } from "../src/term-frequencies.ts";
 import { jaroWinkler, withinOneEdit } from "../src/similarity.ts";
 import { sharedStratum, stratumNamed } from "../src/train.ts";
@@ -174,7 +174,10 @@ describe("comparisons", () => {
       ],
     );
     const comparer = createComparer(readRecords([list]), countedFrequencies(1e-5));
-    const shares = levelShares(comparer, countLevels(comparer, Uint32Array.of(0, 1, 2, 3), ownChunks()));
+    const shares = levelShares(
+      comparer,
+      countLevels(comparer, drawPairs(Uint32Array.of(0, 1, 2, 3)), ownChunks()),
+    );
     const at = comparer.comparisons.findIndex((comparison) => comparison.name === "identity-number");
     expect(shares.shares[at]!.at(-1)).toBeCloseTo(2 / 12, 12);
   });

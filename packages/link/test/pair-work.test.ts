@@ -14,6 +14,7 @@ import { copyRecords } from "../src/records-copy.ts";
 import { readRecords } from "../src/records.ts";
 import { createScorer } from "../src/score.ts";
 import { workTogether } from "../src/shared-work.ts";
+import { drawPairs } from "../src/shares.ts";
 import { listOf } from "./lists.ts";
 
 const GIVEN = ["Ahmad", "Omar", "Khaled", "سمير", "Yusuf", "Hasan"];
@@ -73,7 +74,7 @@ describe("work on pairs", () => {
     const kept = work.weights(blocking, model, { scorer, floorWeight: -6 });
     expect(digests(kept)).toEqual(digests(weighed));
     expect([kept.compared, ...kept.perRule]).toEqual([weighed.compared, ...weighed.perRule]);
-    const levels = work.levels(order);
+    const levels = work.levels(drawPairs(order));
     const pairs = sortPairs(weighed, scorer.width);
     const clustering = { ...JUDGED, recordCount: records.count, pairs, evidence: scorer };
     const built = buildBlocking(blockingKeys(records), records.named, 40, undefined, work.rules);
