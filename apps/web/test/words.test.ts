@@ -239,12 +239,13 @@ describe("the codes of the rooms", () => {
 
   it("of link have words for every key that records are blocked by", () => {
     const names = codesIn(
-      source("packages/link/src/blocking-keys.ts"),
+      source("packages/link/src/blocking-keys.ts") + source("packages/link/src/slips.ts"),
       /(?:name: |fromCodes\(|Key\(|\[|NAME = )"([a-z-]+)"/g,
     );
     expect(names).toContain("names-in-any-order");
     expect(names).toContain("birth-place");
     expect(names).toContain("any-name");
+    expect(names).toContain("any-name-but-for-a-slip");
     expect(names.filter((name) => !(`blockingKey.${name}` in ar))).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@
  * The keys records are blocked by: 32-bit hashes per record, 0 where a record has none. A key may have several slots
  * (a name in its two readings); two records agree on it when any of their slots are equal.
  */
+import type { Names } from "./chains.ts";
 import { skeletonKeys } from "./names/index.ts";
 import { lookedUp } from "./radix.ts";
 import type { Records } from "./records.ts";
@@ -36,8 +37,7 @@ function emailName(email: string): number {
 }
 
 /** Up to two hashes of a token: of the skeletons that its spellings in either script map to. */
-function tokenHashes(records: Records): [Uint32Array, Uint32Array] {
-  const { tokens } = records.names.tokens;
+export function tokenHashes({ tokens: { tokens } }: Names): [Uint32Array, Uint32Array] {
   const hashes: [Uint32Array, Uint32Array] = [new Uint32Array(tokens.length), new Uint32Array(tokens.length)];
   tokens.forEach((token, number) => {
     if (token === undefined || token.initial) return;
@@ -120,7 +120,7 @@ function deathMonth(moment: { digits: string; firstDay: number; lastDay: number 
 
 function nameKeys(records: Records): BlockingKey[] {
   const { names } = records;
-  const hashes = tokenHashes(records);
+  const hashes = tokenHashes(names);
   const starts = Uint32Array.from(names.tokens.tokens, (token) =>
     withSeed(8, token?.folded.slice(0, 3) ?? ""),
   );

@@ -152,9 +152,10 @@ interface Cell {
   readonly kunyaFirst: boolean;
   readonly alternative: Cell | undefined;
   readonly unnamed: boolean;
+  readonly titleAlone: ParsedName["titleAlone"];
 }
 
-type Chain = Omit<Cell, "alternative" | "unnamed" | "kunya" | "kunyaFirst">;
+type Chain = Omit<Cell, "alternative" | "unnamed" | "kunya" | "kunyaFirst" | "titleAlone">;
 
 const EMPTY: Cell = {
   first: 0,
@@ -167,6 +168,7 @@ const EMPTY: Cell = {
   kunyaFirst: false,
   alternative: undefined,
   unnamed: false,
+  titleAlone: undefined,
 };
 
 /** Names in brackets between others, where they are the father's: not a pet name of the first. */
@@ -212,6 +214,7 @@ class CellReader {
         kunya.length === 1 && tokens.length > 0 && parsed.text.trimStart().startsWith(kunya[0]!.text),
       alternative: alternative === undefined ? undefined : { ...EMPTY, ...this.#fromTokens(alternative) },
       unnamed,
+      titleAlone: parsed.titleAlone,
     };
   }
 
@@ -313,6 +316,26 @@ function cellAt(columns: readonly ReadColumn[], row: number): Cell {
     if (cell.unnamed) found = cell;
   }
   return found;
+}
+
+/** The cells of a row that give its name. A title alone ("Dr", "Jr") is none where another cell names the person. */
+function nameCellsAt(
+  columns: NameColumns,
+  row: number,
+  chains: ChainTable,
+): Record<"given" | "family" | "full", Cell> {
+  const given = cellAt(columns.given, row);
+  const family = cellAt(columns.family, row);
+  const full = columns.full.length === 0 ? EMPTY : fullCellAt(columns.full, row, chains);
+  const names = [given, family, full].filter(
+    ({ whole, titleAlone }) => whole !== 0 && titleAlone === undefined,
+  );
+  if (names.length === 0) return { given, family, full };
+  return {
+    given: given.titleAlone === undefined ? given : EMPTY,
+    family: family.titleAlone === "behind" ? EMPTY : family,
+    full: full.titleAlone === undefined ? full : EMPTY,
+  };
 }
 
 /** The longest full name of a row: the one that keeps most of the chain. */
@@ -454,9 +477,7 @@ function eachShownName(
     if (main === undefined) return;
     for (let row = 0; row < list.rowCount; row++) {
       const code = sex?.codes[row] ?? 0;
-      const given = cellAt(main.given, row);
-      const family = cellAt(main.family, row);
-      const full = main.full.length === 0 ? EMPTY : fullCellAt(main.full, row, reader.chains);
+      const { given, family, full } = nameCellsAt(main, row, reader.chains);
       const names = reader.chains.chains[full.whole]!;
       const further = given.whole === 0 ? names.slice(1, -1) : reader.chains.chains[given.afterFirst]!;
       const first = given.first === 0 ? full.first : given.first;
@@ -626,11 +647,9 @@ function readRow(
   uses: NameUses | undefined,
 ): boolean {
   const { chains } = reader;
-  const given = cellAt(columns.given, row);
+  const { given, family, full } = nameCellsAt(columns, row, chains);
   const father = cellAt(columns.father, row);
   const grandfather = cellAt(columns.grandfather, row);
-  const family = cellAt(columns.family, row);
-  const full = columns.full.length === 0 ? EMPTY : fullCellAt(columns.full, row, chains);
   const unnamed = (given.unnamed && full.whole === 0) || (full.unnamed && given.whole === 0);
   if (unnamed) return true;
   if (into.kunya !== undefined) into.kunya[record] = ownKunya(given, chains) || ownKunya(full, chains);
@@ -639,8 +658,9 @@ function readRow(
     readOwnNames(given, family, full, into, record, reader, uses);
     return false;
   }
-  into.given[record] = given.first === 0 ? full.first : given.first;
   const fullLength = chains.chains[full.whole]!.length;
+  const repeated = fullLength === 1 && full.first === family.last;
+  into.given[record] = given.first === 0 && !repeated ? full.first : given.first;
   into.family[record] = family.last === 0 ? (fullLength > 1 ? full.last : 0) : family.last;
   let middle = chains.join(
     chains.join(given.afterFirst, father.whole),
@@ -671,7 +691,9 @@ function readOwnNames(
   const inOrder = parting.turned
     ? [...names.slice(names.length - parting.given), ...names.slice(0, names.length - parting.given)]
     : names;
-  const givenChain = given.whole === 0 ? inOrder.slice(0, parting.given) : chains.chains[given.whole]!;
+  const repeated = full.whole === family.whole;
+  const givenChain =
+    given.whole === 0 && !repeated ? inOrder.slice(0, parting.given) : chains.chains[given.whole]!;
   const familyChain = family.whole === 0 ? inOrder.slice(parting.given) : chains.chains[family.whole]!;
   into.given[record] = givenChain[0] ?? 0;
   into.furtherGiven![record] = chains.intern(givenChain.slice(1));

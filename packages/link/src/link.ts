@@ -154,6 +154,7 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
           ...common,
           calibration: given?.calibration,
           keys,
+          names: records.names,
           blocking,
           work,
           floorWeight,

@@ -1,9 +1,10 @@
 /** From weighed pairs to people in two looks: who the candidates join, and then whom the lone records belong to. */
-import type { BlockingKey } from "./blocking-keys.ts";
+import { ANY_NAME, type BlockingKey } from "./blocking-keys.ts";
 import { layBlocks, type Blocking, type RuleBlocks } from "./blocking.ts";
 import { bridges } from "./bridges.ts";
 import { calibrate, UNCALIBRATED } from "./calibration.ts";
 import { addPairs } from "./candidates.ts";
+import type { Names } from "./chains.ts";
 import {
   clusterRecords,
   componentsOf,
@@ -20,9 +21,11 @@ import type { Calibration, LinkModel } from "./model.ts";
 import type { PairWork, WeighedPairs } from "./pair-work.ts";
 import type { Scorer } from "./score.ts";
 import { chooseSecondLook, isWorthIt, triedRecords } from "./second-look.ts";
+import { slippedNames } from "./slips.ts";
 
 export interface PeopleInput {
   readonly keys: ReadonlyMap<string, BlockingKey>;
+  readonly names: Names;
   readonly blocking: Blocking;
   readonly work: PairWork;
   readonly scorer: Scorer;
@@ -147,7 +150,9 @@ function lookAgain(
       lone: { alone: ofLone, seen: blocking },
     });
   let tried = 0;
-  const look = chooseSecondLook(input.keys, blocking, alone, input.maxBlockSize, work.rules).flatMap(
+  const { keys, names, maxBlockSize } = input;
+  const slipped = (ofLone: Uint8Array): BlockingKey => slippedNames(names, keys.get(ANY_NAME)!, ofLone);
+  const look = chooseSecondLook({ keys, slipped, blocking, alone, maxBlockSize, build: work.rules }).flatMap(
     ({ index, cost }) => {
       const blocks = layBlocks(index, records);
       const some = triedRecords(alone, cost);
@@ -167,8 +172,13 @@ function lookAgain(
   };
 }
 
+/** People of so many times fewer records than people have on the mean are looked at again. */
+const FAR_FEWER = 3;
+
+/** 1: a named record that stands alone, or with far fewer others than people have. */
 function loneRecords(personOf: Uint32Array, personCount: number, named: Uint8Array): Uint8Array {
   const sizes = new Uint32Array(personCount);
   for (const person of personOf) sizes[person]!++;
-  return named.map((each, record) => (each === 1 && sizes[personOf[record]!] === 1 ? 1 : 0));
+  const few = Math.max(1, Math.floor(personOf.length / personCount / FAR_FEWER));
+  return named.map((each, record) => (each === 1 && sizes[personOf[record]!]! <= few ? 1 : 0));
 }

@@ -16,15 +16,18 @@ import {
   type RuleBlocks,
 } from "./blocking.ts";
 import { eachChunk } from "./chunks.ts";
-import { buildAlone, eachBlock, type BuildRules, type RuleIndex } from "./rule-index.ts";
+import { eachBlock, type BuildRules, type RuleIndex } from "./rule-index.ts";
 import { mix } from "./similarity.ts";
+import { SLIPPED_NAME } from "./slips.ts";
 
+/** A second look may compare so many times the pairs of the first: it is for people whom nobody found. */
+const TIMES_BUDGET = 2;
 /** A block of the second look may be this much larger: few of its pairs have a lone record. */
 const LARGER_BLOCKS = 10;
 
 /**
  * One name the same, be it the first or the last: for a record that has only one, read as a first name. Where it can be
- * afforded it takes the place of the rules it covers.
+ * afforded it takes the place of the rules it covers, and where more can, names one slip away are looked up as well.
  */
 const ONE_NAME: readonly string[] = [ANY_NAME];
 const ONE_NAME_COVERS = ["given-name", "family-name"];
@@ -35,33 +38,45 @@ export interface CostedRule {
   readonly cost: number;
 }
 
-/**
- * The rules for a second look: those not in use, the least costly first, within the budget of the first look. `alone`
- * is 1 for lone records.
- */
-export function chooseSecondLook(
-  keys: ReadonlyMap<string, BlockingKey>,
-  blocking: Blocking,
-  alone: Uint8Array,
-  maxBlockSize: number,
-  build: BuildRules = buildAlone,
-): readonly CostedRule[] {
+/** What a second look is chosen from. */
+export interface LookingAgain {
+  readonly keys: ReadonlyMap<string, BlockingKey>;
+  /** The key of any name but for a slip, as slips.ts makes it for lone records. */
+  readonly slipped: (alone: Uint8Array) => BlockingKey;
+  readonly blocking: Blocking;
+  /** 1: a lone record. */
+  readonly alone: Uint8Array;
+  readonly maxBlockSize: number;
+  readonly build: BuildRules;
+}
+
+/** The rules for a second look: those not in use, the least costly first, within its budget. */
+export function chooseSecondLook({
+  keys,
+  slipped,
+  blocking,
+  alone,
+  maxBlockSize,
+  build,
+}: LookingAgain): readonly CostedRule[] {
   const inUse = new Set(blocking.indices.map(({ rule }) => rule.join("+")));
   const rules = [...everyRule(keys), ONE_NAME].filter(
     (rule) => allowedBy(keys, rule) && !inUse.has(rule.join("+")),
   );
-  const budget = pairBudget(alone.length);
+  const budget = TIMES_BUDGET * pairBudget(alone.length);
   const lone = alone.reduce((sum, each) => sum + each, 0) / Math.max(1, alone.length);
   const ofAllPairs = budget / Math.max(1e-9, 1 - (1 - lone) ** 2);
-  const built = build({
-    keys,
-    eligible: blocking.eligible,
-    maxBlockSize: LARGER_BLOCKS * maxBlockSize,
-    rules,
-    budget: ofAllPairs,
-  });
-  const costs = built.indices.map(({ index }) => ({ index, cost: lonePairs(index, alone) }));
-  costs.sort((a, b) => a.cost - b.cost);
+  const costsOf = (given: LookingAgain["keys"], tried: readonly (readonly string[])[]): CostedRule[] => {
+    const built = build({
+      keys: given,
+      eligible: blocking.eligible,
+      maxBlockSize: LARGER_BLOCKS * maxBlockSize,
+      rules: tried,
+      budget: ofAllPairs,
+    });
+    return built.indices.map(({ index }) => ({ index, cost: lonePairs(index, alone) }));
+  };
+  const costs = costsOf(keys, rules).sort((a, b) => a.cost - b.cost);
   // By what it says: one that a helper built is a copy.
   const isOneName = ({ index: { rule } }: CostedRule): boolean => rule.length === 1 && rule[0] === ANY_NAME;
   const isCovered = ({ index: { rule } }: CostedRule): boolean =>
@@ -70,7 +85,12 @@ export function chooseSecondLook(
     costs.filter((each) => !isCovered(each)),
     budget,
   );
-  if (chosen.some(isOneName)) return chosen;
+  if (chosen.some(isOneName)) {
+    const others = chosen.filter((each) => !isOneName(each));
+    const left = budget - others.reduce((sum, { cost }) => sum + cost, 0);
+    const [found] = costsOf(new Map([...keys, [SLIPPED_NAME, slipped(alone)]]), [[SLIPPED_NAME]]);
+    return found === undefined || found.cost > left ? chosen : [...others, found];
+  }
   return affordable(
     costs.filter((each) => !isOneName(each)),
     budget,

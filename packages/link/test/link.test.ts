@@ -1,6 +1,7 @@
 import { RecountError, type Judgement, type RecordList } from "@recount/core";
 import { describe, expect, it } from "vitest";
 import { explainer, link, parseModel, standardisedColumns } from "../src/index.ts";
+import { readRecords } from "../src/records.ts";
 import { groupsOf, inventLists, listOf, ROLES, scorePairs } from "./lists.ts";
 
 describe("link", () => {
@@ -100,6 +101,25 @@ describe("link", () => {
     const [first, second, third] = found.personOf.slice(-3);
     expect(second).toBe(first);
     expect(third).toBe(first);
+  });
+
+  it("reads a title alone in a column as no name, where another column names the person", () => {
+    const named = listOf(
+      "a",
+      ["givenName", "familyName", "fullName"],
+      [
+        ["Dr.", "Velkhar", "Dr. Yusra Velkhar"],
+        ["Captain", "Velkhar", ""],
+        ["Haj", "", ""],
+        ["Omar", "Jr", "Omar Velkhar Jr"],
+        ["Omar", "Haj", ""],
+      ],
+    );
+    const { given, family } = readRecords([named]).names.readings[0]!;
+    const { tokens } = readRecords([named]).names.tokens;
+    const textOf = (token: number): string => tokens[token]?.text ?? "";
+    expect([...given].map(textOf)).toEqual(["Yusra", "", "Haj", "Omar", "Omar"]);
+    expect([...family].map(textOf)).toEqual(["Velkhar", "Velkhar", "", "Velkhar", "Haj"]);
   });
 
   it("keeps brothers of one event apart", () => {

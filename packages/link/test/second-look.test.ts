@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { ANY_NAME, type BlockingKey } from "../src/blocking-keys.ts";
-import { buildBlocking, layBlocks } from "../src/blocking.ts";
+import { buildBlocking, layBlocks, type Blocking } from "../src/blocking.ts";
 import { ownChunks } from "../src/chunks.ts";
 import { buildAlone } from "../src/rule-index.ts";
 import { chooseSecondLook, eachLonePair, isWorthIt, triedRecords } from "../src/second-look.ts";
+import { SLIPPED_NAME } from "../src/slips.ts";
 
 describe("the trial of a rule for a second look", () => {
   it("is not held where the rule finds few pairs", () => {
@@ -42,13 +43,34 @@ function lookAt(given: readonly number[], family: readonly number[]) {
   const keys = nameKeys(given, family);
   const everybody = new Uint8Array(given.length).fill(1);
   const seen = buildBlocking(keys, everybody, 400, [["birth-date"]]);
-  return { everybody, seen, look: chooseSecondLook(keys, seen, everybody, 400) };
+  return { everybody, seen, look: choose(keys, seen) };
+}
+
+/** The key of any name but for a slip, where names are numbers: the next number is a slip away. */
+function slippedOf(keys: ReadonlyMap<string, BlockingKey>): BlockingKey {
+  const { slots } = keys.get(ANY_NAME)!;
+  return {
+    name: SLIPPED_NAME,
+    slots: [...slots, ...slots.map((slot) => slot.map((hash) => (hash === 0 ? 0 : hash + 1)))],
+  };
+}
+
+function choose(keys: ReadonlyMap<string, BlockingKey>, blocking: Blocking, build = buildAlone) {
+  const alone = new Uint8Array(blocking.records).fill(1);
+  return chooseSecondLook({
+    keys,
+    slipped: () => slippedOf(keys),
+    blocking,
+    alone,
+    maxBlockSize: 400,
+    build,
+  });
 }
 
 describe("the rules of a second look", () => {
   it("meet a name that stands alone, read as a first name, as another's last name", () => {
-    const { everybody, seen, look } = lookAt([1, 2, 4], [0, 1, 5]);
-    expect(look.map(({ index }) => index.rule)).toEqual([[ANY_NAME]]);
+    const { everybody, seen, look } = lookAt([1, 12, 4], [0, 1, 15]);
+    expect(look.map(({ index }) => index.rule)).toEqual([[SLIPPED_NAME]]);
     const pairs: number[][] = [];
     const blocks = look.map(({ index }) => layBlocks(index, 3));
     eachLonePair(
@@ -60,12 +82,28 @@ describe("the rules of a second look", () => {
     expect(pairs).toEqual([[0, 1]]);
   });
 
+  it("meet a name that is one slip away from another's", () => {
+    const { everybody, seen, look } = lookAt([1, 12, 7, 7], [0, 2, 15, 20]);
+    const pairs: number[][] = [];
+    const blocks = look.map(({ index }) => layBlocks(index, 4));
+    eachLonePair(
+      { records: 4, blocks },
+      { alone: everybody, seen },
+      (left, right) => pairs.push([left, right]),
+      { take: ownChunks() },
+    );
+    expect(pairs).toEqual([
+      [0, 1],
+      [2, 3],
+    ]);
+  });
+
   it("are the same where other threads built them", () => {
     const keys = nameKeys([1, 2, 4], [0, 1, 5]);
     const everybody = new Uint8Array(3).fill(1);
     const seen = buildBlocking(keys, everybody, 400, [["birth-date"]]);
-    const look = chooseSecondLook(keys, seen, everybody, 400, (task) => structuredClone(buildAlone(task)));
-    expect(look.map(({ index }) => index.rule)).toEqual([[ANY_NAME]]);
+    const look = choose(keys, seen, (task) => structuredClone(buildAlone(task)));
+    expect(look.map(({ index }) => index.rule)).toEqual([[SLIPPED_NAME]]);
   });
 
   it("are of the first and the last name apart where either name costs too much", () => {

@@ -47,12 +47,14 @@ honorifics("honorific", {
   mister: "mr mister monsieur herr senor sr",
   mistress: "mrs miss ms mme madame mlle frau senora senorita sra srta",
   junior: "jr junior senior phd",
+  baronet: "baronet bart bt",
 });
 
 honorifics("leading-honorific", {
   child: "child infant baby enfant bebe",
   sheikh: "sheikh shaikh sheik shaykh cheikh الشيخ شيخ",
-  sayyid: "sir lord السيد السيده",
+  sir: "sir",
+  sayyid: "lord السيد السيده",
   colonel: "colonel col coronel cnel العقيد عقيد",
   general: "general gen gral brig brigadier اللواء لواء العميد الفريق",
   captain: "captain capt capitan cap capitaine النقيب نقيب",

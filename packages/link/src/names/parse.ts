@@ -15,7 +15,17 @@ function isTitle(words: readonly Word[], at: number, namesBefore: number): boole
   const after = words.length - at - 1;
   if (word?.role === "honorific") return namesBefore + after > 0;
   if (word?.role !== "leading-honorific" || namesBefore > 0) return false;
-  return word.meaning === "sayyid" || word.meaning === "don" ? after >= 2 : after >= 1;
+  return after >= (isNameToo(word) ? 2 : 1);
+}
+
+/** A title that is a name in front of one other ("Sayyid Haddad"). */
+const isNameToo = ({ meaning }: Word): boolean => meaning === "sayyid" || meaning === "don";
+
+/** What a word that stands alone in its cell would be beside names in other cells. */
+function titleAlone(words: readonly Word[]): ParsedName["titleAlone"] {
+  const [word] = words;
+  if (words.length !== 1 || word?.meaning === undefined || isNameToo(word)) return undefined;
+  return word.meaning === "junior" || word.meaning === "baronet" ? "behind" : "front";
 }
 
 function isDin(words: readonly Word[], at: number): number {
@@ -260,7 +270,14 @@ function parseCell(text: string): ParsedName {
   const { main: tokens, other } = byScript(main.tokens);
   const chain = withoutKunya(tokens);
   if (others.length === 0 && other.length === 0)
-    return { text, ...chain, honorifics: main.honorifics, alternatives: [], named: true };
+    return {
+      text,
+      ...chain,
+      honorifics: main.honorifics,
+      alternatives: [],
+      named: true,
+      titleAlone: titleAlone(first),
+    };
   return withOthers(
     {
       text,

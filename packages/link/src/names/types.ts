@@ -39,6 +39,11 @@ export interface ParsedName {
   readonly kunya?: readonly NameToken[];
   /** Titles and ranks, as canonical English words ("doctor", "hajj", "martyr"), in the order written. */
   readonly honorifics: readonly string[];
+  /**
+   * The one word there is would be a title in front of other names ("Dr" in a column of given names), or behind them
+   * ("Jr" in one of family names); absent elsewhere.
+   */
+  readonly titleAlone?: "front" | "behind";
   /** Other names in the same cell: after "aka", in brackets, or the same name in the other script. */
   readonly alternatives: readonly (readonly NameToken[])[];
   /**

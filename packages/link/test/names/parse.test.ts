@@ -148,6 +148,21 @@ describe("titles and by-names", () => {
     expect(chain("Sheikh Said Al Sheikh")).toEqual(["Said", "Al Sheikh"]);
     expect(chain("Haj")).toEqual(["Haj"]);
     expect(chain("السيد علي")).toEqual(["السيد", "علي"]);
+    expect(chain("Sir Taylor")).toEqual(["Taylor"]);
+  });
+
+  test.each([
+    ["Dr.", "front"],
+    ["Captain", "front"],
+    ["النقيب", "front"],
+    ["Jr", "behind"],
+    ["Baronet", "behind"],
+    ["Sayyid", undefined],
+    ["Don", undefined],
+    ["Omar", undefined],
+    ["Dr. Omar", undefined],
+  ])("%s alone in its cell is a title %s", (written, where) => {
+    expect(parseName(written).titleAlone).toBe(where);
   });
 
   test.each([
