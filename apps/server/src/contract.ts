@@ -319,7 +319,12 @@ export type PersonRecord = z.infer<typeof PersonRecord>;
 export const PersonDetail = PersonRow.extend({
   recordsDetail: z.array(PersonRecord),
   agreement: z
-    .array(z.object({ role: z.string(), state: z.enum(["agree", "compatible", "differ", "own", "single"]) }))
+    .array(
+      z.object({
+        role: z.string(),
+        state: z.enum(["agree", "compatible", "differ", "own", "single", "untold"]),
+      }),
+    )
     .describe(
       "for each field on the page, whether the records agree; own: it tells of the record, not of the person; single: one record has it",
     ),

@@ -105,9 +105,9 @@ function placesAgree(values: readonly string[]): State {
   return each.every((a) => each.every((b) => a.some((word) => b.includes(word)))) ? "compatible" : "differ";
 }
 
-/** Free words (a cause, a trade): two scripts say the same thing in different words, and spelling cannot tell. */
+/** Free words (a cause, a trade): two scripts say the same thing, or another, in different words, and spelling cannot tell. */
 function textsAgree(values: readonly string[]): State {
-  return new Set(values.map(scriptOf)).size > 1 ? "compatible" : wordsAgree(values);
+  return new Set(values.map(scriptOf)).size > 1 ? "untold" : wordsAgree(values);
 }
 
 const DATES = new Set<string>(["birthDate", "deathDate"]);

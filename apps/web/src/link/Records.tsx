@@ -6,7 +6,8 @@ import { isDate, isRole, roleOrder } from "../read/roles.ts";
 import { Scroll } from "../page/Scroll.tsx";
 import { useWords } from "../words/words.ts";
 
-const SIGN = { agree: "=", compatible: "≈", differ: "≠", own: "", single: "" } as const;
+/** How the values of a field stand to each other. */
+export const SIGN = { agree: "=", compatible: "≈", differ: "≠", own: "", single: "", untold: "" } as const;
 
 /** Field names that any record has, in reading order. */
 export function fieldsOf(person: Pick<PersonDetail, "recordsDetail">): string[] {

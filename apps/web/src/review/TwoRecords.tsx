@@ -1,7 +1,7 @@
 /** Two records side by side, large: what they agree on quiet, what differs set off, down to the words of a name. */
 import type { PersonDetail } from "@recount/server/contract";
 import type { ReactNode } from "react";
-import { fieldsOf, Value } from "../link/Records.tsx";
+import { fieldsOf, SIGN, Value } from "../link/Records.tsx";
 import { scriptOf, Verbatim } from "../page/Name.tsx";
 import { Scroll } from "../page/Scroll.tsx";
 import { isRole } from "../read/roles.ts";
@@ -18,7 +18,6 @@ interface TwoRecordsProps {
   readonly agreement: PersonDetail["agreement"];
 }
 
-const SIGN = { agree: "=", compatible: "≈", differ: "≠", own: "", single: "" } as const;
 const NAMES: ReadonlySet<string> = new Set([
   "fullName",
   "givenName",

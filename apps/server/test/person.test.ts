@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { agreement } from "../src/library/person.ts";
+
+const record = (row: number, fields: Readonly<Record<string, string>>) => ({
+  recordId: `list:${row}`,
+  listId: "list",
+  listName: "list",
+  row,
+  fields,
+});
+
+describe("how the values of a field stand to each other", () => {
+  it.each([
+    ["town", "Velkhar", "فلخار", "agree"],
+    ["occupation", "baker", "baker", "agree"],
+    ["occupation", "baker", "teacher", "differ"],
+    ["cause", "shelling", "حصار", "untold"],
+    ["age", "41", "42", "compatible"],
+    ["source", "radio", "paper", "own"],
+  ])("%s: %s beside %s", (role, one, other, state) => {
+    const found = agreement([record(1, { [role]: one }), record(2, { [role]: other })]);
+    expect(found).toEqual([{ role, state }]);
+  });
+});
