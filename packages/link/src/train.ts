@@ -199,7 +199,7 @@ function maximise(input: TrainingInput, state: State, probability: Float64Array)
     }
   }
   const before = state.m;
-  state.m = comparisons.map((comparison, c) => truncate(normalise(sums[c]!), comparison.ceilings));
+  state.m = comparisons.map((_, c) => truncate(normalise(sums[c]!), ceilingsOf(input, c, probability)));
   state.lambda = Math.min(0.5, Math.max(matches, 1) / Math.max(2, input.totalPairs));
   state.u = input.levelShares.shares.map((shares, c) =>
     comparisons[c]!.chanceFromPairs === true
@@ -229,6 +229,40 @@ function sayingOne(m: readonly number[], u: readonly number[], levels: readonly 
 function normalise(values: readonly number[]): number[] {
   const total = values.reduce((sum, value) => sum + value, 0);
   return values.map((value) => Math.max(value / total, 1e-6));
+}
+
+/** A comparison's ceilings, the lowest raised to what pairs show that agree where kin do not (see `ceilingBeside`). */
+function ceilingsOf(
+  { comparisons, patterns }: TrainingInput,
+  at: number,
+  probability: Float64Array,
+): readonly number[] {
+  const { ceilings, ceilingBeside } = comparisons[at]!;
+  const beside = comparisons.findIndex(({ name }) => name === ceilingBeside?.comparison);
+  if (ceilingBeside === undefined || beside < 0) return ceilings;
+  const top = comparisons[beside]!.labels.length - 1;
+  let [lowest, all] = [0, 0];
+  for (let i = 0; i < patterns.count; i++) {
+    const gamma = patterns.gammas[i * patterns.width + at]!;
+    if (gamma === NULL_GAMMA || patterns.gammas[i * patterns.width + beside] !== top) continue;
+    const matches = probability[i]! * patterns.pairs[i]!;
+    all += matches;
+    if (gamma === 0) lowest += matches;
+  }
+  const shown = Math.min(ceilingBeside.most, leastShare(lowest, all));
+  return [Math.max(ceilings[0]!, shown), ...ceilings.slice(1)];
+}
+
+/** Two standard deviations of a normal: a 95 % interval. */
+const DEVIATIONS = 2;
+
+/** The lower end of the interval of a share (Wilson 1927, doi:10.1080/01621459.1927.10502953); 0 of nothing. */
+function leastShare(some: number, all: number): number {
+  if (all <= 0) return 0;
+  const share = some / all;
+  const square = DEVIATIONS ** 2 / all;
+  const spread = Math.sqrt(square * share * (1 - share) + square ** 2 / 4);
+  return (share + square / 2 - spread) / (1 + square);
 }
 
 /** Holds the lowest levels at their ceilings and scales the others up: the truncated prior of Sadinle 2014. */

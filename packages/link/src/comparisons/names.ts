@@ -37,11 +37,11 @@ const GIVEN_PRIOR = [0.05, 0.01, 0.01, 0.03, 0.1, 0.2, 0.6];
 /** The same where one list may keep the first of two given names and another the second. */
 const OWN_NAMES_PRIOR = [0.04, 0.08, 0.01, 0.03, 0.09, 0.15, 0.6];
 /**
- * How often given names of one person may differ at most. More is believed where full birth dates tell people apart as
- * well: then it can be learned that people went by other names. Where names are nearly all there is it cannot, since those
- * who died in one event pass for one person each with another's name.
+ * How often given names of one person may differ at most: brothers and sisters who died together would pass for one person
+ * with another's name. Where lists tell of no deaths, more is believed of people who share a full birth date, which
+ * brothers do not: some go by other names.
  */
-const GIVEN_DIFFERS = { namesAlone: 0.025, besideBirthDates: 0.1 };
+const GIVEN_DIFFERS = { atMost: 0.025, besideBirthDates: 0.1 };
 const CHAIN_PRIOR = [0.005, 0.03, 0.04, 0.075, 0.12, 0.4, 0.33];
 
 const SPELLINGS = [SAME_NAME, IDENTICAL];
@@ -60,13 +60,6 @@ const chainAtMostRare = (agreeing: number): number[] =>
 /** A chain of one name that agrees, and one of several, are shared by more and by fewer people. */
 function sharedChain(name: string): { names: readonly string[]; byGamma: readonly number[] } {
   return { names: [`part-of-${name}`, name, `several-${name}`], byGamma: [0, 0, 1, 2, 2, 2, 3] };
-}
-
-/** Whether most records have a full birth date. */
-function mostlyBorn({ birth, count }: Records): boolean {
-  if (birth === undefined) return false;
-  const full = Uint8Array.from(birth.values, ({ digits }) => (digits === "" ? 0 : 1));
-  return birth.codes.reduce((sum, code) => sum + full[code]!, 0) > count / 2;
 }
 
 export function nameComparisons(
@@ -101,7 +94,6 @@ export function nameComparisons(
     return areNicknames(a, b, tables.nicknames) ? "one a short form of the other" : undefined;
   };
   const ownNames = reading!.furtherGiven !== undefined;
-  const differs = mostlyBorn(records) ? GIVEN_DIFFERS.besideBirthDates : GIVEN_DIFFERS.namesAlone;
   let evidence: Readonly<NameEvidence>;
   const comparisons: Comparison[] = [
     {
@@ -109,7 +101,10 @@ export function nameComparisons(
       kind: "person",
       labels: GIVEN_LABELS,
       prior: ownNames ? OWN_NAMES_PRIOR : GIVEN_PRIOR,
-      ceilings: ownNames ? [differs, 0.25, 0.05] : [differs, 0.01, 0.1],
+      ceilings: ownNames ? [GIVEN_DIFFERS.atMost, 0.25, 0.05] : [GIVEN_DIFFERS.atMost, 0.01, 0.1],
+      ...(records.death === undefined && {
+        ceilingBeside: { comparison: "birth-date", most: GIVEN_DIFFERS.besideBirthDates },
+      }),
       rareFrom: ANOTHER,
       mostRarity: (gamma) => (gamma === SWAPPED ? given.most + family.most : given.most),
       leastChance: [0, 0, 0.5 * given.agreeing * family.agreeing],

@@ -7,6 +7,11 @@ export interface Comparison {
   readonly prior: readonly number[];
   /** The most that P(level | same person) may be, for the lowest levels: keeps "same event" from passing for "same person". */
   readonly ceilings: readonly number[];
+  /**
+   * The lowest level's ceiling may rise, to `most` and no further, as far as pairs show it that agree at the top level of
+   * another comparison, of a field that kin and victims of one event do not share. Absent where it may not.
+   */
+  readonly ceilingBeside?: { readonly comparison: string; readonly most: number };
   /** True where u is fitted on the candidate pairs that are not matches, since on all pairs it hangs on another comparison. */
   readonly chanceFromPairs?: boolean;
   /**
