@@ -12,6 +12,10 @@ const record = (row: number, fields: Readonly<Record<string, string>>) => ({
 describe("how the values of a field stand to each other", () => {
   it.each([
     ["town", "Velkhar", "فلخار", "agree"],
+    ["givenName", "Hussain", "حسين", "agree"],
+    ["givenName", "Hussain", "Hassan", "differ"],
+    ["fullName", "Hasan Velkhar", "Hussain Velkhar", "differ"],
+    ["fullName", "Hasan Velkhar", "Hasan Omar Velkhar", "compatible"],
     ["occupation", "baker", "baker", "agree"],
     ["occupation", "baker", "teacher", "differ"],
     ["cause", "shelling", "حصار", "untold"],

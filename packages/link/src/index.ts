@@ -68,6 +68,7 @@ export {
   MAX_NICKNAMES,
   parseName,
   searchKeys,
+  wellKnownName,
   withNicknames,
   type NicknamePair,
   type ParsedName,

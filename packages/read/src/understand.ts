@@ -228,7 +228,8 @@ function readsSerials(evidence: OrderEvidence): boolean {
 const PERSIAN = /[پچژگکی]/;
 
 /** A header that says of which Hijri calendar its dates are. */
-const SOLAR_HEADER = /(?<!\p{L})(?:shamsi|jalali|solar hijri|hijri solar|شمس[یي]|جلال[یي])(?!\p{L})/iu;
+const SOLAR_HEADER =
+  /(?<!\p{L})(?:shamsi|jalali|solar hijri|hijri solar|شمس[یي]|جلال[یي]|خورشید[یي]|خورشيد[یي])(?!\p{L})/iu;
 
 function settleDates(
   prepared: readonly Prepared[],

@@ -96,8 +96,8 @@ describe("columns of Hijri dates", () => {
     expect(cells(reading, "deathDate").slice(0, 2)).toEqual(["2013-08-22", "2013-08-05"]);
   });
 
-  it("are solar where the header says so", async () => {
-    const reading = await readText(list("date of death (shamsi)", ["1392/05/14", "1392/06/01"]));
+  it.each(["shamsi", "خورشیدی"])("are solar where the header says so: %s", async (solar) => {
+    const reading = await readText(list(`date of death (${solar})`, ["1392/05/14", "1392/06/01"]));
     expect(reading.columns[1]!.understood).toEqual(["2013-08-05", "2013-08-23"]);
   });
 

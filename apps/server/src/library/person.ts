@@ -1,6 +1,6 @@
 /** One person in full: the records side by side, what agrees, what joined them, what speaks against it, who is near. */
 import { tryParseEdtf, type Role } from "@recount/core";
-import { searchKeys } from "@recount/link";
+import { searchKeys, wellKnownName } from "@recount/link";
 import { tellStory, type Telling, type ToldPair } from "@recount/runs";
 import type { PairExplanation, PersonDetail, PersonRecord } from "../contract.ts";
 import { pairsOfRecord, recordsOfPerson } from "./clusters.ts";
@@ -80,20 +80,33 @@ function agesAgree(values: readonly string[]): State {
   return near ? "compatible" : "differ";
 }
 
-/** Skeletons of the words of a value: what spellings and scripts have in common. */
-function skeletons(value: string): Set<string> {
-  return new Set(searchKeys(value).map((key) => (key.skeleton === "" ? key.folded : key.skeleton)));
+/** A word of a value: what its spellings have in common in any script, and the well-known name it is listed under. */
+interface Sound {
+  readonly skeleton: string;
+  readonly listed: string | undefined;
 }
 
-function holds(all: ReadonlySet<string>, some: ReadonlySet<string>): boolean {
-  return [...some].every((each) => all.has(each));
+function soundsOf(value: string): Sound[] {
+  return searchKeys(value).map(({ skeleton, folded }) => ({
+    skeleton: skeleton === "" ? folded : skeleton,
+    listed: wellKnownName(folded),
+  }));
+}
+
+/** Hassan and Hussein sound alike, and are two names. */
+function isOneWord(left: Sound, right: Sound): boolean {
+  if (left.listed !== undefined && right.listed !== undefined) return left.listed === right.listed;
+  return left.skeleton === right.skeleton;
+}
+
+function holds(all: readonly Sound[], some: readonly Sound[]): boolean {
+  return some.every((each) => all.some((other) => isOneWord(each, other)));
 }
 
 /** Names and places: the same words agree; where one holds all words of the other they are compatible. */
 function wordsAgree(values: readonly string[]): State {
-  const each = values.map(skeletons);
-  const same = each.every((a) => each.every((b) => a.size === b.size && holds(a, b)));
-  if (same) return "agree";
+  const each = values.map(soundsOf);
+  if (each.every((a) => each.every((b) => holds(a, b)))) return "agree";
   return each.every((a) => each.every((b) => holds(a, b) || holds(b, a))) ? "compatible" : "differ";
 }
 
@@ -101,8 +114,10 @@ function wordsAgree(values: readonly string[]): State {
 function placesAgree(values: readonly string[]): State {
   const words = wordsAgree(values);
   if (words !== "differ") return words;
-  const each = values.map((value) => [...skeletons(value)]);
-  return each.every((a) => each.every((b) => a.some((word) => b.includes(word)))) ? "compatible" : "differ";
+  const each = values.map(soundsOf);
+  const share = (a: readonly Sound[], b: readonly Sound[]): boolean =>
+    a.some((one) => b.some((other) => isOneWord(one, other)));
+  return each.every((a) => each.every((b) => share(a, b))) ? "compatible" : "differ";
 }
 
 /** Free words (a cause, a trade): two scripts say the same thing, or another, in different words, and spelling cannot tell. */

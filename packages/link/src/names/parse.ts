@@ -19,7 +19,8 @@ function isTitle(words: readonly Word[], at: number, namesBefore: number): boole
 }
 
 /** A title that is a name in front of one other ("Sayyid Haddad"). */
-const isNameToo = ({ meaning }: Word): boolean => meaning === "sayyid" || meaning === "don";
+const isNameToo = ({ role, meaning }: Word): boolean =>
+  role === "leading-honorific" && (meaning === "sayyid" || meaning === "don" || meaning === "martyr");
 
 /** What a word that stands alone in its cell would be beside names in other cells. */
 function titleAlone(words: readonly Word[]): ParsedName["titleAlone"] {
@@ -199,9 +200,13 @@ const NO_NAME = /^[^\p{L}\p{N}]*n[^\p{L}\p{N}]*[na][^\p{L}\p{N}]*$/iu;
 const SPLITTERS = /[()[\]{}«»"“”/|\\<>;؛]/;
 const KNOWN_AS = /\b(?:a\.\s?k\.\s?a\.?|a\/k\/a|(?:also |better |commonly )?known as|so-called)(?=\s|$|:)/gi;
 
+/** "د/ كريم": the stroke behind a title of one letter parts nothing. */
+const TITLE_STROKE = /^\s*([دمأا])\s*\//u;
+
 /** The cell's stretches: what stands outside brackets first, then each bracket, quotation or alternative. */
 function stretches(visible: string): string[] {
-  const text = /k[.n/]|-called/i.test(visible) ? visible.replace(KNOWN_AS, " aka ") : visible;
+  const known = /k[.n/]|-called/i.test(visible) ? visible.replace(KNOWN_AS, " aka ") : visible;
+  const text = known.replace(TITLE_STROKE, "$1 ");
   if (!SPLITTERS.test(text)) return [text];
   const inside: string[] = [];
   const outside = text.replace(

@@ -144,6 +144,18 @@ describe("titles and by-names", () => {
     expect(chain("Dr. Haj Ahmad Khatib")).toEqual(["Ahmad", "Khatib"]);
   });
 
+  test.each([
+    ["الشهيد د. محمد عبد الرحمن الخطيب", ["محمد", "عبد الرحمن", "الخطيب"]],
+    ["د/ كريم زياد القرموطي", ["كريم", "زياد", "القرموطي"]],
+    ["م. سامر القرموطي", ["سامر", "القرموطي"]],
+    ["أ.د. سامر القرموطي", ["سامر", "القرموطي"]],
+    ["شهید محمد رضا القرموطي", ["محمد", "رضا", "القرموطي"]],
+    ["شهيد القرموطي", ["شهيد", "القرموطي"]],
+    ["دکتر سامر القرموطي", ["سامر", "القرموطي"]],
+  ])("the title in front of %s", (written, tokens) => {
+    expect(chain(written)).toEqual(tokens);
+  });
+
   test("a title that may be a name is one only in front of others", () => {
     expect(chain("Sheikh Said Al Sheikh")).toEqual(["Said", "Al Sheikh"]);
     expect(chain("Haj")).toEqual(["Haj"]);
