@@ -68,7 +68,7 @@ const COMMANDS: readonly { name: string; description: string; load: () => Promis
   },
   {
     name: "serve",
-    description: "open the workspace of a case in a browser",
+    description: "serve the workspace of a case to a browser on this computer",
     load: async () => (await import("./commands/serve.ts")).serveCommand,
   },
   {
