@@ -1,7 +1,8 @@
 /**
  * Output files that appear whole or not at all: written into a hidden folder, synced, then moved into place, all at once
  * where nothing is there yet. A run that fails or is cancelled removes that folder and leaves the wanted one as it was; one
- * that is killed while its files are put in the place of others leaves some of one run, never of two, and no link.json.
+ * that is killed while its files are put in the place of others leaves some of one run, never of two, and no link.json, and
+ * the next run into that folder puts the others back first.
  */
 import { createHash } from "node:crypto";
 import {
@@ -12,13 +13,12 @@ import {
   openSync,
   readSync,
   renameSync,
-  rmSync,
   writeSync,
 } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { threadId } from "node:worker_threads";
 import { csvCell, putPlainCell } from "./csv.ts";
-import { makeFolder, partialPlace, unwritable } from "./partial-folder.ts";
+import { makeFolder, partialPlace, putInPlace, refuseFolder, unwritable } from "./partial-folder.ts";
 
 /** Bytes gathered before a write: large enough that a million rows are some hundred writes. */
 const BUFFERED_BYTES = 1 << 20;
@@ -148,23 +148,24 @@ export function openOutputFolder(wanted: string, optional: readonly string[] = [
   const place = partialPlace(target);
   const partial = place.of(threadId);
   if (existsSync(target)) makeFolder(target, wanted); // what is wrong with it is said before the long work
+  for (const name of [TELLING, ...optional]) refuseFolder(join(target, name));
   place.sweep();
   place.remove(threadId); // a killed run's with our number
   makeFolder(partial, wanted);
   const ended: Output[] = [];
-  const moveEach = (): void => {
+  const putEach = (): void => {
     makeFolder(target, wanted);
-    const names = ended.map(({ name }) => name).filter((name) => name !== TELLING);
-    const telling = ended.length === names.length ? [] : [TELLING];
-    for (const name of [...telling, ...names, ...optional]) rmSync(join(target, name), { force: true });
-    for (const name of [...names, ...telling]) renameSync(join(partial, name), join(target, name));
+    const names = ended.map(({ name }) => name);
+    const telling = names.filter((name) => name === TELLING);
+    const others = names.filter((name) => name !== TELLING);
+    putInPlace(partial, target, [...telling, ...others], optional);
   };
   return {
     written: ended,
     file: (name) => openText(join(partial, name), wanted, (output) => ended.push(output)),
     fileAt: (name) => fileAt(join(partial, name), (output) => ended.push(output)),
     publish() {
-      if (existsSync(target)) moveEach();
+      if (existsSync(target)) putEach();
       else renameSync(partial, target);
       place.remove(threadId);
       return ended;

@@ -1,9 +1,11 @@
 /** A run that is killed while it puts its files in the place of an earlier run's: whatever step was its last. */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { threadId } from "node:worker_threads";
 import { afterAll, expect, test, vi } from "vitest";
 import { openOutputFolder } from "../src/outputs.ts";
+import { partialPlace } from "../src/partial-folder.ts";
 import { reportIn } from "../src/past-run.ts";
 
 /** Steps that the file system still takes. */
@@ -54,16 +56,40 @@ test("leaves all of the one, all of the other, or some of one without the file t
     } catch (error) {
       expect((error as Error).message).toBe("killed");
     }
+    left = Infinity;
     const found = there(out);
     const runs = new Set(found.map((name) => readFileSync(join(out, name), "utf8")));
     expect(runs.size).toBeLessThan(2);
     const whole = found.join() === (runs.has("before") ? NAMES : now).join();
     expect(found.includes("link.json")).toBe(whole);
     ends.add(whole ? [...runs].join() : "neither");
-    if (whole || !found.includes("records.csv")) continue;
-    await expect(reportIn(out)).rejects.toThrow(
-      /has no link.json beside its records.csv: a run was stopped here/,
-    );
+    if (!whole && found.includes("records.csv")) {
+      await expect(reportIn(out)).rejects.toThrow(
+        /has no link.json beside its records.csv: a run was stopped here/,
+      );
+    }
+    partialPlace(out).remove(threadId); // as whoever cancels a run does, and the next run
+    const after = there(out);
+    const [mended, ...more] = new Set(after.map((name) => readFileSync(join(out, name), "utf8")));
+    expect(more).toEqual([]);
+    expect(after).toEqual(mended === "before" ? NAMES : now);
+    expect(readdirSync(out).filter((name) => name.startsWith("."))).toEqual([]);
   }
   expect([...ends].sort()).toEqual(["before", "neither", "now"]);
+});
+
+test("leaves everything as it was where a folder stands in the place of a file", () => {
+  const out = join(home, "folder");
+  run(out, "before", NAMES, Infinity);
+  left = Infinity;
+  for (const name of ["estimates.json", "model.json"]) {
+    rmSync(join(out, name));
+    mkdirSync(join(out, name));
+    expect(() => run(out, "now", NAMES, Infinity)).toThrow(`a folder is called ${name}`);
+    partialPlace(out).remove(threadId);
+    rmSync(join(out, name), { recursive: true });
+    expect(there(out)).toEqual(NAMES.filter((each) => each !== name));
+    for (const each of there(out)) expect(readFileSync(join(out, each), "utf8")).toBe("before");
+    run(out, "before", NAMES, Infinity);
+  }
 });
