@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { agreement } from "../src/library/person.ts";
+import { recordsOf } from "../src/library/records.ts";
 
 const record = (row: number, fields: Readonly<Record<string, string>>) => ({
   recordId: `list:${row}`,
@@ -25,4 +26,12 @@ describe("how the values of a field stand to each other", () => {
     const found = agreement([record(1, { [role]: one }), record(2, { [role]: other })]);
     expect(found).toEqual([{ role, state }]);
   });
+});
+
+it("knows a record by one id only", () => {
+  const list = { name: "list", rowCount: 2, rowNumbers: Uint32Array.of(1, 3), columns: [] };
+  const { indexOf } = recordsOf([list]);
+  expect(["list:1", "list:3"].map(indexOf)).toEqual([0, 1]);
+  for (const other of ["list:01", "list:+1", "list:1.0", "list:1 ", "list:2", "list:", "other:1"])
+    expect(indexOf(other)).toBeUndefined();
 });

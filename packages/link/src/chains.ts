@@ -332,9 +332,9 @@ function nameCellsAt(
   );
   if (names.length === 0) return { given, family, full };
   return {
-    given: given.titleAlone === undefined ? given : EMPTY,
+    given: given.titleAlone === "front" ? EMPTY : given,
     family: family.titleAlone === "behind" ? EMPTY : family,
-    full: full.titleAlone === undefined ? full : EMPTY,
+    full: full.titleAlone === "front" ? EMPTY : full,
   };
 }
 

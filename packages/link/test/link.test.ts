@@ -113,13 +113,23 @@ describe("link", () => {
         ["Haj", "", ""],
         ["Omar", "Jr", "Omar Velkhar Jr"],
         ["Omar", "Haj", ""],
+        ["Junior", "Velkhar", ""],
+        ["Shaheed", "Velkhar", ""],
       ],
     );
     const { given, family } = readRecords([named]).names.readings[0]!;
     const { tokens } = readRecords([named]).names.tokens;
     const textOf = (token: number): string => tokens[token]?.text ?? "";
-    expect([...given].map(textOf)).toEqual(["Yusra", "", "Haj", "Omar", "Omar"]);
-    expect([...family].map(textOf)).toEqual(["Velkhar", "Velkhar", "", "Velkhar", "Haj"]);
+    expect([...given].map(textOf)).toEqual(["Yusra", "", "Haj", "Omar", "Omar", "Junior", "Shaheed"]);
+    expect([...family].map(textOf)).toEqual([
+      "Velkhar",
+      "Velkhar",
+      "",
+      "Velkhar",
+      "Haj",
+      "Velkhar",
+      "Velkhar",
+    ]);
   });
 
   it("keeps brothers of one event apart", () => {

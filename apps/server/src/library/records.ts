@@ -25,6 +25,9 @@ export function scriptOf(text: string): "arabic" | "other" {
 
 const NAME_PARTS = ["givenName", "fatherName", "grandfatherName", "familyName"] as const;
 
+/** One way to write each: a record has one id. */
+const ROW_NUMBER = /^[1-9]\d*$/;
+
 export function recordsOf(lists: readonly RecordList[]): Records {
   const offsets = [0];
   for (const list of lists) offsets.push((offsets.at(-1) ?? 0) + list.rowCount);
@@ -49,7 +52,7 @@ export function recordsOf(lists: readonly RecordList[]): Records {
   function indexOf(id: string): number | undefined {
     const colon = id.lastIndexOf(":");
     const list = byName.get(id.slice(0, colon));
-    if (list === undefined || !/^\d+$/.test(id.slice(colon + 1))) return undefined;
+    if (list === undefined || !ROW_NUMBER.test(id.slice(colon + 1))) return undefined;
     const local = rowIndex(list, Number(id.slice(colon + 1)));
     return local === undefined ? undefined : (offsets[list] ?? 0) + local;
   }

@@ -22,11 +22,15 @@ function isTitle(words: readonly Word[], at: number, namesBefore: number): boole
 const isNameToo = ({ role, meaning }: Word): boolean =>
   role === "leading-honorific" && (meaning === "sayyid" || meaning === "don" || meaning === "martyr");
 
+/** Titles that are given names of some people: Junior, Shaheed, Bart. */
+const GIVEN_TOO: ReadonlySet<string> = new Set(["martyr", "junior", "baronet", "child", "young", "brother"]);
+
 /** What a word that stands alone in its cell would be beside names in other cells. */
 function titleAlone(words: readonly Word[]): ParsedName["titleAlone"] {
   const [word] = words;
   if (words.length !== 1 || word?.meaning === undefined || isNameToo(word)) return undefined;
-  return word.meaning === "junior" || word.meaning === "baronet" ? "behind" : "front";
+  if (word.meaning === "junior" || word.meaning === "baronet") return "behind";
+  return GIVEN_TOO.has(word.meaning) ? undefined : "front";
 }
 
 function isDin(words: readonly Word[], at: number): number {

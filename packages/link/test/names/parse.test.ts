@@ -169,6 +169,7 @@ describe("titles and by-names", () => {
     ["النقيب", "front"],
     ["Jr", "behind"],
     ["Baronet", "behind"],
+    ["Shaheed", undefined],
     ["Sayyid", undefined],
     ["Don", undefined],
     ["Omar", undefined],
