@@ -3,7 +3,7 @@
  * a spreadsheet's serial days. Decided once from all distinct values and their counts, then applied to each.
  */
 import { civilDate, dayNumber } from "@recount/core";
-import { edtfDate, readDate, type DateReadingOfCell } from "./dates.ts";
+import { edtfDate, FIRST_YEAR, readDate, type DateReadingOfCell } from "./dates.ts";
 import type { DateOrder } from "./reading.ts";
 import { solarHijriDay, solarHijriMonth } from "./solarHijri.ts";
 
@@ -121,6 +121,18 @@ export function areSolarHijri(dates: readonly OrderEvidence[], persian: boolean)
   const enough = only >= (persian ? 1 : LEAST_ROWS_31ST);
   const share = only * 1000 >= LEAST_31ST * sum(({ hijri }) => hijri);
   return enough && share && sum(({ neverSolar }) => neverSolar) === 0;
+}
+
+/** Whether the dates of a column are solar ones in a file where Hijri dates are: most of those with a whole year are. */
+export function isMostlyHijri({ hijri, read, shortYears }: OrderEvidence): boolean {
+  return hijri > 0 && hijri * 2 >= read - shortYears;
+}
+
+/** A date as it can stand in a column of solar dates: a solar one, or a Gregorian one whose year shows it to be. */
+export function inSolarColumn(reading: DateReadingOfCell | undefined): DateReadingOfCell | undefined {
+  if (reading === undefined || reading.kind === "serial" || reading.kind === "shortYear") return undefined;
+  if (reading.kind === "numeric") return reading.year < FIRST_YEAR ? undefined : reading;
+  return reading.kind === "hijri" && cannotBeSolar(reading) ? undefined : reading;
 }
 
 /** The order the evidence decides; undefined when no row does. */

@@ -161,6 +161,13 @@ export const warnings = {
       `${rows(count)} of "${header}" are of the solar Hijri calendar: they were turned into Gregorian dates`,
       "check one by hand: 1392/05/14 is 2013-08-05",
     ),
+  notSolar: (header: string, count: number) =>
+    message(
+      "read/not-solar-hijri",
+      { header, rows: count },
+      `${rows(count)} of "${header}", a column of solar Hijri dates, cannot be of that calendar or are not whole dates with the year first: they were left out of linking`,
+      "write them as 1392/05/14, or, if they are Gregorian, with a year of four digits",
+    ),
   hijri: (header: string, count: number) =>
     message(
       "read/hijri",

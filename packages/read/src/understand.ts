@@ -7,6 +7,8 @@ import {
   areSolarHijri,
   decideOrder,
   gatherEvidence,
+  inSolarColumn,
+  isMostlyHijri,
   orderShown,
   parseDates,
   resolveDate,
@@ -121,13 +123,17 @@ function meaningsOf(
 interface DateColumn {
   readonly parsed: readonly (DateReadingOfCell | undefined)[];
   readonly evidence: OrderEvidence;
+  /** Its Hijri dates are of the solar calendar. */
+  readonly solar: boolean;
+  /** Rows of dates that were left out since they cannot stand among solar ones. */
+  readonly left: number;
 }
 
 function parseDateColumn(prepared: Prepared): DateColumn {
   const parsed = parseDates(
     prepared.raw.values.map((value) => (isPlaceholder(cleanText(value)) ? "" : cleanText(value))),
   );
-  return { parsed, evidence: gatherEvidence(parsed, prepared.rowsOf) };
+  return { parsed, evidence: gatherEvidence(parsed, prepared.rowsOf), solar: false, left: 0 };
 }
 
 /** Roles that are shown and never compared: their cells may be as long as they like. */
@@ -155,7 +161,8 @@ function joinDates(
     columns[date.year] = { ...prepared[date.year]!, raw: joined.raw, rowsOf };
     columns[date.month] = { ...prepared[date.month]!, part: "month" };
     if (date.day !== undefined) columns[date.day] = { ...prepared[date.day]!, part: "day" };
-    parsed.set(date.year, { parsed: joined.parsed, evidence: gatherEvidence(joined.parsed, rowsOf) });
+    const evidence = gatherEvidence(joined.parsed, rowsOf);
+    parsed.set(date.year, { parsed: joined.parsed, evidence, solar: false, left: 0 });
   }
   columns.forEach((each, index) => {
     if (isDateRole(roles[index]!.role) && each.part === undefined && !parsed.has(index))
@@ -229,7 +236,29 @@ const PERSIAN = /[پچژگکی]/;
 
 /** A header that says of which Hijri calendar its dates are. */
 const SOLAR_HEADER =
-  /(?<!\p{L})(?:shamsi|jalali|solar hijri|hijri solar|شمس[یي]|جلال[یي]|خورشید[یي]|خورشيد[یي])(?!\p{L})/iu;
+  /(?<!\p{L})(?:shamsi|jalali|solar hijri|hijri solar|(?:ال)?(?:شمس|جلال|خورش[یي]د)[یيى])(?!\p{L})/iu;
+
+/** The dates of each column, without those that cannot stand among solar dates where the column's are. */
+function solarDates(
+  prepared: readonly Prepared[],
+  dates: ReadonlyMap<number, DateColumn>,
+): Map<number, DateColumn> {
+  const persian = prepared.some(({ header }) => PERSIAN.test(header));
+  const found = areSolarHijri(
+    [...dates.values()].map((each) => each.evidence),
+    persian,
+  );
+  return new Map(
+    [...dates].map(([index, column]): [number, DateColumn] => {
+      const { header, rowsOf } = prepared[index]!;
+      const said = SOLAR_HEADER.test(header);
+      if (!said && !(found && isMostlyHijri(column.evidence))) return [index, { ...column, solar: found }];
+      const parsed = column.parsed.map(inSolarColumn);
+      const left = sumWhere(rowsOf, (code) => parsed[code] !== column.parsed[code]);
+      return [index, { parsed, evidence: gatherEvidence(parsed, rowsOf), solar: true, left }];
+    }),
+  );
+}
 
 function settleDates(
   prepared: readonly Prepared[],
@@ -238,13 +267,8 @@ function settleDates(
 ): Map<number, Settled> {
   const latest = latestYear(dates);
   const byLanguage = dayFirstByLanguage(prepared);
-  const persian = prepared.some(({ header }) => PERSIAN.test(header));
-  const solar = areSolarHijri(
-    [...dates.values()].map((each) => each.evidence),
-    persian,
-  );
   const settled = new Map<number, Settled>();
-  for (const [index, { evidence }] of dates) {
+  for (const [index, { evidence, solar }] of dates) {
     const siblings = [...dates].filter(([other]) => other !== index).map(([, each]) => each.evidence);
     const { order, warning } = settleOrder(
       prepared[index]!.header,
@@ -253,8 +277,7 @@ function settleDates(
       byLanguage,
       mapping?.dateOrder,
     );
-    const solarHijri = solar || SOLAR_HEADER.test(prepared[index]!.header);
-    const settings = { order, latestYear: latest, serials: readsSerials(evidence), solarHijri };
+    const settings = { order, latestYear: latest, serials: readsSerials(evidence), solarHijri: solar };
     settled.set(index, { settings, warning });
   }
   return settled;
@@ -360,12 +383,9 @@ function frequentCodes(rowsOf: Uint32Array): number[] {
   return best;
 }
 
-function sumOdd(understanding: Understanding, rowsOf: Uint32Array): number {
-  let odd = 0;
-  understanding.forEach((value, code) => {
-    if (value === undefined) odd += rowsOf[code]!;
-  });
-  return odd;
+/** Rows of the distinct values, by code, of which something holds. */
+function sumWhere(rowsOf: Uint32Array, holds: (code: number) => boolean): number {
+  return rowsOf.reduce((sum, rows, code) => (holds(code) ? sum + rows : sum), 0);
 }
 
 function understandColumn(
@@ -378,7 +398,7 @@ function understandColumn(
 ): UnderstoodColumn {
   const role: Role = prepared.part === undefined ? recognised.role : "other";
   const understanding = understandValues(prepared, role, dates, settled?.settings);
-  const unread = sumOdd(understanding, prepared.rowsOf);
+  const unread = sumWhere(prepared.rowsOf, (code) => understanding[code] === undefined);
   const encoded = encode(prepared.raw, understanding, table.rowNumbers, unread);
   const fromFormat = table.oddCells?.get(prepared.index);
   const odd =
@@ -417,9 +437,11 @@ function columnWarnings(
     if (reading.odd > 0) found.push(warnings.oddCells(reading.header, reading.role, reading.odd));
     const date = settled.get(reading.index);
     if (date?.warning !== undefined) found.push(date.warning);
-    const { shortYears = 0, hijri = 0 } = dates.get(reading.index)?.evidence ?? {};
+    const { evidence, left = 0 } = dates.get(reading.index) ?? {};
+    const { shortYears = 0, hijri = 0 } = evidence ?? {};
     if (date !== undefined && hijri > 0)
       found.push((date.settings.solarHijri ? warnings.solarHijri : warnings.hijri)(reading.header, hijri));
+    if (left > 0) found.push(warnings.notSolar(reading.header, left));
     if (date !== undefined && shortYears > 0)
       found.push(warnings.shortYears(reading.header, shortYears, date.settings.latestYear));
     if (reading.why.code === "read/why-repeated") {
@@ -450,7 +472,8 @@ export function understandTable(
     return { index, header: table.headers[index]!, raw, rowsOf, profile: profileColumn(raw, rowsOf) };
   });
   const meanings = meaningsOf(prepared, table, mapping, fileName);
-  const { columns: joined, parsed } = joinDates(prepared, meanings);
+  const { columns: joined, parsed: every } = joinDates(prepared, meanings);
+  const parsed = solarDates(joined, every);
   const settled = settleDates(joined, parsed, mapping);
   const shown = fullestRow(table.columns);
   const columns = joined.map((each, index) =>

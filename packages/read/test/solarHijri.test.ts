@@ -96,9 +96,53 @@ describe("columns of Hijri dates", () => {
     expect(cells(reading, "deathDate").slice(0, 2)).toEqual(["2013-08-22", "2013-08-05"]);
   });
 
-  it.each(["shamsi", "خورشیدی"])("are solar where the header says so: %s", async (solar) => {
-    const reading = await readText(list(`date of death (${solar})`, ["1392/05/14", "1392/06/01"]));
-    expect(reading.columns[1]!.understood).toEqual(["2013-08-05", "2013-08-23"]);
+  it.each(["shamsi", "خورشیدی", "الهجري الشمسي", "شمسى"])(
+    "are solar where the header says so: %s",
+    async (solar) => {
+      const reading = await readText(list(`date of death (${solar})`, ["1392/05/14", "1392/06/01"]));
+      expect(reading.columns[1]!.understood).toEqual(["2013-08-05", "2013-08-23"]);
+    },
+  );
+
+  const notes = (warnings: readonly { code: string; params: Record<string, unknown> }[]): unknown[] =>
+    warnings.flatMap(({ code, params }) => (code.endsWith("solar-hijri") ? [[code, params["rows"]]] : []));
+
+  it.each([
+    ["of a lunar year", "1441/07/25"],
+    ["of a day there is not", "1400/12/30"],
+    ["of two digits, day first", "14/05/61"],
+    ["of four digits, day first", "14/05/1361"],
+    ["of two digits and a month's name", "14 May 61"],
+    ["of a spreadsheet's days", "22415"],
+  ])(
+    "leave out a date %s where the header says that they are solar, and tell how many",
+    async (_of, date) => {
+      const text = list("date of birth (shamsi)", ["1361/05/14", "1982-08-05", "20/11/1982", date, date]);
+      const reading = await readText(text);
+      expect(cells(reading, "birthDate")).toEqual(["1982-08-05", "1982-08-05", "1982-11-20", "", ""]);
+      expect(notes(reading.warnings)).toEqual([
+        ["read/solar-hijri", 1],
+        ["read/not-solar-hijri", 2],
+      ]);
+      expect(reading.warnings.map(({ code }) => code)).not.toContain("read/two-digit-years");
+    },
+  );
+
+  it("leave out years of two digits where most whole years are solar, and there only", async () => {
+    const rows = [
+      "1392/05/31,14/05/61",
+      "1392/06/31,20/11/50",
+      "1392/01/31,20/11/1950",
+      "14/05/61,20/11/1951",
+    ];
+    const text = rows.map((row, at) => `${"ABCD"[at]} Velun,${row}\n`).join("");
+    const reading = await readText(`Name,date of death,date of birth\n${text}`);
+    expect(cells(reading, "deathDate")).toEqual(["2013-08-22", "2013-09-22", "2013-04-20", ""]);
+    expect(cells(reading, "birthDate")).toEqual(["1961-05-14", "1950-11-20", "1950-11-20", "1951-11-20"]);
+    expect(notes(reading.warnings)).toEqual([
+      ["read/solar-hijri", 3],
+      ["read/not-solar-hijri", 1],
+    ]);
   });
 
   it.each([
