@@ -32,9 +32,9 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
 /** In the form foldHeader leaves: no accents, no article, ه for ة. */
 const PARTS: Readonly<Record<DatePart, ReadonlySet<string>>> = {
-  year: words("year yr yyyy annee an ano سنه عام"),
-  month: words("month mm mois mes شهر"),
-  day: words("day dd jour dia يوم"),
+  year: words("year yr yyyy annee an ano سنه عام سال"),
+  month: words("month mm mois mes شهر ماه"),
+  day: words("day dd jour dia يوم روز"),
 };
 const KINDS: Readonly<Record<DateRole, ReadonlySet<string>>> = {
   birthDate: words("birth born dob naissance nacimiento nac ميلاد مواليد ولاده تولد"),
@@ -73,6 +73,14 @@ export function partOfHeader(header: string): HeaderPart | undefined {
     else if (!FILLERS.has(word)) return undefined;
   }
   return part === undefined ? undefined : { part, role };
+}
+
+/** Whether a header speaks of a month or a day, whatever else it says, or of a year alone: numbers below it are no ages. */
+export function namesDatePart(header: string): boolean {
+  const found = foldHeader(header).match(/\p{L}+/gu) ?? [];
+  const finer = (word: string): boolean =>
+    PARTS.month.has(word) || PARTS.day.has(word) || /^birth(?:month|day)$/.test(word);
+  return found.some(finer) || partOfHeader(header) !== undefined;
 }
 
 /* ---- by the cells */

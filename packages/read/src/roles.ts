@@ -4,7 +4,7 @@
  * nothing is demoted, so that it cannot count twice in linking.
  */
 import type { Role } from "@recount/core";
-import type { DateColumns } from "./dateParts.ts";
+import { namesDatePart, type DateColumns } from "./dateParts.ts";
 import { guessByCells, isDateLike, isIdentityLike, type ColumnFacts, type Guess } from "./cellRoles.ts";
 import type { RawColumn } from "./dictionary.ts";
 import { roleOfHeader, type HeaderHint } from "./headerWords.ts";
@@ -158,7 +158,7 @@ function contradicted(facts: ColumnFacts, role: Role, cells: Guess | undefined):
   const { profile, header } = facts;
   if (role === "age" && isDateLike(profile)) return replaced(header, "birthDate", role, profile.date);
   if (role === "birthDate" && profile.date + profile.year < CONTRADICTED_BELOW && profile.age >= 0.8)
-    return replaced(header, "age", role, profile.age);
+    return replaced(header, namesDatePart(header) ? "other" : "age", role, profile.age);
   if (role === "identityNumber" && profile.sequential) return replaced(header, "recordId", role, 1);
   if (!isContradicted(role, profile)) return undefined;
   if (role === "age" || role === "sex") {
@@ -171,13 +171,18 @@ function replaced(header: string, role: Role, headerRole: Role, confidence: numb
   return { role, confidence: Math.min(0.7, confidence), why: whys.contradiction(header, role, headerRole) };
 }
 
+/** What cells of numbers are taken for; under a header of a year, month or day they are none of it. */
+const NUMBER_ROLES: readonly Role[] = ["age", "recordId", "identityNumber"];
+
 function draftOf(
   facts: ColumnFacts,
   headerRole: Role | undefined,
   headerConfidence: number,
-  cells: Guess | undefined,
+  guess: Guess | undefined,
 ): Draft {
   const { header, profile } = facts;
+  const numbers = guess !== undefined && NUMBER_ROLES.includes(guess.role);
+  const cells = numbers && namesDatePart(header) ? undefined : guess;
   if (headerRole === undefined) {
     if (profile.filled === 0) return { role: "other", confidence: 0, why: whys.empty() };
     if (cells === undefined) return { role: "other", confidence: 0, why: whys.unknown() };

@@ -30,6 +30,9 @@ describe("the part of a date that a header names", () => {
     ["date_of_birth_day", "day", "birthDate"],
     ["Année du décès", "year", "deathDate"],
     ["Mes de nacimiento", "month", "birthDate"],
+    ["سال تولد", "year", "birthDate"],
+    ["ماه تولد", "month", "birthDate"],
+    ["روز تولد", "day", "birthDate"],
     ["Year reported", "year", "reportDate"],
   ])("%s is the %s of %s", (header, part, role) => {
     expect(partOfHeader(header)).toEqual({ part, role });

@@ -235,6 +235,24 @@ describe("what columns mean", () => {
     expect(reading.columns[1]!.why.code).toBe("read/why-contradiction");
   });
 
+  it.each([
+    "Birth month",
+    "birthMonth",
+    "Birth day",
+    "birthday",
+    "month of birth",
+    "Birth month shamsi",
+    "Month of death",
+    "ماه تولد",
+    "روز تولد",
+    "شهر الميلاد",
+  ])("takes no months or days for ages: %s", async (header) => {
+    const month = (row: number): string => String(((row * 7) % 12) + 1);
+    const text = table(`name,Birth year,${header}`, full, (row) => String(1340 + row), month);
+    const reading = await readText(text);
+    expect(roles(reading)).toMatchObject({ "Birth year": "other", [header]: "other" });
+  });
+
   it("keeps the answer's columns and repeated names out of linking", async () => {
     const text = table(
       "cluster,person_id,true_id,full_name,first_and_surname",
