@@ -75,12 +75,14 @@ export function partOfHeader(header: string): HeaderPart | undefined {
   return part === undefined ? undefined : { part, role };
 }
 
-/** Whether a header speaks of a month or a day, whatever else it says, or of a year alone: numbers below it are no ages. */
+/** Whether a header speaks of a month, a day or a year of birth, whatever else it says, or of a year alone: numbers below it are no ages. */
 export function namesDatePart(header: string): boolean {
   const found = foldHeader(header).match(/\p{L}+/gu) ?? [];
   const finer = (word: string): boolean =>
     PARTS.month.has(word) || PARTS.day.has(word) || /^birth(?:month|day)$/.test(word);
-  return found.some(finer) || partOfHeader(header) !== undefined;
+  const has = (words: ReadonlySet<string>): boolean => found.some((word) => words.has(word));
+  const birthYear = has(PARTS.year) && has(KINDS.birthDate);
+  return birthYear || found.some(finer) || partOfHeader(header) !== undefined;
 }
 
 /* ---- by the cells */

@@ -253,6 +253,11 @@ describe("what columns mean", () => {
     expect(roles(reading)).toMatchObject({ "Birth year": "other", [header]: "other" });
   });
 
+  it.each([1340, 40])("takes no solar years of birth for ages or identifiers: from %i", async (from) => {
+    const text = table("name,Birth year shamsi", full, (row) => String(from + row));
+    expect(roles(await readText(text))["Birth year shamsi"]).toBe("other");
+  });
+
   it("keeps the answer's columns and repeated names out of linking", async () => {
     const text = table(
       "cluster,person_id,true_id,full_name,first_and_surname",
