@@ -357,6 +357,7 @@ describe("a map of the count by place", () => {
       await mapped(page);
       const figure = page.locator("figure.figure", { has: page.locator("path.area") });
       const shapes = figure.locator("path.area");
+      await shapes.first().waitFor(); // drawn once the areas have come
       expect(await shapes.count()).toBe(EXAMPLE.country.governorates + 1);
       const dashes = await shapes.evaluateAll((all) =>
         all.map((each) => each.getAttribute("stroke-dasharray")),
