@@ -10,7 +10,7 @@ export default defineConfig({
       "tests/**/*.test.ts",
     ],
     setupFiles: ["tests/properties.ts"],
-    testTimeout: 120_000,
+    testTimeout: 240_000,
     hookTimeout: 180_000,
     maxWorkers: 2,
     pool: "forks",
