@@ -67,32 +67,29 @@ function choose(keys: ReadonlyMap<string, BlockingKey>, blocking: Blocking, buil
   });
 }
 
+/** The pairs that a second look finds. */
+function pairsOf({ everybody, seen, look }: ReturnType<typeof lookAt>): number[][] {
+  const pairs: number[][] = [];
+  const records = everybody.length;
+  eachLonePair(
+    { records, blocks: look.map(({ index }) => layBlocks(index, records)) },
+    { alone: everybody, seen },
+    (left, right) => pairs.push([left, right]),
+    { take: ownChunks() },
+  );
+  return pairs;
+}
+
 describe("the rules of a second look", () => {
   it("meet a name that stands alone, read as a first name, as another's last name", () => {
-    const { everybody, seen, look } = lookAt([1, 12, 4], [0, 1, 15]);
-    expect(look.map(({ index }) => index.rule)).toEqual([[SLIPPED_NAME]]);
-    const pairs: number[][] = [];
-    const blocks = look.map(({ index }) => layBlocks(index, 3));
-    eachLonePair(
-      { records: 3, blocks },
-      { alone: everybody, seen },
-      (left, right) => pairs.push([left, right]),
-      { take: ownChunks() },
-    );
-    expect(pairs).toEqual([[0, 1]]);
+    const found = lookAt([1, 12, 4], [0, 1, 15]);
+    expect(found.look.map(({ index }) => index.rule)).toEqual([[SLIPPED_NAME]]);
+    expect(pairsOf(found)).toEqual([[0, 1]]);
   });
 
   it("meet a name that is one slip away from another's", () => {
-    const { everybody, seen, look } = lookAt([1, 12, 7, 7], [0, 2, 15, 20]);
-    const pairs: number[][] = [];
-    const blocks = look.map(({ index }) => layBlocks(index, 4));
-    eachLonePair(
-      { records: 4, blocks },
-      { alone: everybody, seen },
-      (left, right) => pairs.push([left, right]),
-      { take: ownChunks() },
-    );
-    expect(pairs).toEqual([
+    const found = lookAt([1, 12, 7, 7], [0, 2, 15, 20]);
+    expect(pairsOf(found)).toEqual([
       [0, 1],
       [2, 3],
     ]);
