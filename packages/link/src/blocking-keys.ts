@@ -2,6 +2,7 @@
  * The keys records are blocked by: 32-bit hashes per record, 0 where a record has none. A key may have several slots
  * (a name in its two readings); two records agree on it when any of their slots are equal.
  */
+import { ADDRESS_HASHES, BEFORE_HOST, WHOLE, type Addresses } from "./addresses.ts";
 import type { Names } from "./chains.ts";
 import { skeletonKeys } from "./names/index.ts";
 import { lookedUp } from "./radix.ts";
@@ -29,12 +30,20 @@ function withSeed(seed: number, text: string): number {
   return text === "" ? 0 : mix(hashText(text) ^ seed);
 }
 
-/** A hash of what stands before the "@". */
-function emailName(email: string): number {
-  const at = email.indexOf("@");
-  const end = at < 0 ? email.length : at;
-  return end === 0 ? 0 : mix(hashText(email, end) ^ 7);
+/** The keys of addresses for messages: the whole, and what stands before the "@". */
+function addressKeys({ values, codes, hashes }: Addresses): BlockingKey[] {
+  const hashOf = (code: number, part: number): number => hashes[ADDRESS_HASHES * code + part]!;
+  return [
+    fromCodes("email", codes, values.length, (code) => mix(hashOf(code, WHOLE) ^ 6)),
+    fromCodes("email-name", codes, values.length, (code) => {
+      const before = hashOf(code, BEFORE_HOST);
+      return before === NOTHING ? 0 : mix(before ^ 7);
+    }),
+  ];
 }
+
+/** The hash of no text. */
+const NOTHING = hashText("");
 
 /** Up to two hashes of a token: of the skeletons that its spellings in either script map to. */
 export function tokenHashes({ tokens: { tokens } }: Names): [Uint32Array, Uint32Array] {
@@ -75,7 +84,6 @@ export function blockingKeys(records: Records): ReadonlyMap<string, BlockingKey>
   if (birthPlaces !== undefined) add(placeKey("birth-place", birthPlaces.column));
   for (const [name, column] of [
     ["identity-number", records.identityNumber],
-    ["email", records.email],
     ["phone", records.phone],
     ["postcode", records.postcode],
     ["address", records.address],
@@ -84,10 +92,7 @@ export function blockingKeys(records: Records): ReadonlyMap<string, BlockingKey>
     if (column !== undefined)
       add(fromCodes(name, column.codes, column.values.length, (code) => withSeed(6, column.values[code]!)));
   }
-  if (records.email !== undefined) {
-    const { values, codes } = records.email;
-    add(fromCodes("email-name", codes, values.length, (code) => emailName(values[code]!)));
-  }
+  if (records.email !== undefined) for (const key of addressKeys(records.email)) add(key);
   return keys;
 }
 

@@ -1,5 +1,6 @@
 /** All records of all lists, standardised: what blocking, comparing and explaining read. */
 import type { RecordList, Role } from "@recount/core";
+import { hashAddresses, type Addresses } from "./addresses.ts";
 import { readNames, type Names } from "./chains.ts";
 import { codeRoles, columnsOf, hasRole, type Coded } from "./coding.ts";
 import { middleOfDates, readBirths, readDeaths, type Birth, type Moment } from "./moments.ts";
@@ -26,7 +27,7 @@ export interface Records {
   readonly places: Places | undefined;
   readonly birthPlaces: Places | undefined;
   readonly identityNumber: Coded<string> | undefined;
-  readonly email: Coded<string> | undefined;
+  readonly email: Addresses | undefined;
   readonly phone: Coded<string> | undefined;
   readonly postcode: Coded<string> | undefined;
   readonly address: Coded<string> | undefined;
@@ -75,7 +76,8 @@ export function readRecords(lists: readonly RecordList[], known?: KnownStandardi
   const text = (role: Role, comparison: string, fold: (text: string) => string): Coded<string> | undefined =>
     wanted(comparison) ? codeText(lists, [role], fold) : undefined;
   const identityNumber = text("identityNumber", "identity-number", squeeze);
-  const email = text("email", "email", foldEmail);
+  const emails = text("email", "email", foldEmail);
+  const email = emails && hashAddresses(emails);
   const phone = text("phone", "phone", digitsOf);
   const middle = known === undefined ? middleOfDates(lists) : (known.middleOfDates ?? undefined);
   teaching.middleOfDates = middle ?? null;

@@ -140,7 +140,7 @@ export function createTokenLevels(
 const SKETCH = 4 + OUTLINE;
 
 /**
- * What tells most tokens apart without looking at them, ten numbers a token: its consonants as most regularly read and
+ * What tells most tokens apart without looking at them, thirteen numbers a token: its consonants as most regularly read and
  * under every reading, its letters, its length, and its outline; the length is negative for initials and short forms,
  * which agree with names that share few letters with them.
  */

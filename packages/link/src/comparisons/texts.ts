@@ -1,9 +1,10 @@
 /** Numbers, addresses and other text that is compared as it is written. */
+import { ADDRESS_HASHES, HOST, startOfHost, type Addresses } from "../addresses.ts";
 import { NULL_GAMMA } from "../gamma.ts";
 import { countCodes, type Coded } from "../coding.ts";
 import { createPairCache } from "../pair-cache.ts";
 import { createOutlines, type Outlines } from "../outlines.ts";
-import { hashText, jaroWinkler, withinOneEdit } from "../similarity.ts";
+import { jaroWinkler, withinOneEdit } from "../similarity.ts";
 import type { TermFrequencies } from "../term-frequencies.ts";
 import { SLIP } from "../token-levels.ts";
 import { sharedFrom, type Comparison, type Part } from "./part.ts";
@@ -75,9 +76,9 @@ export function numberComparison(name: string, column: Coded<string>, terms: Ter
  * Addresses for messages are often made from the name, so two people of one name have similar ones. Where given and
  * family name agree, the address is a comparison of its own, whose u is learnt among people of one name.
  */
-export function emailComparison(column: Coded<string>, terms: TermFrequencies): Part {
+export function emailComparison(column: Addresses, terms: TermFrequencies): Part {
   const outlines = outlinesOf(column);
-  const hashes = addressHashes(column.values);
+  const { hashes } = column;
   const apart = codedComparison(
     column,
     {
@@ -91,8 +92,9 @@ export function emailComparison(column: Coded<string>, terms: TermFrequencies): 
       sameBeforeHost(left, right) || (withinOneEdit(left, right) && sameHost(left, right)) ? 1 : 0,
     terms,
     (left, right) =>
-      hashes[2 * left] !== hashes[2 * right] &&
-      (hashes[2 * left + 1] !== hashes[2 * right + 1] || outlines.apart(left, right)),
+      hashes[ADDRESS_HASHES * left] !== hashes[ADDRESS_HASHES * right] &&
+      (hashes[ADDRESS_HASHES * left + HOST] !== hashes[ADDRESS_HASHES * right + HOST] ||
+        outlines.apart(left, right)),
   );
   const [email] = apart.comparisons as [Comparison];
   const beside: Comparison = {
@@ -114,31 +116,14 @@ export function emailComparison(column: Coded<string>, terms: TermFrequencies): 
   };
 }
 
-/** By code, hashes of what stands before an address's host and of the host: addresses that share neither are two. */
-function addressHashes(addresses: readonly string[]): Uint32Array {
-  const hashes = new Uint32Array(2 * addresses.length);
-  addresses.forEach((address, code) => {
-    const host = hostAt(address);
-    hashes[2 * code] = hashText(address, host);
-    hashes[2 * code + 1] = hashText(address, address.length, host);
-  });
-  return hashes;
-}
-
-/** Where an address for messages has its "@"; its end where it has none. */
-function hostAt(email: string): number {
-  const at = email.indexOf("@");
-  return at < 0 ? email.length : at;
-}
-
 function sameBeforeHost(left: string, right: string): boolean {
   if (left.charCodeAt(0) !== right.charCodeAt(0)) return false;
-  const end = hostAt(left);
-  return end === hostAt(right) && left.slice(0, end) === right.slice(0, end);
+  const end = startOfHost(left);
+  return end === startOfHost(right) && left.slice(0, end) === right.slice(0, end);
 }
 
 const sameHost = (left: string, right: string): boolean =>
-  left.slice(hostAt(left)) === right.slice(hostAt(right));
+  left.slice(startOfHost(left)) === right.slice(startOfHost(right));
 
 /** Where the names' gammas stand in a row: their part is the first. */
 const GIVEN_AT = 0;

@@ -325,25 +325,31 @@ export const CLOSE = 0.25;
 const NEAR = takenFor(1);
 const CLOSE_BY = takenFor(CLOSE);
 
-/**
- * Which firm consonants a name in an alphabet has, which are near one of its sounds, and which close. Beside another name,
- * each of its own that is not near there costs 1 at least, and each that is not close CLOSE, so that numbers alone tell
- * most names apart.
- */
-export function firmConsonants(sounds: string): {
+/** Which firm consonants a name in an alphabet has once and more, and twice and more; which are near its sounds; which close. */
+export interface FirmConsonants {
   readonly own: number;
+  readonly ownTwice: number;
   readonly near: number;
+  readonly nearTwice: number;
   readonly close: number;
-} {
-  let own = 0;
-  let near = 0;
-  let close = 0;
+}
+
+/**
+ * A name's firm consonants. Beside another name, each of its own that is not near a sound there costs 1 at least, the second
+ * of two that only one sound there is near costs 1 too, and each that is not close CLOSE, so that numbers alone tell most
+ * names apart.
+ */
+export function firmConsonants(sounds: string): FirmConsonants {
+  const found = { own: 0, ownTwice: 0, near: 0, nearTwice: 0, close: 0 };
   for (let at = 0; at < sounds.length; at++) {
     const code = sounds.charCodeAt(at);
     const bit = FIRM.indexOf(code);
-    if (bit >= 0) own |= 1 << bit;
-    near |= NEAR[code]!;
-    close |= CLOSE_BY[code]!;
+    const own = bit < 0 ? 0 : 1 << bit;
+    found.ownTwice |= found.own & own;
+    found.own |= own;
+    found.nearTwice |= found.near & NEAR[code]!;
+    found.near |= NEAR[code]!;
+    found.close |= CLOSE_BY[code]!;
   }
-  return { own, near, close };
+  return found;
 }

@@ -6,7 +6,7 @@ import { CLOSE, firmConsonants, omitted, substitution, unit, UNIT_BITS } from ".
 import { editDistance, jaroWinkler, soundDistance } from "./distance.ts";
 import { otherHands } from "./hands.ts";
 import { foldLatin, latinSounds } from "./latin.ts";
-import { countBits, letterBits, mostInCommon } from "./letters.ts";
+import { countBits, letterBits, letterBitsTwice, mostInCommon } from "./letters.ts";
 import { areNicknames, isShortForm, NICKNAMES, type Nicknames } from "./nicknames.ts";
 import { listedAs, WELL_KNOWN, type WellKnownNames } from "./well-known.ts";
 import type { NamePrefix, NameScript, NameToken, SimilarityKind, TokenSimilarity } from "./types.ts";
@@ -190,18 +190,33 @@ function isNeighbourSlip(left: string, right: string): boolean {
 /** Longer names are not told apart by their letters alone: Jaro–Winkler and edits look at their beginnings. */
 const LONGEST_TOLD = 30;
 
-/** The most that slips of the hand may score, by the letters of two names and how many there are. */
-function mostByLetters(leftBits: number, leftLength: number, rightBits: number, rightLength: number): number {
+/** The most that slips of the hand may score, by which letters two names have, which twice, and how many there are. */
+function mostByLetters(
+  leftBits: number,
+  leftTwice: number,
+  leftLength: number,
+  rightBits: number,
+  rightTwice: number,
+  rightLength: number,
+): number {
   const longer = Math.max(leftLength, rightLength);
   if (longer > LONGEST_TOLD) return 1;
-  const common = mostInCommon(leftBits, leftLength, rightBits, rightLength);
+  const common = mostInCommon(leftBits, leftTwice, leftLength, rightBits, rightTwice, rightLength);
   const jaro = (common / leftLength + common / rightLength + 1) / 3;
   return 0.4 * (jaro + 0.4 * (1 - jaro)) + (0.6 * common) / longer;
 }
 
 /** Slips of the hand: Jaro–Winkler, tempered by the share of letters changed so that short names forgive less. Jaro depends on the order of the two: theirs is alphabetical. */
 function typingScore(left: string, right: string, least: Least = LIFTED_FROM): number {
-  if (mostByLetters(letterBits(left), left.length, letterBits(right), right.length) < least) return 0;
+  const most = mostByLetters(
+    letterBits(left),
+    letterBitsTwice(left),
+    left.length,
+    letterBits(right),
+    letterBitsTwice(right),
+    right.length,
+  );
+  if (most < least) return 0;
   const likeness = left < right ? jaroWinkler(left, right) : jaroWinkler(right, left);
   if (likeness < 0.7) return likeness * 0.8;
   const kept = 1 - editDistance(left, right) / Math.max(left.length, right.length);
@@ -360,8 +375,11 @@ export function tokenSimilarity(
   return { score, kind: kindOf(score, left.script === right.script ? "variant" : "across-scripts") };
 }
 
-/** Numbers of an outline. */
-export const OUTLINE = 6;
+/** Numbers of an outline, and where each stands in it. */
+export const OUTLINE = 9;
+const [LETTERS, LETTERS_TWICE, LENGTH, SOUNDS, OWN, OWN_TWICE, NEAR, NEAR_TWICE, CLOSE_BY] = [
+  0, 1, 2, 3, 4, 5, 6, 7, 8,
+] as const;
 
 /**
  * Writes the numbers that tell a name in Latin letters from most others: its letters, how many, its sounds' number, and
@@ -372,24 +390,41 @@ export function layOutline(token: NameToken, tables: NameTables, into: Int32Arra
   if (script !== "latin" || initial || prefix !== undefined || din || sounds === "") return;
   if (isShortForm(token, tables.nicknames) || tables.wellKnown.has(folded)) return;
   if (otherHands(token).length > 0) return;
-  const { own, near, close } = firmConsonants(sounds);
-  into.set([letterBits(folded), folded.length, sounds.length, own, near, close], at);
+  const { own, ownTwice, near, nearTwice, close } = firmConsonants(sounds);
+  into[at + LETTERS] = letterBits(folded);
+  into[at + LETTERS_TWICE] = letterBitsTwice(folded);
+  into[at + LENGTH] = folded.length;
+  into[at + SOUNDS] = sounds.length;
+  into[at + OWN] = own;
+  into[at + OWN_TWICE] = ownTwice;
+  into[at + NEAR] = near;
+  into[at + NEAR_TWICE] = nearTwice;
+  into[at + CLOSE_BY] = close;
 }
 
 /** What one name's firm consonants cost at least beside another name. */
 function firmCost(outlines: Int32Array, name: number, other: number): number {
-  const own = outlines[name + 3]!;
-  const far = countBits(own & ~outlines[other + 4]!);
-  return far + CLOSE * (countBits(own & ~outlines[other + 5]!) - far);
+  const own = outlines[name + OWN]!;
+  const far = countBits(own & ~outlines[other + NEAR]!);
+  const second = countBits(outlines[name + OWN_TWICE]! & ~outlines[other + NEAR_TWICE]!);
+  return far + second + CLOSE * (countBits(own & ~outlines[other + CLOSE_BY]!) - far);
 }
 
 /** True only where the names whose outlines begin at these places score less than .7. */
 export function outlinesDiffer(outlines: Int32Array, left: number, right: number): boolean {
-  const leftLength = outlines[left + 1]!;
-  const rightLength = outlines[right + 1]!;
+  const leftLength = outlines[left + LENGTH]!;
+  const rightLength = outlines[right + LENGTH]!;
   if (leftLength === 0 || rightLength === 0) return false;
-  const sounds = Math.max(outlines[left + 2]!, outlines[right + 2]!, SHORTEST);
+  const sounds = Math.max(outlines[left + SOUNDS]!, outlines[right + SOUNDS]!, SHORTEST);
   const cost = Math.max(firmCost(outlines, left, right), firmCost(outlines, right, left));
   if (STEEPNESS * cost <= (1 - ALIKE) * sounds) return false;
-  return mostByLetters(outlines[left]!, leftLength, outlines[right]!, rightLength) < ALIKE;
+  const most = mostByLetters(
+    outlines[left + LETTERS]!,
+    outlines[left + LETTERS_TWICE]!,
+    leftLength,
+    outlines[right + LETTERS]!,
+    outlines[right + LETTERS_TWICE]!,
+    rightLength,
+  );
+  return most < ALIKE;
 }
