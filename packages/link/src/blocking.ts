@@ -8,10 +8,9 @@ import type { BlockingKey } from "./blocking-keys.ts";
 import { eachChunk, type TakeChunk } from "./chunks.ts";
 import type { LeftOut } from "./linkage.ts";
 import {
-  buildAlone,
+  buildRules,
   eachBlock,
   everybodyTogether,
-  type BuildRules,
   type BuiltRules,
   type RuleIndex,
   type UnusedRule,
@@ -148,7 +147,6 @@ export function buildBlocking(
   eligible: Uint8Array,
   maxBlockSize: number,
   rules?: readonly (readonly string[])[],
-  build: BuildRules = buildAlone,
 ): Blocking {
   const every = everyPair(eligible);
   const everyGiven = rules?.some((rule) => rule.length === 0) ?? true;
@@ -158,11 +156,10 @@ export function buildBlocking(
   const usable = (given ?? RULES).filter((rule) => allowedBy(keys, rule));
   const budget = pairBudget(eligible.length);
   const task = { keys, eligible, maxBlockSize, rules: usable };
-  const built = build({ ...task, budget: given === undefined ? budget : undefined });
-  const found = built.indices.map(({ index }) => index);
-  if (given !== undefined) return blockingOf(found, eligible, built, []);
-  found.sort((a, b) => a.rawPairs - b.rawPairs);
-  const unused = built.unused.map(({ at, pairs }): UnusedRule => ({ rule: usable[at]!, pairs }));
+  const built = buildRules({ ...task, budget: given === undefined ? budget : undefined });
+  if (given !== undefined) return blockingOf(built.indices, eligible, built, []);
+  const found = built.indices.toSorted((a, b) => a.rawPairs - b.rawPairs);
+  const unused = [...built.unused];
   let spent = 0;
   const indices = found.filter((index) => {
     if (spent + index.rawPairs > budget) {

@@ -16,8 +16,7 @@ import {
   type WeighedPairs,
 } from "./pair-work.ts";
 import type { Patterns } from "./patterns.ts";
-import { recordsFrom, shared, type RecordsCopy } from "./records-copy.ts";
-import { buildRules, type BuiltRules, type RuleTask } from "./rule-index.ts";
+import { recordsFrom, type RecordsCopy } from "./records-copy.ts";
 import { createScorer } from "./score.ts";
 import type { LoneRecords } from "./second-look.ts";
 import { countLevels, type DrawnPairs, type LevelCounts } from "./shares.ts";
@@ -26,7 +25,6 @@ import { countLevels, type DrawnPairs, type LevelCounts } from "./shares.ts";
 export type HelperTask =
   | { readonly kind: "records"; readonly records: RecordsCopy; readonly settings: ComparerSettings }
   | { readonly kind: "levels"; readonly pairs: DrawnPairs; readonly counter: Int32Array }
-  | { readonly kind: "rules"; readonly task: RuleTask; readonly counter: Int32Array }
   | {
       readonly kind: "patterns";
       readonly pairs: PairBlocks;
@@ -58,7 +56,6 @@ export type HelperTask =
 export type HelperAnswer =
   | { readonly kind: "records" }
   | { readonly kind: "levels"; readonly counts: LevelCounts }
-  | { readonly kind: "rules"; readonly built: BuiltRules }
   | { readonly kind: "patterns"; readonly patterns: Patterns }
   | { readonly kind: "weights"; readonly pairs: WeighedPairs }
   | { readonly kind: "joins"; readonly joins: Uint32Array };
@@ -88,7 +85,6 @@ export function createHelper(): (task: HelperTask) => HelperAnswer {
     }
     const take = sharedChunks(task.counter);
     if (task.kind === "levels") return { kind: "levels", counts: countLevels(comparer!, task.pairs, take) };
-    if (task.kind === "rules") return { kind: "rules", built: inShared(buildRules(task.task, take)) };
     if (task.kind === "patterns") {
       compared = comparePairs(comparer!, task.pairs, task.bound, { take });
       return { kind: "patterns", patterns: compared.counter.finish(1) };
@@ -103,18 +99,5 @@ export function createHelper(): (task: HelperTask) => HelperAnswer {
     const pairs = kept ? weighKept(weighing, compared!) : weighPairs(weighing, task.pairs, { take });
     compared = undefined;
     return { kind: "weights", pairs };
-  };
-}
-
-/** What a helper built, so that it is not copied on its way. */
-function inShared({ indices, leftOut, ...rest }: BuiltRules): BuiltRules {
-  return {
-    ...rest,
-    leftOut: shared(leftOut),
-    indices: indices.map(({ at, index }) => {
-      const { hashes, records, severalSlots } = index.sorted;
-      const sorted = { hashes: shared(hashes), records: shared(records), severalSlots };
-      return { at, index: { ...index, sorted } };
-    }),
   };
 }

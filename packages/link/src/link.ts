@@ -114,7 +114,7 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
   const levels = given === undefined ? work.levels(drawPairs(named)) : undefined;
   const keys = blockingKeys(records);
   const { maxBlockSize } = settings;
-  const blocking = buildBlocking(keys, records.named, maxBlockSize, given?.blockingRules, work.rules);
+  const blocking = buildBlocking(keys, records.named, maxBlockSize, given?.blockingRules);
   report({ stage: "training", fraction: 0.25 });
   const onTraining = (share: number): void => report({ stage: "training", fraction: 0.25 + 0.45 * share });
   const trained =

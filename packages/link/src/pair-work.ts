@@ -14,7 +14,6 @@ import type { LinkModel, TrainedWeights } from "./model.ts";
 import type { NicknamePair } from "./names/index.ts";
 import type { OutsideNames } from "./outside-names.ts";
 import { PatternCounter } from "./patterns.ts";
-import { buildAlone, type BuildRules } from "./rule-index.ts";
 import type { Scorer } from "./score.ts";
 import { eachLonePair, type LoneRecords } from "./second-look.ts";
 import { countLevels, type DrawnPairs, type LevelCounts } from "./shares.ts";
@@ -117,8 +116,6 @@ export function weighKept({ scorer, floorWeight }: Weighing, { counter, pairs }:
 }
 
 export interface PairWork {
-  /** Builds the indices of blocking rules. */
-  readonly rules: BuildRules;
   /** Begins to count levels; helpers do while the caller does something else. @returns what waits for the counts. */
   levels(pairs: DrawnPairs): () => LevelCounts;
   /** `bound` as in training: blocks are sampled by their hash. The next weights of the same pairs cost little. */
@@ -138,7 +135,6 @@ export interface PairWork {
 export function workAlone(comparer: Comparer): PairWork {
   const memory = new KeptPairs();
   return {
-    rules: buildAlone,
     levels: (pairs) => () => countLevels(comparer, pairs, ownChunks()),
     patterns(pairs, bound, onShare) {
       const compared = comparePairs(comparer, pairs, bound, { take: ownChunks(), onShare });

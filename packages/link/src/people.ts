@@ -152,7 +152,7 @@ function lookAgain(
   let tried = 0;
   const { keys, names, maxBlockSize } = input;
   const slipped = (ofLone: Uint8Array): BlockingKey => slippedNames(names, keys.get(ANY_NAME)!, ofLone);
-  const look = chooseSecondLook({ keys, slipped, blocking, alone, maxBlockSize, build: work.rules }).flatMap(
+  const look = chooseSecondLook({ keys, slipped, blocking, alone, maxBlockSize }).flatMap(
     ({ index, cost }) => {
       const blocks = layBlocks(index, records);
       const some = triedRecords(alone, cost);

@@ -1,9 +1,8 @@
 /**
  * From a blocking rule to its inverted index: sorted integers, the records of one hash next to each other. A block larger
- * than the bound is split by a further key, and what is still too large is left out. Several threads can share the rules.
+ * than the bound is split by a further key, and what is still too large is left out.
  */
 import type { BlockingKey } from "./blocking-keys.ts";
-import { ownChunks, type TakeChunk } from "./chunks.ts";
 import { radixSort } from "./radix.ts";
 import { joinHashes, mix } from "./similarity.ts";
 
@@ -48,52 +47,32 @@ export interface RuleTask {
   readonly budget: number | undefined;
 }
 
-/** What became of some of the rules, by their place among them; of those not named no pair came. */
+/** What became of some rules, in their order; of those not named no pair came. */
 export interface BuiltRules {
-  readonly indices: readonly { readonly at: number; readonly index: RuleIndex }[];
-  readonly unused: readonly { readonly at: number; readonly pairs: number }[];
+  readonly indices: readonly RuleIndex[];
+  readonly unused: readonly UnusedRule[];
   /** 1: a record of a block that was left out. */
   readonly leftOut: Uint8Array;
   readonly largestLeftOut: number;
 }
 
-/** Builds indices; several threads may share it. */
-export type BuildRules = (task: RuleTask) => BuiltRules;
-
-export const buildAlone: BuildRules = (task) => buildRules(task, ownChunks());
-
-/** What several threads built, as if one had. */
-export function builtTogether([first, ...others]: readonly [BuiltRules, ...BuiltRules[]]): BuiltRules {
-  const leftOut = first.leftOut.slice();
-  for (const other of others)
-    for (let record = 0; record < leftOut.length; record++) leftOut[record]! |= other.leftOut[record]!;
-  const all = [first, ...others];
-  return {
-    indices: all.flatMap(({ indices }) => indices).sort((a, b) => a.at - b.at),
-    unused: all.flatMap(({ unused }) => unused).sort((a, b) => a.at - b.at),
-    leftOut,
-    largestLeftOut: Math.max(...all.map(({ largestLeftOut }) => largestLeftOut)),
-  };
-}
-
-/** Builds the indices of those rules that are taken, one at a time. */
-export function buildRules(task: RuleTask, take: TakeChunk): BuiltRules {
+/** Builds the indices of rules. In one thread: sorting is bound by memory, and two that sort hold each other up. */
+export function buildRules(task: RuleTask): BuiltRules {
   const { keys, eligible, maxBlockSize, rules } = task;
   const guess = task.budget === undefined ? undefined : pairGuesser(task);
   const leftOut = new LeftOutRecords(eligible.length);
-  const indices: { at: number; index: RuleIndex }[] = [];
-  const unused: { at: number; pairs: number }[] = [];
-  for (let at = take(); at < rules.length; at = take()) {
-    const rule = rules[at]!;
+  const indices: RuleIndex[] = [];
+  const unused: UnusedRule[] = [];
+  for (const rule of rules) {
     const guessed = guess?.(rule) ?? 0;
     if (guessed > (task.budget ?? Infinity)) {
-      unused.push({ at, pairs: guessed });
+      unused.push({ rule, pairs: guessed });
       continue;
     }
     const slots = ruleSlots(keysOf(rule, keys), eligible);
     if (slots.length === 0) continue;
     const { sorted, pairs } = boundBlocks(rule, slots, keys, maxBlockSize, leftOut);
-    if (pairs > 0) indices.push({ at, index: { rule, slots: slots.length, sorted, rawPairs: pairs } });
+    if (pairs > 0) indices.push({ rule, slots: slots.length, sorted, rawPairs: pairs });
   }
   return { indices, unused, leftOut: leftOut.marked, largestLeftOut: leftOut.largest };
 }

@@ -16,7 +16,7 @@ import {
   type RuleBlocks,
 } from "./blocking.ts";
 import { eachChunk } from "./chunks.ts";
-import { eachBlock, type BuildRules, type RuleIndex } from "./rule-index.ts";
+import { buildRules, eachBlock, type RuleIndex } from "./rule-index.ts";
 import { mix } from "./similarity.ts";
 import { SLIPPED_NAME } from "./slips.ts";
 
@@ -47,7 +47,6 @@ export interface LookingAgain {
   /** 1: a lone record. */
   readonly alone: Uint8Array;
   readonly maxBlockSize: number;
-  readonly build: BuildRules;
 }
 
 /** The rules for a second look: those not in use, the least costly first, within its budget. */
@@ -57,7 +56,6 @@ export function chooseSecondLook({
   blocking,
   alone,
   maxBlockSize,
-  build,
 }: LookingAgain): readonly CostedRule[] {
   const inUse = new Set(blocking.indices.map(({ rule }) => rule.join("+")));
   const rules = [...everyRule(keys), ONE_NAME].filter(
@@ -67,17 +65,16 @@ export function chooseSecondLook({
   const lone = alone.reduce((sum, each) => sum + each, 0) / Math.max(1, alone.length);
   const ofAllPairs = budget / Math.max(1e-9, 1 - (1 - lone) ** 2);
   const costsOf = (given: LookingAgain["keys"], tried: readonly (readonly string[])[]): CostedRule[] => {
-    const built = build({
+    const built = buildRules({
       keys: given,
       eligible: blocking.eligible,
       maxBlockSize: LARGER_BLOCKS * maxBlockSize,
       rules: tried,
       budget: ofAllPairs,
     });
-    return built.indices.map(({ index }) => ({ index, cost: lonePairs(index, alone) }));
+    return built.indices.map((index) => ({ index, cost: lonePairs(index, alone) }));
   };
   const costs = costsOf(keys, rules).sort((a, b) => a.cost - b.cost);
-  // By what it says: one that a helper built is a copy.
   const isOneName = ({ index: { rule } }: CostedRule): boolean => rule.length === 1 && rule[0] === ANY_NAME;
   const isCovered = ({ index: { rule } }: CostedRule): boolean =>
     rule.length === 1 && ONE_NAME_COVERS.includes(rule[0]!);

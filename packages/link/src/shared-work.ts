@@ -15,7 +15,6 @@ import {
   type WeighedPairs,
 } from "./pair-work.ts";
 import { shared } from "./records-copy.ts";
-import { buildRules, builtTogether, type RuleTask } from "./rule-index.ts";
 import { countLevels, type LevelCounts } from "./shares.ts";
 
 /** The work shared with helpers, who were told the records before. */
@@ -48,20 +47,8 @@ export function workTogether(comparer: Comparer, helpers: Helpers): PairWork {
     };
   }
   const sharedBlocks = remembered(blocksInSharedMemory);
-  const sharedKeys = remembered(keysInSharedMemory);
   const sharedComponents = remembered(componentsInSharedMemory);
   return {
-    rules(given) {
-      const task = { ...given, keys: sharedKeys(given.keys), eligible: shared(given.eligible) };
-      const { mine, others } = begun(
-        (counter) => ({ kind: "rules", task, counter }),
-        (take) => buildRules(task, take),
-      )();
-      return builtTogether([
-        mine,
-        ...others.flatMap((answer) => (answer.kind === "rules" ? [answer.built] : [])),
-      ]);
-    },
     levels(drawn) {
       const pairs = { left: shared(drawn.left), right: shared(drawn.right) };
       const finish = begun(
@@ -162,9 +149,6 @@ const componentsInSharedMemory = ({ starts, members, ofTwo }: Components): Compo
   members: shared(members),
   ofTwo: shared(ofTwo),
 });
-
-const keysInSharedMemory = (keys: RuleTask["keys"]): RuleTask["keys"] =>
-  new Map([...keys].map(([name, { slots }]) => [name, { name, slots: slots.map((slot) => shared(slot)) }]));
 
 function blocksInSharedMemory({ records, blocks }: PairBlocks): PairBlocks {
   return {

@@ -77,12 +77,8 @@ describe("work on pairs", () => {
     const levels = work.levels(drawPairs(order));
     const pairs = sortPairs(weighed, scorer.width);
     const clustering = { ...JUDGED, recordCount: records.count, pairs, evidence: scorer };
-    const built = buildBlocking(blockingKeys(records), records.named, 40, undefined, work.rules);
     return {
       levels: levels(),
-      rules: built.indices.map(({ rule, rawPairs }) => [rule, rawPairs]),
-      blocks: built.blocks.map(({ members, hashes }) => [digest(members), digest(hashes)]),
-      left: [built.leftOut, built.unused],
       people: digest(clusterRecords(clustering, undefined, work.joining(model)).personOf),
       patterns,
       some,

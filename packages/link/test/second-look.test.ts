@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { ANY_NAME, type BlockingKey } from "../src/blocking-keys.ts";
 import { buildBlocking, layBlocks, type Blocking } from "../src/blocking.ts";
 import { ownChunks } from "../src/chunks.ts";
-import { buildAlone } from "../src/rule-index.ts";
 import { chooseSecondLook, eachLonePair, isWorthIt, triedRecords } from "../src/second-look.ts";
 import { SLIPPED_NAME } from "../src/slips.ts";
 
@@ -55,7 +54,7 @@ function slippedOf(keys: ReadonlyMap<string, BlockingKey>): BlockingKey {
   };
 }
 
-function choose(keys: ReadonlyMap<string, BlockingKey>, blocking: Blocking, build = buildAlone) {
+function choose(keys: ReadonlyMap<string, BlockingKey>, blocking: Blocking) {
   const alone = new Uint8Array(blocking.records).fill(1);
   return chooseSecondLook({
     keys,
@@ -63,7 +62,6 @@ function choose(keys: ReadonlyMap<string, BlockingKey>, blocking: Blocking, buil
     blocking,
     alone,
     maxBlockSize: 400,
-    build,
   });
 }
 
@@ -93,14 +91,6 @@ describe("the rules of a second look", () => {
       [0, 1],
       [2, 3],
     ]);
-  });
-
-  it("are the same where other threads built them", () => {
-    const keys = nameKeys([1, 2, 4], [0, 1, 5]);
-    const everybody = new Uint8Array(3).fill(1);
-    const seen = buildBlocking(keys, everybody, 400, [["birth-date"]]);
-    const look = choose(keys, seen, (task) => structuredClone(buildAlone(task)));
-    expect(look.map(({ index }) => index.rule)).toEqual([[SLIPPED_NAME]]);
   });
 
   it("are of the first and the last name apart where either name costs too much", () => {

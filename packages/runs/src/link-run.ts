@@ -1,7 +1,7 @@
 /** A linking run from files to output files: read, link, tabulate, estimate, write. */
-import { RecountError, type OnProgress, type RecordList } from "@recount/core";
+import { statSync } from "node:fs";
+import { RecountError, type OnProgress } from "@recount/core";
 import {
-  HELPED_FROM,
   link,
   outsideNames,
   personIds,
@@ -34,7 +34,7 @@ import { takeUp } from "./addition.ts";
 import { readEarlier } from "./earlier.ts";
 import { inOrder, readListFiles, type ReadFile } from "./files.ts";
 import { readAreaFile, strataMap, type AreaFile } from "./map.ts";
-import { openHelpers } from "./helpers.ts";
+import { openHelpers, type OpenHelpers } from "./helpers.ts";
 import { openOutputFolder, type OutputFolder } from "./outputs.ts";
 import { captureHistories, peopleByList, idsOf, writePairs, writeRecords } from "./people.ts";
 import { writePatterns } from "./patterns.ts";
@@ -93,19 +93,31 @@ function linkOptions({ model, judgements, nameFrequencies, nicknames }: LinkRequ
   };
 }
 
-/** Links, a large case on several threads. */
-function linkOnThreads(
-  lists: readonly RecordList[],
+/** Files of more bytes in all may hold so many records that threads help; they get ready while the files are read. */
+const HELPED_FROM_BYTES = 400_000;
+
+/** Threads that help with a large case; undefined for others. */
+function helpersFor({ threads, files }: LinkRequest): OpenHelpers | undefined {
+  if (threads < 2) return undefined;
+  const bytes = files.reduce((sum, { path }) => sum + (statSync(path, MAY_BE_MISSING)?.size ?? 0), 0);
+  return bytes > HELPED_FROM_BYTES ? openHelpers(threads - 1) : undefined;
+}
+
+/** A file that is not there is refused by whoever reads it. */
+const MAY_BE_MISSING = { throwIfNoEntry: false } as const;
+
+/** Reads the files and links their lists, a large case on several threads. */
+async function readAndLink(
   request: LinkRequest,
-  { run, clusters }: { readonly run?: EarlierRun; readonly clusters?: GivenClusters },
+  { run, clusters }: { readonly run: EarlierRun | undefined; readonly clusters: GivenClusters | undefined },
   onProgress: OnProgress,
-): Linkage {
-  const records = lists.reduce((sum, { rowCount }) => sum + rowCount, 0);
-  const options = { ...linkOptions(request), earlier: run, clusters, onProgress };
-  const alone = request.threads < 2 || records < HELPED_FROM;
-  const helpers = alone ? undefined : openHelpers(request.threads - 1);
+): Promise<{ readonly files: readonly ReadFile[]; readonly linkage: Linkage }> {
+  const helpers = helpersFor(request);
   try {
-    return link(lists, { ...options, helpers });
+    const files = await readListFiles(request.files, onProgress);
+    const lists = inOrder(files.flatMap((file) => file.lists));
+    const options = { ...linkOptions(request), helpers, earlier: run, clusters, onProgress };
+    return { files, linkage: link(lists, options) };
   } catch (error) {
     const ofClusters = error instanceof RecountError && error.code === "link/clusters";
     throw ofClusters ? inFile(error, request.clusters) : error;
@@ -333,10 +345,8 @@ export async function runLink(asked: LinkRequest, onProgress: OnProgress): Promi
       request.areas === undefined
         ? undefined
         : await readAreaFile(request.areas.path, request.areas.fileName);
-    const files = await readListFiles(request.files, onProgress);
-    const lists = inOrder(files.flatMap((file) => file.lists));
+    const { files, linkage } = await readAndLink(request, { run, clusters }, onProgress);
     const listOrder = files.flatMap((file) => file.lists.map(({ name }) => name));
-    const linkage = linkOnThreads(lists, request, { run, clusters }, onProgress);
     const ids = personIds(linkage, earlier);
     const sample = sampleFrom(linkage, request);
     onProgress({ stage: "clustering", fraction: 1 });
