@@ -6,7 +6,7 @@
 import type { Calibration } from "./model.ts";
 import { eachChunk, ownChunks, type TakeChunk } from "./chunks.ts";
 import { components, UnionFind } from "./components.ts";
-import { bitsOfTwo, GroupEvidence, priorOfTwo, type PairEvidence } from "./group-evidence.ts";
+import { bitsOfTwo, GroupEvidence, GroupRoom, priorOfTwo, type PairEvidence } from "./group-evidence.ts";
 import type { GroupSizes } from "./group-sizes.ts";
 
 export interface WeightedPairs {
@@ -138,6 +138,7 @@ const CHUNK = 256;
 export function joinsWithin(joining: Joining, found: Components, take: TakeChunk): Uint32Array {
   const { starts, members } = found;
   const joined: number[] = [];
+  const room = new GroupRoom();
   eachChunk(take, starts.length - 1, CHUNK, (from, to) => {
     for (let number = from; number < to; number++) {
       const [start, end] = [starts[number]!, starts[number + 1]!];
@@ -146,7 +147,7 @@ export function joinsWithin(joining: Joining, found: Components, take: TakeChunk
         continue;
       }
       const here = members.subarray(start, end);
-      const groups = componentEvidence(here, joining, UNJUDGED);
+      const groups = new GroupEvidence(here, joining.evidence, joining.sizes, room);
       for (const { kept, gone } of agglomerate(groups, eachAlone(here.length), joining.threshold))
         joined.push(here[kept]!, here[gone]!);
     }
@@ -320,12 +321,12 @@ function startingGroups(members: ArrayLike<number>, people: UnionFind): Uint32Ar
  * @returns the joins in order, those of the starting groups not among them.
  */
 export function agglomerate(evidence: GroupEvidence, starting: Uint32Array, threshold: number): Join[] {
-  const alive = new Uint8Array(starting.length);
+  const { alive } = evidence.room;
   for (let member = 0; member < starting.length; member++) {
-    if (starting[member] === member) alive[member] = 1;
-    else evidence.join(starting[member]!, member);
+    alive[member] = starting[member] === member ? 1 : 0;
+    if (alive[member] === 0) evidence.join(starting[member]!, member);
   }
-  const nearest = new NearestGroups(evidence, alive);
+  const nearest = new NearestGroups(evidence);
   const joins: Join[] = [];
   for (;;) {
     const best = nearest.best(threshold);
@@ -344,12 +345,12 @@ class NearestGroups {
   readonly #weights: Float64Array;
   readonly #nearest: Int32Array;
 
-  constructor(evidence: GroupEvidence, alive: Uint8Array) {
-    const { size } = evidence;
+  constructor(evidence: GroupEvidence) {
+    const { size, room } = evidence;
     this.#evidence = evidence;
-    this.#alive = alive;
-    this.#weights = new Float64Array(size * size);
-    this.#nearest = new Int32Array(size);
+    this.#alive = room.alive;
+    this.#weights = room.weights;
+    this.#nearest = room.nearest;
     for (let i = 0; i < size; i++) {
       for (let j = i + 1; j < size; j++) this.#weights[i * size + j] = evidence.between(i, j);
     }

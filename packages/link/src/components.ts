@@ -98,6 +98,8 @@ function strongestPairs({ recordCount, pairCount, left, right, weight }: Compone
   return strongest;
 }
 
+const NO_PAIRS = new Uint32Array(0);
+
 /** What is left of a component when only pairs above the cut hold. Small parts come without their pairs. */
 function partsOf(
   input: ComponentInput,
@@ -123,11 +125,11 @@ function partsOf(
     for (const pair of pairs) large.get(partOf[placeOf(input.left[pair]!)]!)?.pairs.push(pair);
     for (const link of whole.mustLink) large.get(partOf[placeOf(link[0])]!)?.mustLink.push(link);
   }
-  return parts.map((part, number) => ({
-    members: part,
-    pairs: Uint32Array.from(large.get(number)?.pairs ?? []),
-    mustLink: large.get(number)?.mustLink ?? [],
-  }));
+  return parts.map((part, number) => {
+    const held = large.get(number);
+    if (held === undefined) return { members: part, pairs: NO_PAIRS, mustLink: [] };
+    return { members: part, pairs: Uint32Array.from(held.pairs), mustLink: held.mustLink };
+  });
 }
 
 /** The place of a record among ascending members. */

@@ -28,29 +28,67 @@ const EXPONENT = 0.3;
  */
 const DILUTION = 0.5;
 
+/** Room for one component's groups after another's: most are of a few records, and there are many. What is in it is left over. */
+export class GroupRoom {
+  /** Per pair of groups and comparison: sum of 2^(t·w), and the number of pairs in it. */
+  powers = new Float64Array(0);
+  counts = new Uint32Array(0);
+  /** Per pair of groups: the strongest correction for shared circumstances; Infinity where they may not join. */
+  shared = new Float64Array(0);
+  /** Per pair of groups: the weight between them. */
+  weights = new Float64Array(0);
+  /** Per group: its records, whether it is there yet, and the group nearest to it. */
+  members = new Uint32Array(0);
+  alive = new Uint8Array(0);
+  nearest = new Int32Array(0);
+
+  /** Makes room for the groups of so many records. */
+  make(records: number, width: number): void {
+    const pairs = records * records;
+    if (this.powers.length < pairs * width) {
+      this.powers = new Float64Array(pairs * width);
+      this.counts = new Uint32Array(pairs * width);
+    }
+    if (this.members.length >= records) return;
+    this.shared = new Float64Array(pairs);
+    this.weights = new Float64Array(pairs);
+    this.members = new Uint32Array(records);
+    this.alive = new Uint8Array(records);
+    this.nearest = new Int32Array(records);
+  }
+}
+
 /** What stands between the groups of one component, kept while groups join. Records are numbered from 0 within it. */
 export class GroupEvidence {
   readonly size: number;
+  readonly room: GroupRoom;
   readonly #width: number;
   readonly #prior: number;
   readonly #odds: SizeOdds | undefined;
-  /** Per pair of groups and comparison: sum of 2^(t·w), and the number of pairs in it. */
+  /** As in the room. */
   readonly #powers: Float64Array;
   readonly #counts: Uint32Array;
-  /** Per pair of groups: the strongest correction for shared circumstances; Infinity where they may not join. */
   readonly #shared: Float64Array;
   readonly #members: Uint32Array;
 
-  constructor(records: ArrayLike<number>, evidence: PairEvidence, sizes: GroupSizes | undefined) {
+  /** `room` is this evidence's until it is given to another. */
+  constructor(
+    records: ArrayLike<number>,
+    evidence: PairEvidence,
+    sizes: GroupSizes | undefined,
+    room = new GroupRoom(),
+  ) {
     const { width } = evidence;
+    this.room = room;
+    room.make(records.length, width);
     this.size = records.length;
     this.#width = width;
     this.#prior = evidence.priorWeight;
     this.#odds = sizes === undefined ? undefined : sizeOddsOf(sizes);
-    this.#powers = new Float64Array(this.size * this.size * width);
-    this.#counts = new Uint32Array(this.size * this.size * width);
-    this.#shared = new Float64Array(this.size * this.size);
-    this.#members = new Uint32Array(this.size).fill(1);
+    this.#powers = room.powers;
+    this.#counts = room.counts;
+    this.#shared = room.shared;
+    this.#members = room.members.fill(1, 0, this.size);
     const parts = new Float64Array(width);
     for (let i = 0; i < this.size; i++) {
       for (let j = i + 1; j < this.size; j++) {
@@ -63,11 +101,11 @@ export class GroupEvidence {
   }
 
   #put(i: number, j: number, comparison: number, weight: number): void {
-    if (Number.isNaN(weight)) return;
+    const missing = Number.isNaN(weight);
     const at = (i * this.size + j) * this.#width + comparison;
     const mirrored = (j * this.size + i) * this.#width + comparison;
-    this.#powers[at] = this.#powers[mirrored] = 2 ** (EXPONENT * weight);
-    this.#counts[at] = this.#counts[mirrored] = 1;
+    this.#powers[at] = this.#powers[mirrored] = missing ? 0 : 2 ** (EXPONENT * weight);
+    this.#counts[at] = this.#counts[mirrored] = missing ? 0 : 1;
   }
 
   /** Two groups may never join. */
