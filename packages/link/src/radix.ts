@@ -9,39 +9,53 @@ export interface SortedColumns {
   readonly values: Uint32Array;
 }
 
+/** Passes over a 32-bit key. */
+const PASSES = Math.ceil(32 / DIGIT_BITS);
+
 /** Sorts (key, value) rows by key, equal keys in the order they came: a least-significant-digit radix sort in three passes. Uses up its input. */
 export function radixSort(keys: Uint32Array, values: Uint32Array): SortedColumns {
+  const counts = countDigits(keys);
   let fromKeys = keys;
   let fromValues = values;
   let toKeys: Uint32Array = new Uint32Array(keys.length);
   let toValues: Uint32Array = new Uint32Array(keys.length);
-  for (let shift = 0; shift < 32; shift += DIGIT_BITS) {
-    if (!sortByDigit(fromKeys, fromValues, shift, toKeys, toValues)) continue;
+  for (let pass = 0; pass < PASSES; pass++) {
+    const ofPass = counts.subarray(pass * DIGITS, (pass + 1) * DIGITS);
+    if (ofPass.includes(keys.length)) continue; // all have the same digit
+    sortByDigit(fromKeys, fromValues, { shift: pass * DIGIT_BITS, counts: ofPass }, toKeys, toValues);
     [fromKeys, toKeys] = [toKeys, fromKeys];
     [fromValues, toValues] = [toValues, fromValues];
   }
   return { keys: fromKeys, values: fromValues };
 }
 
-/** @returns false where all keys have the same digit, and nothing was written. */
+/** How many keys have each digit, pass by pass. */
+function countDigits(keys: Uint32Array): Uint32Array {
+  const counts = new Uint32Array(PASSES * DIGITS);
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i]!;
+    counts[key & (DIGITS - 1)]!++;
+    counts[DIGITS + ((key >>> DIGIT_BITS) & (DIGITS - 1))]!++;
+    counts[2 * DIGITS + (key >>> (2 * DIGIT_BITS))]!++;
+  }
+  return counts;
+}
+
 function sortByDigit(
   keys: Uint32Array,
   values: Uint32Array,
-  shift: number,
+  { shift, counts }: { readonly shift: number; readonly counts: Uint32Array },
   intoKeys: Uint32Array,
   intoValues: Uint32Array,
-): boolean {
-  const starts = new Uint32Array(DIGITS + 1);
-  for (let i = 0; i < keys.length; i++) starts[((keys[i]! >>> shift) & (DIGITS - 1)) + 1]!++;
-  if (starts.includes(keys.length)) return false;
-  for (let digit = 0; digit < DIGITS; digit++) starts[digit + 1]! += starts[digit]!;
+): void {
+  const starts = new Uint32Array(DIGITS);
+  for (let digit = 1; digit < DIGITS; digit++) starts[digit] = starts[digit - 1]! + counts[digit - 1]!;
   for (let i = 0; i < keys.length; i++) {
     const digit = (keys[i]! >>> shift) & (DIGITS - 1);
     const to = starts[digit]!++;
     intoKeys[to] = keys[i]!;
     intoValues[to] = values[i]!;
   }
-  return true;
 }
 
 /** The order that sorts rows by two columns, the first before the second; equal rows keep theirs. */

@@ -60,6 +60,7 @@ export interface BuiltRules {
 export function buildRules(task: RuleTask): BuiltRules {
   const { keys, eligible, maxBlockSize, rules } = task;
   const guess = task.budget === undefined ? undefined : pairGuesser(task);
+  const without = notEligible(eligible);
   const leftOut = new LeftOutRecords(eligible.length);
   const indices: RuleIndex[] = [];
   const unused: UnusedRule[] = [];
@@ -69,12 +70,18 @@ export function buildRules(task: RuleTask): BuiltRules {
       unused.push({ rule, pairs: guessed });
       continue;
     }
-    const slots = ruleSlots(keysOf(rule, keys), eligible);
+    const slots = ruleSlots(keysOf(rule, keys), without);
     if (slots.length === 0) continue;
     const { sorted, pairs } = boundBlocks(rule, slots, keys, maxBlockSize, leftOut);
     if (pairs > 0) indices.push({ rule, slots: slots.length, sorted, rawPairs: pairs });
   }
   return { indices, unused, leftOut: leftOut.marked, largestLeftOut: leftOut.largest };
+}
+
+function notEligible(eligible: Uint8Array): number[] {
+  const found: number[] = [];
+  for (let record = 0; record < eligible.length; record++) if (eligible[record] === 0) found.push(record);
+  return found;
 }
 
 const keysOf = (rule: readonly string[], keys: ReadonlyMap<string, BlockingKey>): BlockingKey[] =>
@@ -106,10 +113,10 @@ function pairGuesser({
       { name, slots: key.slots.map((slot) => sampled.map((at) => slot[at]!)) },
     ]),
   );
-  const taking = Uint8Array.from(sampled, (at) => eligible[at]!);
+  const without = notEligible(Uint8Array.from(sampled, (at) => eligible[at]!));
   const bound = Math.max(4, Math.ceil(maxBlockSize / (count / sampled.length)));
   return (rule) => {
-    const slots = ruleSlots(keysOf(rule, some), taking);
+    const slots = ruleSlots(keysOf(rule, some), without);
     return slots.length === 0 ? 0 : Math.round(boundBlocks(rule, slots, some, bound).pairs * scale);
   };
 }
@@ -121,15 +128,14 @@ function joinSlots(left: Uint32Array, right: Uint32Array): Uint32Array {
   return joined;
 }
 
-/** Every combination of the slots of a rule's keys, joined into one hash per record. */
-function ruleSlots(keys: readonly BlockingKey[], eligible: Uint8Array): Uint32Array[] {
+/** Every combination of the slots of a rule's keys, joined into one hash per record; none for those left out. */
+function ruleSlots(keys: readonly BlockingKey[], without: readonly number[]): Uint32Array[] {
   let slots: Uint32Array[] = [];
   for (const key of keys) {
     if (slots.length === 0) slots = key.slots.map((slot) => slot.slice());
     else slots = slots.flatMap((slot) => key.slots.map((other) => joinSlots(slot, other)));
   }
-  for (const slot of slots)
-    for (let record = 0; record < slot.length; record++) if (eligible[record] === 0) slot[record] = 0;
+  for (const slot of slots) for (const record of without) slot[record] = 0;
   return slots.filter((slot) => slot.some((hash) => hash !== 0));
 }
 
@@ -143,20 +149,18 @@ export interface SortedEntries {
 
 /** The inverted index of some slots. */
 function sortedEntries(slots: readonly Uint32Array[]): SortedEntries {
+  const most = slots.reduce((sum, { length }) => sum + length, 0);
+  const hashes = new Uint32Array(most);
+  const records = new Uint32Array(most);
   let count = 0;
-  for (const slot of slots)
-    for (let record = 0; record < slot.length; record++) if (slot[record] !== 0) count++;
-  const hashes = new Uint32Array(count);
-  const records = new Uint32Array(count);
-  let at = 0;
   for (const slot of slots) {
     for (let record = 0; record < slot.length; record++) {
       if (slot[record] === 0) continue;
-      hashes[at] = slot[record]!;
-      records[at++] = record;
+      hashes[count] = slot[record]!;
+      records[count++] = record;
     }
   }
-  const sorted = radixSort(hashes, records);
+  const sorted = radixSort(hashes.subarray(0, count), records.subarray(0, count));
   return { hashes: sorted.keys, records: sorted.values, severalSlots: slots.length > 1 };
 }
 
