@@ -46,39 +46,53 @@ function Doors() {
   );
 }
 
-function Why({ question, totalsBy }: { question: ReviewQuestion } & Pick<Queue, "totalsBy">) {
+/** Why this pair now. */
+function Moves({ question: { onePerson, probability, movesUpTo } }: { question: ReviewQuestion }) {
   const { say, share, number } = useWords();
+  return (
+    <p>
+      <strong>{say("review.moves", { move: number(Math.round(movesUpTo * 10) / 10) })}</strong>{" "}
+      {say(onePerson ? "review.joinedNow" : "review.apartNow", { share: share(probability) })}
+    </p>
+  );
+}
+
+/** What either answer leads to, and what the figures are. */
+function WhatFollows({ question, totalsBy }: { question: ReviewQuestion } & Pick<Queue, "totalsBy">) {
+  const { say, number } = useWords();
   const nameOf = useMethodName();
-  const { onePerson, probability, movesUpTo, people, total } = question;
-  const round = (value: number): string => number(Math.round(value));
+  const { people, total } = question;
   const after = (verdict: "same" | "different"): string =>
     total === null
       ? say(`review.${verdict}People`, { people: number(people[verdict]) })
       : say(totalsBy === "chao" ? `review.${verdict}Floor` : `review.${verdict}Total`, {
           people: number(people[verdict]),
-          total: round(total[verdict]),
+          total: number(Math.round(total[verdict])),
         });
   return (
-    <div className="review-why">
-      <p>
-        <strong>{say("review.moves", { move: number(Math.round(movesUpTo * 10) / 10) })}</strong>{" "}
-        {say(onePerson ? "review.joinedNow" : "review.apartNow", { share: share(probability) })}
-      </p>
-      <p className="aside">
-        {say("review.whichProbability")}
-        {total === null || totalsBy === null
-          ? null
-          : ` ${say("review.totalsBy", { method: nameOf(totalsBy) })}`}
-      </p>
+    <div className="review-follows">
       <ul className="plain-list">
         <li>{after("same")}</li>
         <li>{after("different")}</li>
       </ul>
+      <p className="aside">
+        {say("review.whichProbability")}
+        {total === null || totalsBy === null
+          ? null
+          : ` ${say("review.totalsBy", { method: nameOf(totalsBy) })}`}{" "}
+        {say("review.order")}
+      </p>
     </div>
   );
 }
 
-function Asked({ pair: { pair, ...sides } }: { pair: PairDetail }) {
+interface AskedProps extends Pick<Queue, "totalsBy"> {
+  readonly pair: PairDetail;
+  /** Undefined for a pair that the queue does not ask about. */
+  readonly question: ReviewQuestion | undefined;
+}
+
+function Asked({ pair: { pair, ...sides }, question, totalsBy }: AskedProps) {
   const { say } = useWords();
   const { judgement } = pair;
   return (
@@ -94,6 +108,7 @@ function Asked({ pair: { pair, ...sides } }: { pair: PairDetail }) {
           )}
         </p>
       )}
+      {question === undefined ? null : <WhatFollows question={question} totalsBy={totalsBy} />}
       <details className="details">
         <summary>{say("pair.weights")}</summary>
         <Waterfall pair={pair} />
@@ -229,16 +244,15 @@ function Reviewing({ queue, shown, from, setFrom }: ReviewingProps) {
         <Empty>{say("review.none")}</Empty>
       ) : (
         <section className="review" aria-label={say("review.question")}>
-          <p className="aside">{say("review.order")}</p>
           {review.position === undefined ? null : (
             <p className="figures aside">
               {say("review.position", { at: number(review.position), total: number(review.left) })}
             </p>
           )}
-          {review.question === undefined ? null : (
-            <Why question={review.question} totalsBy={queue.totalsBy} />
-          )}
-          <When answer={answer}>{(pair) => <Asked pair={pair} />}</When>
+          {review.question === undefined ? null : <Moves question={review.question} />}
+          <When answer={answer}>
+            {(pair) => <Asked pair={pair} question={review.question} totalsBy={queue.totalsBy} />}
+          </When>
         </section>
       )}
       <Answer onVerdict={review.onVerdict} onUndo={review.onUndo} onMove={review.onMove} />

@@ -45,14 +45,7 @@ export function Standing({ page }: { page: ReviewPage }) {
           people: number(people),
           share: share(uncertainty),
           either: number(Math.ceil(uncertainty * people)),
-        })}{" "}
-        {drawn === null
-          ? say("review.independent")
-          : say("review.drawn", {
-              range: range(drawn.low, drawn.high),
-              draws: number(drawn.draws),
-              level: share(0.95),
-            })}
+        })}
       </p>
       <div className="review-way">
         <progress max={1} value={wayDone(page)} aria-label={say("review.bar")} />
@@ -62,6 +55,15 @@ export function Standing({ page }: { page: ReviewPage }) {
             : say("review.toStop", { count: toStop, stop: share(stop) })}
         </span>
       </div>
+      <p className="aside">
+        {drawn === null
+          ? say("review.independent")
+          : say("review.drawn", {
+              range: range(drawn.low, drawn.high),
+              draws: number(drawn.draws),
+              level: share(0.95),
+            })}
+      </p>
       {page.change === null ? null : <Change change={page.change} />}
       {page.sinceRun ? (
         <div className="waits-run">
