@@ -17,6 +17,10 @@ export type WordRole =
   /** "child [of]": in front, makes the cell a relation to a named person. `bare`: no "of" needed (Arabic construct). */
   | { readonly role: "kin"; readonly kinship: Kinship; readonly bare: boolean }
   | { readonly role: "of" }
+  /** Behind a name: the family name she was born with follows; the one she married into. */
+  | { readonly role: "born" | "married" }
+  /** Behind a name: others of the same row, who are not named ("and his wife", in one word). */
+  | { readonly role: "others" }
   /** Says that the name is not known, even beside a family name ("Unknown Khatib"). */
   | { readonly role: "unknown" }
   /** Says so where nothing but such words is there ("not known", "n/a"). */
@@ -83,8 +87,8 @@ add({ role: "ending" }, "zadeh zade zadah pour poor nejad nezhad oghlu oglu زا
 add({ role: "abd" }, "abd abdel abdul abdal abdol abdoul abdil عبد");
 add({ role: "abu" }, "abu abou aboo abo ابو ابي ابا");
 add({ role: "umm" }, "umm oum oumm umu ام");
-add({ role: "ibn" }, "ibn bin ben ebn ould wuld wald بن ولد");
-add({ role: "bint" }, "bint bent bnt");
+add({ role: "ibn" }, "ibn bin ben ebn ould wuld wald بن ابن نجل ولد فرزند بسر בנ");
+add({ role: "bint" }, "bint bent bnt binti binte بنت ابنه دختر בת");
 add({ role: "al" }, "al el ul il ال");
 add(
   { role: "din" },
@@ -96,6 +100,12 @@ add(
   "aka alias nickname nicknamed dit dite المعروف المعروفه الملقب الملقبه الشهير المكني المكناه يكني ويكني وشهرته المدعو",
 );
 add({ role: "of" }, "of de du des d");
+add({ role: "born" }, "nee born geb geborene nacida rod rodena rodj roz рођ рођена урожд урожденная");
+add({ role: "married" }, "epouse ep veuve vve viuda vda");
+add(
+  { role: "others" },
+  "وزوجته وزوجها وابنه وابنها وابنته وابنتها واولاده واولادها واطفاله واطفالها وعايلته وعايلتها واسرته واسرتها وطفله وطفلها وطفلته وطفلتها وشقيقه وشقيقها وشقيقته وشقيقتها ووالده ووالدها ووالدته ووالدتها واخوه واخوها واخته واختها واخوته وجنينها وابنايه وابناوه",
+);
 add(
   { role: "unknown" },
   "unknown unidentified unnamed nn inconnu inconnue anonymous anonyme unbekannt nameless fulan fulana مجهول مجهوله مجهولين مجهولو فلان فلانه неизвестно неизвестный неизвестная неизвестен невідомий невідома nepoznat nepoznata непознат непозната desconocido desconocida אלמוני אלמונית",
@@ -112,14 +122,14 @@ add(
 
 const KINSHIP: readonly (readonly [Kinship, boolean, string])[] = [
   ["child", false, "child children kid infant baby newborn enfant bebe enfants"],
-  ["child", true, "طفل طفله رضيع رضيعه اطفال ابناء اولاد مولوده"],
+  ["child", true, "طفل طفله رضيع رضيعه اطفال ابناء اولاد مولوده فرزند"],
   ["son", false, "son sons fils hijo"],
-  ["son", true, "ابن نجل"],
+  ["son", true, "ابن نجل بسر"],
   ["daughter", false, "daughter daughters fille hija"],
-  ["daughter", true, "ابنه بنت بنات"],
-  ["wife", false, "wife widow epouse femme"],
-  ["wife", true, "زوجه زوجته ارمله حرم"],
-  ["husband", false, "husband epoux"],
+  ["daughter", true, "ابنه بنت بنات دختر"],
+  ["wife", false, "wife widow epouse femme esposa viuda"],
+  ["wife", true, "زوجه زوجته ارمله حرم همسر"],
+  ["husband", false, "husband widower epoux esposo marido"],
   ["husband", true, "زوج"],
   ["mother", false, "mother mere"],
   ["mother", true, "والده"],

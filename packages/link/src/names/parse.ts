@@ -1,6 +1,7 @@
 /** A cell into a name: the chain, the by-name, titles, other names in the same cell, and whether anyone is named. */
 import { ABBREVIATIONS } from "./lexicon.ts";
 import { joined, prefixAt, readAs, tokenEnd, tokenOf, withAllah, withDin } from "./tokens.ts";
+import { otherFamilyIn, ownWords } from "./relatives.ts";
 import type { NameRelation, NameToken, ParsedName, UnnamedReason } from "./types.ts";
 import { onlyWord, visibleText, wordsOf, type Word } from "./words.ts";
 
@@ -204,13 +205,24 @@ const NO_NAME = /^[^\p{L}\p{N}]*n[^\p{L}\p{N}]*[na][^\p{L}\p{N}]*$/iu;
 const SPLITTERS = /[()[\]{}«»"“”/|\\<>;؛]/;
 const KNOWN_AS = /\b(?:a\.\s?k\.\s?a\.?|a\/k\/a|(?:also |better |commonly )?known as|so-called)(?=\s|$|:)/gi;
 
+/** "s/o", "d/o", "w/o" of lists in English from South Asia. */
+const CHILD_OR_WIFE = /(?<=^|[\s,(])([sdwh])\s?\/\s?o(?=[\s.:])/gi;
+const CHILD_OR_WIFE_OF: Readonly<Record<string, string>> = {
+  s: "son of",
+  d: "daughter of",
+  w: "wife of",
+  h: "husband of",
+};
+
 /** "د/ كريم": the stroke behind a title of one letter parts nothing. */
 const TITLE_STROKE = /^\s*([دمأا])\s*\//u;
 
 /** The cell's stretches: what stands outside brackets first, then each bracket, quotation or alternative. */
 function stretches(visible: string): string[] {
   const known = /k[.n/]|-called/i.test(visible) ? visible.replace(KNOWN_AS, " aka ") : visible;
-  const text = known.replace(TITLE_STROKE, "$1 ");
+  const text = known
+    .replace(TITLE_STROKE, "$1 ")
+    .replace(CHILD_OR_WIFE, (_, letter: string) => CHILD_OR_WIFE_OF[letter.toLowerCase()]!);
   if (!SPLITTERS.test(text)) return [text];
   const inside: string[] = [];
   const outside = text.replace(
@@ -275,28 +287,22 @@ function parseCell(text: string): ParsedName {
     parts.length > 1 ? parts.filter((part, index) => part.length > 0 || index === 0) : parts;
   const empty = nobody(text, first);
   if (empty !== undefined) return empty;
-  const main = segment(first);
+  const { words, relation, otherFamily } = ownWords(first);
+  const main = segment(words);
   const { main: tokens, other } = byScript(main.tokens);
   const chain = withoutKunya(tokens);
-  if (others.length === 0 && other.length === 0)
-    return {
-      text,
-      ...chain,
-      honorifics: main.honorifics,
-      alternatives: [],
-      named: true,
-      titleAlone: titleAlone(first),
-    };
-  return withOthers(
-    {
-      text,
-      ...chain,
-      honorifics: main.honorifics,
-      alternatives: other.length > 0 ? [other] : [],
-      named: true,
-    },
-    others,
-  );
+  const told = relation && { relation: { kinship: relation.kinship, to: segment(relation.to).tokens } };
+  const name = { text, ...chain, honorifics: main.honorifics, alternatives: [], named: true, ...told };
+  if (others.length === 0 && other.length === 0 && otherFamily === undefined)
+    return { ...name, titleAlone: titleAlone(first) };
+  const alternatives = other.length > 0 ? [other] : [];
+  if (otherFamily !== undefined) alternatives.push(ofOtherFamily(chain.tokens, otherFamily));
+  return withOthers({ ...name, alternatives }, others);
+}
+
+/** The same name with another family name ("Amal Khalil, née Haddad": Amal Haddad). */
+function ofOtherFamily(tokens: readonly NameToken[], family: readonly Word[]): readonly NameToken[] {
+  return [...(tokens.length > 1 ? tokens.slice(0, -1) : tokens), ...segment(family).tokens];
 }
 
 /** The name with what brackets, quotations and "aka" added: a by-name, other names, or titles. */
@@ -306,7 +312,9 @@ function withOthers(name: ParsedName, others: readonly (readonly Word[])[]): Par
   let { kunya } = name;
   for (const words of others) {
     const [only] = words;
-    if (words.length === 1 && only?.meaning !== undefined) honorifics.push(only.meaning);
+    const family = otherFamilyIn(words);
+    if (family !== undefined) alternatives.push(ofOtherFamily(name.tokens, family));
+    else if (words.length === 1 && only?.meaning !== undefined) honorifics.push(only.meaning);
     else if (saysNothing(words) === undefined && relationOf(words) === undefined) {
       const found = segment(words);
       honorifics.push(...found.honorifics);

@@ -44,7 +44,7 @@ export interface ParsedName {
    * ("Jr" in one of family names); absent elsewhere.
    */
   readonly titleAlone?: "front" | "behind";
-  /** Other names in the same cell: after "aka", in brackets, or the same name in the other script. */
+  /** Other names in the same cell: after "aka", in brackets, the same in the other script, or with the family name she was born or married with. */
   readonly alternatives: readonly (readonly NameToken[])[];
   /**
    * Of the alternatives the one in round brackets between other names, with how many tokens stand before it: in much of
@@ -54,7 +54,7 @@ export interface ParsedName {
   /** False where the person is not named: `tokens` is then empty, unless the words name nobody in particular. */
   readonly named: boolean;
   readonly unnamedReason?: UnnamedReason;
-  /** "child of Ahmad X": what the unnamed person is to the person named by `tokens` of the relation. */
+  /** "child of Ahmad X", or behind a name "wife of Ahmad X": what the person is to the one named by `to`. */
   readonly relation?: NameRelation;
 }
 

@@ -271,6 +271,71 @@ describe("people without a name", () => {
     expect(texts(name.relation?.to)).toEqual(to);
   });
 
+  test.each([
+    ["Amal Khalil, wife of Samir Haddad", ["Amal", "Khalil"], "wife", ["Samir", "Haddad"]],
+    ["Amal Khalil w/o Samir Haddad", ["Amal", "Khalil"], "wife", ["Samir", "Haddad"]],
+    ["Amal Khalil épouse Samir Haddad", ["Amal", "Khalil"], "wife", ["Samir", "Haddad"]],
+    ["أمل خليل زوجة سمير حداد", ["أمل", "خليل"], "wife", ["سمير", "حداد"]],
+    ["أمل خليل حرم سمير حداد", ["أمل", "خليل"], "wife", ["سمير", "حداد"]],
+    ["مریم همسر کریم", ["مریم"], "wife", ["کریم"]],
+    ["Karim Haddad, brother of Samir", ["Karim", "Haddad"], "sibling", ["Samir"]],
+    ["Juan Pérez, hijo de Pedro", ["Juan", "Pérez"], "son", ["Pedro"]],
+  ])("%s: the relative's name is not the person's", (written, own, kinship, to) => {
+    const name = parseName(written);
+    expect([name.named, texts(name.tokens)]).toEqual([true, own]);
+    expect([name.relation?.kinship, texts(name.relation?.to)]).toEqual([kinship, to]);
+  });
+
+  test.each([
+    ["أحمد ابن خالد الحداد", "ibn", "ابن خالد"],
+    ["أمل بنت خالد حداد", "bint", "بنت خالد"],
+    ["Ahmad son of Khaled Haddad", "ibn", "ibn Khaled"],
+    ["Amal d/o Khaled Haddad", "bint", "bint Khaled"],
+    ["احمد فرزند خالد", "ibn", "فرزند خالد"],
+    ["משה בן יעקב", "ibn", "בן יעקב"],
+    ["Siti binti Ahmad", "bint", "binti Ahmad"],
+  ])("%s: the father's name is the second of the chain", (written, prefix, text) => {
+    expect(parseName(written).tokens[1]).toMatchObject({ prefix, text });
+  });
+
+  test.each([
+    "Samir Khalil and his wife",
+    "Samir Khalil and two children",
+    "Samir Khalil et ses enfants",
+    "Samir Khalil y su hija",
+  ])("%s: whoever died with somebody is no part of the name", (written) => {
+    expect(texts(parseName(written).tokens)).toEqual(["Samir", "Khalil"]);
+  });
+
+  test.each(["سمير خليل وزوجته", "سمير خليل وأبناؤه", "سمير خليل وعائلته"])(
+    "%s: nor in Arabic",
+    (written) => {
+      expect(texts(parseName(written).tokens)).toEqual(["سمير", "خليل"]);
+    },
+  );
+
+  test.each([
+    ["Amal Khalil née Haddad", ["Amal", "Khalil"], ["Amal", "Haddad"]],
+    ["AMAL KHALIL NEE HADDAD", ["AMAL", "KHALIL"], ["AMAL", "HADDAD"]],
+    ["Amal Khalil (née Haddad)", ["Amal", "Khalil"], ["Amal", "Haddad"]],
+    ["Fatima SALEH épouse HASSAN", ["Fatima", "SALEH"], ["Fatima", "HASSAN"]],
+    ["Marija Ivanić (rođ. Kovač)", ["Marija", "Ivanić"], ["Marija", "Kovač"]],
+    ["Марија Иванић рођ. Ковач", ["Марија", "Иванић"], ["Марија", "Ковач"]],
+  ])("%s: the other family name makes a second reading", (written, own, other) => {
+    const name = parseName(written);
+    expect([texts(name.tokens), ...name.alternatives.map((each) => texts(each))]).toEqual([own, other]);
+  });
+
+  test.each([
+    ["Max Born", ["Max", "Born"]],
+    ["Lily Nee Harper", ["Lily", "Nee", "Harper"]],
+    ["Rod Hill", ["Rod", "Hill"]],
+    ["José Ortega y Gasset", ["José", "Ortega", "y", "Gasset"]],
+    ["María López viuda de García", ["María", "López", "de García"]],
+  ])("%s: a name that looks like such a word is one", (written, own) => {
+    expect(texts(parseName(written).tokens)).toEqual(own);
+  });
+
   test("a family name beside 'unknown' is kept, and names nobody", () => {
     const name = parseName("Unknown Khatib");
     expect([name.named, texts(name.tokens)]).toEqual([false, ["Khatib"]]);
