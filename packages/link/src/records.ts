@@ -4,7 +4,7 @@ import { hashAddresses, type Addresses } from "./addresses.ts";
 import { readNames, type Names } from "./chains.ts";
 import { codeRoles, columnsOf, hasRole, type Coded } from "./coding.ts";
 import { middleOfDates, readBirths, readDeaths, type Birth, type Moment } from "./moments.ts";
-import { parseName } from "./names/index.ts";
+import { placeTokens } from "./names/index.ts";
 import { consonantBits } from "./consonants.ts";
 import { readPlaces, type PlaceKey, type Places } from "./places.ts";
 import { foldText } from "./similarity.ts";
@@ -167,7 +167,7 @@ function readSex(lists: readonly RecordList[], count: number): Uint8Array {
  * "Camp 3"), since no sound tells them.
  */
 export function placeKey(text: string): ReturnType<PlaceKey> {
-  const { tokens } = parseName(text);
+  const tokens = placeTokens(text);
   const folded = foldText(text);
   const numbers = tokens.length === 0 ? "" : (folded.match(/\d+/g) ?? []).join(" ");
   const words = tokens.length === 0 ? folded : tokens.map((token) => token.folded).join(" ");

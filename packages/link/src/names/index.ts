@@ -13,7 +13,7 @@ export type {
   TokenSimilarity,
   UnnamedReason,
 } from "./types.ts";
-export { parseName } from "./parse.ts";
+export { parseName, placeTokens } from "./parse.ts";
 export {
   layOutline,
   OUTLINE,

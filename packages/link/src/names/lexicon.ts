@@ -21,6 +21,10 @@ export type WordRole =
   | { readonly role: "born" | "married" }
   /** Behind a name: others of the same row, who are not named ("and his wife", in one word). */
   | { readonly role: "others" }
+  /** Behind a name, written small: "from", "deceased", مواليد; what follows is no part of it. */
+  | { readonly role: "remark" }
+  /** Another way of reading the name follows. */
+  | { readonly role: "or" }
   /** Says that the name is not known, even beside a family name ("Unknown Khatib"). */
   | { readonly role: "unknown" }
   /** Says so where nothing but such words is there ("not known", "n/a"). */
@@ -77,6 +81,7 @@ honorifics("leading-honorific", {
   journalist: "journalist الصحفي الصحفيه الاعلامي الناشط الناشطه activist",
   nurse: "nurse الممرض الممرضه المسعف paramedic",
   father: "fr pere rev padre presbitero presb",
+  hero: "البطل البطله",
   commander: "commander cmdr comandante cmdte القايد",
   don: "don dona",
   brother: "hermano hermana sor",
@@ -101,6 +106,11 @@ add(
 );
 add({ role: "of" }, "of de du des d");
 add({ role: "born" }, "nee born geb geborene nacida rod rodena rodj roz рођ рођена урожд урожденная");
+add(
+  { role: "remark" },
+  "from resident deceased rip aged years yrs decede decedee fallecido fallecida من سكان مواليد استشهد استشهدت توفي توفيت يرحمه يرحمها رحمها رحمهم عمره عمرها عاما",
+);
+add({ role: "or" }, "or ou oder او");
 add({ role: "married" }, "epouse ep veuve vve viuda vda");
 add(
   { role: "others" },

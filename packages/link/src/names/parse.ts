@@ -1,7 +1,8 @@
 /** A cell into a name: the chain, the by-name, titles, other names in the same cell, and whether anyone is named. */
 import { ABBREVIATIONS } from "./lexicon.ts";
 import { joined, prefixAt, readAs, tokenEnd, tokenOf, withAllah, withDin } from "./tokens.ts";
-import { otherFamilyIn, ownWords } from "./relatives.ts";
+import { otherFamilyIn, ownWords, type OwnWords } from "./relatives.ts";
+import { withoutRemarks, withoutSmall } from "./remarks.ts";
 import type { NameRelation, NameToken, ParsedName, UnnamedReason } from "./types.ts";
 import { onlyWord, visibleText, wordsOf, type Word } from "./words.ts";
 
@@ -233,7 +234,7 @@ function stretches(visible: string): string[] {
     },
   );
   const [main = "", ...others] = outside.split(SPLITTERS).filter((part) => part.trim() !== "");
-  return [main, ...others, ...inside];
+  return [main, ...others, ...withoutSmall(main, inside)];
 }
 
 /** "بأبي عمر" after "المعروف": the preposition belongs to the phrase. */
@@ -268,37 +269,47 @@ function namesBetween(text: string): ParsedName["between"] {
 /** No name is longer: of what fills a cell with more, so much is read as one. */
 const LONGEST_NAME = 500;
 
+const shortened = (cell: string): string => (cell.length > LONGEST_NAME ? cell.slice(0, LONGEST_NAME) : cell);
+
 /** Takes a cell apart. Any string is accepted; nothing of its first 500 characters is thrown away (see ParsedName). */
 export function parseName(cell: string): ParsedName {
-  const text = cell.length > LONGEST_NAME ? cell.slice(0, LONGEST_NAME) : cell;
-  const name = parseCell(text);
+  const text = shortened(cell);
+  const name = parseCell(text, "person");
   const between = name.named && text.includes("(") ? namesBetween(text) : undefined;
   return between === undefined ? name : { ...name, between };
 }
 
-function parseCell(text: string): ParsedName {
+/** The words of a place's name, read as a person's are, but for what is said of people only. */
+export const placeTokens = (cell: string): readonly NameToken[] => parseCell(shortened(cell), "place").tokens;
+
+function parseCell(text: string, named: "person" | "place"): ParsedName {
   if (text.length < 8 && NO_NAME.test(text)) return unnamed(text, "unknown");
   const only = onlyWord(text);
+  const read = (visible: string): string => (named === "person" ? withoutRemarks(visible) : visible);
   const parts =
     only === undefined
-      ? stretches(visibleText(text)).flatMap((part) => atAliases(wordsOf(part)))
+      ? stretches(read(visibleText(text))).flatMap((part) => atAliases(wordsOf(part)))
       : atAliases([only]);
   const [first = [], ...others] =
     parts.length > 1 ? parts.filter((part, index) => part.length > 0 || index === 0) : parts;
   const empty = nobody(text, first);
   if (empty !== undefined) return empty;
-  const { words, relation, otherFamily } = ownWords(first);
+  const { words, relation, otherFamily, otherName } =
+    named === "person" ? ownWords(first) : { words: first, ...NOTHING_ELSE };
   const main = segment(words);
   const { main: tokens, other } = byScript(main.tokens);
   const chain = withoutKunya(tokens);
   const told = relation && { relation: { kinship: relation.kinship, to: segment(relation.to).tokens } };
   const name = { text, ...chain, honorifics: main.honorifics, alternatives: [], named: true, ...told };
-  if (others.length === 0 && other.length === 0 && otherFamily === undefined)
+  if (others.length === 0 && other.length === 0 && otherFamily === undefined && otherName === undefined)
     return { ...name, titleAlone: titleAlone(first) };
   const alternatives = other.length > 0 ? [other] : [];
+  if (otherName !== undefined) alternatives.push(segment(otherName).tokens);
   if (otherFamily !== undefined) alternatives.push(ofOtherFamily(chain.tokens, otherFamily));
   return withOthers({ ...name, alternatives }, others);
 }
+
+const NOTHING_ELSE: Omit<OwnWords, "words"> = {};
 
 /** The same name with another family name ("Amal Khalil, née Haddad": Amal Haddad). */
 function ofOtherFamily(tokens: readonly NameToken[], family: readonly Word[]): readonly NameToken[] {
@@ -312,6 +323,7 @@ function withOthers(name: ParsedName, others: readonly (readonly Word[])[]): Par
   let { kunya } = name;
   for (const words of others) {
     const [only] = words;
+    if (only?.role === "absent" || only?.role === "unknown" || only?.role === "remark") continue;
     const family = otherFamilyIn(words);
     if (family !== undefined) alternatives.push(ofOtherFamily(name.tokens, family));
     else if (words.length === 1 && only?.meaning !== undefined) honorifics.push(only.meaning);

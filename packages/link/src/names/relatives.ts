@@ -12,6 +12,8 @@ export interface OwnWords {
   readonly relation?: { readonly kinship: Kinship; readonly to: readonly Word[] };
   /** A family name beside the one there is: "née Haddad", "épouse Haddad". */
   readonly otherFamily?: readonly Word[];
+  /** "Samir or Sameer Khalil": the name read otherwise. */
+  readonly otherName?: readonly Word[];
 }
 
 /** Kinships that make a relation behind a name where no "of" follows (Arabic and Persian constructs). */
@@ -45,7 +47,10 @@ function toldOfOthers(words: readonly Word[], at: number): OwnWords | undefined 
   const word = words[at]!;
   const before = words.slice(0, at);
   if (word.role === "others" || isCompany(words, at)) return { words: before };
+  if (word.role === "remark" && (isLowered(word, words) || isLarge(word)))
+    return { words: word.folded.startsWith("يرحم") ? withoutGod(before) : before };
   const rest = words.slice(at + 1);
+  if (word.role === "or" && isLowered(word, words) && rest.length > 0) return readOtherwise(before, rest);
   if (word.role === "born" && isLowered(word, words))
     return { words: before, otherFamily: rest.length > 0 ? rest : undefined };
   if (word.role === "married" && isLowered(word, words)) return marriedName(before, rest);
@@ -82,6 +87,18 @@ function marriedName(before: readonly Word[], rest: readonly Word[]): OwnWords |
   if (rest.length > 1) return { words: before, relation: { kinship: "wife", to: rest } };
   return { words: before, otherFamily: rest };
 }
+
+/** "Khalil or Jalil" doubts the last name, "Samir or Sameer Khalil" the first, and where both are whole the whole. */
+function readOtherwise(before: readonly Word[], rest: readonly Word[]): OwnWords {
+  if (rest.length === 1) return { words: before, otherFamily: rest };
+  return { words: before.length === 1 ? [...before, ...rest.slice(1)] : before, otherName: rest };
+}
+
+/** "God" belongs to the blessing behind it. */
+const withoutGod = (words: readonly Word[]): readonly Word[] =>
+  words.at(-1)?.role === "allah" ? words.slice(0, -1) : words;
+
+const isLarge = ({ text }: Word): boolean => text.length > 1 && text === text.toUpperCase();
 
 /** A marker that is also a name ("Born", "Nee") is one where it is written small, or all is written large; "rod" only small. */
 function isLowered({ text, folded }: Word, words: readonly Word[]): boolean {

@@ -327,6 +327,57 @@ describe("people without a name", () => {
   });
 
   test.each([
+    "Samir Khalil, 35 years old",
+    "Samir Khalil aged 35",
+    "Samir Khalil (35 yrs)",
+    "Samir Khalil 35 y/o",
+    "Samir Khalil, 6 mois",
+    "Samir Khalil, 35, from Zarna",
+    "SAMIR KHALIL FROM ZARNA",
+    "Samir Khalil, journalist",
+    "Samir Khalil - deceased",
+    "Samir Khalil RIP",
+    "Samir Khalil (body not found)",
+    "Samir Khalil & family",
+  ])("%s: remarks are no part of the name", (written) => {
+    const { tokens, alternatives } = parseName(written);
+    expect([texts(tokens).map((text) => text.toLowerCase()), alternatives]).toEqual([
+      ["samir", "khalil"],
+      [],
+    ]);
+  });
+
+  test.each([
+    "سمير خليل 35 عاماً",
+    "سمير خليل ٣٥ سنة",
+    "سمير خليل عمره 35 عاما",
+    "سمير خليل (5 سنوات)",
+    "سمير خليل من وادي شداهة",
+    "سمير خليل الله يرحمه",
+    "سمير خليل (غير مؤكد)",
+  ])("%s: nor in Arabic", (written) => {
+    const { tokens, alternatives } = parseName(written);
+    expect([texts(tokens), alternatives]).toEqual([["سمير", "خليل"], []]);
+  });
+
+  test.each([
+    ["Samir Khalil or Jalil", ["Samir", "Khalil"], ["Samir", "Jalil"]],
+    ["Samir or Sameer Khalil", ["Samir", "Khalil"], ["Sameer", "Khalil"]],
+    ["Samir Khalil or Sameer Jalil", ["Samir", "Khalil"], ["Sameer", "Jalil"]],
+    ["سمير خليل أو جليل", ["سمير", "خليل"], ["سمير", "جليل"]],
+  ])("%s: what is doubted is read both ways", (written, own, other) => {
+    const name = parseName(written);
+    expect([texts(name.tokens), ...name.alternatives.map((each) => texts(each))]).toEqual([own, other]);
+  });
+
+  test.each([
+    ["Khalil, samir", ["Khalil", "samir"]],
+    ["Samir Khalil, al-Haddad", ["Samir", "Khalil", "al Haddad"]],
+    ["samir khalil, haddad", ["samir", "khalil", "haddad"]],
+    ["Yair Or", ["Yair", "Or"]],
+    ["Karl Åge Hansen", ["Karl", "Åge", "Hansen"]],
+    ["Samir 3omar", ["Samir", "3omar"]],
+    ["محمد رحمة الله", ["محمد", "رحمة الله"]],
     ["Max Born", ["Max", "Born"]],
     ["Lily Nee Harper", ["Lily", "Nee", "Harper"]],
     ["Rod Hill", ["Rod", "Hill"]],

@@ -1,0 +1,62 @@
+/** Remarks in a name's cell that are no part of the name: ages, and what stands small behind a comma or in brackets. */
+import { wordsOf } from "./words.ts";
+
+/** Digits, western and Arabic-Indic of both kinds. */
+const NUMBER = String.raw`[\d٠-٩۰-۹]{1,3}`;
+const SPAN =
+  String.raw`years?|yrs?|y|months?|weeks?|days?|ans|mois|jours|años|meses|días|jahre|monate|godina|лет|года|год|` +
+  String.raw`(?:عام|سنة|سنه|شهر|يوم)(?:ا|اً)?|سنوات|أعوام|اعوام|أشهر|اشهر|شهور|أيام|ايام|ساله?`;
+const AGE_BEFORE = String.raw`(?:aged?|âgée? de|âgée?|edad|عمره|عمرها|العمر|بعمر|البالغة? من العمر)\s?:?\s?`;
+/** "35 years old", "aged 35", "35 y/o", "عمره 35 عاماً", "٥ سنوات", "35 ans". */
+const AGE = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:${AGE_BEFORE}${NUMBER}(?:\s?(?:${SPAN}))?|${NUMBER}[\s-]?(?:y\.?\s?/?\s?o\.?|${SPAN}))(?:[\s-](?:old|de edad|alt))?(?![\p{L}\p{N}])`,
+  "giu",
+);
+const HAS_DIGIT = /[\d٠-٩۰-۹]/;
+
+const BREAK = /[,;]|\s[-–—]/;
+const CAPITAL = /^\p{Lu}/u;
+const SMALL = /^\p{Ll}/u;
+
+/** Small words that names begin with, and that `wordsOf` knows nothing of. */
+const PARTICLES = new Set("as ash at ad an ar az das dos la las los le van von der ter".split(" "));
+
+/** Whether a text begins with a small word that means nothing in names: beside a name in capitals it is a remark. */
+function isRemark(text: string): boolean {
+  const [first] = wordsOf(text);
+  if (first === undefined || !SMALL.test(first.text) || PARTICLES.has(first.folded)) return false;
+  if (first.kin !== undefined) return false;
+  return first.role === undefined || SAYS_NOTHING_OF_NAMES.has(first.role);
+}
+
+const SAYS_NOTHING_OF_NAMES: ReadonlySet<string> = new Set([
+  "filler",
+  "description",
+  "absent",
+  "unknown",
+  "leading-honorific",
+  "remark",
+]);
+
+/** "Samir Khalil, journalist": two names at least in capitals, then a break, then a remark. */
+function withoutTail(text: string): string {
+  const found = BREAK.exec(text);
+  if (found === null) return text;
+  const names = text.slice(0, found.index).trim().split(/\s+/);
+  if (!CAPITAL.test(names[0]!) || !names.slice(1).some((name) => CAPITAL.test(name))) return text;
+  const bracket = text.indexOf("(", found.index);
+  const end = bracket < 0 ? text.length : bracket;
+  if (!isRemark(text.slice(found.index, end))) return text;
+  return `${text.slice(0, found.index)} ${text.slice(end)}`;
+}
+
+/** A cell without ages and without what is set behind a name as a remark. */
+export function withoutRemarks(text: string): string {
+  const ageless = HAS_DIGIT.test(text) ? text.replace(AGE, " ") : text;
+  return withoutTail(ageless.replaceAll("&", " and "));
+}
+
+/** What stands in brackets, without remarks: "(not confirmed)", "(body not found)" beside a name in capitals. */
+export function withoutSmall(main: string, inside: readonly string[]): readonly string[] {
+  return CAPITAL.test(main.trimStart()) ? inside.filter((text) => !isRemark(text)) : inside;
+}
