@@ -379,7 +379,7 @@ export function readNames(
         const unnamed = readRow(read, row, readings[group]!, offset + row, reader, uses);
         if (unnamed && group === 0) saidUnnamed[offset + row] = 1;
       }
-      if (group === 0) addAlternatives(read.full, list.rowCount, offset, readings[1]!);
+      if (group === 0) addAlternatives(read, list.rowCount, offset, readings);
     });
     promoteSecond(readings, offset, list.rowCount, saidUnnamed);
     if (kunyas) addKunyas(list, offset, readings[0]!, reader);
@@ -751,23 +751,38 @@ function fullMiddle(full: Cell, given: number, family: number, middle: number, c
   return chains.join(middle, chains.intern(rest));
 }
 
-/** The other name in a full-name cell ("aka …", or the other script) becomes the second reading. */
+/**
+ * The other name in a cell ("aka …", or the other script) becomes the second reading; one in a column of given or of family
+ * names ("Khalil née Haddad") stands in the place of that alone.
+ */
 function addAlternatives(
-  full: readonly ReadColumn[],
+  columns: NameColumns,
   rowCount: number,
   offset: number,
-  second: NameReading,
+  [first, second]: readonly NameReading[],
 ): void {
-  for (const column of full) {
-    if (!column.cells.some((cell) => cell.alternative !== undefined)) continue;
+  const add = (column: ReadColumn, read: (record: number, other: Chain) => void): void => {
+    if (!column.cells.some((cell) => cell.alternative !== undefined)) return;
     for (let row = 0; row < rowCount; row++) {
+      const record = offset + row;
       const other = column.cells[column.codes[row]!]!.alternative;
-      if (other === undefined || second.given[offset + row] !== 0) continue;
-      second.given[offset + row] = other.first;
-      second.middle[offset + row] = other.between;
-      second.family[offset + row] = other.last === other.first && other.between === 0 ? 0 : other.last;
+      if (other !== undefined && second!.given[record] === 0 && second!.family[record] === 0)
+        read(record, other);
     }
-  }
+  };
+  const put = (record: number, given: number, middle: number, family: number): void => {
+    second!.given[record] = given;
+    second!.middle[record] = middle;
+    second!.family[record] = family;
+  };
+  for (const column of columns.full)
+    add(column, (record, { first: given, between, last }) =>
+      put(record, given, between, last === given && between === 0 ? 0 : last),
+    );
+  for (const column of columns.family)
+    add(column, (record, { last }) => put(record, first!.given[record]!, first!.middle[record]!, last));
+  for (const column of columns.given)
+    add(column, (record, other) => put(record, other.first, first!.middle[record]!, first!.family[record]!));
 }
 
 /** A record named only in its second reading has that as its first. */

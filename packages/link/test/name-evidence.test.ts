@@ -216,6 +216,37 @@ describe("a by-name", () => {
   });
 });
 
+describe("a name with another family name, or one that is doubted", () => {
+  it("agrees by either, in a cell of its whole or of its family name", () => {
+    const whole = fullNames("Amal Khalil née Haddad", "أمل حداد", "Amal Khalil", "Amal Qasem");
+    const apart = comparing(
+      ["givenName", "familyName"],
+      [
+        ["Amal", "Khalil (née Haddad)"],
+        ["أمل", "حداد"],
+        ["Amal", "Khalil"],
+        ["Amal", "Qasem"],
+      ],
+    );
+    for (const compare of [whole, apart]) {
+      expect([1, 2, 3].map((other) => compare(0, other)["family-name"])).toEqual([5, 6, 0]);
+      expect(compare(0, 1)["given-name"]).toBe(5);
+    }
+  });
+
+  it("agrees by either given name in a column of those", () => {
+    const compare = comparing(
+      ["givenName", "familyName"],
+      [
+        ["Samir or Rami", "Khalil"],
+        ["Rami", "Khalil"],
+        ["Tareq", "Khalil"],
+      ],
+    );
+    expect([compare(0, 1)["given-name"], compare(0, 2)["given-name"]]).toEqual([6, 0]);
+  });
+});
+
 describe("a team's nicknames", () => {
   it("make a short form the name, across scripts", () => {
     const rows = [["صابرين نجار"], ["Zuzu Najjar"]];

@@ -90,7 +90,7 @@ function marriedName(before: readonly Word[], rest: readonly Word[]): OwnWords |
 
 /** "Khalil or Jalil" doubts the last name, "Samir or Sameer Khalil" the first, and where both are whole the whole. */
 function readOtherwise(before: readonly Word[], rest: readonly Word[]): OwnWords {
-  if (rest.length === 1) return { words: before, otherFamily: rest };
+  if (before.length > 1 && rest.length === 1) return { words: before, otherFamily: rest };
   return { words: before.length === 1 ? [...before, ...rest.slice(1)] : before, otherName: rest };
 }
 
