@@ -137,6 +137,8 @@ export interface Names {
   readonly mother: Uint32Array | undefined;
   /** 1: a cell says that the person is not named ("child of …", "unknown"). */
   readonly saidUnnamed: Uint8Array;
+  /** Records that tell of others who died with the person ("and two children"), whom they do not name. */
+  readonly withCompany: number;
 }
 
 /** A cell's chain, split the way its column needs it. */
@@ -151,11 +153,12 @@ interface Cell {
   /** The by-name stands in front of the other names, where a list that writes the family name first has that. */
   readonly kunyaFirst: boolean;
   readonly alternative: Cell | undefined;
+  readonly company: boolean;
   readonly unnamed: boolean;
   readonly titleAlone: ParsedName["titleAlone"];
 }
 
-type Chain = Omit<Cell, "alternative" | "unnamed" | "kunya" | "kunyaFirst" | "titleAlone">;
+type Chain = Omit<Cell, "alternative" | "company" | "unnamed" | "kunya" | "kunyaFirst" | "titleAlone">;
 
 const EMPTY: Cell = {
   first: 0,
@@ -167,6 +170,7 @@ const EMPTY: Cell = {
   kunya: 0,
   kunyaFirst: false,
   alternative: undefined,
+  company: false,
   unnamed: false,
   titleAlone: undefined,
 };
@@ -213,6 +217,7 @@ class CellReader {
       kunyaFirst:
         kunya.length === 1 && tokens.length > 0 && parsed.text.trimStart().startsWith(kunya[0]!.text),
       alternative: alternative === undefined ? undefined : { ...EMPTY, ...this.#fromTokens(alternative) },
+      company: parsed.company === true,
       unnamed,
       titleAlone: parsed.titleAlone,
     };
@@ -395,7 +400,19 @@ export function readNames(
     readings: used ? readings : [readings[0]!],
     mother,
     saidUnnamed,
+    withCompany: columns.reduce((sum, groups, at) => sum + countCompany(groups, lists[at]!.rowCount), 0),
   };
+}
+
+/** Rows of a list in which some cell of a name tells of others. */
+function countCompany(groups: readonly NameColumns[], rowCount: number): number {
+  const telling = groups
+    .flatMap(({ full, given, family }) => [...full, ...given, ...family])
+    .filter(({ cells }) => cells.some(({ company }) => company));
+  let count = 0;
+  for (let row = 0; row < (telling.length === 0 ? 0 : rowCount); row++)
+    if (telling.some(({ codes, cells }) => cells[codes[row]!]!.company)) count++;
+  return count;
 }
 
 /** Where further names are the person's own: how often each name is given and family name. Undefined where they are not. */

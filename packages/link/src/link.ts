@@ -1,10 +1,11 @@
 /** The way from lists to people, step by step: standardise, block, compare, train, score, cluster. */
-import { RecountError, type Judgement, type OnProgress, type RecordList } from "@recount/core";
+import { RecountError, type Judgement, type Message, type OnProgress, type RecordList } from "@recount/core";
 import { UNCALIBRATED } from "./calibration.ts";
 import { blockingKeys } from "./blocking-keys.ts";
 import { blockingWarnings, buildBlocking, pairBudget, type Blocking, type PairBlocks } from "./blocking.ts";
 import { inOrderOf, sortPairs } from "./candidates.ts";
 import { canonicalLists, type CanonicalLists } from "./canonical.ts";
+import type { Names } from "./chains.ts";
 import { earlierPairs, type EarlierRun } from "./earlier-pairs.ts";
 import { clusterWarnings, givenPeople, type GivenClusters } from "./given-people.ts";
 import { createComparer } from "./comparisons.ts";
@@ -190,6 +191,7 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
       ...(options.clusters === undefined
         ? blockingWarnings(blocking, settings.maxBlockSize)
         : clusterWarnings({ clusters: options.clusters, lists: order.lists, named: records.named })),
+      ...companyWarnings(records.names),
       ...warnings,
     ],
     clustering,
@@ -203,6 +205,19 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
     explain: (left, right) => explainerOf(order, records, comparer, model).explain(left, right),
     standardised: () => standardisedFields(records, order.canonical),
   };
+}
+
+/** Whoever a row mentions beside the person it names is on no row of their own, and so counted nowhere. */
+function companyWarnings({ withCompany }: Names): Message[] {
+  if (withCompany === 0) return [];
+  return [
+    {
+      code: "link/others-in-row",
+      params: { records: withCompany },
+      english: `records that tell of others beside the person they name ("and two children"), who are not counted: ${withCompany}`,
+      remedy: "give each of the others a row of their own, named or not",
+    },
+  ];
 }
 
 /** Person numbers by the caller's record, from 0 in order of the caller's records. */

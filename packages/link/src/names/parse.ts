@@ -294,13 +294,21 @@ function parseCell(text: string, named: "person" | "place"): ParsedName {
     parts.length > 1 ? parts.filter((part, index) => part.length > 0 || index === 0) : parts;
   const empty = nobody(text, first);
   if (empty !== undefined) return empty;
-  const { words, relation, otherFamily, otherName } =
+  const { words, relation, otherFamily, otherName, company } =
     named === "person" ? ownWords(first) : { words: first, ...NOTHING_ELSE };
   const main = segment(words);
   const { main: tokens, other } = byScript(main.tokens);
   const chain = withoutKunya(tokens);
   const told = relation && { relation: { kinship: relation.kinship, to: segment(relation.to).tokens } };
-  const name = { text, ...chain, honorifics: main.honorifics, alternatives: [], named: true, ...told };
+  const name = {
+    text,
+    ...chain,
+    honorifics: main.honorifics,
+    alternatives: [],
+    named: true,
+    ...told,
+    ...(company && { company }),
+  };
   if (others.length === 0 && other.length === 0 && otherFamily === undefined && otherName === undefined)
     return { ...name, titleAlone: titleAlone(first) };
   const alternatives = other.length > 0 ? [other] : [];

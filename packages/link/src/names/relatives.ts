@@ -12,6 +12,8 @@ export interface OwnWords {
   readonly relation?: { readonly kinship: Kinship; readonly to: readonly Word[] };
   /** A family name beside the one there is: "née Haddad", "épouse Haddad". */
   readonly otherFamily?: readonly Word[];
+  /** Others of the same row are told of, unnamed: "and two children". */
+  readonly company?: true;
   /** "Samir or Sameer Khalil": the name read otherwise. */
   readonly otherName?: readonly Word[];
 }
@@ -20,7 +22,7 @@ export interface OwnWords {
 const CONSTRUCT: ReadonlySet<Kinship> = new Set(["wife", "husband", "mother", "father", "sibling"]);
 const CHILDREN: ReadonlySet<Kinship> = new Set(["son", "daughter", "child"]);
 
-const AND = new Set("and with et avec y e con und mit".split(" "));
+const AND = new Set("and with et avec y e con und mit و".split(" "));
 const THEIR = new Set("his her their sa son ses leur leurs su sus seine seiner ihre ihrer".split(" "));
 
 const NUMBERS = new Set("two three four five deux trois quatre dos tres cuatro zwei drei".split(" "));
@@ -46,7 +48,7 @@ export function ownWords(words: readonly Word[]): OwnWords {
 function toldOfOthers(words: readonly Word[], at: number): OwnWords | undefined {
   const word = words[at]!;
   const before = words.slice(0, at);
-  if (word.role === "others" || isCompany(words, at)) return { words: before };
+  if (word.role === "others" || isCompany(words, at)) return { words: before, company: true };
   if (word.role === "remark" && (isLowered(word, words) || isLarge(word)))
     return { words: word.folded.startsWith("يرحم") ? withoutGod(before) : before };
   const rest = words.slice(at + 1);

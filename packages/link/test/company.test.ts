@@ -1,0 +1,25 @@
+/** Rows that tell of more people than the one they name. */
+import { describe, expect, it } from "vitest";
+import { link } from "../src/link.ts";
+import { listOf } from "./lists.ts";
+
+describe("others in a row", () => {
+  const rows = [
+    ["Samir Khalil and two children"],
+    ["سمير خليل وزوجته"],
+    ["Amal Qasem"],
+    ["Rami Haddad, brother of Omar"],
+  ];
+
+  it("are told of, since nobody counts them", () => {
+    const { warnings } = link([listOf("a", ["fullName"], rows)]);
+    expect(warnings).toContainEqual(
+      expect.objectContaining({ code: "link/others-in-row", params: { records: 2 } }),
+    );
+  });
+
+  it("are not told of where there are none", () => {
+    const { warnings } = link([listOf("a", ["fullName"], rows.slice(2))]);
+    expect(warnings).toEqual([]);
+  });
+});
