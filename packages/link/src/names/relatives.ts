@@ -23,6 +23,8 @@ const CONSTRUCT: ReadonlySet<Kinship> = new Set(["wife", "husband", "mother", "f
 const CHILDREN: ReadonlySet<Kinship> = new Set(["son", "daughter", "child"]);
 
 const AND = new Set("and with et avec y e con und mit و".split(" "));
+/** Of these, those that stand between two people and in no name ("Ortega y Gasset"). */
+const BETWEEN_PEOPLE = new Set("and et und و".split(" "));
 const THEIR = new Set("his her their sa son ses leur leurs su sus seine seiner ihre ihrer".split(" "));
 
 const NUMBERS = new Set("two three four five deux trois quatre dos tres cuatro zwei drei".split(" "));
@@ -52,6 +54,8 @@ function toldOfOthers(words: readonly Word[], at: number): OwnWords | undefined 
   if (word.role === "remark" && (isLowered(word, words) || isLarge(word)))
     return { words: word.folded.startsWith("يرحم") ? withoutGod(before) : before };
   const rest = words.slice(at + 1);
+  if (BETWEEN_PEOPLE.has(word.folded) && isLowered(word, words) && rest.length > 0)
+    return { words: firstOfTwo(before, rest), company: true };
   if (word.role === "or" && isLowered(word, words) && rest.length > 0) return readOtherwise(before, rest);
   if (word.role === "born" && isLowered(word, words))
     return { words: before, otherFamily: rest.length > 0 ? rest : undefined };
@@ -89,6 +93,10 @@ function marriedName(before: readonly Word[], rest: readonly Word[]): OwnWords |
   if (rest.length > 1) return { words: before, relation: { kinship: "wife", to: rest } };
   return { words: before, otherFamily: rest };
 }
+
+/** "Samir and Rami Khalil" have the family name in common, "Samir Khalil and Rami Haddad" have not. */
+const firstOfTwo = (before: readonly Word[], rest: readonly Word[]): readonly Word[] =>
+  before.length === 1 && rest.length > 1 ? [...before, rest.at(-1)!] : before;
 
 /** "Khalil or Jalil" doubts the last name, "Samir or Sameer Khalil" the first, and where both are whole the whole. */
 function readOtherwise(before: readonly Word[], rest: readonly Word[]): OwnWords {

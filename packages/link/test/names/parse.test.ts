@@ -303,11 +303,14 @@ describe("people without a name", () => {
     "Samir Khalil and two children",
     "Samir Khalil et ses enfants",
     "Samir Khalil y su hija",
+    "Samir Khalil and Rami Haddad",
+    "Samir and Rami Khalil",
   ])("%s: whoever died with somebody is no part of the name", (written) => {
-    expect(texts(parseName(written).tokens)).toEqual(["Samir", "Khalil"]);
+    const { tokens, company } = parseName(written);
+    expect([texts(tokens), company]).toEqual([["Samir", "Khalil"], true]);
   });
 
-  test.each(["سمير خليل وزوجته", "سمير خليل وأبناؤه", "سمير خليل وعائلته"])(
+  test.each(["سمير خليل وزوجته", "سمير خليل وأبناؤه", "سمير خليل وعائلته", "سمير و رامي خليل"])(
     "%s: nor in Arabic",
     (written) => {
       expect(texts(parseName(written).tokens)).toEqual(["سمير", "خليل"]);
