@@ -6,13 +6,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import { createCase } from "@recount/case";
 import { makeExample, serve, type Served } from "@recount/server";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { EXAMPLE, generate } from "../../examples/src/index.ts";
 import { launchBrowser } from "./chromium.ts";
+import { openPage as openPageOf, settled, violations } from "./page.ts";
 
 const LANGUAGES = ["en", "ar"] as const;
 const NARROW = { width: 390, height: 844 };
@@ -39,23 +39,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function openPage(
+const openPage = (
   url: string,
   options: BrowserContextOptions,
   visit: (page: Page) => Promise<void>,
-): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, ...options });
-  const page = await context.newPage();
-  const troubles: string[] = [];
-  page.on("pageerror", (error) => troubles.push(error.message));
-  try {
-    await page.goto(url);
-    await visit(page);
-    expect(troubles).toEqual([]);
-  } finally {
-    await context.close();
-  }
-}
+): Promise<void> => openPageOf(browser, url, options, visit);
 
 async function api<T>(path: string): Promise<T> {
   return (await (await fetch(`${example.url}/api/${path}`)).json()) as T;
@@ -79,7 +67,6 @@ const queue = (): Promise<Queue> => api<Queue>("review?limit=0");
 /** Waits until the server holds so many judgements. */
 const judged = (many: number): Promise<Queue> => until(queue, ({ judgements }) => judgements === many);
 
-const settled = (page: Page): Promise<void> => page.waitForLoadState("networkidle");
 const asked = (page: Page): Promise<string> => page.locator(".review-records").innerText();
 
 /** Looks again until it is so; the test's own time limit ends it otherwise. */
@@ -114,11 +101,7 @@ const progressIs = async (page: Page, value: number): Promise<void> => {
 async function noViolation(page: Page, path: string): Promise<void> {
   await page.goto(`${example.url}${path}`);
   await settled(page);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target }) => `${id} at ${String(target)}`),
-  );
-  expect(found, path).toEqual([]);
+  expect(await violations(page), path).toEqual([]);
   const wide: number = await page.evaluate(
     "Math.max(...[document.documentElement, document.querySelector('.main')].map((each) => each.scrollWidth - each.clientWidth))",
   );
