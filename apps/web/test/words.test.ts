@@ -1,7 +1,13 @@
 /** Every sentence stands in both languages, with the same operands, and every code a room may say has its words. */
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { MESSAGES } from "@recount/count";
+import {
+  estimateAll,
+  estimateWithCovariates,
+  MESSAGES,
+  parseCovariateTable,
+  withoutCovariates,
+} from "@recount/count";
 import { LINK_SENTENCES } from "@recount/link";
 import { ARABIC, ENGLISH } from "../../../packages/publish/src/words.ts";
 import { describe, expect, it } from "vitest";
@@ -96,6 +102,33 @@ describe("the codes of the rooms", () => {
       const own = codesIn(english, /\{(\w+)\}/g);
       expect(operands(words["en"]?.[`code.${code}`] ?? ""), code).toEqual(own);
       if (remedy !== undefined) expect(ar, code).toHaveProperty([`remedy.${code}`]);
+    }
+  });
+
+  it("of what a method found about itself have their words, and so have its intervals", () => {
+    const histories = [1, 2, 3, 4, 5, 6, 7].map((bits) => [bits & 1, (bits >> 1) & 1, bits >> 2].join());
+    const rows = histories.flatMap((each, at) => [`${each},male,${12 + at}`, `${each},female,${9 - at}`]);
+    const table = parseCovariateTable(["a,b,c,sex,n", ...rows].join("\n"), "invented", [{ name: "sex" }]);
+    const found = [0, 40].flatMap((replicates) => {
+      const options = { seed: 1, replicates, sweeps: 60, burnIn: 20, chains: 2 };
+      return [
+        ...estimateAll(withoutCovariates(table), options).estimates,
+        ...estimateWithCovariates(table, options).estimates,
+      ];
+    });
+    const names = new Set(found.flatMap(({ details }) => Object.keys(details)));
+    expect([...names]).toEqual(
+      expect.arrayContaining(["priorMedianRatio", "profileLow", "bestGraph", "tables"]),
+    );
+    const rooms = ["models/chao", "models/hierarchical", "models/independence", "models/sampleCoverage"];
+    const text = [...rooms, "covariates/estimate"]
+      .map((file) => source(`packages/count/src/${file}.ts`))
+      .join("\n");
+    const ways = codesIn(text, /"((?:unconditional |Wald |BCa? |log-normal|profile |unbounded)[^"]*)"/g);
+    expect(ways).toEqual(expect.arrayContaining(found.flatMap(({ details }) => details["interval"] ?? [])));
+    for (const language of [en, ar]) {
+      expect([...names].filter((name) => !(`detail.${name}` in language))).toEqual([]);
+      expect(ways.filter((way) => !(`detail.value.${way}` in language))).toEqual([]);
     }
   });
 

@@ -16,7 +16,9 @@ function Details({ estimate }: { estimate: Estimate }) {
         <div key={name}>
           <dt>{sayCode(`detail.${name}`, {}) ?? <bdi>{name}</bdi>}</dt>
           <dd className="figures">
-            <bdi>{typeof value === "number" ? number(value) : value}</bdi>
+            <bdi>
+              {typeof value === "number" ? number(value) : (sayCode(`detail.value.${value}`, {}) ?? value)}
+            </bdi>
           </dd>
         </div>
       ))}
