@@ -387,16 +387,21 @@ const SENTENCES = {
     remedy: "read the warnings; more chains, iterations or replicates may settle them",
   },
   "count/recommend-none-run": { english: "no recommendation: none of the methods it is made among was run" },
-  "count/floor-below": { english: "the figure of {method} lies above the floor by Chao, {floor}" },
+  "count/floor-below": {
+    english:
+      "with the linking taken as certain, the figure of {method}, {point}, lies above the floor by Chao, {floor}",
+  },
   "count/floor-above": {
     english:
-      "the floor by Chao, {floor}, lies above the figure of {method}, {point}: where some people are harder to see for all lists, the figure is too low",
+      "with the linking taken as certain, the floor by Chao, {floor}, lies above the figure of {method}, {point}: where some people are harder to see for all lists, the figure is too low",
     remedy: "lead with the floor as a floor, or with a family that allows some people to be harder to see",
   },
-  "count/families-agree": { english: "the intervals of {methods} have values in common" },
+  "count/families-agree": {
+    english: "with the linking taken as certain, the intervals of {methods} have values in common",
+  },
   "count/families-disagree": {
     english:
-      "the intervals of {left} ({leftLow} to {leftHigh}) and {right} ({rightLow} to {rightHigh}) have nothing in common",
+      "with the linking taken as certain, the intervals of {left} ({leftLow} to {leftHigh}) and {right} ({rightLow} to {rightHigh}) have nothing in common",
     remedy: "show both, and say what each assumes",
   },
 } as const satisfies Record<string, Sentence>;

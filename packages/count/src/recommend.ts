@@ -100,9 +100,12 @@ export function compareFloor(recommended: Method | null, estimates: readonly Est
   const lead = estimates.find((estimate) => estimate.method === recommended);
   const floor = estimates.find(({ method }) => method === "chao")?.total?.point;
   if (lead?.total == null || floor === undefined) return [];
-  const params = { method: lead.method, floor: Math.round(floor) };
-  const point = Math.round(lead.total.point);
-  return params.floor > point
-    ? [check("warned", "count/floor-above", { ...params, point })]
+  const params = {
+    method: lead.method,
+    floor: Math.round(floor),
+    point: Math.round(lead.total.point),
+  };
+  return params.floor > params.point
+    ? [check("warned", "count/floor-above", params)]
     : [check("passed", "count/floor-below", params)];
 }

@@ -305,14 +305,14 @@ export const ARABIC_MESSAGES: Readonly<Record<string, readonly [sentence: string
     "اقرأ التحذيرات؛ وقد يحسمها مزيد من السلاسل أو الدورات أو التكرارات",
   ],
   "count/recommend-none-run": ["لا توصية: لم تُشغَّل أي من الطرق التي يُختار بينها"],
-  "count/floor-below": ["رقم {method} فوق الحد الأدنى لتشاو، وهو {floor}"],
+  "count/floor-below": ["باعتبار الربط مؤكدًا، رقم {method}، وهو {point}، فوق الحد الأدنى لتشاو، وهو {floor}"],
   "count/floor-above": [
-    "الحد الأدنى لتشاو، وهو {floor}، فوق رقم {method}، وهو {point}: حيث يكون بعض الناس أخفى عن القوائم كلها يكون هذا الرقم أقل مما يجب",
+    "باعتبار الربط مؤكدًا، الحد الأدنى لتشاو، وهو {floor}، فوق رقم {method}، وهو {point}: حيث يكون بعض الناس أخفى عن القوائم كلها يكون هذا الرقم أقل مما يجب",
     "قدّم الحد الأدنى على أنه حد أدنى، أو طريقة تسمح بأن يكون بعض الناس أخفى من بعض",
   ],
-  "count/families-agree": ["لمجالات {methods} قيم مشتركة"],
+  "count/families-agree": ["باعتبار الربط مؤكدًا، لمجالات {methods} قيم مشتركة"],
   "count/families-disagree": [
-    "مجالا {left} (من {leftLow} إلى {leftHigh}) و{right} (من {rightLow} إلى {rightHigh}) لا يشتركان في شيء",
+    "باعتبار الربط مؤكدًا، مجالا {left} (من {leftLow} إلى {leftHigh}) و{right} (من {rightLow} إلى {rightHigh}) لا يشتركان في شيء",
     "اعرضهما معًا، واذكر ما تفترضه كل منهما",
   ],
 };
