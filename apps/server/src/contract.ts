@@ -239,7 +239,7 @@ export const PersonRow = z.object({
     .number()
     .nullable()
     .describe(
-      "the weakest pair: lowest match probability of a pair by itself among those that hold the records together, which is not the weakest join's; null with one record",
+      "lowest match probability of a pair by itself, as its own page has it, among those that hold the records together; of more than two records not the weakest join's; null with one record",
     ),
   named: z.boolean().describe("false: an unnamed victim, never joined to another"),
 });

@@ -195,6 +195,22 @@ describe("people", () => {
     expect(reversed.people).toHaveLength(all.total);
   });
 
+  it("of two records have the likelihood of their pair as the weakest link, as its own page says it", async () => {
+    const { people } = await client.get("people?sort=weakest&limit=1000", PeoplePage);
+    const two = people
+      .filter(({ records, weakestLink }) => records === 2 && weakestLink !== null)
+      .slice(0, 5);
+    expect(two.length).toBe(5);
+    for (const { personId, weakestLink } of two) {
+      const person = await client.get(`people/${encodeURIComponent(personId)}`, PersonDetail);
+      const [left = "", right = ""] = person.recordsDetail.map(({ recordId }) => recordId);
+      const asked = new URLSearchParams({ left, right }).toString();
+      const { pair } = await client.get(`pairs?${asked}`, PairDetail);
+      for (const said of [person.weakestLink, person.joins[0]?.pair.matchProbability, pair.matchProbability])
+        expect(said).toBeCloseTo(weakestLink ?? NaN, 5);
+    }
+  });
+
   it("are found by their name in either script", async () => {
     const { people } = await client.get("people?limit=1000", PeoplePage);
     const both = people.find(({ name, otherName }) => otherName !== null && !/\s(?:al|abu|abd)/i.test(name));

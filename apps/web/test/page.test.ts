@@ -4,7 +4,6 @@ import { parseAddress, peopleAddress, writeAddress } from "../src/address.ts";
 import { shortcutOf } from "../src/frame/keyboard.ts";
 import { truthWordsUnder } from "../src/count/familiesLayout.ts";
 import { probabilityOf } from "../src/link/Pair.tsx";
-import { weakestJoin } from "../src/link/PersonPanel.tsx";
 import { namesInOrder } from "../src/page/Name.tsx";
 import { chunksInView } from "../src/table/pages.ts";
 import { rowsInView, scrollFor } from "../src/table/window.ts";
@@ -69,13 +68,8 @@ describe("a date and a place that were compared", () => {
   });
 });
 
-describe("the weakest join", () => {
-  it("is of the evidence that the joins themselves say, and of no judgement", () => {
-    const join = (weight: number, judged = false) => ({ weight, judged });
-    const of = (...joins: ReturnType<typeof join>[]) => weakestJoin({ joins } as never);
-    expect(of(join(10.4), join(2.4), join(-3, true))).toBe(2.4);
-    expect(of(join(-3, true))).toBeUndefined();
-    expect(of()).toBeUndefined();
+describe("evidence in bits", () => {
+  it("is said as a probability", () => {
     expect([0, 2, -2].map(probabilityOf)).toEqual([0.5, 0.8, 0.2]);
   });
 });

@@ -82,6 +82,11 @@ function comparisonStep(
 }
 
 /** What a pair is explained by. */
+/** Bits that a pair looked at by itself weighs more than in the tables of a run, since neither record has anybody else. */
+export function loneWeight({ lambda, groupSizes }: Pick<LinkModel, "lambda" | "groupSizes">): number {
+  return loneOdds(Math.log2(lambda / (1 - lambda)), groupSizes ?? undefined);
+}
+
 interface Explaining {
   readonly comparer: Comparer;
   readonly scorer: Scorer;
@@ -98,7 +103,7 @@ export function explainPair(
   left: number,
   right: number,
 ): PairExplanation {
-  const lone = loneOdds(scorer.priorWeight, model.groupSizes ?? undefined);
+  const lone = loneWeight(model);
   const matchWeight = scorer.weigh(left, right) + lone;
   const gammas = scorer.gammas.slice();
   const steps = comparer.comparisons.map((comparison, i) =>

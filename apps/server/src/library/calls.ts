@@ -47,7 +47,7 @@ export interface RowContext {
   readonly after: string[][];
 }
 
-/** By name; on most lists first; by the weakest pair first; by date of death. */
+/** By name; on most lists first; by the weakest link first; by date of death. */
 export const SORTS = ["name", "lists", "weakest", "death"] as const;
 export type Sort = (typeof SORTS)[number];
 

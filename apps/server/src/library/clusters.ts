@@ -23,7 +23,10 @@ export interface Clusters {
   readonly starts: Uint32Array;
   readonly records: Uint32Array;
   readonly pairs: Pairs;
-  /** Lowest match probability on the strongest tree through a person's records; NaN with one record or no such tree. */
+  /**
+   * Lowest match probability of a pair by itself on the strongest tree through a person's records; NaN with one record,
+   * without such a tree, and where the weights could not be told.
+   */
   readonly weakest: Float32Array;
 }
 
@@ -134,8 +137,14 @@ function strongestFirst(pairs: Pairs, personOf: Uint32Array): Uint32Array {
   );
 }
 
+/** The probability of a pair looked at by itself: `lone` bits more than in the run's table. */
+function byItself(probability: number, lone: number): number {
+  const odds = probability * 2 ** lone;
+  return odds / (odds + 1 - probability);
+}
+
 /** Kruskal's tree over each person's pairs; its weakest edge is what holds the person together. */
-function weakestLinks(pairs: Pairs, personOf: Uint32Array, sizes: Uint32Array): Float32Array {
+function weakestLinks(pairs: Pairs, personOf: Uint32Array, sizes: Uint32Array, lone: number): Float32Array {
   const forest = createForest(personOf.length);
   const weakest = new Float32Array(sizes.length).fill(NaN);
   const joined = new Uint32Array(sizes.length);
@@ -147,11 +156,13 @@ function weakestLinks(pairs: Pairs, personOf: Uint32Array, sizes: Uint32Array): 
     joined[person] = (joined[person] ?? 0) + 1;
   }
   // A tree that does not reach every record is held by a judgement, not by a probability.
-  return weakest.map((value, person) => ((joined[person] ?? 0) + 1 === sizes[person] ? value : NaN));
+  return weakest.map((value, person) =>
+    (joined[person] ?? 0) + 1 === sizes[person] ? byItself(value, lone) : NaN,
+  );
 }
 
-/** Reads a run's people and pairs. */
-export async function readClusters(run: RunSource, records: Records): Promise<Clusters> {
+/** Reads a run's people and pairs. @param lone bits that a pair by itself weighs more than in them. */
+export async function readClusters(run: RunSource, records: Records, lone: number): Promise<Clusters> {
   const { personOf, ids } = await readPeople(run.recordsPath, records);
   const people = ids.length;
   const pairs = await readPairs(run.pairsPath, records);
@@ -161,7 +172,7 @@ export async function readClusters(run: RunSource, records: Records): Promise<Cl
     { length: people },
     (_, person) => (starts[person + 1] ?? 0) - (starts[person] ?? 0),
   );
-  const weakest = weakestLinks(pairs, personOf, sizes);
+  const weakest = weakestLinks(pairs, personOf, sizes, lone);
   return { people, personOf, ids, starts, records: members, pairs, weakest };
 }
 

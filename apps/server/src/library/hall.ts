@@ -1,7 +1,14 @@
 /** The calls of the reading thread, answered from the shelf of lists and the index of people. */
 import { readFile } from "node:fs/promises";
 import type { Judgement } from "@recount/core";
-import { explainer, joiningThreshold, parseModel, type Explainer, type LinkModel } from "@recount/link";
+import {
+  explainer,
+  joiningThreshold,
+  loneWeight,
+  parseModel,
+  type Explainer,
+  type LinkModel,
+} from "@recount/link";
 import { tellInRun, tellPair, type Telling } from "@recount/runs";
 import { notFound } from "../problem.ts";
 import { askedPair, drawnPerson } from "./asked.ts";
@@ -53,7 +60,9 @@ function scales(run: RunSource, records: Records, people: People): Indexed["tell
 
 async function indexRun(shelf: Shelf, run: RunSource): Promise<Indexed> {
   const records = await listsOf(shelf, run);
-  const people = await indexPeople(run, records);
+  // NaN where the model cannot be used, which is told to whoever asks for a weight.
+  const lone = await readModel(run.modelPath).then(loneWeight, () => NaN);
+  const people = await indexPeople(run, records, lone);
   return { people, telling: scales(run, records, people) };
 }
 

@@ -250,9 +250,9 @@ function figuresOf(
   };
 }
 
-/** Builds the index from a run's outputs and the lists as they were read. */
-export async function indexPeople(run: RunSource, records: Records): Promise<People> {
-  const clusters = await readClusters(run, records);
+/** Builds the index from a run's outputs and the lists as they were read. @param lone as readClusters has it. */
+export async function indexPeople(run: RunSource, records: Records, lone: number): Promise<People> {
+  const clusters = await readClusters(run, records, lone);
   const histories = historiesOf(records, clusters);
   await breathe();
   const names = await namesOf(records, clusters);

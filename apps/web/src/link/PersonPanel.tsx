@@ -9,19 +9,11 @@ import { PersonName, Verbatim } from "../page/Name.tsx";
 import { When } from "../page/Page.tsx";
 import { useWords } from "../words/words.ts";
 import { judgeByKey } from "./Judge.tsx";
-import { probabilityOf } from "./Pair.tsx";
 import { Records } from "./Records.tsx";
 import { Story } from "./Story.tsx";
 
-/** Evidence in bits of the join with the least; undefined where only judgements join, or nothing does. */
-export function weakestJoin({ joins }: Pick<PersonDetail, "joins">): number | undefined {
-  const weights = joins.filter(({ judged }) => !judged).map((join) => join.weight);
-  return weights.length === 0 ? undefined : Math.min(...weights);
-}
-
 function Head({ person, address }: { person: PersonDetail; address: PeopleAddress }) {
-  const { say, share, weight } = useWords();
-  const weakest = weakestJoin(person);
+  const { say, share } = useWords();
   const { person: _closed, ...list } = address;
   return (
     <header className="panel-head">
@@ -36,10 +28,8 @@ function Head({ person, address }: { person: PersonDetail; address: PeopleAddres
         <p className="facts">
           <span>{say("records.count", { count: person.records })}</span>
           <span>{say("lists.on", { count: person.lists.length })}</span>
-          {weakest === undefined ? null : (
-            <span>
-              {say("person.weakest", { share: share(probabilityOf(weakest)), weight: weight(weakest) })}
-            </span>
+          {person.weakestLink === null ? null : (
+            <span>{say("person.weakest", { share: share(person.weakestLink) })}</span>
           )}
         </p>
       </div>
