@@ -266,6 +266,7 @@ describe("the pictures of the count", () => {
           const refused = estimates.map((each) => ({ ...each, total: null, refusal: count.recommendation }));
           const each = (name: string, method: string | null, of: typeof estimates) => ({
             name,
+            written: [],
             documented: count.documented / 2,
             method,
             estimates: of,
@@ -311,6 +312,7 @@ describe("a map of the count by place", () => {
       const refused = estimates.map((each) => ({ ...each, total: null, refusal: count.recommendation }));
       const each = (name: string, method: string | null) => ({
         name,
+        written: name === "third" ? ["ثالث", "Third"] : [],
         documented: count.documented / 4,
         method,
         estimates: method === null ? refused : estimates,
@@ -341,6 +343,8 @@ describe("a map of the count by place", () => {
       );
       expect(dashes.slice(0, 4)).toEqual([null, "7 4", "7 4", "1.5 4"]);
       expect(await figure.locator(".reading").innerText()).toMatch(/12|١٢/);
+      const beside = await figure.locator(".figure-place svg").textContent();
+      expect(beside).toContain(way.locale === "ar" ? "ثالث" : "Third");
       expect(await violations(page, { within: "main" })).toEqual([]);
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(
         way.viewport.width,

@@ -654,6 +654,11 @@ export type CountMoves = z.infer<typeof CountMoves>;
 
 export const StratumEstimate = z.object({
   name: z.string().describe("the value of the field; … for what is too rare to stand alone"),
+  written: z
+    .array(z.string())
+    .describe(
+      "as most records write it, in Arabic letters and in others, the commoner first; empty where not told",
+    ),
   documented: z.number().describe("mean over the draws"),
   method: z.string().nullable().describe("family that gives the figure; null when every family refused"),
   estimates: z.array(CarriedEstimate),

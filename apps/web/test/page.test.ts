@@ -4,7 +4,7 @@ import { parseAddress, peopleAddress, writeAddress } from "../src/address.ts";
 import { shortcutOf } from "../src/frame/keyboard.ts";
 import { truthWordsUnder } from "../src/count/familiesLayout.ts";
 import { probabilityOf } from "../src/link/Pair.tsx";
-import { namesInOrder } from "../src/page/Name.tsx";
+import { nameInScript, namesInOrder } from "../src/page/Name.tsx";
 import { chunksInView } from "../src/table/pages.ts";
 import { rowsInView, scrollFor } from "../src/table/window.ts";
 import { operandsInWords } from "../src/words/messages.ts";
@@ -40,6 +40,15 @@ describe("a name in two scripts", () => {
     expect(namesInOrder("سارة نادر", "Sara Nadir", "ar")).toEqual(["سارة نادر", "Sara Nadir"]);
     expect(namesInOrder("Sara Nadir", "سارة نادر", "en")).toEqual(["Sara Nadir", "سارة نادر"]);
     expect(namesInOrder("Sara Nadir", null, "ar")).toEqual(["Sara Nadir", null]);
+  });
+
+  it("alone is that in the reader's script where there is one, else the first", () => {
+    const names = ["المفيعة", "Al-Mafia", "al Mafia"];
+    expect((["ar", "en"] as const).map((language) => nameInScript(names, language))).toEqual(
+      names.slice(0, 2),
+    );
+    expect(nameInScript(["Al-Mafia"], "ar")).toBe("Al-Mafia");
+    expect(nameInScript([], "en")).toBeUndefined();
   });
 });
 

@@ -539,6 +539,7 @@ describe("the curve of what no list can show", () => {
 describe("strata as small multiples", () => {
   const stratum = (name: string, documented: number, high: number | null, refused = false) => ({
     name,
+    written: [],
     documented,
     method: refused ? null : "lcmcr",
     estimates: [

@@ -50,9 +50,10 @@ function stratified(personOf: Uint32Array, histories: Uint32Array, strata: Recor
   };
 }
 
-/** Tables by the strata of a field, with the spellings that are one in each. */
+/** Tables by the strata of a field, with the spellings that are one in each, and the commonest. */
 export interface FieldTables extends StratifiedTables {
   readonly spellings: RecordStrata["spellings"];
+  readonly written: RecordStrata["written"];
 }
 
 /**
@@ -74,5 +75,6 @@ export function stratifiedTablesOf(
   const [only] = draws;
   const missing = only !== undefined && only.strata.includes(-1);
   const repeated = sample === undefined && missing ? Array.from({ length: REPLICATES }, () => only) : draws;
-  return { ...stratify(names, strata.names, repeated, seed), spellings: strata.spellings };
+  const { spellings, written } = strata;
+  return { ...stratify(names, strata.names, repeated, seed), spellings, written };
 }

@@ -196,10 +196,10 @@ async function strataFrom(
 ): Promise<StratifiedEstimation | null> {
   if (request.by === undefined || tables === undefined) return null;
   const strata = await strataOnThreads(table, tables, request, onProgress);
-  const { missing, spellings } = tables;
+  const { missing, spellings, written } = tables;
   const named = strata.strata.map(({ name }, at) => ({ name, spellings: spellings[at] ?? [] }));
   const map = areas === undefined ? null : strataMap(areas, named);
-  return { by: request.by, ...strata, missing, spellings, map };
+  return { by: request.by, ...strata, missing, spellings, written, map };
 }
 
 /**

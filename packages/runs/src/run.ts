@@ -178,6 +178,8 @@ export interface StratifiedEstimation extends Strata {
   readonly missing?: number;
   /** By stratum, the texts that are one in it; empty for fields that lists do not write in their own way. */
   readonly spellings?: readonly (readonly string[])[];
+  /** By stratum, as most records write it: in Arabic letters, in others, the commoner first. */
+  readonly written?: readonly (readonly string[])[];
   /** By place, where a file of areas was given. */
   readonly map?: StrataMap | null;
 }

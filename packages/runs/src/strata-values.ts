@@ -19,6 +19,8 @@ export interface RecordStrata {
   readonly names: readonly string[];
   /** By stratum, the texts that are one in it, for fields that lists write in their own way; empty for others. */
   readonly spellings: readonly (readonly string[])[];
+  /** By stratum, as most records write it: in Arabic letters, in others, the commoner first. Empty for other fields. */
+  readonly written: readonly (readonly string[])[];
   readonly of: Int16Array;
 }
 
@@ -64,15 +66,22 @@ function ageBands(birth: ValueOf, death: ValueOf | undefined): ValueOf {
   };
 }
 
+/** Values of a field by record. */
+interface FieldValues {
+  readonly value: ValueOf;
+  /** The same with the letters as the record has them, for texts that lists may write differently; absent for others. */
+  readonly written?: ValueOf;
+}
+
 /** The part of each place that is written with the most others: the coarsest, whichever end it stands at. */
-function coarsestParts(place: ValueOf, records: number): ValueOf {
+function coarsestParts(place: ValueOf, records: number): FieldValues {
+  const asWritten = (record: number): string[] =>
+    place(record)
+      .split(PLACE_SEPARATORS)
+      .map((part) => part.trim())
+      .filter((part) => part !== "");
   const partsOf = (record: number): string[] => [
-    ...new Set(
-      place(record)
-        .split(PLACE_SEPARATORS)
-        .map((part) => part.trim().toLowerCase())
-        .filter((part) => part !== ""),
-    ),
+    ...new Set(asWritten(record).map((part) => part.toLowerCase())),
   ];
   const written = new Map<string, Set<string>>();
   for (let record = 0; record < records; record++) {
@@ -84,26 +93,32 @@ function coarsestParts(place: ValueOf, records: number): ValueOf {
     }
   }
   const breadth = (part: string): number => written.get(part)?.size ?? 0;
-  return (record) =>
+  const value: ValueOf = (record) =>
     partsOf(record).reduce((best, part) => (best === "" || breadth(part) > breadth(best) ? part : best), "");
+  return {
+    value,
+    written(record) {
+      const part = value(record);
+      return asWritten(record).find((each) => each.toLowerCase() === part) ?? "";
+    },
+  };
 }
 
-/** Values of a field by record; whether they are texts that lists may write differently. */
-function valuesOf(linkage: Linkage, field: string): { value: ValueOf; texts: boolean } {
+function valuesOf(linkage: Linkage, field: string): FieldValues {
   const needed = (name: string): ValueOf => columnNamed(linkage, name) ?? refuseField(linkage, field);
   switch (field) {
     case "month":
-      return { value: dated(needed("death"), /^\d{4}-\d{2}/), texts: false };
+      return { value: dated(needed("death"), /^\d{4}-\d{2}/) };
     case "year":
-      return { value: dated(needed("death"), /^\d{4}/), texts: false };
+      return { value: dated(needed("death"), /^\d{4}/) };
     case "sex":
-      return { value: needed("sex"), texts: false };
+      return { value: needed("sex") };
     case "age":
-      return { value: ageBands(needed("birth"), columnNamed(linkage, "death")), texts: false };
+      return { value: ageBands(needed("birth"), columnNamed(linkage, "death")) };
     case "place":
-      return { value: coarsestParts(needed("place"), linkage.recordCount), texts: true };
+      return coarsestParts(needed("place"), linkage.recordCount);
     default:
-      return { value: needed(field), texts: true };
+      return { value: needed(field), written: needed(field) };
   }
 }
 
@@ -191,7 +206,8 @@ export function recordNumbers(linkage: Linkage, field: string): (record: number)
 
 /** The strata of all records by a field. @throws RecountError runs/by where no list has it. */
 export function recordStrata(linkage: Linkage, field: string): RecordStrata {
-  const { value: read, texts } = valuesOf(linkage, field);
+  const { value: read, written } = valuesOf(linkage, field);
+  const texts = written !== undefined;
   const value = texts ? aligned(linkage, read) : read;
   const values = Array.from({ length: linkage.recordCount }, (_, record) => value(record));
   if (values.every((each) => each === ""))
@@ -208,7 +224,29 @@ export function recordStrata(linkage: Linkage, field: string): RecordStrata {
   const numbers = new Map(names.map((name, number) => [name, number]));
   const others = numbers.get(OTHERS) ?? -1;
   const of = Int16Array.from(values, (each) => (each === "" ? -1 : (numbers.get(each) ?? others)));
-  return { names, of, spellings: texts ? spellingsOf(read, of, names.length) : names.map(() => []) };
+  return {
+    names,
+    of,
+    spellings: texts ? spellingsOf(read, of, names.length) : names.map(() => []),
+    written: texts ? writtenAs(written, of, names) : names.map(() => []),
+  };
+}
+
+const ARABIC = /\p{Script=Arabic}/u;
+
+/** What is put together is many values, and is written in no one way. */
+function writtenAs(written: ValueOf, of: Int16Array, names: readonly string[]): string[][] {
+  const times = names.map(() => new Map<string, number>());
+  of.forEach((stratum, record) => {
+    if (stratum < 0 || names[stratum] === OTHERS) return;
+    const text = written(record);
+    times[stratum].set(text, (times[stratum].get(text) ?? 0) + 1);
+  });
+  return times.map((counts) => {
+    const texts = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([text]) => text);
+    const first = [true, false].map((arabic) => texts.find((text) => ARABIC.test(text) === arabic));
+    return texts.filter((text) => first.includes(text));
+  });
 }
 
 /** Spellings of a stratum at most: what is put together may have very many. */

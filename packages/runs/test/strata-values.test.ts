@@ -28,8 +28,23 @@ describe("strata of people", () => {
     expect(given / of.length).toBeGreaterThan(0.6);
   });
 
+  it("are said as most records write them, in Arabic letters and in others", () => {
+    const { names: places, written, spellings } = recordStrata(linkage, "place");
+    expect(written[places.indexOf("دربور")]).toEqual(["دربور", "Darbur"]);
+    expect(written[places.indexOf(OTHERS)]).toEqual([]);
+    written.forEach((texts, at) =>
+      expect(spellings[at]).toEqual(expect.arrayContaining(texts.map((text) => text.toLowerCase()))),
+    );
+    expect(recordStrata(linkage, "sex").written).toEqual([[], []]);
+  });
+
   it("give a person what most of the records say, the others' stratum only where no record says more", () => {
-    const strata = { names: ["a", "b", OTHERS], spellings: [], of: Int16Array.from([0, 1, 1, 2, 0, 2, -1]) };
+    const strata = {
+      names: ["a", "b", OTHERS],
+      spellings: [],
+      written: [],
+      of: Int16Array.from([0, 1, 1, 2, 0, 2, -1]),
+    };
     expect([...strataOfPeople(Uint32Array.from([0, 0, 0, 1, 1, 2, 3]), 4, strata)]).toEqual([1, 0, 2, -1]);
   });
 

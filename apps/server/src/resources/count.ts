@@ -81,8 +81,9 @@ function strataOf({ strata }: Estimation): CountPage["strata"] {
   if (strata == null) return null;
   return {
     by: strata.by,
-    strata: strata.strata.map(({ name, documented, method, estimates, table }) => ({
+    strata: strata.strata.map(({ name, documented, method, estimates, table }, at) => ({
       name,
+      written: [...(strata.written?.[at] ?? [])],
       documented,
       method,
       estimates: [...estimates],

@@ -4,7 +4,7 @@ import { FileTrigger, Button } from "react-aria-components";
 import { useAddAreas, useCountMap } from "../api/queries.ts";
 import { Figure } from "../figure/Figure.tsx";
 import { Door, Label, Whisker } from "../figure/parts.tsx";
-import { scriptOf } from "../page/Name.tsx";
+import { nameInScript, scriptOf } from "../page/Name.tsx";
 import { Trouble } from "../page/Trouble.tsx";
 import { useMessage } from "../words/messages.ts";
 import { useWords } from "../words/words.ts";
@@ -14,6 +14,7 @@ import { mapHeight, mapLayout, offMap, type AreaState, type MapMark } from "./ma
 import { useMethodName } from "./methodName.ts";
 import { rowsHeight, type IntervalRow } from "./rowsLayout.ts";
 import { OTHERS, strataFigures, type StratumFigure } from "./strataLayout.ts";
+import { useStratumName } from "./stratumName.ts";
 
 /** Between the map and what is on none of its areas. */
 const GAP = 30;
@@ -28,7 +29,7 @@ const OUTLINES: Readonly<Record<AreaState, { fill: string; dash?: string; width:
 /** An area's name in the reader's script where the map has it. */
 function useAreaName(): (names: readonly string[]) => string {
   const { language } = useWords();
-  return (names) => names.find((name) => (scriptOf(name) === "ar") === (language === "ar")) ?? names[0] ?? "";
+  return (names) => nameInScript(names, language) ?? "";
 }
 
 function useStateText(): (mark: Pick<MapMark, "state" | "figure">) => string {
@@ -144,11 +145,12 @@ function AreaMark({ mark, barWidth }: { mark: MapMark; barWidth: number }) {
 function useBeside(map: CountMap, strata: Strata, figures: readonly StratumFigure[]): IntervalRow[] {
   const { say, number } = useWords();
   const textOf = useShownText();
+  const stratumName = useStratumName(strata);
   const rows = offMap(map, figures).map((figure): IntervalRow => {
     const none = say("trajectory.documentedOnly", { count: Math.round(figure.documented) });
     return {
       key: figure.name,
-      label: figure.name === OTHERS ? say("strata.others") : figure.name,
+      label: stratumName(figure.name),
       text: figure.shown === undefined ? none : textOf(figure.shown),
       shown: figure.shown,
       floor: figure.documented,
@@ -192,6 +194,7 @@ function useReading(map: CountMap, marks: readonly MapMark[], missing: number): 
 function MapPicture({ map, strata }: { map: CountMap; strata: Strata }) {
   const { say, direction } = useWords();
   const nameOf = useAreaName();
+  const stratumName = useStratumName(strata);
   const methodOf = useMethodName();
   const message = useMessage();
   const textOf = useStateText();
@@ -233,9 +236,7 @@ function MapPicture({ map, strata }: { map: CountMap; strata: Strata }) {
               ? [nameOf(mark.names), null, null, null, null, null, textOf(mark)]
               : row(nameOf(mark.names), mark.figure, whyOf(mark.figure)),
           ),
-          ...offMap(map, figures).map((figure) =>
-            row(figure.name === OTHERS ? say("strata.others") : figure.name, figure, say("map.offMap")),
-          ),
+          ...offMap(map, figures).map((figure) => row(stratumName(figure.name), figure, say("map.offMap"))),
           ...((strata.missing ?? 0) > 0
             ? [[say("map.unknown"), strata.missing ?? 0, null, null, null, null, null]]
             : []),

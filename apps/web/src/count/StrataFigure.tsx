@@ -15,7 +15,6 @@ import { useShownText } from "./LeftOutFigure.tsx";
 import { MapFigure } from "./MapFigure.tsx";
 import { useMethodName } from "./methodName.ts";
 import {
-  OTHERS,
   PANEL,
   strataFigures,
   strataHeight,
@@ -24,24 +23,9 @@ import {
   type Panel,
   type StratumFigure,
 } from "./strataLayout.ts";
+import { useStratumName } from "./stratumName.ts";
 
 const FIELDS = ["place", "month", "year", "sex", "age"] as const;
-
-/** A stratum's name as the reader has it: a month in words, a sex, what was put together; a place as the source has it. */
-function useStratumName(by: string): (name: string) => string {
-  const { say, sayCode, edtf, plain } = useWords();
-  return (name) => {
-    if (name === OTHERS) return say("strata.others");
-    if (by === "month" || by === "year") return edtf(name);
-    if (by === "sex") return sayCode(`sex.${name}`, {}) ?? name;
-    if (by === "age")
-      return name
-        .split("–")
-        .map((years) => plain(Number(years)))
-        .join("–");
-    return name;
-  };
-}
 
 /** Under "why": a reason in two short lines; all of it stands below the picture and in the table. */
 function Refused({ panel, width }: { panel: Panel; width: number }) {
@@ -99,9 +83,17 @@ function StratumPanel({
 
 const UNDER = 24;
 
-function Panels({ figures, by, width }: { figures: readonly StratumFigure[]; by: string; width: number }) {
+function Panels({
+  figures,
+  strata,
+  width,
+}: {
+  figures: readonly StratumFigure[];
+  strata: Strata;
+  width: number;
+}) {
   const { direction } = useWords();
-  const nameOf = useStratumName(by);
+  const nameOf = useStratumName(strata);
   const id = useId();
   const { panels, scale, panelWidth } = strataLayout(figures, { width, direction });
   const last = panels.at(-1);
@@ -155,7 +147,7 @@ function fieldOf(by: string): (typeof FIELDS)[number] | "other" {
 
 function StrataPicture({ strata, count }: { strata: Strata; count: CountPage }) {
   const { say } = useWords();
-  const nameOf = useStratumName(strata.by);
+  const nameOf = useStratumName(strata);
   const methodOf = useMethodName();
   const message = useMessage();
   const figures = strataFigures(strata);
@@ -188,7 +180,7 @@ function StrataPicture({ strata, count }: { strata: Strata; count: CountPage }) 
         ]),
       }}
     >
-      {(width) => <Panels figures={figures} by={strata.by} width={width} />}
+      {(width) => <Panels figures={figures} strata={strata} width={width} />}
     </Figure>
   );
 }

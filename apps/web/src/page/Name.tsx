@@ -9,6 +9,11 @@ export function scriptOf(text: string): "ar" | undefined {
   return ARABIC.test(text) ? "ar" : undefined;
 }
 
+/** Of names of one thing that in the reader's script, where there is one; else the first. */
+export function nameInScript(names: readonly string[], language: Language): string | undefined {
+  return names.find((name) => (scriptOf(name) === "ar") === (language === "ar")) ?? names[0];
+}
+
 export function Verbatim({ text, className }: { text: string; className?: string }) {
   return (
     <bdi dir="auto" lang={scriptOf(text)} className={className} translate="no">
