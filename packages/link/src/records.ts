@@ -1,5 +1,6 @@
 /** All records of all lists, standardised: what blocking, comparing and explaining read. */
 import type { RecordList, Role } from "@recount/core";
+import { withAges } from "./ages-in-names.ts";
 import { hashAddresses, type Addresses } from "./addresses.ts";
 import { readNames, type Names } from "./chains.ts";
 import { codeRoles, columnsOf, hasRole, type Coded } from "./coding.ts";
@@ -66,7 +67,8 @@ const digitsOf = (text: string): string => squeeze(text).replace(/\D/g, "").slic
  * Standardises all records. `known` is what a model says of how to read them, and which columns it compares; without
  * it, the lists themselves teach it.
  */
-export function readRecords(lists: readonly RecordList[], known?: KnownStandardisation): Records {
+export function readRecords(given: readonly RecordList[], known?: KnownStandardisation): Records {
+  const lists = given.map(withAges);
   const count = lists.reduce((sum, list) => sum + list.rowCount, 0);
   const teaching = new Teaching();
   const names = readNames(lists, known, teaching);

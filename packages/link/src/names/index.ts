@@ -13,6 +13,7 @@ export type {
   TokenSimilarity,
   UnnamedReason,
 } from "./types.ts";
+export { ageIn } from "./remarks.ts";
 export { parseName, placeTokens } from "./parse.ts";
 export {
   layOutline,

@@ -12,6 +12,25 @@ const AGE = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(?:${AGE_BEFORE}${NUMBER}(?:\s?(?:${SPAN}))?|${NUMBER}[\s-]?(?:y\.?\s?/?\s?o\.?|${SPAN}))(?:[\s-](?:old|de edad|alt))?(?![\p{L}\p{N}])`,
   "giu",
 );
+/** Spans that are less than a year as they are written: whoever is so many months old is nought. */
+const LESS_THAN_YEARS = /month|week|day|mois|jour|mes|d[ií]a|monat|شهر|شهور|يوم|يام/iu;
+/** "(35)" behind a name, or ", 35" at its end: an age where most of a list's names have one. */
+const BARE_AGE = new RegExp(String.raw`\(\s?(${NUMBER})\s?\)\s*$|[,،]\s*(${NUMBER})\s*$`, "u");
+const OLDEST = 120;
+
+/** The age that a name's cell tells of in years; `bare` where it is a number and nothing else. Undefined where there is none. */
+export function ageIn(cell: string): { readonly years: number; readonly bare: boolean } | undefined {
+  if (!HAS_DIGIT.test(cell)) return undefined;
+  AGE.lastIndex = 0;
+  const said = AGE.exec(cell)?.[0];
+  const bare = said === undefined ? BARE_AGE.exec(cell) : null;
+  const digits = said?.match(new RegExp(NUMBER, "u"))?.[0] ?? bare?.[1] ?? bare?.[2];
+  if (digits === undefined) return undefined;
+  const years = Number(digits.replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 0xf)));
+  if (said !== undefined && LESS_THAN_YEARS.test(said)) return { years: 0, bare: false };
+  return years > OLDEST ? undefined : { years, bare: said === undefined };
+}
+
 const HAS_DIGIT = /[\d٠-٩۰-۹]/;
 
 const BREAK = /[,;]|\s[-–—]/;

@@ -1,0 +1,49 @@
+/** Ages that stand in names' cells. */
+import { describe, expect, it } from "vitest";
+import { withAges } from "../src/ages-in-names.ts";
+import { listOf } from "./lists.ts";
+
+/** The ages that are read out of some names, one a row; undefined where no column comes of them. */
+function agesIn(...names: readonly string[]): string[] | undefined {
+  const list = withAges(
+    listOf(
+      "a",
+      ["fullName"],
+      names.map((name) => [name]),
+    ),
+  );
+  const ages = list.columns.find(({ role }) => role === "age");
+  return ages && Array.from(ages.codes, (code) => ages.values[code]!);
+}
+
+describe("ages in names", () => {
+  it("are read in the tongues of lists, months and days as nought", () => {
+    expect(
+      agesIn(
+        "Samir Khalil, 35 years old",
+        "Samir Khalil aged 7",
+        "سمير خليل ٣٥ عاماً",
+        "سمير خليل عمره 41",
+        "Samir Khalil, 6 months",
+        "سمير خليل (3 أشهر)",
+        "Samir Khalil",
+        "Samir Khalil 35 y/o",
+      ),
+    ).toEqual(["35", "7", "35", "41", "0", "0", "", "35"]);
+  });
+
+  it("may be bare numbers where most names have one", () => {
+    expect(agesIn("Samir Khalil (35)", "Amal Qasem, 7", "Rami Haddad (٤١)")).toEqual(["35", "7", "41"]);
+    expect(agesIn("Samir Khalil (2)", "Amal Qasem", "Rami Haddad")).toBeUndefined();
+    expect(agesIn("Samir Khalil (2)", "Amal Qasem, 30 years", "Rami Haddad")).toEqual(["", "30", ""]);
+  });
+
+  it("are left alone beside ages or births of the list's own", () => {
+    const list = listOf("a", ["fullName", "age"], [["Samir Khalil, 35 years old", "36"]]);
+    expect(withAges(list)).toBe(list);
+  });
+
+  it("are no years, numbers of identity, or ages that nobody reaches", () => {
+    expect(agesIn("Samir Khalil (1985)", "Amal Qasem, 200 years", "Rami Haddad 123456789")).toBeUndefined();
+  });
+});
