@@ -5,7 +5,7 @@
  */
 import type { Calibration } from "./model.ts";
 import { eachChunk, ownChunks, type TakeChunk } from "./chunks.ts";
-import { components, UnionFind } from "./components.ts";
+import { components, LARGEST_COMPONENT, UnionFind } from "./components.ts";
 import { bitsOfTwo, GroupEvidence, GroupRoom, priorOfTwo, type PairEvidence } from "./group-evidence.ts";
 import type { GroupSizes } from "./group-sizes.ts";
 
@@ -67,7 +67,7 @@ export const joinAlone: JoinComponents = (joining, found) => joinsWithin(joining
  */
 export function clusterRecords(
   input: ClusterInput,
-  found: Components = layComponents(componentsOf({ ...input, mustLink: [] })),
+  found: Components = layComponents(componentsOf(input)),
   joinAll: JoinComponents = joinAlone,
 ): Clustered {
   const people = new UnionFind(input.recordCount);
@@ -91,19 +91,12 @@ export function* eachComponent({ starts, members }: Components): Generator<Uint3
     yield members.subarray(starts[number], starts[number + 1]);
 }
 
-/** The records, ascending, of each component that clustering and sampling look at as a whole. */
-export function componentsOf({
-  recordCount,
-  pairs,
-  threshold,
-  sizes,
-  mustLink,
-  holding,
-}: ClusterInput): Uint32Array[] {
+/** The records, ascending, of each component that clustering and sampling look at as a whole, judgements left aside. */
+export function componentsOf({ recordCount, pairs, threshold, sizes, holding }: ClusterInput): Uint32Array[] {
   const lowest = sizes === undefined ? threshold : threshold - REACH;
   const { count: pairCount, left, right } = pairs;
   const weight = holding ?? pairs.weight;
-  return components({ recordCount, pairCount, left, right, weight, threshold: lowest, mustLink });
+  return components({ recordCount, pairCount, left, right, weight, threshold: lowest });
 }
 
 /** Judgements, asked of pairs of records. */
@@ -190,8 +183,10 @@ function obeying(input: ClusterInput, people: UnionFind): UnionFind {
   const judged = judgedPairs(input);
   for (const [left, right] of mustLink) obeyed.join(left, right);
   for (const members of cases.values()) {
-    if (members.length > MOST_REGROUPED) {
-      keepTogether(members, people, obeyed, cannotLink);
+    if (members.length > LARGEST_COMPONENT) {
+      const inside = new Set(members);
+      const forbidden = cannotLink.filter(([left]) => inside.has(left));
+      keepTogether(members, (record) => people.find(record), obeyed, forbidden);
       continue;
     }
     const groups = componentEvidence(members, input, judged);
@@ -201,26 +196,25 @@ function obeying(input: ClusterInput, people: UnionFind): UnionFind {
   return obeyed;
 }
 
-/** Records of people that judgements connect are weighed anew among themselves up to this many. */
-const MOST_REGROUPED = 300;
-
-/** Leaves together whom nothing forbids: each record with the first of the person that it was of. */
-function keepTogether(
-  members: readonly number[],
-  people: UnionFind,
+/**
+ * Leaves together whom nothing forbids, where judgements connect too many to weigh them anew among themselves: each member
+ * with the first of the group that it was in. `obeyed` has those whom "same" judgements join.
+ */
+export function keepTogether(
+  members: Iterable<number>,
+  firstOf: (member: number) => number,
   obeyed: UnionFind,
-  cannotLink: ClusterInput["cannotLink"],
+  forbidden: readonly (readonly [number, number])[],
 ): void {
-  const inside = new Set(members);
   /** By root the roots that it may not be one with. */
   const apart = new Map<number, Set<number>>();
   const forbid = (one: number, other: number): void => {
     apart.set(one, (apart.get(one) ?? new Set()).add(other));
     apart.set(other, (apart.get(other) ?? new Set()).add(one));
   };
-  for (const [left, right] of cannotLink) if (inside.has(left)) forbid(obeyed.find(left), obeyed.find(right));
-  for (const record of members) {
-    const [one, other] = [obeyed.find(people.find(record)), obeyed.find(record)];
+  for (const [left, right] of forbidden) forbid(obeyed.find(left), obeyed.find(right));
+  for (const member of members) {
+    const [one, other] = [obeyed.find(firstOf(member)), obeyed.find(member)];
     if (one === other || apart.get(one)?.has(other) === true) continue;
     obeyed.join(one, other);
     const kept = obeyed.find(one);
@@ -261,7 +255,7 @@ export function joiningWeights(
 ): Float64Array {
   const weights = new Float64Array(pairs.length).fill(FAR_APART);
   const asked = pairsByFirst(pairs);
-  for (const members of componentsOf({ ...input, mustLink: [] })) {
+  for (const members of componentsOf(input)) {
     const inside = new Set(members);
     const here = [...members].flatMap((member) =>
       (asked.get(member) ?? []).filter((at) => inside.has(pairs[at]![1])),

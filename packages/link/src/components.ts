@@ -1,7 +1,4 @@
-/**
- * Connected components of weighed pairs, small enough to weigh in full. What must be together stays in one component,
- * however often a large one is cut, so that whatever forbids two records meets whatever joins them.
- */
+/** Connected components of weighed pairs, small enough to weigh in full. */
 
 /** Disjoint sets of numbers from 0; the smallest member is the root. */
 export class UnionFind {
@@ -40,7 +37,6 @@ export interface ComponentInput {
   readonly right: Uint32Array;
   readonly weight: Float32Array;
   readonly threshold: number;
-  readonly mustLink: readonly (readonly [number, number])[];
 }
 
 /** Components larger than this are first cut at a higher weight. */
@@ -50,20 +46,18 @@ const CUT_STEP = 2;
 /** While the cut has risen by no more bits than this, a record keeps its strongest pair, so that it is not cut off alone. */
 const KEEPS_STRONGEST = 12;
 
-/** Records (ascending), the pairs among them that held them together, and the must-links. */
+/** Records (ascending) and the pairs among them that held them together. */
 interface Component {
   readonly members: Uint32Array;
   readonly pairs: Uint32Array;
-  readonly mustLink: readonly (readonly [number, number])[];
 }
 
-/** The members, ascending, of each component of two records or more, of the pairs above the threshold and the must-links. */
+/** The members, ascending, of each component of two records or more, of the pairs above the threshold. */
 export function components(input: ComponentInput): Uint32Array[] {
   const found: Uint32Array[] = [];
   const everything: Component = {
     members: Uint32Array.from({ length: input.recordCount }, (_, record) => record),
     pairs: Uint32Array.from({ length: input.pairCount }, (_, pair) => pair),
-    mustLink: input.mustLink,
   };
   const strongest = strongestPairs(input);
   let pending = [everything];
@@ -72,7 +66,7 @@ export function components(input: ComponentInput): Uint32Array[] {
     for (const whole of pending) {
       const kept = cut <= input.threshold + KEEPS_STRONGEST ? strongest : undefined;
       for (const part of partsOf(input, whole, cut, kept)) {
-        if (part.members.length <= LARGEST_COMPONENT || part.pairs.length === 0) found.push(part.members);
+        if (part.members.length <= LARGEST_COMPONENT) found.push(part.members);
         else next.push(part);
       }
     }
@@ -115,20 +109,15 @@ function partsOf(
     (pair) => weight[pair]! > cut || (kept?.[pair] === 1 && weight[pair]! > threshold),
   );
   for (const pair of pairs) union.join(placeOf(input.left[pair]!), placeOf(input.right[pair]!));
-  for (const [left, right] of whole.mustLink) union.join(placeOf(left), placeOf(right));
   const { parts, partOf } = gatherMembers(members, union);
-  const large = new Map<number, { pairs: number[]; mustLink: (readonly [number, number])[] }>();
+  const large = new Map<number, number[]>();
   parts.forEach((part, number) => {
-    if (part.length > LARGEST_COMPONENT) large.set(number, { pairs: [], mustLink: [] });
+    if (part.length > LARGEST_COMPONENT) large.set(number, []);
   });
-  if (large.size > 0) {
-    for (const pair of pairs) large.get(partOf[placeOf(input.left[pair]!)]!)?.pairs.push(pair);
-    for (const link of whole.mustLink) large.get(partOf[placeOf(link[0])]!)?.mustLink.push(link);
-  }
+  if (large.size > 0) for (const pair of pairs) large.get(partOf[placeOf(input.left[pair]!)]!)?.push(pair);
   return parts.map((part, number) => {
     const held = large.get(number);
-    if (held === undefined) return { members: part, pairs: NO_PAIRS, mustLink: [] };
-    return { members: part, pairs: Uint32Array.from(held.pairs), mustLink: held.mustLink };
+    return { members: part, pairs: held === undefined ? NO_PAIRS : Uint32Array.from(held) };
   });
 }
 

@@ -99,7 +99,7 @@ export function findPeople(input: PeopleInput): People {
     mustLink,
     cannotLink,
   });
-  const components = layComponents(componentsOf({ ...sized(sizes), mustLink: [] })); // however many records people have
+  const components = layComponents(componentsOf(sized(sizes))); // however many records people have
   const cluster = (known: GroupSizes): BridgedPeople => bridged(sized(known), components, joins);
   let found = cluster(sizes);
   for (let fits = 2; model.groupSizes === null && fits <= MOST_FITS; fits++) {

@@ -12,10 +12,11 @@ import {
   componentEvidence,
   componentsOf,
   judgedPairs,
+  keepTogether,
   type ClusterInput,
   type JudgedPairs,
 } from "./cluster.ts";
-import { UnionFind } from "./components.ts";
+import { LARGEST_COMPONENT, UnionFind } from "./components.ts";
 import { RecordEvidence } from "./group-evidence.ts";
 import type { Calibration } from "./model.ts";
 import type { Linkage } from "./linkage.ts";
@@ -49,33 +50,32 @@ const BURN_IN = 20;
 const SWEEPS_PER_DRAW = 2;
 /** Joins are proposed between groups of two or more down to this weight in bits. */
 const LOWEST_JOIN = -8;
-/** One component's draws: label of each member per draw, the place of the group's first member. */
-interface ComponentDraws {
+/** Draws of some records: label of each member per draw, the place of the group's first member. */
+interface MemberDraws {
   readonly members: Uint32Array;
-  readonly labels: Uint16Array;
+  readonly labels: Labels;
 }
+
+type Labels = Uint16Array | Uint32Array;
 
 /** Draws partitions. @throws RecountError link/draws where draws or seed are out of range. */
 export function samplePartitions(linkage: Linkage, { draws, seed }: SampleOptions): PartitionSample {
   requireDraws(draws, seed);
   const { clustering, canonical, recordCount } = linkage;
-  const components = componentsOf(clustering);
   const offsets = calibrationOffsets(draws, seed, clustering.calibration);
   const place = new Uint32Array(recordCount);
-  const componentOf = new Int32Array(recordCount).fill(-1);
-  const judged = judgedPairs(clustering);
-  const sameAs = sameJudgements(clustering);
+  const wholeOf = new Int32Array(recordCount).fill(-1);
+  const tied = new UnionFind(recordCount);
+  for (const [left, right] of clustering.mustLink) tied.join(left, right);
+  const drawing: Drawing = { ...clustering, tied, judged: judgedTied(clustering, tied), offsets, seed };
   const personCounts = new Uint32Array(draws).fill(recordCount);
-  const all = components.map((members, number): ComponentDraws => {
+  const all = wholesOf(clustering).map((whole, number): MemberDraws => {
+    const { members } = whole;
     members.forEach((record, at) => {
       place[canonical[record]!] = at;
-      componentOf[canonical[record]!] = number;
+      wholeOf[canonical[record]!] = number;
     });
-    const random = createRandom(seed, 1 + members[0]!);
-    const drawn = {
-      members,
-      labels: drawComponent(members, { ...clustering, judged, sameAs }, offsets, random),
-    };
+    const drawn = { members, labels: drawWhole(whole, drawing) };
     countGroups(drawn, personCounts);
     return drawn;
   });
@@ -88,9 +88,9 @@ export function samplePartitions(linkage: Linkage, { draws, seed }: SampleOption
     personOf: (draw) => personsOf(draw, all, canonical, recordCount),
     together(left, right) {
       if (left === right) return 1;
-      const component = componentOf[left]!;
-      if (component < 0 || component !== componentOf[right]) return 0;
-      return shareTogether(all[component]!, place[left]!, place[right]!);
+      const whole = wholeOf[left]!;
+      if (whole < 0 || whole !== wholeOf[right]) return 0;
+      return shareTogether(all[whole]!, place[left]!, place[right]!);
     },
   };
 }
@@ -141,16 +141,16 @@ function normals(random: Random): () => number {
   };
 }
 
-function countGroups({ members, labels }: ComponentDraws, personCounts: Uint32Array): void {
+function countGroups({ members, labels }: MemberDraws, personCounts: Uint32Array): void {
   const size = members.length;
   for (let draw = 0; draw < personCounts.length; draw++) {
     for (let at = 0; at < size; at++) if (labels[draw * size + at] !== at) personCounts[draw]!--;
   }
 }
 
-function uncertainRecords(components: readonly ComponentDraws[], canonical: Uint32Array): Uint32Array {
+function uncertainRecords(wholes: readonly MemberDraws[], canonical: Uint32Array): Uint32Array {
   const records: number[] = [];
-  for (const { members, labels } of components) {
+  for (const { members, labels } of wholes) {
     const size = members.length;
     if (labels.some((label, at) => label !== labels[at % size]))
       for (const member of members) records.push(canonical[member]!);
@@ -158,7 +158,7 @@ function uncertainRecords(components: readonly ComponentDraws[], canonical: Uint
   return Uint32Array.from(records).sort();
 }
 
-function shareTogether({ members, labels }: ComponentDraws, one: number, other: number): number {
+function shareTogether({ members, labels }: MemberDraws, one: number, other: number): number {
   const size = members.length;
   let together = 0;
   for (let at = 0; at < labels.length; at += size) if (labels[at + one] === labels[at + other]) together++;
@@ -167,12 +167,12 @@ function shareTogether({ members, labels }: ComponentDraws, one: number, other: 
 
 function personsOf(
   draw: number,
-  components: readonly ComponentDraws[],
+  wholes: readonly MemberDraws[],
   canonical: Uint32Array,
   recordCount: number,
 ): Uint32Array {
   const first = Uint32Array.from({ length: recordCount }, (_, record) => record);
-  for (const { members, labels } of components) {
+  for (const { members, labels } of wholes) {
     for (let at = 0; at < members.length; at++)
       first[canonical[members[at]!]!] = canonical[members[labels[draw * members.length + at]!]!]!;
   }
@@ -184,22 +184,116 @@ function personsOf(
   });
 }
 
-/** What the components of a case are drawn from. */
-interface Drawing extends Pick<ClusterInput, "evidence" | "sizes" | "threshold"> {
+/** What the draws of a case are made from. */
+interface Drawing extends Pick<ClusterInput, "evidence" | "sizes" | "threshold" | "cannotLink"> {
+  /** The records that "same" judgements tie, and whom of them "different" ones keep apart. */
+  readonly tied: UnionFind;
   readonly judged: JudgedPairs;
-  readonly sameAs: ReadonlyMap<number, readonly number[]>;
+  /** Bits that all weights are off by, per draw. */
+  readonly offsets: Float64Array;
+  readonly seed: number;
+}
+
+/** Which records judgements keep apart: also those tied to the ones that were judged. */
+function judgedTied({ cannotLink }: ClusterInput, tied: UnionFind): JudgedPairs {
+  const roots = judgedPairs({
+    cannotLink: cannotLink.map(([left, right]) => [tied.find(left), tied.find(right)]),
+  });
+  return {
+    some: roots.some,
+    forbids: (left, right) => roots.some && roots.forbids(tied.find(left), tied.find(right)),
+  };
+}
+
+/** Components, and lone records, that "same" judgements tie, directly or through others. */
+interface Whole {
+  readonly members: Uint32Array;
+  /** What is drawn by itself: all, or of more than a component may hold the components. */
+  readonly parts: readonly Uint32Array[];
+}
+
+/** In order of their first records. */
+function wholesOf(clustering: ClusterInput): Whole[] {
+  const { recordCount, mustLink } = clustering;
+  const found = componentsOf(clustering);
+  const union = new UnionFind(recordCount);
+  for (const component of found) for (const record of component) union.join(component[0]!, record);
+  for (const [left, right] of mustLink) union.join(left, right);
+  const wholes = new Map<number, { members: number[]; parts: Uint32Array[] }>();
+  const wholeAt = (record: number): { members: number[]; parts: Uint32Array[] } => {
+    const root = union.find(record);
+    const known = wholes.get(root) ?? { members: [], parts: [] };
+    wholes.set(root, known);
+    return known;
+  };
+  for (const component of found) wholeAt(component[0]!).parts.push(component);
+  for (const [left] of mustLink) wholeAt(left);
+  for (let record = 0; record < recordCount; record++) wholes.get(union.find(record))?.members.push(record);
+  return [...wholes.values()]
+    .map(({ members: list, parts }) => {
+      const members = Uint32Array.from(list);
+      return { members, parts: members.length > LARGEST_COMPONENT ? parts : [members] };
+    })
+    .sort((one, other) => one.members[0]! - other.members[0]!);
+}
+
+/** All draws of a whole. */
+function drawWhole(whole: Whole, drawing: Drawing): Labels {
+  const [only] = whole.parts;
+  if (only?.length === whole.members.length) return drawComponent(only, drawing);
+  const placeOf = new Map(Array.from(whole.members, (record, place) => [record, place]));
+  const labels = drawParts(whole, placeOf, drawing);
+  obeyInDraws(labels, whole.members, placeOf, drawing);
+  return labels;
+}
+
+/** The parts, each drawn by itself; who is in none stands alone. */
+function drawParts(
+  { members, parts }: Whole,
+  placeOf: ReadonlyMap<number, number>,
+  drawing: Drawing,
+): Labels {
+  const [size, draws] = [members.length, drawing.offsets.length];
+  const labels = size > 65_536 ? new Uint32Array(draws * size) : new Uint16Array(draws * size);
+  for (let at = 0; at < labels.length; at++) labels[at] = at % size;
+  for (const part of parts) {
+    const drawn = drawComponent(part, drawing);
+    const places = Array.from(part, (record) => placeOf.get(record)!);
+    for (let draw = 0; draw < draws; draw++)
+      for (let at = 0; at < places.length; at++)
+        labels[draw * size + places[at]!] = places[drawn[draw * places.length + at]!]!;
+  }
+  return labels;
+}
+
+/** In each draw joins whom judgements tie; each record stays with its group but where "different" forbids, as in clustering. */
+function obeyInDraws(
+  labels: Labels,
+  members: Uint32Array,
+  placeOf: ReadonlyMap<number, number>,
+  { tied, cannotLink }: Drawing,
+): void {
+  const size = members.length;
+  const tiedTo = members.map((record) => placeOf.get(tied.find(record))!);
+  const forbidden = cannotLink
+    .filter(([left, right]) => placeOf.has(left) && placeOf.has(right))
+    .map(([left, right]) => [placeOf.get(left)!, placeOf.get(right)!] as const);
+  for (let from = 0; from < labels.length; from += size) {
+    const drawn = labels.subarray(from, from + size);
+    const obeyed = new UnionFind(size);
+    tiedTo.forEach((other, place) => obeyed.join(other, place));
+    keepTogether(drawn.keys(), (place) => drawn[place]!, obeyed, forbidden);
+    for (let place = 0; place < size; place++) drawn[place] = obeyed.find(place);
+  }
 }
 
 /** All draws of one component; of one that judgements hold together, all alike. */
-function drawComponent(
-  members: Uint32Array,
-  drawing: Drawing,
-  offsets: Float64Array,
-  random: Random,
-): Uint16Array {
+function drawComponent(members: Uint32Array, drawing: Drawing): Uint16Array {
+  const { offsets, seed, tied } = drawing;
   const labels = new Uint16Array(offsets.length * members.length);
-  const units = unitsOf(members, drawing.sameAs);
+  const units = unitsOf(members, tied);
   if (units.length === 1) return labels;
+  const random = createRandom(seed, 1 + members[0]!);
   const chain = new ComponentChain(members, units, drawing);
   for (let sweep = 0; sweep < BURN_IN; sweep++) chain.sweep(offsets[0]!, random);
   for (let draw = 0; draw < offsets.length; draw++) {
@@ -352,32 +446,14 @@ class ComponentChain {
   }
 }
 
-/** By record those with a greater number that a reviewer said are the same person. */
-function sameJudgements({ mustLink }: ClusterInput): Map<number, number[]> {
-  const found = new Map<number, number[]>();
-  for (const [one, other] of mustLink) {
-    const [first, second] = [Math.min(one, other), Math.max(one, other)];
-    const known = found.get(first);
-    if (known === undefined) found.set(first, [second]);
-    else known.push(second);
-  }
-  return found;
-}
-
 /** Places of members by unit, in order of their first. */
-function unitsOf(members: Uint32Array, sameAs: Drawing["sameAs"]): number[][] {
-  const places = new Map(Array.from(members, (record, place) => [record, place]));
-  const joined = new UnionFind(members.length);
-  members.forEach((record, place) => {
-    for (const other of sameAs.get(record) ?? [])
-      if (places.has(other)) joined.join(place, places.get(other)!);
-  });
+function unitsOf(members: Uint32Array, tied: UnionFind): number[][] {
   const units = new Map<number, number[]>();
-  for (let place = 0; place < members.length; place++) {
-    const first = joined.find(place);
-    if (first === place) units.set(first, []);
-    units.get(first)!.push(place);
-  }
+  members.forEach((record, place) => {
+    const unit = units.get(tied.find(record));
+    if (unit === undefined) units.set(tied.find(record), [place]);
+    else unit.push(place);
+  });
   return [...units.values()];
 }
 

@@ -10,7 +10,6 @@ function partsOf(recordCount: number, pairs: readonly (readonly [number, number,
     right: Uint32Array.from(pairs, ([, right]) => right),
     weight: Float32Array.from(pairs, ([, , weight]) => weight),
     threshold: 0,
-    mustLink: [],
   }).map((part) => [...part]);
 }
 

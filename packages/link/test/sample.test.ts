@@ -1,7 +1,8 @@
 /** Drawn partitions: right where the answer can be worked out, true to judgements, and the same however rows stand. */
-import { recordId, RecountError, type RecordList } from "@recount/core";
+import { createRandom, recordId, RecountError, type RecordList } from "@recount/core";
 import { describe, expect, it } from "vitest";
 import { link, samplePartitions, type Linkage, type PartitionSample } from "../src/index.ts";
+import { clusterRecords } from "../src/cluster.ts";
 import { probabilityOf } from "../src/score.ts";
 import { inventLists } from "./lists.ts";
 
@@ -95,6 +96,83 @@ describe("drawn partitions", () => {
     const drawn = samplePartitions({ ...linkage, ...judged }, { draws: 2, seed: 1 });
     expect([...drawn.personCounts]).toEqual([1, 1]);
     expect(drawn.together(0, recordCount - 1)).toBe(1);
+  });
+
+  it("hold whom answers tie, and what clustering holds with them, whatever the size", () => {
+    // 400 doubtful people of three records each, of whom answers tie the first ones; and one "different" beside.
+    const recordCount = 1200;
+    const mustLink = Array.from({ length: 399 }, (_, at) => [3 * at, 3 * at + 3] as const);
+    const cannotLink = [[4, 602]] as const;
+    const { clustering } = twoRecords(2);
+    const pairs = Array.from({ length: 400 }, (_, at) => [
+      [3 * at, 3 * at + 1],
+      [3 * at, 3 * at + 2],
+      [3 * at + 1, 3 * at + 2],
+    ]).flat();
+    const weighParts: typeof clustering.evidence.weighParts = (left, right, parts) => {
+      parts[0] = Math.floor(left / 3) === Math.floor(right / 3) ? 15 : -12;
+      return 0;
+    };
+    const input = {
+      ...clustering,
+      recordCount,
+      evidence: { ...clustering.evidence, weighParts },
+      pairs: {
+        count: pairs.length,
+        left: Uint32Array.from(pairs, ([left]) => left!),
+        right: Uint32Array.from(pairs, ([, right]) => right!),
+        weight: new Float32Array(pairs.length).fill(3),
+      },
+      mustLink,
+      cannotLink,
+    };
+    const canonical = Uint32Array.from({ length: recordCount }, (_, record) => record);
+    const drawn = samplePartitions({ ...linkage, recordCount, canonical, clustering: input }, options);
+    for (const [left, right] of mustLink) expect(drawn.together(left, right)).toBe(1);
+    expect(drawn.together(4, 602)).toBe(0);
+    expect(clusterRecords(input).personCount).toBe(2);
+    const mean = drawn.personCounts.reduce((sum, count) => sum + count, 0) / drawn.draws;
+    expect(mean).toBeGreaterThan(2);
+    expect(mean).toBeLessThan(60);
+    expect(drawn.together(0, 1)).toBeGreaterThan(0.9);
+    for (let draw = 0; draw < drawn.draws; draw += 50)
+      expect(new Set(drawn.personOf(draw)).size).toBe(drawn.personCounts[draw]);
+  });
+
+  it("hold every judgement among records whose components are tied, in invented cases", () => {
+    for (let seed = 1; seed <= 30; seed++) {
+      const random = createRandom(seed);
+      const recordCount = 700;
+      const actual = Array.from({ length: recordCount }, () => random.integer(40));
+      const any = (): [number, number] => [random.integer(recordCount), random.integer(recordCount)];
+      const pairs = Array.from({ length: 900 }, any).filter(([a, b]) => a !== b);
+      const judged = Array.from({ length: 900 }, any).filter(([a, b]) => a !== b);
+      const { clustering } = twoRecords(2);
+      const weighParts: typeof clustering.evidence.weighParts = (left, right, parts) => {
+        parts[0] = ((left * 7919 + right * 104_729) % 24) - 4;
+        return 0;
+      };
+      const input = {
+        ...clustering,
+        recordCount,
+        evidence: { ...clustering.evidence, weighParts },
+        pairs: {
+          count: pairs.length,
+          left: Uint32Array.from(pairs, ([left]) => left),
+          right: Uint32Array.from(pairs, ([, right]) => right),
+          weight: Float32Array.from(pairs, () => 10 * random.next()),
+        },
+        mustLink: judged.filter(([a, b]) => actual[a] === actual[b]),
+        cannotLink: judged.filter(([a, b]) => actual[a] !== actual[b]),
+      };
+      const canonical = Uint32Array.from({ length: recordCount }, (_, record) => record);
+      const drawn = samplePartitions(
+        { ...linkage, recordCount, canonical, clustering: input },
+        { draws: 3, seed },
+      );
+      for (const [a, b] of input.mustLink) expect(drawn.together(a, b)).toBe(1);
+      for (const [a, b] of input.cannotLink) expect(drawn.together(a, b)).toBe(0);
+    }
   });
 
   it("refuse a number of draws that is none", () => {
