@@ -223,18 +223,21 @@ export class RecordEvidence {
   }
 }
 
+/** Records of a person, or of a part of one: an array, or where that would be long and few are looked at, what finds them. */
+export type RecordGroup = Pick<readonly number[], "length" | "at">;
+
 /**
  * Match weight in bits of two groups of records, prior included. Weighs every pair across; of a group larger than clustering
  * forms, which is the work of judgements, evenly spread records stand for the others.
  */
 export function evidenceBetween(
-  one: readonly number[],
-  other: readonly number[],
+  one: RecordGroup,
+  other: RecordGroup,
   evidence: PairEvidence,
   sizes: GroupSizes | undefined,
 ): number {
   if (one.length === 1 && other.length === 1)
-    return priorOfTwo(evidence, sizes) + bitsOfTwo(one[0]!, other[0]!, evidence);
+    return priorOfTwo(evidence, sizes) + bitsOfTwo(one.at(0)!, other.at(0)!, evidence);
   const { width } = evidence;
   const parts = new Float64Array(width);
   const powers = new Float64Array(width);
@@ -262,12 +265,9 @@ export function evidenceBetween(
 const WEIGHED_IN_FULL = 300;
 const WEIGHED_OF_MORE = 100;
 
-function spread(group: readonly number[]): readonly number[] {
-  if (group.length <= WEIGHED_IN_FULL) return group;
-  return Array.from(
-    { length: WEIGHED_OF_MORE },
-    (_, at) => group[Math.floor((at * group.length) / WEIGHED_OF_MORE)]!,
-  );
+function spread(group: RecordGroup): number[] {
+  const weighed = group.length <= WEIGHED_IN_FULL ? group.length : WEIGHED_OF_MORE;
+  return Array.from({ length: weighed }, (_, at) => group.at(Math.floor((at * group.length) / weighed))!);
 }
 
 /** What two lone records say in bits, prior left aside. Nearly all components are of two: they need no table of groups. */

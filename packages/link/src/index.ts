@@ -87,6 +87,7 @@ export {
   type TogetherShares,
   type Totals,
 } from "./review-queue.ts";
+export type { RecordGroup } from "./group-evidence.ts";
 export { agreementOf, type Agreement, type Verdict } from "./agreement.ts";
 export {
   drawPeople,

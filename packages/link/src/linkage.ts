@@ -2,6 +2,7 @@
 import type { Message, RecordList } from "@recount/core";
 import type { ContentHashes } from "./content.ts";
 import type { ClusterInput } from "./cluster.ts";
+import type { RecordGroup } from "./group-evidence.ts";
 import type { LinkModel } from "./model.ts";
 import type { StandardisedColumn } from "./standardised.ts";
 
@@ -161,7 +162,7 @@ export interface Linkage {
    * Weighs two groups of records as clustering does, calibration included: log odds in bits that they are one person.
    * Record indices as of `personOf`, none in both.
    */
-  between(left: readonly number[], right: readonly number[]): number;
+  between(left: RecordGroup, right: RecordGroup): number;
   /** Weighs any two records, also those that were never candidates. Indices below recordCount. */
   explain(left: number, right: number): PairExplanation;
 }

@@ -2,16 +2,24 @@
  * The pairs that hold a person's records together, as a forest whose pairs can be cut: which records then stand on the one
  * side, and which cuts somebody's judgements reach across. Near-linear in records, pairs and judgements.
  */
-import { UnionFind } from "./components.ts";
+import { LARGEST_COMPONENT, UnionFind } from "./components.ts";
+import type { RecordGroup } from "./group-evidence.ts";
 
 /** Two places of records, from 0. */
 export type PlacePair = readonly [left: number, right: number];
 
+/** Ascending as an array; of more than a component may hold, in the order of the walk and worked out one by one. */
+type PlaceGroup = RecordGroup;
+
+/** Numbers on the walk, the end not among them. */
+type Range = readonly [from: number, to: number];
+
 export class RecordForest {
   readonly #size: number;
   readonly #edges: readonly PlacePair[];
-  /** A place's number on a walk that passes each place before those below it, and the number after the last below it. */
+  /** A place's number on a walk that passes each place before those below it, the place of each number, and the number after the last below it. */
   readonly #number: Uint32Array;
+  readonly #place: Uint32Array;
   readonly #end: Uint32Array;
   /** By number: the number above it (its own for a root), the root's, and the edge up to the one above (−1 for a root). */
   readonly #above: Uint32Array;
@@ -23,6 +31,7 @@ export class RecordForest {
     this.#size = size;
     this.#edges = edges;
     this.#number = new Uint32Array(size);
+    this.#place = new Uint32Array(size);
     this.#end = new Uint32Array(size);
     this.#above = new Uint32Array(size);
     this.#root = new Uint32Array(size);
@@ -41,6 +50,7 @@ export class RecordForest {
         const number = next++;
         met[at.place] = 1;
         this.#number[at.place] = number;
+        this.#place[number] = at.place;
         this.#above[number] = at.above;
         this.#edgeUp[number] = at.edge;
         this.#root[number] = first;
@@ -64,16 +74,41 @@ export class RecordForest {
     return Math.max(left!, right!);
   }
 
-  /** Whether a place is on the left place's side once an edge is cut: in its tree, but not on what hangs on the right one. */
-  leftSide(edge: number): (place: number) => boolean {
+  /**
+   * The places of either side once an edge is cut: on the left place's what hangs together with it, on the other all else.
+   * Those of a large side are only found when asked for, since it may have as many edges as places.
+   */
+  sides(edge: number): readonly [left: PlaceGroup, right: PlaceGroup] {
     const below = this.#below(edge);
-    const end = this.#end[below]!;
     const root = this.#root[below]!;
-    const leftIsBelow = this.#number[this.#edges[edge]![0]] === below;
-    return (place) => {
-      const number = this.#number[place]!;
-      return this.#root[number] === root && (number >= below && number < end) === leftIsBelow;
+    const [end, last] = [this.#end[below]!, this.#end[root]!];
+    const hanging: Range[] = [[below, end]];
+    const rest: Range[] = [
+      [root, below],
+      [end, last],
+    ];
+    const elsewhere: Range[] = [
+      [0, root],
+      [last, this.#size],
+    ];
+    return this.#number[this.#edges[edge]![0]] === below
+      ? [this.#group(hanging), this.#group([...rest, ...elsewhere])]
+      : [this.#group(rest), this.#group([...hanging, ...elsewhere])];
+  }
+
+  #group(ranges: readonly Range[]): PlaceGroup {
+    const length = ranges.reduce((sum, [from, to]) => sum + to - from, 0);
+    const at = (index: number): number => {
+      let left = index;
+      for (const [from, to] of ranges) {
+        if (left < to - from) return this.#place[from + left]!;
+        left -= to - from;
+      }
+      throw new RangeError(`no place ${index} of ${length}`);
     };
+    return length > LARGEST_COMPONENT
+      ? { length, at }
+      : Array.from({ length }, (_, index) => at(index)).sort((a, b) => a - b);
   }
 
   /** 1 for the edges of which some of the pairs has one place on the left side and one elsewhere. */

@@ -6,6 +6,7 @@
 import type { Judgement, RecordList } from "@recount/core";
 import { inOrderOf } from "./candidates.ts";
 import { UnionFind } from "./components.ts";
+import type { RecordGroup } from "./group-evidence.ts";
 import type { Linkage } from "./linkage.ts";
 import { RecordForest, type PlacePair } from "./record-forest.ts";
 import { probabilityOf } from "./score.ts";
@@ -35,7 +36,7 @@ export interface ReviewOptions {
   /** Questions that a verdict, "unsure" too, already answers are not asked again. */
   readonly judgements?: readonly Judgement[];
   /** The estimate with these records taken for one person, and for two; null where there is none. */
-  readonly totals?: (left: readonly number[], right: readonly number[]) => Totals | null;
+  readonly totals?: (left: RecordGroup, right: RecordGroup) => Totals | null;
   /** Questions kept at most; 10,000 when absent. */
   readonly most?: number;
 }
@@ -77,7 +78,7 @@ const LEAST_DOUBT = 0.02;
 /** A pair of different people below this does not begin a question. */
 const LEAST_PROBABILITY = 0.02;
 const MOST_QUESTIONS = 10_000;
-type Group = readonly number[];
+type Group = RecordGroup;
 
 /**
  * The same linkage with records, and people by their first, numbered in canonical order: of equals the first is taken, and
@@ -85,7 +86,7 @@ type Group = readonly number[];
  */
 type Ordered = ReviewedLinkage & {
   readonly places: Uint32Array;
-  readonly callers: (records: Group) => number[];
+  readonly callers: (records: Group) => Group;
 };
 
 function inCanonicalOrder(linkage: ReviewedLinkage): Ordered {
@@ -100,7 +101,10 @@ function inCanonicalOrder(linkage: ReviewedLinkage): Ordered {
     personOf[place] = numbers[person]! - 1;
     places[record] = place;
   });
-  const callers = (records: Group): number[] => records.map((record) => canonical[record]!);
+  const callers = (records: Group): Group => ({
+    length: records.length,
+    at: (index) => canonical[records.at(index)!]!,
+  });
   return {
     ...linkage,
     personOf,
@@ -133,8 +137,8 @@ function peopleOf({ recordCount, personOf, personCount }: Ordered): People {
   return { starts, records, placeOf };
 }
 
-const recordsOf = ({ starts, records }: People, person: number): number[] =>
-  Array.from(records.subarray(starts[person], starts[person + 1]));
+const recordsOf = ({ starts, records }: People, person: number): Group =>
+  records.subarray(starts[person], starts[person + 1]);
 const sizeOf = ({ starts }: People, person: number): number => starts[person + 1]! - starts[person]!;
 
 /** P(one person) for two groups: by the draws, else by the evidence between them as clustering weighs it. */
@@ -150,8 +154,8 @@ function probabilityBetween(
 }
 
 /** The caller's numbers of a pair's records. */
-function shownBy({ pairs, callers }: Ordered, pair: number): [number, number] {
-  const [one, other] = callers([pairs.left[pair]!, pairs.right[pair]!]);
+function shownBy({ pairs, canonical }: Ordered, pair: number): [number, number] {
+  const [one, other] = [pairs.left, pairs.right].map((side) => canonical[side[pair]!]!);
   return [Math.min(one!, other!), Math.max(one!, other!)];
 }
 
@@ -164,7 +168,7 @@ interface Asked {
   readonly pair: number;
   readonly joined: boolean;
   readonly probability: number;
-  /** Made when asked for: those of a large person, kept for each of its questions, would fill the memory. */
+  /** Made when asked for: those of a person, kept for each of its questions, would fill the memory. */
   readonly sides: () => readonly [Group, Group];
 }
 
@@ -260,16 +264,17 @@ function splitsOf(
   const placesOf = (pair: number): PlacePair => [people.placeOf[left[pair]!]!, people.placeOf[right[pair]!]!];
   const tree = strongestTree(linkage, inside, size, placesOf);
   const forest = new RecordForest(size, tree.map(placesOf));
+  const start = people.starts[person]!;
+  const recordsAt = (places: Group): Group => ({
+    length: places.length,
+    at: (index) => people.records[start + places.at(index)!],
+  });
   const answered = forest.crossed(judged.within.get(person) ?? []);
   return tree.flatMap((pair, edge): Asked[] => {
     if (answered[edge] === 1) return [];
-    const sides = (): [Group, Group] => {
-      const onLeft = forest.leftSide(edge);
-      const [one, other]: [number[], number[]] = [[], []];
-      const start = people.starts[person]!;
-      for (let place = 0; place < size; place++)
-        (onLeft(place) ? one : other).push(people.records[start + place]!);
-      return [one, other];
+    const sides = (): readonly [Group, Group] => {
+      const [one, other] = forest.sides(edge);
+      return [recordsAt(one), recordsAt(other)];
     };
     const probability = probabilityBetween(linkage, pair, sides, options);
     return [{ pair, joined: true, probability, sides }];

@@ -10,6 +10,7 @@ import {
   samplePartitions,
   type EarlierRecord,
   type Linkage,
+  type RecordGroup,
 } from "../src/index.ts";
 import { listOf } from "./lists.ts";
 
@@ -76,10 +77,7 @@ const shown = ({ content }: Linkage, left: number, right: number): string =>
 /** The queue in its order, by what the records say. */
 function queueTable(linkage: Linkage, sampled: boolean): unknown {
   const sample = sampled ? samplePartitions(linkage, { draws: 20, seed: 1 }) : undefined;
-  const totals = (
-    left: readonly number[],
-    right: readonly number[],
-  ): { same: number; different: number } => ({
+  const totals = (left: RecordGroup, right: RecordGroup): { same: number; different: number } => ({
     same: left.length * right.length,
     different: 0,
   });

@@ -38,11 +38,25 @@ describe("a forest of records", () => {
       const forest = new RecordForest(size, edges);
       const sides = edges.map((_, edge) => reached(size, edges, edge));
       edges.forEach((_, edge) => {
-        const onLeft = forest.leftSide(edge);
-        expect(Array.from({ length: size }, (__, place) => onLeft(place))).toEqual(sides[edge]);
+        const walked = [true, false].map((left) =>
+          [...sides[edge]!.keys()].filter((at) => sides[edge]![at] === left),
+        );
+        expect(forest.sides(edge)).toEqual(walked);
       });
       const across = sides.map((side) => (pairs.some(([a, b]) => side[a] !== side[b]) ? 1 : 0));
       expect([...forest.crossed(pairs)]).toEqual(across);
     }
+  });
+
+  it("finds the places of a large side one by one", () => {
+    const size = 1000;
+    const edges = Array.from({ length: size - 2 }, (_, place): PlacePair => [place, place + 1]);
+    const [left, right] = new RecordForest(size, edges).sides(400);
+    const found = [left, right].map((group) =>
+      Array.from({ length: group.length }, (_, index) => group.at(index)!).sort((a, b) => a - b),
+    );
+    const all = Array.from({ length: size }, (_, place) => place);
+    expect(found).toEqual([all.slice(0, 401), all.slice(401)]);
+    expect(() => right.at(599)).toThrow(RangeError);
   });
 });

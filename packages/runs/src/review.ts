@@ -5,7 +5,13 @@
  */
 import type { Judgement } from "@recount/core";
 import { chaoExcess, MAX_LISTS, type CarriedMethod, type TableSlopes } from "@recount/count";
-import { reviewQueue, type Linkage, type ReviewOptions, type ReviewQueue } from "@recount/link";
+import {
+  reviewQueue,
+  type Linkage,
+  type RecordGroup,
+  type ReviewOptions,
+  type ReviewQueue,
+} from "@recount/link";
 import type { TextFile } from "./outputs.ts";
 import { personHistories, recordHistories } from "./people.ts";
 import type { PairMove } from "./run.ts";
@@ -59,9 +65,14 @@ function totalsBy(
   after: (change: { gone: number[]; come: number[] }) => number,
 ): TotalsOf {
   const records = recordHistories(linkage, names);
-  const union = (side: readonly number[]): number => side.reduce((bits, record) => bits | records[record], 0);
+  const everyList = 2 ** names.length - 1;
+  const union = (side: RecordGroup): number => {
+    let bits = 0;
+    for (let at = 0; at < side.length && bits !== everyList; at++) bits |= records[side.at(at)!];
+    return bits;
+  };
   return (left, right) => {
-    const apart = linkage.personOf[left[0]] !== linkage.personOf[right[0]];
+    const apart = linkage.personOf[left.at(0)!] !== linkage.personOf[right.at(0)!];
     const there = after(turned({ apart, left: union(left), right: union(right) }));
     return apart ? { same: there, different: now } : { same: now, different: there };
   };
