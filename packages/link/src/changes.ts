@@ -47,6 +47,8 @@ export interface RunEvidence {
   readonly fieldsOf: (record: string) => Readonly<Record<string, string>> | undefined;
   /** undefined where the pair was not kept: below the model's pairFloor, or never compared. */
   readonly pair: (left: string, right: string) => PairEvidence | undefined;
+  /** The records with which one makes a kept pair; either of the two tells of it. */
+  readonly pairedWith: (record: string) => readonly string[];
 }
 
 /** A change with its reason. */
@@ -164,7 +166,7 @@ export function explainChange(
   const parted = kind === "split" || kind === "shrunk";
   const [now, then] = parted ? [before, after] : [after, before];
   const crossing = crossingPairs(records, now, then);
-  const judged = judgedReason(crossing, parted, now, then);
+  const judged = judgedReason(crossing, parted, verdictsOf(now, records), verdictsOf(then, records));
   const deciding = judged?.pair ?? crossing[0] ?? null;
   const reason =
     judged?.reason ??
@@ -210,18 +212,23 @@ function judgedNear(
   before: RunEvidence,
   after: RunEvidence,
 ): Judgement | undefined {
+  const concerned = new Set(records);
   const binding = ({ judgements }: RunEvidence): Judgement[] =>
     judgements.filter(
-      ({ left, right, verdict }) =>
-        verdict !== "unsure" && (records.includes(left) || records.includes(right)),
+      ({ left, right, verdict }) => verdict !== "unsure" && (concerned.has(left) || concerned.has(right)),
     );
-  const keyOf = ({ left, right, verdict }: Judgement): string =>
-    [...[left, right].sort(), verdict].join("\n");
+  const keyOf = ({ left, right, verdict }: Judgement): string => `${pairKey(left, right)}\n${verdict}`;
   const [earlier, later] = [binding(before), binding(after)];
-  const only = (these: readonly Judgement[], those: readonly Judgement[]): Judgement | undefined =>
-    these.find((each) => !those.some((other) => keyOf(other) === keyOf(each)));
+  const only = (these: readonly Judgement[], those: readonly Judgement[]): Judgement | undefined => {
+    const known = new Set(those.map(keyOf));
+    return these.find((each) => !known.has(keyOf(each)));
+  };
   return only(later, earlier) ?? only(earlier, later);
 }
+
+/** A pair, whichever way round. */
+const pairKey = (left: string, right: string): string =>
+  left < right ? `${left}\n${right}` : `${right}\n${left}`;
 
 interface Crossing {
   readonly left: string;
@@ -230,21 +237,51 @@ interface Crossing {
   readonly evidence: PairEvidence | undefined;
 }
 
-/** Pairs that one run has in one person and the other has not, strongest first. */
+/**
+ * Pairs that one run has in one person and the other has not, strongest first: those that were kept or judged, and the
+ * first of all, which stands for the others. Of all pairs there would be as many as the square of a person's records.
+ */
 function crossingPairs(records: readonly string[], together: RunEvidence, apart: RunEvidence): Crossing[] {
-  const pairs: Crossing[] = [];
-  records.forEach((left, at) => {
-    const person = together.personOf.get(left);
-    if (person === undefined) return;
-    for (const right of records.slice(at + 1)) {
-      if (together.personOf.get(right) !== person) continue;
-      const elsewhere = apart.personOf.get(left);
-      if (elsewhere !== undefined && elsewhere === apart.personOf.get(right)) continue;
-      pairs.push({ left, right, evidence: together.pair(left, right) });
-    }
-  });
+  const place = new Map(records.map((record, at) => [record, at]));
+  const crosses = (left: string, right: string): boolean => {
+    const [person, elsewhere] = [together.personOf.get(left), apart.personOf.get(left)];
+    if (person === undefined || person !== together.personOf.get(right)) return false;
+    return elsewhere === undefined || elsewhere !== apart.personOf.get(right);
+  };
+  const found = new Map<string, Crossing>();
+  const consider = (one: string, other: string): void => {
+    if (!place.has(one) || !place.has(other) || one === other) return;
+    const [left, right] = one < other ? [one, other] : [other, one];
+    if (!crosses(left, right)) return;
+    found.set(pairKey(left, right), { left, right, evidence: together.pair(left, right) });
+  };
+  for (const record of records) for (const other of together.pairedWith(record)) consider(record, other);
+  for (const run of [together, apart]) for (const { left, right } of run.judgements) consider(left, right);
+  firstCrossing(records, together, crosses).forEach((pair) => consider(...pair));
   const weightOf = ({ evidence }: Crossing): number => evidence?.weight ?? -Infinity;
-  return pairs.sort((a, b) => (weightOf(a) === weightOf(b) ? 0 : weightOf(b) - weightOf(a)));
+  return [...found.values()].sort((a, b) =>
+    weightOf(a) === weightOf(b)
+      ? place.get(a.left)! - place.get(b.left)! || place.get(a.right)! - place.get(b.right)!
+      : weightOf(b) - weightOf(a),
+  );
+}
+
+/** The first pair that crosses: if any of a person's do, then one with its first record. */
+function firstCrossing(
+  records: readonly string[],
+  { personOf }: RunEvidence,
+  crosses: (left: string, right: string) => boolean,
+): (readonly [string, string])[] {
+  const firsts = new Map<string, string>();
+  const found = new Map<string, readonly [string, string]>();
+  for (const record of records) {
+    const person = personOf.get(record);
+    if (person === undefined) continue;
+    const first = firsts.get(person);
+    if (first === undefined) firsts.set(person, record);
+    else if (!found.has(person) && crosses(first, record)) found.set(person, [first, record]);
+  }
+  return [...found.values()];
 }
 
 function decided(
@@ -268,28 +305,33 @@ function aloneReason({ kind, records }: PeopleChange): LevelMessage {
   return sentence(code, { lists: listsOf(records) });
 }
 
-function verdictOn(run: RunEvidence, { left, right }: Crossing): Judgement | undefined {
-  return run.judgements.find(
-    (each) => (each.left === left && each.right === right) || (each.left === right && each.right === left),
-  );
+type VerdictOn = (pair: Crossing) => Judgement["verdict"] | undefined;
+
+/** What a run's judgements say of a pair of these records; of several the first. */
+function verdictsOf({ judgements }: RunEvidence, records: readonly string[]): VerdictOn {
+  const concerned = new Set(records);
+  const verdicts = new Map<string, Judgement["verdict"]>();
+  for (const { left, right, verdict } of judgements.toReversed())
+    if (concerned.has(left) && concerned.has(right)) verdicts.set(pairKey(left, right), verdict);
+  return ({ left, right }) => verdicts.get(pairKey(left, right));
 }
 
-/** A judgement that one run had and the other had not. `now` is the run that has the records together. */
+/** A judgement that one run had and the other had not. `now` is of the run that has the records together. */
 function judgedReason(
   crossing: readonly Crossing[],
   parted: boolean,
-  now: RunEvidence,
-  then: RunEvidence,
+  now: VerdictOn,
+  then: VerdictOn,
 ): { readonly pair: Crossing; readonly reason: LevelMessage } | undefined {
   for (const pair of crossing) {
-    const same = verdictOn(now, pair)?.verdict === "same";
-    const different = verdictOn(then, pair)?.verdict === "different";
+    const same = now(pair) === "same";
+    const different = then(pair) === "different";
     const params = { first: pair.left, second: pair.right };
-    if (same && verdictOn(then, pair)?.verdict !== "same") {
+    if (same && then(pair) !== "same") {
       const code = parted ? "link/changed-same-withdrawn" : "link/changed-judged-same";
       return { pair, reason: sentence(code, params) };
     }
-    if (different && verdictOn(now, pair)?.verdict !== "different") {
+    if (different && now(pair) !== "different") {
       const code = parted ? "link/changed-judged-different" : "link/changed-different-withdrawn";
       return { pair, reason: sentence(code, params) };
     }

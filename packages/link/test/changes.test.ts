@@ -68,6 +68,8 @@ function run({
       const weight = pairs[`${left} ${right}`];
       return weight === undefined ? undefined : { weight, probability: 1 / (1 + 2 ** -weight), gammas: [1] };
     },
+    pairedWith: (record) =>
+      Object.keys(pairs).flatMap((pair) => (pair.startsWith(`${record} `) ? [pair.split(" ")[1]!] : [])),
   };
 }
 
@@ -208,6 +210,24 @@ describe("the reason of a change", () => {
 
   it("says no weight as none that is not", () => {
     expect([0, -0.02, 0.04, 0.05, -3.12].map(roundedBits)).toEqual([0, -0.02, 0.04, 0.1, -3.1]);
+  });
+
+  it("is found among people of very many records too, without looking at every pair of them", () => {
+    const records = Array.from({ length: 6000 }, (_, at) => `a:${100_000 + at}`);
+    const before = { personOf: people(...records.map((record) => [record])) };
+    const judgements = records.slice(1).map((right, at): Judgement => {
+      return { left: records[at]!, right, verdict: "same", reason: "" };
+    });
+    const after = { personOf: people(records), judgements };
+    let asked = 0;
+    const counting = (made: Made): RunEvidence => {
+      const given = run(made);
+      return { ...given, pair: (left, right) => (asked++, given.pair(left, right)) };
+    };
+    const [change] = peopleChanges(before.personOf, after.personOf).changes;
+    const { deciding } = explainChange(change!, counting(before), counting(after));
+    expect(deciding).toMatchObject({ left: "a:100000", right: "a:100001" });
+    expect(asked).toBeLessThan(100_000);
   });
 
   it("is said to lie with other records where the two weigh the same", () => {

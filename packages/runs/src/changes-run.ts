@@ -71,9 +71,10 @@ async function readPairs(
   { pairsPath, model }: RunFiles,
   wanted: ReadonlySet<string>,
   rename: Rename,
-): Promise<Map<string, PairEvidence>> {
+): Promise<Pick<RunEvidence, "pair" | "pairedWith">> {
   const header = ["left", "right", "match_probability", "match_weight", ...gammaColumns(model)];
   const pairs = new Map<string, PairEvidence>();
+  const paired = new Map<string, string[]>();
   await eachLine(pairsPath, header, ([one = "", other = "", probability, weight, ...gammas]) => {
     const [left, right] = [rename(one), rename(other)];
     if (!wanted.has(left) || !wanted.has(right)) return;
@@ -83,8 +84,14 @@ async function readPairs(
       probability: Number(probability),
       gammas: levels,
     });
+    const others = paired.get(left);
+    if (others === undefined) paired.set(left, [right]);
+    else others.push(right);
   });
-  return pairs;
+  return {
+    pair: (left, right) => pairs.get(pairKey(left, right)),
+    pairedWith: (record) => paired.get(record) ?? [],
+  };
 }
 
 function renamed(judgements: readonly Judgement[], rename: Rename): Judgement[] {
@@ -113,7 +120,7 @@ async function evidenceOf(
     judgements: renamed(run.report.judgements ?? [], rename),
     fields,
     fieldsOf: (record) => fields.get(record),
-    pair: (left, right) => pairs.get(pairKey(left, right)),
+    ...pairs,
   };
 }
 
