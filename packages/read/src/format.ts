@@ -1,5 +1,6 @@
 /** Which kind of file this is, from its first bytes and only then from its ending. */
 import { refuse } from "./errors.ts";
+import { endsEarly } from "./objects.ts";
 
 export type FileKind = "zip" | "parquet" | "text";
 
@@ -52,15 +53,17 @@ export function kindOfFile(bytes: Uint8Array, fileName: string): FileKind {
 const NESTED = /^\[\s*\[[\s[]*(?:[\]{"\d-]|true|false|null|$)/;
 const LIST_OF_OBJECTS = /^\[\s*(?:\{|\]|$)/;
 
-/** Text that begins like JSON but not like a list of objects: JSON where it is called so and reads as such. */
+/** Text that begins like JSON but not like a list of objects: JSON where it reads as such, or as the beginning of some. */
 function isOtherJson(text: string, bytes: Uint8Array, fileName: string): boolean {
   if (NESTED.test(text)) return true;
-  if (!/\.json$/i.test(fileName) && !/^\[["\d-]/.test(text)) return false;
+  if (!/\.json$/i.test(fileName) && !/^\[\s*["\dtfn-]/.test(text)) return false;
+  let whole = "";
   try {
-    JSON.parse(new TextDecoder("utf-8").decode(bytes));
+    whole = new TextDecoder("utf-8").decode(bytes);
+    JSON.parse(whole);
     return true;
-  } catch {
-    return false;
+  } catch (cause) {
+    return endsEarly(whole, cause);
   }
 }
 
@@ -70,12 +73,15 @@ export function kindOfText(bytes: Uint8Array, fileName: string): "json" | "ndjso
   if (/^<(?:!doctype|html|\?xml|table|!--)/i.test(text)) return "markup";
   if (LIST_OF_OBJECTS.test(text)) return "json";
   if (!text.startsWith("{")) return isOtherJson(text, bytes, fileName) ? "json" : "delimited";
-  const firstLine = text.slice(0, text.indexOf("\n") < 0 ? undefined : text.indexOf("\n")).trim();
+  const [firstLine = "", ...further] = text.trimEnd().split("\n");
+  const oneALine = /\.(?:ndjson|jsonl)$/i.test(fileName);
   try {
     JSON.parse(firstLine);
-    const alone = bytes.length <= 65_536 && text.trim() === firstLine;
-    return alone && !/\.(?:ndjson|jsonl)$/i.test(fileName) ? "json" : "ndjson";
-  } catch {
-    return "json";
+    const alone = bytes.length <= 65_536 && further.length === 0;
+    return alone && !oneALine ? "json" : "ndjson";
+  } catch (cause) {
+    // A first line that is cut off, before others that begin anew.
+    const cut = endsEarly(firstLine, cause) && further.find((line) => line.trim() !== "")?.startsWith("{");
+    return oneALine && cut === true ? "ndjson" : "json";
   }
 }

@@ -54,6 +54,13 @@ export const reasons = {
     ),
   empty: () => message("read/row-empty", {}, "every cell of the row is empty"),
   notAnObject: () => message("read/row-not-object", {}, "the entry is not a JSON object"),
+  jsonEndsEarly: () =>
+    message(
+      "read/row-json-early",
+      {},
+      "the JSON of the line ends early",
+      "it may be cut off: export or copy the file again",
+    ),
   badJson: (problem: string) =>
     message("read/row-json", { problem }, `the line is not valid JSON: ${problem}`),
   noList: (column: string) =>

@@ -15,7 +15,7 @@ interface Entry {
   readonly value: unknown;
   readonly line: number;
   readonly text: string | undefined;
-  readonly problem?: string;
+  readonly problem?: Message;
 }
 
 function isObject(value: unknown): value is JsonObject {
@@ -36,17 +36,36 @@ function asWritten(_key: string, value: unknown, context?: { readonly source?: s
 const valueOf = (text: string): unknown =>
   LONG_NUMBER.test(text) ? JSON.parse(text, asWritten) : JSON.parse(text);
 
+/** Whether text that is no JSON could be the beginning of some: what is wrong with it is that it ends. */
+export function endsEarly(text: string, cause: unknown): boolean {
+  if (!(cause instanceof SyntaxError)) return false;
+  const at = / at position (\d+)/.exec(cause.message)?.[1];
+  return at === undefined ? cause.message.includes("end of JSON") : Number(at) >= text.trimEnd().length;
+}
+
+/** 1-based line that a text ends in, blank lines after it left out. */
+function lastLine(text: string): number {
+  const end = text.trimEnd().length;
+  let line = 1;
+  for (let at = text.indexOf("\n"); at >= 0 && at < end; at = text.indexOf("\n", at + 1)) line++;
+  return line;
+}
+
 function parseJson(text: string, fileName: string): unknown {
   try {
     return valueOf(text);
   } catch (cause) {
+    if (endsEarly(text, cause)) {
+      const details = {
+        where: fileName,
+        line: lastLine(text),
+        remedy: "it is cut off: export or copy it again",
+      };
+      refuse("read/damaged", "the JSON ends early", details, cause);
+    }
     const problem = cause instanceof Error ? cause.message.slice(0, 120) : "not JSON";
-    refuse(
-      "read/damaged",
-      `the file is not valid JSON: ${problem}`,
-      { where: fileName, remedy: "export it again; it may be cut off" },
-      cause,
-    );
+    const details = { where: fileName, remedy: "export it again, or correct it there" };
+    refuse("read/damaged", `the file is not valid JSON: ${problem}`, details, cause);
   }
 }
 
@@ -108,7 +127,7 @@ function tableOf(
   const table = createCellTable(keys.length, entries.length, MAX_TEXT_LENGTH);
   for (const { value, line, text, problem } of entries) {
     const written = (): string => text ?? textOfValue(value);
-    if (problem !== undefined) table.setAside(reasons.badJson(problem), line, written());
+    if (problem !== undefined) table.setAside(problem, line, written());
     else if (!isObject(value)) table.setAside(reasons.notAnObject(), line, written());
     else {
       const cells = keys.map((key) => (Object.hasOwn(value, key) ? textOfValue(value[key]) : ""));
@@ -143,12 +162,9 @@ function parseLine(text: string, line: number): Entry {
   try {
     return { value: valueOf(text), line, text };
   } catch (cause) {
-    return {
-      value: undefined,
-      line,
-      text,
-      problem: cause instanceof Error ? cause.message.slice(0, 120) : "not JSON",
-    };
+    const said = cause instanceof Error ? cause.message.slice(0, 120) : "not JSON";
+    const problem = endsEarly(text, cause) ? reasons.jsonEndsEarly() : reasons.badJson(said);
+    return { value: undefined, line, text, problem };
   }
 }
 

@@ -1,3 +1,4 @@
+import { RecountError } from "@recount/core";
 import { parquetWriteBuffer } from "hyparquet-writer";
 import { describe, expect, it } from "vitest";
 import { readList } from "../src/index.ts";
@@ -32,7 +33,7 @@ describe("JSON", () => {
     const reading = await readText(lines.join("\n"), { fileName: "list.ndjson" });
     expect([reading.format, reading.rowCount]).toEqual(["ndjson", 5]);
     expect(reading.setAside.map(({ row, line, reason }) => [row, line, reason.code])).toEqual([
-      [4, 4, "read/row-json"],
+      [4, 4, "read/row-json-early"],
     ]);
     expect(reading.raw(5)!.line).toBe(6);
   });
@@ -40,7 +41,7 @@ describe("JSON", () => {
   it.each([
     ["lists within lists", "[[[1, 2], [3]]]", "list.csv", /holds no list of objects/],
     ["a table as lists", '[["Name", "Age"], ["Samer Velun", 3]]', "list.json", /holds no list of objects/],
-    ["brackets and no end", "[".repeat(200_000), "list.csv", /is not valid JSON/],
+    ["brackets and no end", "[".repeat(200_000), "list.csv", /the JSON ends early/],
     ["one word", '"Samer Velun"', "list.json", /holds no list of objects/],
   ])("is called JSON, and no list, where it is %s", async (_title, text, fileName, words) => {
     const refused: unknown = await readText(text, { fileName }).catch((error: unknown) => error);
@@ -78,6 +79,46 @@ describe("JSON", () => {
     ["empty", "[]", "read/not-a-table"],
   ])("refuses JSON %s", async (_title, text, code) => {
     await expect(readText(text, { fileName: "list.json" })).rejects.toMatchObject({ code });
+  });
+
+  it.each([
+    ["list.json", '[{"name": "Tarek Velun"},\n {"na', 2],
+    ["list.json", '[{"name": "Tarek Velun"},\n\n', 1],
+    ["list.txt", '[{"name": "Tarek Velun"', 1],
+    ["list.csv", "[1,2", 1],
+    ["list", '["Tarek Velun", "Rim', 1],
+    ["list.json", "[1,\n2,\n3", 3],
+    ["list.json", '"Tarek', 1],
+    ["list.txt", "[null, tr", 1],
+    ["list.json", '{"people": [\n{"name": "Tarek Velun"}\n', 2],
+    ["list.ndjson", '{"name": "Tarek Ve', 1],
+  ])("says of %s that ends early in %j in which line", async (fileName, text, line) => {
+    const refused: unknown = await readText(text, { fileName }).catch((error: unknown) => error);
+    expect((refused as RecountError).oneLine()).toBe(
+      `${fileName}:${line}: the JSON ends early; it is cut off: export or copy it again`,
+    );
+  });
+
+  it("knows each beginning of a document for one that ends early", async () => {
+    const whole = '[1,-2.5e3,true,null,{"a":"x\\u00e9\\n y","b":[false,{}]},"z"]';
+    for (let end = 1; end < whole.length; end++) {
+      const refused: unknown = await readText(whole.slice(0, end), { fileName: "list.json" }).catch(
+        (error: unknown) => error,
+      );
+      expect(refused).toMatchObject({ message: "the JSON ends early" });
+    }
+  });
+
+  it("sets aside a line of NDJSON that ends early, the first one too", async () => {
+    const whole = PEOPLE.map((each) => JSON.stringify(each));
+    const lines = ['{"name":"Tarek Ve', ...whole, '{"name" "Sami"}', '{"name":"Rima Os'];
+    const reading = await readText(lines.join("\n"), { fileName: "list.ndjson" });
+    expect(reading.format).toBe("ndjson");
+    expect(reading.setAside.map(({ line, reason }) => [line, reason.code])).toEqual([
+      [1, "read/row-json-early"],
+      [PEOPLE.length + 2, "read/row-json"],
+      [PEOPLE.length + 3, "read/row-json-early"],
+    ]);
   });
 
   it("keeps keys of the language's own from doing harm", async () => {
