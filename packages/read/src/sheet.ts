@@ -12,9 +12,9 @@ import { openWorkbook, type Sheet, type SheetRow } from "./workbook.ts";
 
 const PREVIEW_ROWS = 200;
 
-function previewOf(sheet: Sheet): SheetRow[] {
+async function previewOf(sheet: Sheet): Promise<SheetRow[]> {
   const rows: SheetRow[] = [];
-  for (const row of sheet.rows()) {
+  for await (const row of sheet.rows()) {
     rows.push(row);
     if (rows.length === PREVIEW_ROWS) break;
   }
@@ -24,11 +24,11 @@ function previewOf(sheet: Sheet): SheetRow[] {
 const names = (sheets: readonly Sheet[]): string => sheets.map((sheet) => `"${sheet.name}"`).join(", ");
 
 /** The sheet a mapping names, or the first that looks like a table: two rows or more, two columns or more. */
-function chooseSheet(
+async function chooseSheet(
   sheets: readonly Sheet[],
   mapping: Mapping | undefined,
   fileName: string,
-): { sheet: Sheet; preview: SheetRow[] } {
+): Promise<{ sheet: Sheet; preview: SheetRow[] }> {
   if (mapping?.sheet !== undefined) {
     const named = sheets.find((sheet) => sheet.name === mapping.sheet);
     if (named === undefined) {
@@ -37,9 +37,10 @@ function chooseSheet(
         remedy: `use one of: ${names(sheets)}`,
       });
     }
-    return { sheet: named, preview: previewOf(named) };
+    return { sheet: named, preview: await previewOf(named) };
   }
-  const looked = sheets.map((sheet) => ({ sheet, preview: previewOf(sheet) }));
+  const looked: { sheet: Sheet; preview: SheetRow[] }[] = [];
+  for (const sheet of sheets) looked.push({ sheet, preview: await previewOf(sheet) });
   const found =
     looked.find(({ preview }) => preview.filter((row) => row.cells.length >= 2).length >= 2) ??
     looked.find(({ preview }) => preview.length >= 2) ??
@@ -92,8 +93,8 @@ export async function readSheet(
   mapping: Mapping | undefined,
   onProgress: OnProgress | undefined,
 ): Promise<Table> {
-  const sheets = openWorkbook(bytes, fileName);
-  const { sheet, preview } = chooseSheet(sheets, mapping, fileName);
+  const sheets = await openWorkbook(bytes, fileName);
+  const { sheet, preview } = await chooseSheet(sheets, mapping, fileName);
   const width = Math.max(1, ...preview.map((row) => row.cells.length));
   if (width > MAX_COLUMNS) {
     refuse("read/too-many-columns", `the sheet has ${width} columns, more than ${MAX_COLUMNS}`, {
@@ -107,7 +108,7 @@ export async function readSheet(
   );
   const table = createCellTable(width, preview.length, MAX_TEXT_LENGTH);
   const odd = new Map<number, number[]>();
-  for (const row of sheet.rows()) {
+  for await (const row of sheet.rows()) {
     if (header.line === null || row.line > header.line) addRow(table, row, width, odd);
     if (row.line % PROGRESS_ROWS === 0) await takeTurn(onProgress, row.fraction);
   }

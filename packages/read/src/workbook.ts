@@ -20,11 +20,15 @@ export interface SheetRow {
 export interface Sheet {
   readonly name: string;
   /** The rows that have a cell, in order. */
-  rows(): Generator<SheetRow>;
+  rows(): AsyncGenerator<SheetRow>;
 }
 
-/** Most bytes of one part that is read as a single text (shared strings, styles). */
-const MAX_TEXT_PART_BYTES = 400 * 1024 * 1024;
+/** Most bytes of one part that is read as a single text (names of sheets, styles). */
+const MAX_TEXT_PART_BYTES = 64 * 1024 * 1024;
+/** Most bytes of one row, or of one shared text. */
+const MAX_ELEMENT_BYTES = 16 * 1024 * 1024;
+/** Most shared texts: as many as a sheet has rows, in 32 columns. */
+const MAX_SHARED_STRINGS = 2 ** 25;
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
@@ -64,23 +68,101 @@ function textOf(xml: string): string {
   return unescapeXml(text);
 }
 
-function readText(part: ZipPart, fileName: string): string {
-  if (part.size > MAX_TEXT_PART_BYTES) {
-    refuse("read/bomb", `${part.name} unpacks to ${Math.ceil(part.size / 1024 / 1024)} MiB`, {
-      where: fileName,
-      remedy: "save the sheet as CSV and read that",
-    });
-  }
-  return part.read().toString("utf8");
+function tooLarge(part: ZipPart, what: string, fileName: string): never {
+  refuse("read/bomb", `${part.name} ${what}`, {
+    where: fileName,
+    remedy: "check where it comes from; if it is a long list, save the sheet as CSV and read that",
+  });
 }
 
-function readSharedStrings(part: ZipPart | undefined, fileName: string): string[] {
-  if (part === undefined) return [];
+async function readText(part: ZipPart, fileName: string): Promise<string> {
+  if (part.size > MAX_TEXT_PART_BYTES)
+    tooLarge(part, `unpacks to ${Math.ceil(part.size / 1024 / 1024)} MiB`, fileName);
+  const chunks: Buffer[] = [];
+  for await (const chunk of part.chunks()) chunks.push(chunk);
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** One of many elements of a part. */
+interface Element {
+  readonly attributes: string;
+  /** What stands in it; undefined where it is closed at once. */
+  readonly xml: string | undefined;
+  /** How far into the part it stands, 0 to 1. */
+  readonly fraction: number;
+}
+
+/** The elements of a name in a part, one by one, so that no more than one and what has just been unpacked is held. */
+async function* elements(part: ZipPart, name: string, fileName: string): AsyncGenerator<Element> {
+  let waiting: Buffer = Buffer.alloc(0);
+  let passed = 0;
+  let prefix: string | undefined;
+  for await (const chunk of part.chunks()) {
+    waiting = waiting.length === 0 ? chunk : Buffer.concat([waiting, chunk]);
+    prefix ??= prefixOf(waiting, part);
+    if (prefix === undefined) continue;
+    const found = elementsIn(waiting, prefix + name);
+    for (const { attributes, from, to, end } of found.elements) {
+      const xml = from === undefined ? undefined : waiting.toString("utf8", from, to);
+      yield { attributes, xml, fraction: Math.min(1, (passed + end) / part.size) };
+    }
+    passed += found.left;
+    waiting = waiting.subarray(found.left);
+    if (waiting.length > MAX_ELEMENT_BYTES)
+      tooLarge(part, `has a <${name}> of more than ${MAX_ELEMENT_BYTES / 1024 / 1024} MiB`, fileName);
+  }
+}
+
+/** Letters within which the first element of a part begins. */
+const ROOT_WITHIN = 2_000;
+
+/** The prefix of the names in a part, by its first element; undefined while too little of it is there. */
+function prefixOf(bytes: Buffer, { size }: ZipPart): string | undefined {
+  const root = /<(\w+:)?(?:worksheet|sst)[\s>]/.exec(bytes.toString("latin1", 0, ROOT_WITHIN));
+  if (root !== null) return root[1] ?? "";
+  return bytes.length >= Math.min(size, ROOT_WITHIN) ? "" : undefined;
+}
+
+interface ElementPlace {
+  readonly attributes: string;
+  /** Where what stands in it begins; undefined where it is closed at once. */
+  readonly from: number | undefined;
+  readonly to: number;
+  readonly end: number;
+}
+
+/** The places of the elements that end in these bytes, and where those begin that may not have been looked at. */
+function elementsIn(bytes: Buffer, name: string): { elements: ElementPlace[]; left: number } {
+  const open = Buffer.from(`<${name}`);
+  const close = Buffer.from(`</${name}>`);
+  const found: ElementPlace[] = [];
+  let left = 0;
+  for (;;) {
+    const at = bytes.indexOf(open, left);
+    if (at < 0) return { elements: found, left: Math.max(left, bytes.length - open.length) };
+    const tagEnd = bytes.indexOf(0x3e, at);
+    if (tagEnd < 0) return { elements: found, left: at };
+    const attributes = bytes.toString("utf8", at + open.length, tagEnd);
+    if (!/^[\s/]|^$/.test(attributes)) {
+      left = tagEnd + 1;
+      continue;
+    }
+    const alone = attributes.endsWith("/");
+    const to = alone ? tagEnd : bytes.indexOf(close, tagEnd);
+    if (to < 0) return { elements: found, left: at };
+    left = alone ? tagEnd + 1 : to + close.length;
+    found.push({ attributes, from: alone ? undefined : tagEnd + 1, to, end: left });
+  }
+}
+
+async function readSharedStrings(part: ZipPart | undefined, fileName: string): Promise<string[]> {
   const strings: string[] = [];
-  for (const found of readText(part, fileName).matchAll(
-    /<(?:\w+:)?si\b[^>]*?(?:\/>|>(.*?)<\/(?:\w+:)?si>)/gs,
-  ))
-    strings.push(textOf(found[1] ?? ""));
+  if (part === undefined) return strings;
+  for await (const { xml } of elements(part, "si", fileName)) {
+    strings.push(xml === undefined ? "" : textOf(xml));
+    if (strings.length > MAX_SHARED_STRINGS)
+      tooLarge(part, `holds more than ${MAX_SHARED_STRINGS} texts`, fileName);
+  }
   return strings;
 }
 
@@ -96,9 +178,9 @@ function showsDate(format: string): boolean {
 }
 
 /** For each cell style, whether it shows a date. */
-function readDateStyles(part: ZipPart | undefined, fileName: string): boolean[] {
+async function readDateStyles(part: ZipPart | undefined, fileName: string): Promise<boolean[]> {
   if (part === undefined) return [];
-  const xml = readText(part, fileName);
+  const xml = await readText(part, fileName);
   const custom = new Map<number, string>();
   for (const found of xml.matchAll(/<(?:\w+:)?numFmt\s([^>]*)>/g)) {
     const id = attribute(found[1] ?? "", "numFmtId");
@@ -174,30 +256,13 @@ function readRow(xml: string, line: number, fraction: number, styles: Styles): S
   return { line, fraction, cells, odd };
 }
 
-function* readRows(part: ZipPart, styles: Styles): Generator<SheetRow> {
-  const bytes = part.read();
-  const prefix = /<(\w+:)?worksheet[\s>]/.exec(bytes.toString("latin1", 0, 2_000))?.[1] ?? "";
-  const open = Buffer.from(`<${prefix}row`);
-  const close = Buffer.from(`</${prefix}row>`);
+async function* readRows(part: ZipPart, styles: Styles, fileName: string): AsyncGenerator<SheetRow> {
   let line = 0;
-  let at = bytes.indexOf(`<${prefix}sheetData`);
-  while (at >= 0 && (at = bytes.indexOf(open, at)) >= 0) {
-    const tagEnd = bytes.indexOf(0x3e, at);
-    if (tagEnd < 0) return;
-    const tag = bytes.toString("utf8", at + open.length, tagEnd);
-    at = tagEnd + 1;
-    if (!/^[\s/]|^$/.test(tag)) continue;
-    const given = attribute(tag, "r");
+  for await (const { attributes, xml, fraction } of elements(part, "row", fileName)) {
+    const given = attribute(attributes, "r");
     line = given === undefined ? line + 1 : Number(given);
-    if (tag.endsWith("/")) continue;
-    const end = bytes.indexOf(close, at);
-    const row = readRow(
-      bytes.toString("utf8", at, end < 0 ? bytes.length : end),
-      line,
-      at / bytes.length,
-      styles,
-    );
-    at = end < 0 ? bytes.length : end;
+    if (xml === undefined) continue;
+    const row = readRow(xml, line, fraction, styles);
     if (row.cells.length > 0 || row.odd.length > 0) yield row;
   }
 }
@@ -211,7 +276,7 @@ function partAt(parts: ReadonlyMap<string, ZipPart>, base: string, target: strin
  * The sheets of a workbook in their order; rows are read when asked for.
  * @throws RecountError read/damaged, read/bomb, read/unknown-format
  */
-export function openWorkbook(file: Uint8Array, fileName: string): Sheet[] {
+export async function openWorkbook(file: Uint8Array, fileName: string): Promise<Sheet[]> {
   const parts = openZip(file, fileName);
   const path = [...parts.keys()].find((name) => /(?:^|\/)workbook\.xml$/.test(name));
   if (path === undefined) {
@@ -221,23 +286,23 @@ export function openWorkbook(file: Uint8Array, fileName: string): Sheet[] {
     });
   }
   const base = path.slice(0, path.lastIndexOf("/") + 1);
-  const workbook = readText(parts.get(path)!, fileName);
+  const workbook = await readText(parts.get(path)!, fileName);
   const relations = new Map<string, string>();
   const relationsPart = parts.get(`${base}_rels/workbook.xml.rels`);
-  const relationsXml = relationsPart === undefined ? "" : readText(relationsPart, fileName);
+  const relationsXml = relationsPart === undefined ? "" : await readText(relationsPart, fileName);
   for (const found of relationsXml.matchAll(/<(?:\w+:)?Relationship\s([^>]*)>/g)) {
     relations.set(attribute(found[1] ?? "", "Id") ?? "", attribute(found[1] ?? "", "Target") ?? "");
   }
   const styles: Styles = {
-    strings: readSharedStrings(parts.get(`${base}sharedStrings.xml`), fileName),
-    dates: readDateStyles(parts.get(`${base}styles.xml`), fileName),
+    strings: await readSharedStrings(parts.get(`${base}sharedStrings.xml`), fileName),
+    dates: await readDateStyles(parts.get(`${base}styles.xml`), fileName),
     epochDays: /date1904="(?:1|true)"/.test(workbook) ? 1462 : 0,
   };
   const sheets: Sheet[] = [];
   for (const found of workbook.matchAll(/<(?:\w+:)?sheet\s([^>]*)>/g)) {
     const name = attribute(found[1] ?? "", "name") ?? `sheet ${sheets.length + 1}`;
     const part = partAt(parts, base, relations.get(attribute(found[1] ?? "", "id") ?? "") ?? "");
-    if (part !== undefined) sheets.push({ name, rows: () => readRows(part, styles) });
+    if (part !== undefined) sheets.push({ name, rows: () => readRows(part, styles, fileName) });
   }
   return sheets;
 }

@@ -1,20 +1,22 @@
 /**
- * The parts of a ZIP archive, read with suspicion: sizes are checked before anything is inflated, inflation is bounded by
- * the declared size, and the checksum must agree. The adversary is a file made to exhaust memory, and a copy cut off.
+ * The parts of a ZIP archive, read with suspicion: sizes are checked before anything is inflated, a part is inflated bit
+ * by bit and no further than it declares, and the checksum must agree. The adversary is a file made to exhaust memory,
+ * and a copy cut off.
  */
-import { crc32, inflateRawSync } from "node:zlib";
+import { crc32, createInflateRaw } from "node:zlib";
 import { refuse } from "./errors.ts";
 
 export interface ZipPart {
   readonly name: string;
   /** Inflated size in bytes, as declared. */
   readonly size: number;
-  /** Inflates the part. @throws RecountError read/damaged */
-  read(): Buffer;
+  /** Inflates the part, as much at a time as memory never notices. @throws RecountError read/damaged, read/bomb */
+  chunks(): AsyncGenerator<Buffer>;
 }
 
-/** Most bytes that the parts of one workbook may inflate to, together. */
-const MAX_INFLATED_BYTES = 1024 * 1024 * 1024;
+/** Most bytes that the parts of one workbook may inflate to, together: a million rows of some twenty columns. */
+const MAX_INFLATED_BYTES = 1536 * 1024 * 1024;
+const CHUNK_BYTES = 256 * 1024;
 
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
@@ -72,24 +74,48 @@ function readEntries(bytes: Buffer, fileName: string): Entry[] {
   return entries;
 }
 
-function inflate(bytes: Buffer, entry: Entry, fileName: string): Buffer {
+/** Inflates an entry; a reader that leaves early has its checksum not looked at. */
+async function* inflate(bytes: Buffer, entry: Entry, fileName: string): AsyncGenerator<Buffer> {
   const { offset, packed, size, method, name } = entry;
   if (offset + 30 > bytes.length || bytes.readUInt32LE(offset) !== LOCAL_ENTRY)
     damaged(fileName, `${name} is missing`);
   const start = offset + 30 + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
   if (start + packed > bytes.length) damaged(fileName, `${name} is cut off`);
-  const data = bytes.subarray(start, start + packed);
   if (method !== STORED && method !== DEFLATED)
     damaged(fileName, `${name} is packed in a way that is not known (${method})`);
-  let content: Buffer;
-  try {
-    content = method === STORED ? data : inflateRawSync(data, { maxOutputLength: Math.max(1, size) });
-  } catch (cause) {
-    damaged(fileName, `${name} does not unpack to the size it declares`, cause);
+  const data = bytes.subarray(start, start + packed);
+  let inflated = 0;
+  let sum = 0;
+  for await (const chunk of method === STORED ? [data] : unpacked(data, name, fileName)) {
+    inflated += chunk.length;
+    if (inflated > size) damaged(fileName, `${name} does not unpack to the size it declares`);
+    sum = crc32(chunk, sum);
+    yield chunk;
   }
-  if (content.length !== size || crc32(content) !== entry.crc)
-    damaged(fileName, `${name} does not agree with its checksum`);
-  return content;
+  if (inflated !== size || sum !== entry.crc) damaged(fileName, `${name} does not agree with its checksum`);
+}
+
+async function* unpacked(data: Buffer, name: string, fileName: string): AsyncGenerator<Buffer> {
+  const stream = createInflateRaw({ chunkSize: CHUNK_BYTES });
+  stream.end(data);
+  try {
+    yield* stream as AsyncIterable<Buffer>;
+  } catch (cause) {
+    damaged(fileName, `${name} does not unpack`, cause);
+  }
+}
+
+/** Refuses what is too much to unpack. */
+function refuseBytes(bytes: number, most: number, fileName: string): void {
+  if (bytes <= most) return;
+  refuse(
+    "read/bomb",
+    `the workbook unpacks to ${Math.ceil(bytes / 1024 / 1024)} MiB or more, and ${most / 1024 / 1024} MiB can be read at most`,
+    {
+      where: fileName,
+      remedy: "check where it comes from; if it is a long list, save the sheet as CSV and read that",
+    },
+  );
 }
 
 /**
@@ -100,23 +126,23 @@ export function openZip(file: Uint8Array, fileName: string): Map<string, ZipPart
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   const entries = readEntries(bytes, fileName);
   const xml = entries.filter((entry) => /\.(?:xml|rels)$/i.test(entry.name));
-  const total = xml.reduce((sum, entry) => sum + entry.size, 0);
-  if (total > MAX_INFLATED_BYTES) {
-    refuse(
-      "read/bomb",
-      `the workbook unpacks to ${Math.ceil(total / 1024 / 1024)} MiB, more than the ${MAX_INFLATED_BYTES / 1024 / 1024} MiB that can be read at once`,
-      {
-        where: fileName,
-        remedy: "save the sheet as CSV and read that",
-      },
-    );
-  }
+  const declared = xml.reduce((sum, { size }) => sum + size, 0);
+  refuseBytes(declared, MAX_INFLATED_BYTES, fileName);
   const encrypted = entries.find((entry) => (entry.flags & 1) === 1);
   if (encrypted !== undefined) damaged(fileName, "it is encrypted");
+  let inflated = 0;
+  async function* bounded(entry: Entry): AsyncGenerator<Buffer> {
+    refuseBytes(entry.size, MAX_INFLATED_BYTES, fileName);
+    for await (const chunk of inflate(bytes, entry, fileName)) {
+      inflated += chunk.length;
+      refuseBytes(inflated, 2 * MAX_INFLATED_BYTES, fileName); // a sheet is looked into, and then read
+      yield chunk;
+    }
+  }
   return new Map(
     entries.map((entry) => [
       entry.name,
-      { name: entry.name, size: entry.size, read: () => inflate(bytes, entry, fileName) },
+      { name: entry.name, size: entry.size, chunks: () => bounded(entry) },
     ]),
   );
 }

@@ -1,3 +1,4 @@
+import type { RecountError } from "@recount/core";
 import { describe, expect, it } from "vitest";
 import writeExcelFile, { type SheetData } from "write-excel-file/node";
 import { readList, type ListReading, type ReadOptions } from "../src/index.ts";
@@ -113,6 +114,42 @@ describe("workbooks", () => {
     const rows = `<row r="1">${text("A1", "name")}</row>`;
     await expect(read(workbook(rows, 3_000_000_000))).rejects.toMatchObject({ code: "read/bomb" });
     await expect(read(workbook(rows.repeat(2_000), 100))).rejects.toMatchObject({ code: "read/damaged" });
+  });
+
+  it("refuses one whatever the part is called that unpacks to more than it may", async () => {
+    const bytes = workbook(`<row r="1">${text("A1", "name")}</row>`, 1_900 * 2 ** 20, { part: "sheet1.dat" });
+    const refused: unknown = await read(bytes).catch((error: unknown) => error);
+    expect((refused as RecountError).oneLine()).toMatch(
+      /^list\.xlsx: the workbook unpacks to 1900 MiB or more, and 1536 MiB can be read at most; /,
+    );
+  });
+
+  it("refuses one whose row, or shared text, goes on for longer than any does", async () => {
+    const spaces = " ".repeat(17 * 2 ** 20);
+    const rows = `<row r="1">${text("A1", "name")}</row>`;
+    for (const bytes of [
+      workbook(`${rows}<row r="2">${spaces}`),
+      workbook(rows, undefined, { strings: `<si><t>${spaces}` }),
+    ])
+      await expect(read(bytes)).rejects.toMatchObject({
+        code: "read/bomb",
+        message: expect.stringMatching(/has a <(?:row|si)> of more than 16 MiB/) as string,
+      });
+  });
+
+  it("reads rows and shared texts however they fall on what is unpacked at a time", async () => {
+    const count = 30_000;
+    const names = Array.from({ length: count }, (_, at) => `Samer Vélun ${"x".repeat(at % 37)}${at}`);
+    const strings = ["name", "town", ...names].map((name) => `<si><t>${name}</t></si>`).join("");
+    const rows = names.map(
+      (_, at) =>
+        `<row r="${at + 2}"><c r="A${at + 2}" t="s"><v>${at + 2}</v></c>${text(`B${at + 2}`, `بلدون ${at}`)}</row>`,
+    );
+    const header = `<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>`;
+    const reading = await read(workbook(header + rows.join(""), undefined, { strings }));
+    expect(reading.rowCount).toBe(count);
+    expect(cells(reading, "name")).toEqual(names);
+    expect(cells(reading, "town")).toEqual(names.map((_, at) => `بلدون ${at}`));
   });
 
   it("refuses an archive that is no workbook", async () => {

@@ -57,8 +57,12 @@ export function zip(parts: readonly PartToWrite[]): Buffer {
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-/** A workbook of one sheet whose rows are given as XML. */
-export function workbook(rowsXml: string, declaredSize?: number): Buffer {
+/** A workbook of one sheet whose rows are given as XML, in a part of some name. */
+export function workbook(
+  rowsXml: string,
+  declaredSize?: number,
+  { part = "sheet1.xml", strings }: { readonly part?: string; readonly strings?: string } = {},
+): Buffer {
   return zip([
     {
       name: "xl/workbook.xml",
@@ -66,13 +70,16 @@ export function workbook(rowsXml: string, declaredSize?: number): Buffer {
     },
     {
       name: "xl/_rels/workbook.xml.rels",
-      content: `<Relationships><Relationship Id="rId1" Type="worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+      content: `<Relationships><Relationship Id="rId1" Type="worksheet" Target="worksheets/${part}"/></Relationships>`,
     },
     {
-      name: "xl/worksheets/sheet1.xml",
+      name: `xl/worksheets/${part}`,
       content: `<worksheet xmlns="${MAIN}"><sheetData>${rowsXml}</sheetData></worksheet>`,
       declaredSize,
     },
+    ...(strings === undefined
+      ? []
+      : [{ name: "xl/sharedStrings.xml", content: `<sst xmlns="${MAIN}">${strings}</sst>` }]),
   ]);
 }
 
