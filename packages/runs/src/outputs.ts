@@ -18,7 +18,14 @@ import {
 import { basename, join, resolve } from "node:path";
 import { threadId } from "node:worker_threads";
 import { csvCell, putPlainCell } from "./csv.ts";
-import { makeFolder, partialPlace, putInPlace, refuseFolder, unwritable } from "./partial-folder.ts";
+import {
+  isDangling,
+  makeFolder,
+  partialPlace,
+  putInPlace,
+  refuseFolder,
+  unwritable,
+} from "./partial-folder.ts";
 
 /** Bytes gathered before a write: large enough that a million rows are some hundred writes. */
 const BUFFERED_BYTES = 1 << 20;
@@ -147,7 +154,8 @@ export function openOutputFolder(wanted: string, optional: readonly string[] = [
   const target = resolve(wanted);
   const place = partialPlace(target);
   const partial = place.of(threadId);
-  if (existsSync(target)) makeFolder(target, wanted); // what is wrong with it is said before the long work
+  // What is wrong with it is said before the long work.
+  if (existsSync(target) || isDangling(target)) makeFolder(target, wanted);
   for (const name of [TELLING, ...optional]) refuseFolder(join(target, name));
   place.sweep();
   place.remove(threadId); // a killed run's with our number

@@ -7,6 +7,7 @@ import {
   accessSync,
   constants,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -121,6 +122,16 @@ function missing(folder: string): string[] {
   return existsSync(folder) || above === folder ? [] : [folder, ...missing(above)];
 }
 
+/** Whether a link is called so that leads to nothing: no folder can be made in its place. */
+export function isDangling(path: string): boolean {
+  if (existsSync(path)) return false;
+  try {
+    return lstatSync(path).isSymbolicLink();
+  } catch {
+    return false;
+  }
+}
+
 /** Names in a folder; none where it is not there or may not be read. */
 function namesIn(folder: string): string[] {
   try {
@@ -176,7 +187,11 @@ export function unwritable(where: string, cause: unknown, why: string = systemWo
  */
 export function makeFolder(folder: string, wanted: string = folder): void {
   try {
-    for (const each of missing(folder).reverse()) mkdirSync(each, { mode: 0o700 });
+    for (const each of missing(folder).reverse()) {
+      if (isDangling(each))
+        throw unwritable(wanted, undefined, `${basename(each)} is a link that leads nowhere`);
+      mkdirSync(each, { mode: 0o700 });
+    }
     if (!statSync(folder).isDirectory()) throw unwritable(wanted, undefined, "it is a file");
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (cause) {

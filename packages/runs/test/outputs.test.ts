@@ -63,3 +63,12 @@ test.skipIf(!existsSync("/dev/full"))(
     expect(readdirSync(folder)).not.toContain("full");
   },
 );
+
+test("a link that leads nowhere is refused before the work, in the folder's place and above it", () => {
+  const link = join(folder, "link");
+  symlinkSync(join(folder, "nowhere"), link);
+  const before = readdirSync(folder);
+  for (const wanted of [link, join(link, "sub")])
+    expect(() => openOutputFolder(wanted)).toThrow(/link is a link that leads nowhere/);
+  expect(readdirSync(folder)).toEqual(before);
+});
