@@ -1,10 +1,14 @@
 /** Runs as the terminal has them: with a bar, and stopped by a signal without a trace. */
+import { RecountError } from "@recount/core";
 import type { ResultOf, RunRequest } from "@recount/runs";
 import { startRun } from "@recount/runs/start";
 import { Stopped, STOPPING } from "./stopped.ts";
 import { progressBar } from "./terminal.ts";
 
-/** @throws what the run throws, and `Stopped` where a signal ended it. */
+/**
+ * A run that is at putting its files in place when the signal comes is not ended by it: it says what it wrote.
+ * @throws what the run throws, and `Stopped` where a signal ended it.
+ */
 export async function runToEnd<Request extends RunRequest>(request: Request): Promise<ResultOf<Request>> {
   const bar = progressBar();
   const running = startRun(request, bar);
@@ -18,7 +22,8 @@ export async function runToEnd<Request extends RunRequest>(request: Request): Pr
   try {
     return await running.done;
   } catch (error) {
-    throw stopped === undefined ? error : new Stopped(stopped, error);
+    const ended = error instanceof RecountError && error.code === "runs/cancelled";
+    throw stopped === undefined || !ended ? error : new Stopped(stopped, error);
   } finally {
     bar.clear();
     for (const signal of STOPPING) process.off(signal, stop);

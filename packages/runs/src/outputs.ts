@@ -18,6 +18,7 @@ import {
 import { basename, join, resolve } from "node:path";
 import { threadId } from "node:worker_threads";
 import { csvCell, putPlainCell } from "./csv.ts";
+import { keepWork } from "./fate.ts";
 import {
   isDangling,
   makeFolder,
@@ -56,7 +57,7 @@ export interface OutputFolder {
   fileAt(name: string): WrittenFile;
   /** The files ended so far, in that order. */
   readonly written: readonly Output[];
-  /** Moves everything written into the wanted folder. */
+  /** Moves everything written into the wanted folder; from here on the run is not stopped any more. */
   publish(): Output[];
   /** Removes everything written. Harmless after `publish`. */
   discard(): void;
@@ -173,6 +174,7 @@ export function openOutputFolder(wanted: string, optional: readonly string[] = [
     file: (name) => openText(join(partial, name), wanted, (output) => ended.push(output)),
     fileAt: (name) => fileAt(join(partial, name), (output) => ended.push(output)),
     publish() {
+      keepWork();
       if (existsSync(target)) putEach();
       else renameSync(partial, target);
       place.remove(threadId);

@@ -314,7 +314,10 @@ export type ResultOf<Request extends RunRequest> = Request extends LinkRequest
           ? TravelSummary
           : Understanding;
 
-/** A running job: cancelling ends its thread at once and leaves nothing behind. */
+/**
+ * A running job: cancelling ends its thread at once and leaves nothing behind; only one that is putting its outputs in
+ * place already goes on to its end, so that what is said of it is true.
+ */
 export interface Running<Result> {
   readonly done: Promise<Result>;
   cancel(): Promise<void>;

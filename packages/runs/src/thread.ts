@@ -2,24 +2,33 @@
 import { once } from "node:events";
 import { parentPort, Worker } from "node:worker_threads";
 import { RecountError, type OnProgress } from "@recount/core";
+import { cancelledRun, endWork, openFate } from "./fate.ts";
 import { fromFailure, type FromThread } from "./messages.ts";
 import type { Running } from "./run.ts";
 
-const open = (script: URL): Worker =>
-  new Worker(script, { execArgv: ["--disable-warning=ExperimentalWarning"] });
+interface Opened {
+  readonly worker: Worker;
+  readonly fate: Int32Array;
+}
+
+function open(script: URL): Opened {
+  const fate = openFate();
+  const execArgv = ["--disable-warning=ExperimentalWarning"];
+  return { fate, worker: new Worker(script, { execArgv, workerData: fate }) };
+}
 
 /** Threads that have loaded their script, or are at it, and wait to be asked. They keep no program from ending. */
-const ready = new Map<string, Worker>();
+const ready = new Map<string, Opened>();
 
 /** Has the next thread of this script load it before it is asked for anything. */
 export function readyThread(script: URL): void {
   if (ready.has(script.href)) return;
-  const worker = open(script);
+  const opened = open(script);
   const forget = (): void => {
-    if (ready.get(script.href) === worker) ready.delete(script.href);
+    if (ready.get(script.href) === opened) ready.delete(script.href);
   };
-  worker.on("error", forget).on("exit", forget).unref();
-  ready.set(script.href, worker);
+  opened.worker.on("error", forget).on("exit", forget).unref();
+  ready.set(script.href, opened);
 }
 
 /** A thread's side: what it is asked to do. */
@@ -34,7 +43,7 @@ export function startThread<Result>(
   request: unknown,
   onProgress?: OnProgress,
 ): Running<Result> & { readonly thread: number } {
-  const worker = ready.get(script.href) ?? open(script);
+  const { worker, fate } = ready.get(script.href) ?? open(script);
   const thread = worker.threadId;
   ready.delete(script.href);
   worker.ref();
@@ -61,7 +70,7 @@ export function startThread<Result>(
     worker.on("exit", () =>
       reject(
         cancelled
-          ? new RecountError("runs/cancelled", "the run was cancelled; nothing was kept of it")
+          ? cancelledRun()
           : new RecountError("runs/thread", "the run ended without a result", { remedy: "run it again" }),
       ),
     );
@@ -70,6 +79,10 @@ export function startThread<Result>(
     thread,
     done,
     async cancel() {
+      if (!endWork(fate)) {
+        await Promise.allSettled([done]);
+        return;
+      }
       cancelled = true;
       await worker.terminate();
     },
