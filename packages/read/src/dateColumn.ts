@@ -5,7 +5,8 @@
 import { civilDate, dayNumber } from "@recount/core";
 import { edtfDate, FIRST_YEAR, readDate, type DateReadingOfCell } from "./dates.ts";
 import type { DateOrder } from "./reading.ts";
-import { solarHijriDay, solarHijriMonth } from "./solarHijri.ts";
+import { FIRST_HIJRI_YEAR, solarHijriDay, solarHijriMonth } from "./solarHijri.ts";
+import { cleanText, foldDigits } from "./text.ts";
 
 /** What the numeric dates of a column say about their order, in rows. */
 export interface OrderEvidence {
@@ -135,6 +136,23 @@ export function inSolarColumn(reading: DateReadingOfCell | undefined): DateReadi
   return reading.kind === "hijri" && cannotBeSolar(reading) ? undefined : reading;
 }
 
+/** A header that says of which Hijri calendar its dates are. */
+const SOLAR_HEADER =
+  /(?<!\p{L})(?:shamsi|jalali|solar hijri|hijri solar|(?:ال)?(?:شمس|جلال|خورش[یي]د)[یيى])(?!\p{L})/iu;
+
+export const saysSolar = (header: string): boolean => SOLAR_HEADER.test(header);
+export const withoutSolar = (header: string): string => header.replace(SOLAR_HEADER, " ");
+
+const YEAR_AND_MONTH = /^(\d{4})(?:\s*[/.-]\s*(\d{1,2}))?$/;
+
+/** A solar year, or year and month, by itself. Only a header can tell it from any other number. */
+export function partialSolarDate(text: string): DateReadingOfCell | undefined {
+  const found = YEAR_AND_MONTH.exec(foldDigits(cleanText(text)));
+  const [year, month] = [Number(found?.[1]), Number(found?.[2] ?? 0)];
+  if (found === null || year < FIRST_HIJRI_YEAR || year > LAST_SOLAR_YEAR || month > 12) return undefined;
+  return { kind: "hijri", year, month, day: 0, qualifier: "" };
+}
+
 /** The order the evidence decides; undefined when no row does. */
 export function decideOrder(evidence: OrderEvidence): "day-month" | "month-day" | "mixed" | undefined {
   const { dayFirst, monthFirst } = evidence;
@@ -187,16 +205,22 @@ export function serialDate(serial: number): string | undefined {
   return edtfDate(date.year, date.month, date.day);
 }
 
+/** Of a year, or a month, the days from its first to its last: no Gregorian one has the same. */
 function solarHijriDate({
   year,
   month,
   day,
   qualifier,
 }: DateReadingOfCell & { kind: "hijri" }): string | undefined {
-  const found = solarHijriDay(year, month, day);
-  if (found === undefined) return undefined;
-  const date = civilDate(found);
-  return edtfDate(date.year, date.month, date.day, qualifier);
+  const date = (ofMonth: number, ofDay: number): string | undefined => {
+    const found = solarHijriDay(year, ofMonth, ofDay);
+    if (found === undefined) return undefined;
+    const civil = civilDate(found);
+    return edtfDate(civil.year, civil.month, civil.day, qualifier);
+  };
+  if (day > 0) return date(month, day);
+  const [first, last] = month > 0 ? [month, month] : [1, 12];
+  return `${date(first, 1)}/${date(last, solarHijriMonth(year, last))}`;
 }
 
 /** The EDTF of one parsed value under the column's settings; undefined when it stays odd. */

@@ -3,6 +3,7 @@
  * one date, and the date of each row. Without this a month would pass for an age and the day would be lost.
  */
 import type { Role } from "@recount/core";
+import { partialSolarDate, saysSolar, withoutSolar } from "./dateColumn.ts";
 import type { RawColumn } from "./dictionary.ts";
 import { FIRST_YEAR, LAST_YEAR, readDate, yearFirstDate, type DateReadingOfCell } from "./dates.ts";
 import { foldHeader, roleOfHeader } from "./headerWords.ts";
@@ -20,6 +21,8 @@ export interface DateColumns {
   readonly day: number | undefined;
   /** What the date is of, where a header or the mapping says so. */
   readonly role: DateRole | undefined;
+  /** Whether the year's header says that it is of the solar Hijri calendar. */
+  readonly solar: boolean;
 }
 
 export function isDateRole(role: Role): role is DateRole {
@@ -41,7 +44,7 @@ const KINDS: Readonly<Record<DateRole, ReadonlySet<string>>> = {
   deathDate: words(
     "death died dod killed killing martyrdom event incident attack disappearance disappeared arrest " +
       "muerte fallecimiento hecho hechos desaparicion violacion deces mort evenement disparition " +
-      "وفاه استشهاد قتل مقتل موت حادث حادثه حدث واقعه اختفاء فقدان اعتقال",
+      "فوت شهادت وفاه استشهاد قتل مقتل موت حادث حادثه حدث واقعه اختفاء فقدان اعتقال",
   ),
   reportDate: words(
     "report reported recorded registration registered documented interview denuncia declaracion testimonio " +
@@ -65,7 +68,7 @@ export function partOfHeader(header: string): HeaderPart | undefined {
   if (header.length > 60) return undefined;
   let part: DatePart | undefined;
   let role: DateRole | undefined;
-  for (const word of foldHeader(header).match(/\p{L}+/gu) ?? []) {
+  for (const word of foldHeader(withoutSolar(header)).match(/\p{L}+/gu) ?? []) {
     const foundPart = keyOf(PARTS, word);
     const foundRole = keyOf(KINDS, word);
     if (foundPart !== undefined && part === undefined) part = foundPart;
@@ -182,7 +185,9 @@ function partsOf(columns: readonly HeadedColumn[], given: ReadonlyMap<number, Ro
     if (said !== undefined && !isDateRole(said)) return [];
     const byHeader = partOfHeader(header);
     const part = byHeader?.part ?? (said === undefined ? undefined : partOfCells(raw));
-    if (part === undefined || shareOf(raw, CHECKS[part]) < ENOUGH) return [];
+    const solar = part === "year" && saysSolar(header);
+    const holds = solar ? (plain: string) => partialSolarDate(plain) !== undefined : CHECKS[part ?? "year"];
+    if (part === undefined || shareOf(raw, holds) < ENOUGH) return [];
     return [{ index, part, role: said ?? byHeader?.role }];
   });
 }
@@ -220,11 +225,19 @@ export function findDateParts(
     const month = only(own, "month") ?? only(open, "month");
     const day = only(own, "day") ?? only(open, "day");
     if (sameYears.length > 1 || month === undefined) return [];
-    return [{ year: index, month: month.index, day: day?.index, role: role ?? month.role }];
+    const solar = saysSolar(columns[index]!.header);
+    return [{ year: index, month: month.index, day: day?.index, role: role ?? month.role, solar }];
   });
 }
 
 /* ---- the date of each row */
+
+function solarDateOfParts(year: string, month: string, day: string): DateReadingOfCell | undefined {
+  const found = partialSolarDate(year);
+  const known = /^\d{1,2}$/.test(month) ? Number(month) : 0; // the names of months that are known are Gregorian ones
+  if (found?.kind !== "hijri" || found.month > 0 || known > 12) return found;
+  return { ...found, month: known, day: known === 0 ? 0 : (dayOfCell(day) ?? 0) };
+}
 
 function dateOfParts(year: string, month: string, day: string): DateReadingOfCell | undefined {
   const found = yearOfCell(year);
@@ -272,7 +285,8 @@ export function joinDateParts(columns: readonly RawColumn[], date: DateColumns):
     const cells = [year.values[yearCode!]!, month.values[monthCode!]!, day.values[dayCode!]!].map(plainOf);
     const [yearText, monthText, dayText] = cells as [string, string, string];
     values.push(written(cells));
-    parsed.push(dateOfParts(yearText, monthText, dayText));
+    const solar = date.solar ? solarDateOfParts(yearText, monthText, dayText) : undefined;
+    parsed.push(solar ?? dateOfParts(yearText, monthText, dayText));
   }
   return merged({ values, codes: whole.codes }, parsed);
 }

@@ -29,6 +29,7 @@ export type DateReadingOfCell =
   | {
       readonly kind: "hijri";
       readonly year: number;
+      /** 0 where they are not known. */
       readonly month: number;
       readonly day: number;
       readonly qualifier: string;

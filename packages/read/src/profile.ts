@@ -1,4 +1,5 @@
 /** What the cells of one column look like: shares of dates, sexes, ages, numbers and name-like text, measured on distinct values weighted by their rows. */
+import { partialSolarDate, saysSolar } from "./dateColumn.ts";
 import { readDate, type DateReadingOfCell } from "./dates.ts";
 import { givenNameSex, holdsGivenName } from "./givenNames.ts";
 import type { RawColumn } from "./dictionary.ts";
@@ -120,15 +121,21 @@ function yearOf(date: DateReadingOfCell): number | undefined {
   return date.kind === "numeric" && !date.shortYear ? date.year : undefined;
 }
 
+/** The years of dates with the rows that have them, and whether the header says that they are solar Hijri ones. */
+interface Dating {
+  readonly years: [number, number][];
+  readonly solar: boolean;
+}
+
 /** `digits` is the text when it is digits only: then a date must be beyond doubt to count as one. */
 function tallyDate(
   tally: Tally,
   text: string,
   digits: string | undefined,
   rows: number,
-  years: [number, number][],
+  { years, solar }: Dating,
 ): void {
-  const date = readDate(text);
+  const date = readDate(text) ?? (solar ? partialSolarDate(text) : undefined);
   if (date === undefined) return;
   const year = yearOf(date);
   if (year !== undefined) years.push([year, rows]);
@@ -161,7 +168,7 @@ function tallySex(tally: Tally, sample: readonly Counted[]): void {
   for (const [text, rows] of sample) if (readSex(text) !== undefined) tally.sex += rows;
 }
 
-function tallyValue(tally: Tally, text: string, rows: number, years: [number, number][]): void {
+function tallyValue(tally: Tally, text: string, rows: number, dating: Dating): void {
   const plain = foldDigits(text);
   const isDigits = /^\d+$/.test(plain);
   tally.rows += rows;
@@ -170,7 +177,7 @@ function tallyValue(tally: Tally, text: string, rows: number, years: [number, nu
     tally.digits += rows;
     if (plain.length >= 6) tally.longDigits += rows;
   }
-  tallyDate(tally, text, isDigits ? plain : undefined, rows, years);
+  tallyDate(tally, text, isDigits ? plain : undefined, rows, dating);
   if (readAge(text) !== undefined) tally.age += rows;
   if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) tally.email += rows;
   if (KEY.test(text)) tally.keyLike += rows;
@@ -199,7 +206,7 @@ function spread(years: [number, number][]): ColumnProfile["years"] {
 }
 
 /** Measures a column; `rowsOf` is from countRows. */
-export function profileColumn(column: RawColumn, rowsOf: Uint32Array): ColumnProfile {
+export function profileColumn(column: RawColumn, rowsOf: Uint32Array, header: string): ColumnProfile {
   const tally: Tally = {
     date: 0,
     year: 0,
@@ -225,7 +232,8 @@ export function profileColumn(column: RawColumn, rowsOf: Uint32Array): ColumnPro
   };
   const years: [number, number][] = [];
   const sample = sampleValues(column, rowsOf);
-  for (const [text, rows] of sample) tallyValue(tally, text, rows, years);
+  const dating = { years, solar: saysSolar(header) };
+  for (const [text, rows] of sample) tallyValue(tally, text, rows, dating);
   tallySex(tally, sample);
   const filled = column.codes.length - (rowsOf[0] ?? 0);
   const distinct = column.values.length - 1;

@@ -11,7 +11,9 @@ import {
   isMostlyHijri,
   orderShown,
   parseDates,
+  partialSolarDate,
   resolveDate,
+  saysSolar,
   type DateSettings,
   type OrderEvidence,
 } from "./dateColumn.ts";
@@ -234,10 +236,6 @@ function readsSerials(evidence: OrderEvidence): boolean {
 /** Letters that Persian has, and its yeh and kaf; Arabic has none of them. */
 const PERSIAN = /[پچژگکی]/;
 
-/** A header that says of which Hijri calendar its dates are. */
-const SOLAR_HEADER =
-  /(?<!\p{L})(?:shamsi|jalali|solar hijri|hijri solar|(?:ال)?(?:شمس|جلال|خورش[یي]د)[یيى])(?!\p{L})/iu;
-
 /** The dates of each column, without those that cannot stand among solar dates where the column's are. */
 function solarDates(
   prepared: readonly Prepared[],
@@ -250,11 +248,16 @@ function solarDates(
   );
   return new Map(
     [...dates].map(([index, column]): [number, DateColumn] => {
-      const { header, rowsOf } = prepared[index]!;
-      const said = SOLAR_HEADER.test(header);
+      const { header, rowsOf, raw } = prepared[index]!;
+      const said = saysSolar(header);
       if (!said && !(found && isMostlyHijri(column.evidence))) return [index, { ...column, solar: found }];
-      const parsed = column.parsed.map(inSolarColumn);
-      const left = sumWhere(rowsOf, (code) => parsed[code] !== column.parsed[code]);
+      const parsed = column.parsed.map(
+        (date, code) => inSolarColumn(date) ?? (said ? partialSolarDate(raw.values[code]!) : undefined),
+      );
+      const left = sumWhere(
+        rowsOf,
+        (code) => parsed[code] === undefined && column.parsed[code] !== undefined,
+      );
       return [index, { parsed, evidence: gatherEvidence(parsed, rowsOf), solar: true, left }];
     }),
   );
@@ -469,7 +472,8 @@ export function understandTable(
   const prepared = table.columns.map((whole, index): Prepared => {
     const raw = withoutLongCells(whole);
     const rowsOf = countRows(raw);
-    return { index, header: table.headers[index]!, raw, rowsOf, profile: profileColumn(raw, rowsOf) };
+    const header = table.headers[index]!;
+    return { index, header, raw, rowsOf, profile: profileColumn(raw, rowsOf, header) };
   });
   const meanings = meaningsOf(prepared, table, mapping, fileName);
   const { columns: joined, parsed: every } = joinDates(prepared, meanings);

@@ -253,9 +253,13 @@ describe("what columns mean", () => {
     expect(roles(reading)).toMatchObject({ "Birth year": "other", [header]: "other" });
   });
 
-  it.each([1340, 40])("takes no solar years of birth for ages or identifiers: from %i", async (from) => {
-    const text = table("name,Birth year shamsi", full, (row) => String(from + row));
-    expect(roles(await readText(text))["Birth year shamsi"]).toBe("other");
+  it.each([
+    ["Birth year shamsi", 1340, "birthDate"],
+    ["Birth year shamsi", 40, "other"],
+    ["Birth year", 1340, "other"],
+  ])("takes no solar years of birth for ages or identifiers: %s from %i", async (header, from, role) => {
+    const text = table(`name,${header}`, full, (row) => String(from + row));
+    expect(roles(await readText(text))[header]).toBe(role);
   });
 
   it("keeps the answer's columns and repeated names out of linking", async () => {

@@ -104,6 +104,53 @@ describe("columns of Hijri dates", () => {
     },
   );
 
+  it.each(["سال تولد (شمسی)", "Year of birth (shamsi)", "تاریخ تولد شمسی", "date of birth (solar hijri)"])(
+    "may be years, or months, by themselves where the header says so: %s",
+    async (header) => {
+      const reading = await readText(list(header, ["1361", "۱۳۵۸", "1340/02", "1979", "1362/05/14", "1441"]));
+      expect(cells(reading, "birthDate")).toEqual([
+        "1982-03-21/1983-03-20",
+        "1979-03-21/1980-03-20",
+        "1961-04-21/1961-05-21",
+        "1979",
+        "1983-08-05",
+        "",
+      ]);
+    },
+  );
+
+  it("are no years by themselves where no header says so", async () => {
+    const reading = await readText(list("year of birth", ["1361", "1358", "1340", "1372"]));
+    expect(reading.columns[1]!.role).not.toBe("birthDate");
+  });
+
+  it.each(["سال فوت (شمسی),ماه,روز", "Year of death (shamsi),Month,Day", "year (jalali),month,day"])(
+    "may stand in three columns where the year's header says so: %s",
+    async (headers) => {
+      const parts = [
+        "1392,5,14",
+        "1391,6,31",
+        "1391,12,30",
+        "1390,,",
+        "۱۳۹۰,۲,",
+        "1390,12,30",
+        "1390,mayo,3",
+      ];
+      const rows = parts.map((each, at) => `Person ${"abcdefgh"[at]} Velun,${each}`);
+      const reading = await readText(`name,${headers}\n${rows.join("\n")}\n`);
+      expect(reading.columns.slice(1).map(({ role }) => role)).toEqual(Array(3).fill("deathDate"));
+      expect(cells(reading, "deathDate")).toEqual([
+        "2013-08-05",
+        "2012-09-21",
+        "2013-03-20",
+        "2011-03-21/2012-03-19",
+        "2011-04-21/2011-05-21",
+        "",
+        "2011-03-21/2012-03-19",
+      ]);
+    },
+  );
+
   const notes = (warnings: readonly { code: string; params: Record<string, unknown> }[]): unknown[] =>
     warnings.flatMap(({ code, params }) => (code.endsWith("solar-hijri") ? [[code, params["rows"]]] : []));
 
