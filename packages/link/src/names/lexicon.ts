@@ -66,7 +66,10 @@ honorifics("leading-honorific", {
   engineer: "م",
   teacher: "ا",
   sir: "sir",
-  sayyid: "lord السيد السيده",
+  // Sayed and سيد are a given name of many more people than they are a title of.
+  sayyid: "sayyid sayyed seyyed seyed seyid syed sayyida sayyidah seyyedeh seyedeh lord السيد السيده",
+  mullah: "mullah mulla molla mollah mawlawi mawlavi maulawi maulvi moulvi ملا الملا مولوي",
+  hajj: "hajy hajie haci hajiya hajiyya hajieh hajiyeh حاجيه الحاجي",
   colonel: "colonel col coronel cnel العقيد عقيد",
   general: "general gen gral brig brigadier اللواء لواء العميد الفريق",
   captain: "captain capt cpt capitan cap capitaine النقيب نقيب",

@@ -12,6 +12,14 @@ interface Segment {
   readonly honorifics: readonly string[];
 }
 
+/** How many words the title at a place has; 0 where there is none. */
+function titleLength(words: readonly Word[], at: number, namesBefore: number): number {
+  if (isTitle(words, at, namesBefore)) return 1;
+  // "Al-Haj Karim Velun"; with one name behind it is a family's ("Al-Haj Karim").
+  const article = namesBefore === 0 && words[at]?.role === "al" && words[at + 1]?.meaning === "hajj";
+  return article && words.length - at > 3 ? 2 : 0;
+}
+
 function isTitle(words: readonly Word[], at: number, namesBefore: number): boolean {
   const word = words[at];
   const after = words.length - at - 1;
@@ -68,9 +76,10 @@ function segment(words: readonly Word[]): Segment {
   const tokens: NameToken[] = [];
   const honorifics: string[] = [];
   for (let at = 0; at < words.length;) {
-    if (isTitle(words, at, tokens.length)) {
-      honorifics.push(words[at]?.meaning ?? "");
-      at++;
+    const title = titleLength(words, at, tokens.length);
+    if (title > 0) {
+      honorifics.push(words[at + title - 1]?.meaning ?? "");
+      at += title;
       continue;
     }
     if (words[at]!.role === "ending" && tokens.length > 0) {

@@ -152,6 +152,15 @@ describe("titles and by-names", () => {
     ["شهید محمد رضا القرموطي", ["محمد", "رضا", "القرموطي"]],
     ["شهيد القرموطي", ["شهيد", "القرموطي"]],
     ["دکتر سامر القرموطي", ["سامر", "القرموطي"]],
+    ["Seyyed Karim Velun", ["Karim", "Velun"]],
+    ["Syed Karim Hasan Velun", ["Karim", "Hasan", "Velun"]],
+    ["Seyyedeh Zahra Velun", ["Zahra", "Velun"]],
+    ["Mullah Karim Velun", ["Karim", "Velun"]],
+    ["ملا کریم القرموطي", ["کریم", "القرموطي"]],
+    ["Hajy Karim Velun", ["Karim", "Velun"]],
+    ["Hacı Karim Velun", ["Karim", "Velun"]],
+    ["Al-Haj Karim Velun", ["Karim", "Velun"]],
+    ["El Hadj Karim Velun", ["Karim", "Velun"]],
   ])("the title in front of %s", (written, tokens) => {
     expect(chain(written)).toEqual(tokens);
   });
@@ -161,6 +170,15 @@ describe("titles and by-names", () => {
     expect(chain("Haj")).toEqual(["Haj"]);
     expect(chain("السيد علي")).toEqual(["السيد", "علي"]);
     expect(chain("Sir Taylor")).toEqual(["Taylor"]);
+    expect(chain("Seyyed Velun")).toEqual(["Seyyed", "Velun"]);
+    expect(chain("Karim Mulla")).toEqual(["Karim", "Mulla"]);
+    expect(chain("Al-Haj Karim")).toEqual(["Al Haj", "Karim"]);
+    expect(chain("Karim Al-Haj")).toEqual(["Karim", "Al Haj"]);
+  });
+
+  test("Sayed and سيد are a given name, however many others follow", () => {
+    expect(chain("Sayed Karim Velun")).toEqual(["Sayed", "Karim", "Velun"]);
+    expect(chain("سيد كريم ولون")).toEqual(["سيد", "كريم", "ولون"]);
   });
 
   test.each([
