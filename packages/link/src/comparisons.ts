@@ -27,7 +27,8 @@ export function createComparer(
   nicknames: readonly NicknamePair[] = model?.nicknames ?? [],
 ): Comparer {
   const parts: Part[] = [nameComparisons(records, terms, nicknames)];
-  if (records.birth !== undefined) parts.push(birthComparisons(records.birth, terms, model));
+  if (records.birth !== undefined)
+    parts.push(birthComparisons(records.birth, terms, model, records.death !== undefined));
   if (records.sex !== undefined) parts.push(sexComparison(records.sex));
   parts.push(...circumstances(records, terms));
   if (records.identityNumber !== undefined)

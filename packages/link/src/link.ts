@@ -346,7 +346,7 @@ function trainModel(
   });
   return {
     format: "recount-link-model",
-    version: 4,
+    version: 5,
     lambda: trained.lambda,
     threshold: JOINED_FROM,
     calibration: UNCALIBRATED,

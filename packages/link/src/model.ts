@@ -76,7 +76,7 @@ export interface TrainingReport {
 /** All that is needed to link again without training, as plain JSON; `parseModel` reads it back. */
 export interface LinkModel {
   readonly format: "recount-link-model";
-  readonly version: 4;
+  readonly version: 5;
   /** P(two random records are one person). */
   readonly lambda: number;
   /** Weight in bits of the evidence between two groups of records above which they are joined. */
@@ -346,10 +346,10 @@ export function parseModel(value: unknown): LinkModel {
   const fields = fieldsOf(value, "model");
   if (fields["format"] !== "recount-link-model")
     refuse("model.format", '"recount-link-model"', fields["format"]);
-  if (fields["version"] !== 4) {
+  if (fields["version"] !== 5) {
     throw new RecountError(
       "link/model",
-      `the model is of version ${String(fields["version"]).slice(0, 20)}, read is 4`,
+      `the model is of version ${String(fields["version"]).slice(0, 20)}, read is 5`,
       {
         remedy: "another version of recount wrote it: link anew without it",
       },
@@ -357,7 +357,7 @@ export function parseModel(value: unknown): LinkModel {
   }
   return {
     format: "recount-link-model",
-    version: 4,
+    version: 5,
     lambda: number(fields["lambda"], "model.lambda", 1e-15, 1 - 1e-9),
     threshold: number(fields["threshold"], "model.threshold", -100, 100),
     calibration: calibration(fields["calibration"], "model.calibration"),

@@ -48,9 +48,11 @@ const PREDICATES: Readonly<Record<string, string>> = {
   "one name, identical": "are one name, the same on both sides",
   "several names, the same": "are several names, all the same",
   "within two years": "are within two years of each other",
-  "same year, or same day and month": "have the year, or the day and month, in common",
+  "same year": "are in the same year",
   "same day": "are the same day",
   "more than ten years apart": "are more than ten years apart",
+  "within ten years, or same day and month":
+    "are within ten years of each other, or have the day and month in common",
   "within ten years": "are within ten years of each other",
   "within three years": "are within three years of each other",
   "within a year": "are within a year of each other",
@@ -71,6 +73,8 @@ const PREDICATES: Readonly<Record<string, string>> = {
   alike: "are alike",
   "nearly the same": "are nearly the same",
   "same area": "are in one area",
+  "same but for a slip, or for a first of January":
+    "are the same but for a slip, or one is the first of January of the other's year",
   "same but for a slip, or for the host": "are the same but for a slip or for the host",
 };
 

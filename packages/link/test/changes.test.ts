@@ -11,7 +11,7 @@ const people = (...groups: readonly (readonly string[])[]): Map<string, string> 
 function model(weight: number, threshold = 0): LinkModel {
   return {
     format: "recount-link-model",
-    version: 4,
+    version: 5,
     calibration: { offset: 0, deviation: 1.5 },
     groupSizes: null,
     lambda: 0.001,

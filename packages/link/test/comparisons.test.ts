@@ -78,6 +78,28 @@ describe("comparisons", () => {
     });
   });
 
+  it("tell a birth date of another generation from one a few years off", () => {
+    const dates = [
+      "1985-03-07",
+      "1985-07-03",
+      "1985-01-01",
+      "1985-11-24",
+      "1987-11-24",
+      "1988-11-24",
+      "1995-11-24",
+      "1996-11-24",
+      "1933-11-24",
+      "1933-03-07",
+    ];
+    const list = listOf(
+      "a",
+      ["fullName", "birthDate"],
+      dates.map((date) => ["Omar Zarqush", date]),
+    );
+    const levels = dates.map((_, at) => gammas([list], 0, at)["birth-date"]);
+    expect(levels).toEqual([5, 4, 4, 3, 2, 1, 1, 0, 0, 1]);
+  });
+
   it("tell a misremembered day from another year", () => {
     const dates = [
       "2031-05-12",

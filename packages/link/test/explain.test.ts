@@ -20,7 +20,7 @@ function levels(...bits: readonly number[]): LinkModel["comparisons"][number]["l
 
 const MODEL: LinkModel = {
   format: "recount-link-model",
-  version: 4,
+  version: 5,
   lambda: 1 / 1025,
   threshold: 0,
   calibration: { offset: 0, deviation: 1.5 },

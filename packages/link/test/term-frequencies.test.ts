@@ -156,6 +156,6 @@ describe("a model", () => {
     expect(() => parseModel({ ...model, standardisation: { ...model.standardisation, version: 0 } })).toThrow(
       "model.standardisation.version should be 3",
     );
-    expect(() => parseModel({ ...model, version: 1 })).toThrow("the model is of version 1, read is 4");
+    expect(() => parseModel({ ...model, version: 1 })).toThrow("the model is of version 1, read is 5");
   });
 });

@@ -9,14 +9,22 @@ import type { Comparison, Part } from "./part.ts";
 
 const DAYS_PER_YEAR = 365.25;
 
+/** How often two births of one person are more than ten years apart at most, and within ten. */
+const CEILINGS = [0.03, 0.08] as const;
+/** The same within ten, of birth dates where no list tells of deaths; where one does, brothers would pass for one person. */
+const WITHIN_TEN_AT_MOST = 0.2;
+
+/** Who knows but the year of a birth writes the first of January of it. */
+const tellsYearAlone = (day: number): boolean => day % 10_000 === 101;
+
 /** Two birth days as YYYYMMDD numbers. */
 function birthDateLevel(left: number, right: number): number {
-  if (left === right) return 4;
-  if (nearlySameDay(left, right)) return 3;
-  const leftYear = Math.trunc(left / 10_000);
-  const rightYear = Math.trunc(right / 10_000);
-  if (leftYear === rightYear || left % 10_000 === right % 10_000) return 2;
-  return Math.abs(leftYear - rightYear) <= 2 ? 1 : 0;
+  if (left === right) return 5;
+  if (nearlySameDay(left, right)) return 4;
+  const years = Math.abs(Math.trunc(left / 10_000) - Math.trunc(right / 10_000));
+  if (years === 0) return tellsYearAlone(left) || tellsYearAlone(right) ? 4 : 3;
+  if (years <= 2) return 2;
+  return years <= 10 || left % 10_000 === right % 10_000 ? 1 : 0;
 }
 
 function birthYearLevel(left: Birth, right: Birth): number {
@@ -27,10 +35,12 @@ function birthYearLevel(left: Birth, right: Birth): number {
   return years <= 10 ? 1 : 0;
 }
 
+/** @param ofDeaths whether a list tells of deaths. */
 export function birthComparisons(
   birth: Coded<Birth>,
   terms: TermFrequencies,
   model: LinkModel | undefined,
+  ofDeaths: boolean,
 ): Part {
   const years = createPairCache((left, right) => birthYearLevel(birth.values[left]!, birth.values[right]!));
   const frequencies = terms.column({
@@ -54,15 +64,16 @@ export function birthComparisons(
       name: "birth-date",
       kind: "person",
       labels: [
-        "different",
+        "more than ten years apart",
+        "within ten years, or same day and month",
         "within two years",
-        "same year, or same day and month",
-        "same but for a slip",
+        "same year",
+        "same but for a slip, or for a first of January",
         "same day",
       ],
-      prior: [0.05, 0.02, 0.06, 0.12, 0.75],
-      ceilings: [0.2],
-      rareFrom: 4,
+      prior: [0.02, 0.03, 0.02, 0.06, 0.12, 0.75],
+      ceilings: ofDeaths ? CEILINGS : [CEILINGS[0], WITHIN_TEN_AT_MOST],
+      rareFrom: 5,
       mostRarity: () => frequencies.most,
       show,
     });
@@ -79,7 +90,7 @@ export function birthComparisons(
         "compatible",
       ],
       prior: [0.02, 0.05, 0.12, 0.2, 0.61],
-      ceilings: [0.03, 0.08],
+      ceilings: CEILINGS,
       show,
     });
   }
@@ -92,7 +103,7 @@ export function birthComparisons(
       let year = NULL_GAMMA;
       if (leftCode !== 0 && rightCode !== 0) {
         if (days[left] !== 0 && days[right] !== 0) {
-          date = leftCode === rightCode ? 4 : birthDateLevel(days[left]!, days[right]!);
+          date = leftCode === rightCode ? 5 : birthDateLevel(days[left]!, days[right]!);
         } else if (birth.values[leftCode]!.floating === birth.values[rightCode]!.floating) {
           year = years.level(leftCode, rightCode);
         }
@@ -101,7 +112,7 @@ export function birthComparisons(
       if (hasYears) gammas[at + (hasDays ? 1 : 0)] = year;
     },
     rarity(index, left, right, gamma) {
-      if (index !== 0 || !hasDays || gamma !== 4) return 0;
+      if (index !== 0 || !hasDays || gamma !== 5) return 0;
       return frequencies.adjustment(birth.codes[left]!, birth.codes[right]!);
     },
   };

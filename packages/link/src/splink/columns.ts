@@ -236,6 +236,11 @@ function birthColumns(birth: Coded<Birth>): TravelColumn[] {
       type: "whole",
       cell: (record) => (of(record).day === 0 ? null : Math.trunc(of(record).day / 10_000)),
     },
+    {
+      name: "birth_year_alone",
+      type: "whole",
+      cell: (record) => (of(record).day % 10_000 === 101 ? Math.trunc(of(record).day / 10_000) : null),
+    },
     text("birth_month_and_day", (record) => (of(record).day === 0 ? "" : of(record).digits.slice(4))),
     {
       name: "birth_floating",

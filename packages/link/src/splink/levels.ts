@@ -240,19 +240,19 @@ const oneEdit = (column: string): Condition => ({
 const slip = (column: string): Condition =>
   any(oneEdit(column), contains(l(`${column}_exchanged`), r(column)));
 
+function yearsApart(most: number): Condition {
+  const [left, right] = [l("birth_year"), r("birth_year")];
+  return all({ kind: "atMost", left, right, most }, { kind: "atMost", left: right, right: left, most });
+}
+
 function birthDateLevels(): LevelCondition[] {
   return [
     missingLevel(missing("birth_day")),
-    at(4, same("birth_day"), { column: "birth_day", table: "birth-date" }),
-    at(3, slip("birth_day")),
-    at(2, any(same("birth_year"), same("birth_month_and_day"))),
-    at(
-      1,
-      all(
-        { kind: "atMost", left: l("birth_year"), right: r("birth_year"), most: 2 },
-        { kind: "atMost", left: r("birth_year"), right: l("birth_year"), most: 2 },
-      ),
-    ),
+    at(5, same("birth_day"), { column: "birth_day", table: "birth-date" }),
+    at(4, any(slip("birth_day"), eitherWay(equal(l("birth_year_alone"), r("birth_year"))))),
+    at(3, same("birth_year")),
+    at(2, yearsApart(2)),
+    at(1, any(yearsApart(10), same("birth_month_and_day"))),
     lowest,
   ];
 }

@@ -1,6 +1,6 @@
 /** What travels to Splink: how near its conditions come to our comparisons, and the settings themselves. */
 import { describe, expect, it } from "vitest";
-import { exportSplink, link } from "../../src/index.ts";
+import { exportSplink, importSplink, link } from "../../src/index.ts";
 import { createComparer } from "../../src/comparisons.ts";
 import { NULL_GAMMA } from "../../src/gamma.ts";
 import { knownFrom } from "../../src/model.ts";
@@ -62,6 +62,69 @@ describe("a model that travels to Splink", () => {
     comparer.comparisons.forEach(({ name }, at) => {
       expect(wrong[at]! / pairs, name).toBeLessThan(name === "father-and-middle-names" ? 0.005 : 0.0005);
     });
+  });
+
+  it("puts two birth dates into the level that comparing them here does", () => {
+    const dates = [
+      "1985-03-07",
+      "1985-07-03",
+      "1985-11-24",
+      "1985-01-01",
+      "1987-05-24",
+      "1994-06-17",
+      "1933-01-01",
+      "1960-01-01",
+    ];
+    const born = [
+      listOf(
+        "born",
+        ["fullName", "birthDate"],
+        [...dates, "1985"].map((date) => ["Omar Zarqush", date]),
+      ),
+      listOf(
+        "born too",
+        ["fullName", "birthDate"],
+        dates.map((date) => ["Omar Zarqush", date]),
+      ),
+    ];
+    const { model: trained } = link(born);
+    const { columns, settings } = exportSplink(born, trained, "duckdb");
+    const cellOf = new Map(columns.map(({ name, cell }) => [name, cell]));
+    const row =
+      (record: number): Row =>
+      (column) =>
+        cellOf.get(column)!(record);
+    const names = new Set(trained.comparisons.map(({ name }) => name));
+    const levels = levelsOf("birth-date", { names, columns: new Set(cellOf.keys()) })!;
+    const records = readRecords(born, knownFrom(trained));
+    const comparer = createComparer(records, givenFrequencies(trained.termFrequencies, 1e-5), trained);
+    const at = comparer.comparisons.findIndex(({ name }) => name === "birth-date");
+    const gammas = new Uint8Array(comparer.comparisons.length);
+    const seen = new Set<number>();
+    for (let left = 0; left < records.count; left++) {
+      for (let right = left + 1; right < records.count; right++) {
+        comparer.compare(left, right, gammas);
+        const found = levels.find(
+          ({ condition }) => condition === "else" || holds(condition, row(left), row(right)) === true,
+        )!;
+        expect(found.gamma === "missing" ? NULL_GAMMA : found.gamma).toBe(gammas[at]);
+        seen.add(gammas[at]!);
+      }
+    }
+    expect([...seen].sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, NULL_GAMMA]);
+    const written = settings.comparisons.find(
+      ({ output_column_name }) => output_column_name === "birth_date",
+    )!;
+    expect(written.comparison_levels.map(({ label_for_charts }) => label_for_charts)).toEqual([
+      "missing",
+      "5: same day",
+      "4: same but for a slip, or for a first of January",
+      "3: same year",
+      "2: within two years",
+      "1: within ten years, or same day and month",
+      "0: more than ten years apart",
+    ]);
+    expect(importSplink(JSON.parse(JSON.stringify(settings)), trained)).toEqual(trained);
   });
 
   it("has only keys that Splink 4 and 5 both know, and no column that the records lack", () => {
