@@ -26,7 +26,8 @@ export function createComparer(
   model?: LinkModel,
   nicknames: readonly NicknamePair[] = model?.nicknames ?? [],
 ): Comparer {
-  const parts: Part[] = [nameComparisons(records, terms, nicknames)];
+  const names = nameComparisons(records, terms, nicknames);
+  const parts: Part[] = [names];
   if (records.birth !== undefined)
     parts.push(birthComparisons(records.birth, terms, model, records.death !== undefined));
   if (records.sex !== undefined) parts.push(sexComparison(records.sex));
@@ -41,7 +42,7 @@ export function createComparer(
     parts.push(placeComparison("birth-place", records.birthPlaces, terms));
   if (records.occupation !== undefined) parts.push(textComparison("occupation", records.occupation, terms));
   if (records.lists.length > 1) parts.push(listsComparison(records));
-  const comparer = joinParts(parts);
+  const comparer = { ...joinParts(parts), twoKnownNames: () => names.twoKnownNames() };
   return model === undefined ? comparer : inModelOrder(comparer, model);
 }
 
@@ -62,6 +63,7 @@ function inModelOrder(comparer: Comparer, model: LinkModel): Comparer {
     },
     rarity: (at, left, right, gamma) =>
       found[at]! < 0 ? 0 : comparer.rarity(found[at]!, left, right, gamma),
+    twoKnownNames: () => comparer.twoKnownNames(),
   };
 }
 
@@ -95,7 +97,7 @@ function listsComparison({ lists, listOf, count }: Records): Part {
   };
 }
 
-function joinParts(parts: readonly Part[]): Comparer {
+function joinParts(parts: readonly Part[]): Omit<Comparer, "twoKnownNames"> {
   const starts: number[] = [];
   const owners: number[] = [];
   parts.forEach((part, index) => {

@@ -32,17 +32,17 @@ function missingStep(comparison: Comparison, left: string, right: string): Compa
 
 /**
  * The part of a weight beyond its level's: the term frequency, log2(how common agreeing values are on average / how common
- * this one is); and where given names differ, that kin share so much.
+ * this one is); and where given names differ, that kin, or twins, share so much.
  */
 function rarityOf(
   comparison: string,
   value: string,
   weight: number,
-  differ: boolean,
+  differ: "link/kin-differ" | "link/twins-differ" | undefined,
 ): ComparisonStep["rarity"] {
   if (Math.abs(weight) < LEAST_PART) return null;
-  if (differ) {
-    const message = sentence("link/kin-differ", { ratio: Number((2 ** -weight).toPrecision(3)) });
+  if (differ !== undefined) {
+    const message = sentence(differ, { ratio: Number((2 ** -weight).toPrecision(3)) });
     return { weight, message };
   }
   const times = Number((2 ** Math.abs(weight)).toPrecision(3));
@@ -57,6 +57,7 @@ function comparisonStep(
   weight: number,
   left: number,
   right: number,
+  twins: boolean,
 ): ComparisonStep {
   const { name } = comparison;
   if (gamma === NULL_GAMMA) return missingStep(comparison, comparison.show(left), comparison.show(right));
@@ -75,7 +76,12 @@ function comparisonStep(
     m: level?.m ?? null,
     u: level?.u ?? null,
     levelWeight: ofLevel,
-    rarity: rarityOf(name, first, weight - ofLevel, name === "given-name" && gamma === 0),
+    rarity: rarityOf(
+      name,
+      first,
+      weight - ofLevel,
+      name !== "given-name" || gamma !== 0 ? undefined : twins ? "link/twins-differ" : "link/kin-differ",
+    ),
     weight,
     unseen: level?.unseen === true ? sentence("link/unseen-level", {}) : null,
   };
@@ -106,13 +112,15 @@ export function explainPair(
   const lone = loneWeight(model);
   const matchWeight = scorer.weigh(left, right) + lone;
   const gammas = scorer.gammas.slice();
+  const twins = scorer.twinWeight(left, right) > 0;
+  const twoKnownNames = comparer.twoKnownNames();
   const steps = comparer.comparisons.map((comparison, i) =>
-    comparisonStep(comparison, model, gammas[i]!, scorer.stepWeight(i, left, right), left, right),
+    comparisonStep(comparison, model, gammas[i]!, scorer.stepWeight(i, left, right), left, right, twins),
   );
   const shared = scorer.sharedWeight();
   const outcome = nameless
     ? namelessOutcome(model)
-    : pairOutcome(comparer.comparisons, model, gammas, steps, matchWeight);
+    : pairOutcome({ comparisons: comparer.comparisons, model, gammas, steps, twoKnownNames }, matchWeight);
   if (shared !== 0) steps.push(sharedStep(comparer, gammas, shared));
   if (lone !== 0) steps.push(adjustment("lone-records", sentence("link/lone-records", {}), lone));
   return {

@@ -9,7 +9,8 @@ import type { ComparisonStep, LevelMessage, OutcomeChange, PairOutcome } from ".
 import { joiningThreshold, levelWeight, type LinkModel } from "./model.ts";
 import { probabilityOf } from "./score.ts";
 import { sentence } from "./sentences.ts";
-import { sharedStratum, stratumNamed } from "./train.ts";
+import { givenNameIn, sharedStratum, stratumNamed } from "./train.ts";
+import { twinLoss } from "./twins.ts";
 
 /** Comparisons of one field of which a pair has at most one; the first says most. */
 const ALTERNATIVES: readonly (readonly string[])[] = [
@@ -29,20 +30,26 @@ const MOST_CHANGES = 3;
 
 type Supposed = OutcomeChange["supposed"];
 
+/** A pair as it was weighed, step by step. */
+export interface WeighedPair {
+  readonly comparisons: readonly Comparison[];
+  readonly model: LinkModel;
+  readonly gammas: Uint8Array;
+  readonly steps: readonly ComparisonStep[];
+  /** Whether the given names are two well-known ones. */
+  readonly twoKnownNames: boolean;
+}
+
 /**
  * The outcome of a pair by its own weight, and the smallest changes of one field that would turn it. Pairs are joined
  * within a group of records (cluster.ts), so a pair's own weight is what the lists say of these two alone.
  */
-export function pairOutcome(
-  comparisons: readonly Comparison[],
-  model: LinkModel,
-  gammas: Uint8Array,
-  steps: readonly ComparisonStep[],
-  matchWeight: number,
-): PairOutcome {
+export function pairOutcome(pair: WeighedPair, matchWeight: number): PairOutcome {
+  const { comparisons, model, gammas, steps } = pair;
   const threshold = joiningThreshold(model);
   const joins = matchWeight > threshold;
   const ratioOf = sharedWeights(comparisons, model);
+  const lossOf = twinWeights(pair, ratioOf);
   const turns = (weight: number): boolean => weight > threshold !== joins;
   const changes = comparisons.flatMap((comparison, index): OutcomeChange[] => {
     if (NOT_SUPPOSED.has(comparison.name)) return [];
@@ -50,7 +57,11 @@ export function pairOutcome(
       const other = supposedGammas(comparisons, gammas, steps, index, supposed);
       if (other === undefined) continue;
       const weight =
-        matchWeight + difference(comparisons, model, gammas, other, steps) + ratioOf(gammas) - ratioOf(other);
+        matchWeight +
+        difference(comparisons, model, gammas, other, steps) +
+        ratioOf(gammas) -
+        ratioOf(other) -
+        (other[givenNameIn(comparisons)] === 0 ? lossOf(other) - lossOf(gammas) : 0);
       if (turns(weight)) return [changeOf(comparison.name, supposed, weight)];
     }
     return [];
@@ -74,6 +85,23 @@ function changeOf(comparison: string, supposed: Supposed, matchWeight: number): 
     matchWeight,
     matchProbability: probabilityOf(matchWeight),
     message: sentence(codes[supposed], { comparison }),
+  };
+}
+
+/** Bits that the pair loses as twins might, were its gammas these. */
+function twinWeights(
+  { comparisons, model, gammas, steps, twoKnownNames }: WeighedPair,
+  ratioOf: (gammas: Uint8Array) => number,
+): (supposed: Uint8Array) => number {
+  const twins = twinLoss(comparisons);
+  const prior = Math.log2(model.lambda / (1 - model.lambda));
+  return (supposed) => {
+    if (!twoKnownNames || !twins.may(supposed)) return 0;
+    const weightOf = (at: number): number =>
+      supposed[at] === gammas[at]
+        ? steps[at]!.weight
+        : levelWeight(model, comparisons[at]!.name, supposed[at]!);
+    return twins.of(supposed, weightOf, prior - ratioOf(supposed));
   };
 }
 

@@ -3,6 +3,7 @@ import { RecountError } from "@recount/core";
 import type { Comparer, Comparison } from "./comparisons/part.ts";
 import { NULL_GAMMA } from "./gamma.ts";
 import type { SharedCircumstances, TrainedWeights } from "./model.ts";
+import { twinLoss } from "./twins.ts";
 import { givenNameIn, sharedStratum, stratumNamed } from "./train.ts";
 
 export interface Scorer {
@@ -20,8 +21,8 @@ export interface Scorer {
   mostOf(gammas: Uint8Array): number;
   /** log2 of the ratio by which shared circumstances lower the weight of the pair weighed last. */
   sharedWeight(): number;
-  /** Bits that the given name's step of the pair weighed last has lost since kin share these circumstances; 0 where names agree. */
-  kinWeight(): number;
+  /** Bits that the given name's step of the pair weighed last has lost since the two may be twins. */
+  twinWeight(left: number, right: number): number;
 }
 
 /** 2^w / (1 + 2^w). */
@@ -34,6 +35,7 @@ export function createScorer(comparer: Comparer, model: TrainedWeights): Scorer 
   const tables = comparisons.map((comparison) => weightTable(comparison, model));
   const ratios = sharedTable(comparisons, model, ({ ratio }) => ratio);
   const ofKin = sharedTable(comparisons, model, ({ differing }) => differing);
+  const twins = twinLoss(comparisons);
   const givenName = givenNameIn(comparisons);
   const priorWeight = Math.log2(model.lambda / (1 - model.lambda));
   const gammas = new Uint8Array(comparisons.length);
@@ -44,11 +46,17 @@ export function createScorer(comparer: Comparer, model: TrainedWeights): Scorer 
     if (gamma === NULL_GAMMA) return 0;
     const { rareFrom } = comparisons[index]!;
     const weight = tables[index]![gamma]!;
-    if (index === givenName && gamma === 0) return weight - kinWeight();
+    if (index === givenName && gamma === 0) return weight - kinWeight() - twinWeight(left, right);
     if (rareFrom === undefined || gamma < rareFrom) return weight;
     return weight + comparer.rarity(index, left, right, gamma);
   }
 
+  function twinWeight(left: number, right: number): number {
+    if (!twins.may(gammas) || !comparer.twoKnownNames()) return 0;
+    return twins.of(gammas, (index) => stepWeight(index, left, right), priorWeight - sharedWeight());
+  }
+
+  /** Bits that the given name's step has lost since kin share these circumstances; 0 where names agree. */
   function kinWeight(): number {
     if (ofKin.size === 0 || gammas[givenName] !== 0) return 0;
     return ofKin.get(sharedStratum(comparisons, gammas, 0)) ?? 0;
@@ -74,7 +82,7 @@ export function createScorer(comparer: Comparer, model: TrainedWeights): Scorer 
     priorWeight,
     stepWeight,
     sharedWeight,
-    kinWeight,
+    twinWeight,
     mostOf: (row) => row.reduce((sum, gamma, at) => sum + mostOfStep(at, gamma), priorWeight - sharedBy(row)),
     weighParts(left, right, parts) {
       comparer.compare(left, right, gammas);

@@ -103,6 +103,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
     "no pair that was compared showed this level: its weight is what was believed beforehand, and says nothing of these lists",
   "link/kin-differ":
     "among records that share so much, brothers and sisters are many, and one person under two given names is rarer still: by {ratio} times",
+  "link/twins-differ":
+    "twins share a family, a birth date and what goes with them, and the given names here are two well-known ones: what agrees speaks {ratio} times less for one person",
   "link/rarer": "{value}: {times} times rarer than values that agree usually are",
   "link/commoner": "{value}: {times} times more common than values that agree usually are",
   "link/pair-joins": "by themselves these two are taken for one person: the weight is above the threshold",

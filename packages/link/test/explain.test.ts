@@ -115,6 +115,36 @@ describe("a pair in words", () => {
     expect(stepOf(pair, "family-name")!.unseen).toBeNull();
   });
 
+  it("takes what twins share off two well-known given names, and supposes it back where they could be none", () => {
+    const birth = { name: "birth-date", kind: "person", levels: levels(-6, -4, -2, 1, 9, 18) } as const;
+    const model = { ...MODEL, comparisons: [...MODEL.comparisons.slice(0, 2), birth] };
+    const born = (names: readonly string[]) =>
+      explainer(
+        [
+          listOf(
+            "a",
+            ["fullName", "birthDate"],
+            names.map((name) => [name, "1985-03-07"]),
+          ),
+        ],
+        model,
+      );
+    const pair = born(["Hassan Zarqush", "Hussein Zarqush"]).explain(0, 1);
+    // −10 of the prior, 6 of the family and 18 of the birth date are 14, of which twins leave 6; −4 of the given names.
+    expect(pair.matchWeight).toBeCloseTo(6 - 4, 1);
+    expect(stepOf(pair, "given-name")!.rarity!.message.code).toBe("link/twins-differ");
+    expect(pair.steps.reduce((sum, { weight }) => sum + weight, pair.priorWeight)).toBeCloseTo(
+      pair.matchWeight,
+      9,
+    );
+    const without = pair.outcome.changes.find(({ comparison }) => comparison === "birth-date")!;
+    expect(without.supposed).toBe("missing");
+    expect(without.matchWeight).toBeCloseTo(-10 - 4 + 6, 1);
+    const unknown = born(["Hassan Zarqush", "Qorbal Zarqush"]).explain(0, 1);
+    expect(unknown.matchWeight).toBeCloseTo(-10 - 4 + 6 + 18, 1);
+    expect(stepOf(unknown, "given-name")!.rarity).toBeNull();
+  });
+
   it("has every code it uses among its sentences", () => {
     const codes = new Set(LINK_SENTENCES.map(({ code }) => code));
     const pair = explainRows(

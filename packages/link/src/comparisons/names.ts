@@ -15,6 +15,7 @@ import { firstOfEachKey, type Frequencies, type TermFrequencies } from "../term-
 import {
   ANOTHER,
   createTokenLevels,
+  DIFFERENT,
   IDENTICAL,
   SAME_NAME,
   SLIP,
@@ -22,7 +23,7 @@ import {
   WEAK,
   type TokenLevels,
 } from "../token-levels.ts";
-import { sharedFrom, type Comparison, type Part } from "./part.ts";
+import { sharedFrom, type Comparer, type Comparison, type Part } from "./part.ts";
 
 const GIVEN_LABELS = [
   "different",
@@ -66,7 +67,7 @@ export function nameComparisons(
   records: Records,
   terms: TermFrequencies,
   addedNicknames: readonly NicknamePair[],
-): Part {
+): Part & Pick<Comparer, "twoKnownNames"> {
   const tables = { ...NAME_TABLES, nicknames: withNicknames(addedNicknames) };
   const { names } = records;
   const [reading] = names.readings;
@@ -93,6 +94,7 @@ export function nameComparisons(
     if (a.initial !== b.initial) return "one the initial of the other";
     return areNicknames(a, b, tables.nicknames) ? "one a short form of the other" : undefined;
   };
+  const isKnown = (token: number): boolean => tables.wellKnown.has(names.tokens.tokens[token]?.folded ?? "");
   const ownNames = reading!.furtherGiven !== undefined;
   let evidence: Readonly<NameEvidence>;
   const comparisons: Comparison[] = [
@@ -235,6 +237,8 @@ export function nameComparisons(
           : chainRarity(evidence, father, gamma, names.chains.chains);
       return sharedByKin(evidence) ? Math.min(0, earned) : earned;
     },
+    twoKnownNames: () =>
+      evidence.given === DIFFERENT && isKnown(evidence.givenLeft) && isKnown(evidence.givenRight),
   };
 }
 

@@ -51,6 +51,8 @@ export interface Comparer {
    * where the value is rarer than agreeing values are on average. 0 where its level has no such adjustment.
    */
   rarity(comparison: number, left: number, right: number, gamma: number): number;
+  /** Whether the given names of the pair compared last are two well-known names (Hassan, Hussein). */
+  twoKnownNames(): boolean;
 }
 /** Adds its gammas to the row; `at` is the index of its first comparison. */
 export interface Part {

@@ -465,6 +465,10 @@ function notesOf(
         },
       ),
     );
+  if (present.names.has("birth-date"))
+    notes.push(
+      note("twins", "two people of one family and birth date are not held to be twins as they are here"),
+    );
   notes.push(
     note("rarity", "names that are another of the other's, or swapped, earn nothing for being rare"),
     note("chains", "chains of middle names are compared without regard to their order"),
