@@ -1,8 +1,9 @@
 /**
  * Names written without the space between: found where both halves are names the lists know well, and where the whole is
- * rare (somebody's slip, "OmarNabil") or the lists also write it apart, in either script ("حميدرضا", "Hamid Reza").
+ * rare (somebody's slip, "OmarNabil") or the lists also write it apart, in either script ("حميدرضا", "Hamid Reza"). A rare
+ * whole in an abjad is parted at names that hardly occur as well, where the lists have them one after the other.
  */
-import { parseName, skeletonKeys, type NameToken } from "./names/index.ts";
+import { parseName, skeletonKeys, tokenSimilarity, type NameToken } from "./names/index.ts";
 
 /** The table of tokens, so far as it is needed here. */
 interface TokenTable {
@@ -46,13 +47,68 @@ export function findGlued(
     const halves = bestHalves(token.script, token.folded, known, counts);
     if (halves !== undefined) (counts[number]! > GLUED_AT_MOST ? common : glued).set(number, halves);
   });
-  if (common.size === 0) return glued;
-  const apart = cellsApart(table, [...common.values()], eachChain);
+  const rare = rareWholes(table, counts, glued);
+  if (common.size + rare.size === 0) return glued;
+  const tokensOf = (halves: readonly [number, number]): Halves => [
+    table.tokens[halves[0]]!,
+    table.tokens[halves[1]]!,
+  ];
+  const pairs = [...[...common.values()].map(tokensOf), ...[...rare.values()].flat()];
+  const apart = cellsApart(table, pairs, eachChain);
   for (const [number, halves] of common) {
-    const cells = apart(halves);
+    const { cells } = apart(tokensOf(halves));
     if (cells >= APART_AT_LEAST && cells * TOGETHER_AT_MOST >= counts[number]!) glued.set(number, halves);
   }
+  for (const [number, partings] of rare) {
+    const halves = bestParting(partings, apart);
+    if (halves !== undefined) glued.set(number, [table.intern(halves[0]), table.intern(halves[1])]);
+  }
   return glued;
+}
+
+/** Two names that one word may be. */
+type Halves = readonly [NameToken, NameToken];
+
+/** Rare words in an abjad that are not parted yet, with all their partings. */
+function rareWholes(
+  { tokens }: TokenTable,
+  counts: Uint32Array,
+  glued: ReadonlyMap<number, unknown>,
+): ReadonlyMap<number, readonly Halves[]> {
+  const found = new Map<number, readonly Halves[]>();
+  tokens.forEach((token, number) => {
+    if (token === undefined || (token.script !== "arabic" && token.script !== "hebrew")) return;
+    const { folded, prefix, din } = token;
+    if (prefix !== undefined || din || folded.length < 2 * SHORTEST_HALF || glued.has(number)) return;
+    if (counts[number] === 0 || counts[number]! > GLUED_AT_MOST) return;
+    found.set(number, partingsOf(folded));
+  });
+  return found;
+}
+
+/** The parting that is written apart, and is most like what is written there: "هاني صبري", not "هان يصبري". */
+function bestParting(partings: readonly Halves[], apart: (halves: Halves) => Apart): Halves | undefined {
+  let best: Halves | undefined;
+  let most = 0;
+  for (const halves of partings) {
+    const { example } = apart(halves);
+    if (example === undefined) continue;
+    const alike = halves.reduce((sum, half, at) => sum + tokenSimilarity(half, example[at]!).score, 0);
+    if (alike <= most) continue;
+    most = alike;
+    best = halves;
+  }
+  return best;
+}
+
+function partingsOf(word: string): Halves[] {
+  const found: Halves[] = [];
+  for (let at = SHORTEST_HALF; at <= word.length - SHORTEST_HALF; at++) {
+    const [first] = parseName(word.slice(0, at)).tokens;
+    const [second] = parseName(word.slice(at)).tokens;
+    if (first !== undefined && second !== undefined) found.push([first, second]);
+  }
+  return found;
 }
 
 /** Given names of two names that Persian writes together or apart ("علیرضا", "علی رضا"; "Alireza", "Ali Reza"). */
@@ -89,28 +145,41 @@ function compounds(table: TokenTable): Map<number, readonly [number, number]> {
   return found;
 }
 
+/** In how many cells two names stand one after the other, and how the first of these has them. */
+interface Apart {
+  cells: number;
+  example?: Halves;
+}
+
 /** In how many cells two names stand one after the other, in whatever script: counted by the skeletons they may have. */
 function cellsApart(
   table: TokenTable,
-  pairs: readonly (readonly [number, number])[],
+  pairs: readonly Halves[],
   eachChain: EachChain,
-): (halves: readonly [number, number]) => number {
+): (halves: Halves) => Apart {
   const skeletons = table.tokens.map((token) => (token === undefined ? [] : skeletonKeys(token)));
-  const keysOf = ([first, second]: readonly [number, number]): string[] =>
-    skeletons[first]!.flatMap((one) => skeletons[second]!.map((other) => `${one} ${other}`));
-  const cells = new Map(pairs.flatMap(keysOf).map((key) => [key, 0]));
-  const firsts = new Set(pairs.flatMap(([first]) => skeletons[first]!));
+  const join = (firsts: readonly string[], seconds: readonly string[]): string[] =>
+    firsts.flatMap((one) => seconds.map((other) => `${one} ${other}`));
+  const keysOf = ([first, second]: Halves): string[] => join(skeletonKeys(first), skeletonKeys(second));
+  const cells = new Map(pairs.flatMap(keysOf).map((key): [string, Apart] => [key, { cells: 0 }]));
+  const firsts = new Set(pairs.flatMap(([first]) => skeletonKeys(first)));
   const begins = skeletons.map((keys) => keys.some((key) => firsts.has(key)));
   eachChain((tokens, times) => {
     for (let at = 1; at < tokens.length; at++) {
       if (!begins[tokens[at - 1]!]) continue;
-      for (const key of keysOf([tokens[at - 1]!, tokens[at]!])) {
-        const before = cells.get(key);
-        if (before !== undefined) cells.set(key, before + times);
+      for (const key of join(skeletons[tokens[at - 1]!]!, skeletons[tokens[at]!]!)) {
+        const found = cells.get(key);
+        if (found === undefined) continue;
+        found.cells += times;
+        found.example ??= [table.tokens[tokens[at - 1]!]!, table.tokens[tokens[at]!]!];
       }
     }
   });
-  return (halves) => Math.max(...keysOf(halves).map((key) => cells.get(key) ?? 0));
+  const none: Apart = { cells: 0 };
+  return (halves) =>
+    keysOf(halves)
+      .map((key) => cells.get(key) ?? none)
+      .reduce((most, each) => (each.cells > most.cells ? each : most), none);
 }
 
 /** The parting whose rarer half is the commonest. */

@@ -293,6 +293,19 @@ describe("comparing names", () => {
   });
 });
 
+describe("two names run together in an abjad", () => {
+  it("are parted where a list has them one after the other, in whatever script, however rare they are", () => {
+    const compare = fullNames("هانيصبري منصور", "Hani Sabri Mansour", "هاني منصور");
+    expect(compare(0, 1)).toMatchObject({ "given-name": 5, "father-and-middle-names": 4 });
+    expect(compare(0, 2)).toMatchObject({ "given-name": 6, "father-and-middle-names": null });
+  });
+
+  it("are one name where no list has them so", () => {
+    const compare = fullNames("هانيصبري منصور", "Sabri Hani Mansour", "هاني منصور");
+    expect(compare(0, 2)["given-name"]).toBeLessThan(5);
+  });
+});
+
 describe("names of two names", () => {
   it("are two, whether a list writes them together or apart", () => {
     const compare = fullNames("علیرضا کریمی", "Ali Reza Karimi", "Alireza Karimi", "Ali Karimi");

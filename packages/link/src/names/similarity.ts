@@ -236,12 +236,68 @@ function kindOf(score: number, variant: SimilarityKind): SimilarityKind {
   return score >= PROBABLE ? "typing" : "different";
 }
 
+/** What a slip of the hand costs that is undone before two names are laid side by side. */
+const LETTER_TWICE = 0.05;
+const LETTERS_SWAPPED = 0.1;
+/** In shorter names two consonants swapped make another name (فرج, فجر). */
+const SHORTEST_SWAPPED = 4;
+
+/**
+ * Two names of which one at least is in an abjad, after undoing a letter typed twice, or two neighbouring consonants in each
+ * other's place where the consonants of the two say so: what stands in few letters is too short for a slip to be outweighed.
+ */
+function undoneScore(
+  left: NameToken,
+  right: NameToken,
+  score: (left: string, right: string) => number,
+): number {
+  let best = 0;
+  for (const [slipped, other, turned] of [
+    [left, right, false],
+    [right, left, true],
+  ] as const) {
+    if (!isAbjad(slipped.script)) continue;
+    const against = (sounds: string): number =>
+      turned ? score(other.sounds, sounds) : score(sounds, other.sounds);
+    const swapped =
+      slipped.sounds.length >= SHORTEST_SWAPPED && areNeighboursSwapped(slipped.skeleton, other.skeleton);
+    for (let at = 0; at + 1 < slipped.sounds.length; at++) {
+      const [one, two] = [slipped.sounds[at]!, slipped.sounds[at + 1]!];
+      const [before, behind] = [slipped.sounds.slice(0, at), slipped.sounds.slice(at + 2)];
+      if (one === two) best = Math.max(best, against(before + one + behind) - LETTER_TWICE);
+      else if (swapped && longVowels(one + two) === 0)
+        best = Math.max(best, against(before + two + one + behind) - LETTERS_SWAPPED);
+    }
+  }
+  return best;
+}
+
+/** Two texts that differ in two neighbouring letters in each other's place, and in nothing else. */
+function areNeighboursSwapped(left: string, right: string): boolean {
+  if (left.length !== right.length) return false;
+  let at = 0;
+  while (at < left.length && left[at] === right[at]) at++;
+  return (
+    at + 1 < left.length &&
+    left[at] === right[at + 1] &&
+    left[at + 1] === right[at] &&
+    left.slice(at + 2) === right.slice(at + 2)
+  );
+}
+
 /** Two tokens of one kind of script, prefixes aside. */
 function withinScore(left: NameToken, right: NameToken, least: Least): number {
   if (left.sounds === right.sounds && left.sounds !== "") return 0.99;
   if (left.script === "other" || left.sounds === "" || right.sounds === "")
     return typingScore(left.folded, right.folded, least);
-  if (isAbjad(left.script)) return abjadScore(left.sounds, right.sounds, least);
+  if (isAbjad(left.script)) {
+    const plain = abjadScore(left.sounds, right.sounds, least);
+    if (plain >= PROBABLE) return plain;
+    return Math.max(
+      plain,
+      undoneScore(left, right, (one, other) => abjadScore(one, other, least)),
+    );
+  }
   const variant = alphabetScore(left.sounds, right.sounds, least);
   if (variant >= SAME) return variant;
   const typed = left.script === right.script ? typingScore(left.folded, right.folded, least) : 0;
@@ -281,7 +337,14 @@ function bareScore(left: NameToken, right: NameToken, least: Least): number {
   if (left.sounds === "" || right.sounds === "") return 0;
   const score = leftAbjad ? acrossScore(left.sounds, right.sounds) : acrossScore(right.sounds, left.sounds);
   if (score >= SAME) return score;
-  return Math.max(score, leftAbjad ? byOtherHands(right, left, least) : byOtherHands(left, right, least));
+  const meant = Math.max(
+    score,
+    leftAbjad ? byOtherHands(right, left, least) : byOtherHands(left, right, least),
+  );
+  if (meant >= PROBABLE) return meant;
+  const across = (one: string, other: string): number =>
+    leftAbjad ? acrossScore(one, other) : acrossScore(other, one);
+  return Math.max(meant, undoneScore(left, right, across));
 }
 
 /** The weightier prefix decides: article and "son of" are lost in writing, "servant of" and "father of" rarely. */

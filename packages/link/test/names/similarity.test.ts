@@ -112,6 +112,30 @@ describe("kinds of agreement", () => {
   });
 });
 
+describe("slips of the hand in an abjad", () => {
+  test.each([
+    ["محدم", "Mohamed"],
+    ["حدمي", "Hamdi"],
+    ["مطصفى", "Moustafa"],
+    ["محدم", "محمد"],
+    ["أححمد", "Ahmed"],
+    ["جماال", "Jamal"],
+    ["فااطمة", "Fatima"],
+  ])("%s, two letters swapped or one typed twice, is %s", (slipped, name) => {
+    expect(compare(slipped, name).score).toBeGreaterThanOrEqual(THRESHOLD);
+    expect(compare(name, slipped).score).toBeCloseTo(compare(slipped, name).score, 6);
+  });
+
+  test.each([
+    ["فرج", "Fajr"],
+    ["فرج", "فجر"],
+    ["شبر", "Bishr"],
+    ["سالم", "Salam"],
+  ])("%s and %s are two all the same", (left, right) => {
+    expect(compare(left, right).score).toBeLessThan(THRESHOLD);
+  });
+});
+
 describe("other hands", () => {
   const score = (left: string, right: string): number =>
     tokenSimilarity(parseName(left).tokens[0]!, parseName(right).tokens[0]!).score;
