@@ -3,8 +3,9 @@ import type { ListColumn, RecordList } from "@recount/core";
 import { columnsOf, hasRole } from "./coding.ts";
 import { ageIn } from "./names/index.ts";
 
-/** The least share of a column's rows with a bare number at which such numbers are ages. */
+/** The least share of a column's rows with ages at which bare numbers are ages; so few that are said to be ages will do. */
 const MOSTLY = 0.5;
+const SAID = 3;
 
 /** A list with a column of the ages in its full names, where it has neither ages nor births of its own. */
 export function withAges(list: RecordList): RecordList {
@@ -16,9 +17,12 @@ export function withAges(list: RecordList): RecordList {
 function agesOf({ header, values, codes }: ListColumn): ListColumn[] {
   const ages = values.map((value) => ageIn(value));
   if (!ages.some((age) => age !== undefined)) return [];
-  let bare = 0;
-  for (const code of codes) bare += ages[code]?.bare === true ? 1 : 0;
-  const bareToo = bare >= MOSTLY * codes.length;
+  let [bare, said] = [0, 0];
+  for (const code of codes) {
+    if (ages[code]?.bare === true) bare++;
+    else if (ages[code] !== undefined) said++;
+  }
+  const bareToo = said >= SAID || bare + said >= MOSTLY * codes.length;
   const texts = ages.map((age) => (age === undefined || (age.bare && !bareToo) ? "" : String(age.years)));
   const known = ["", ...new Set(texts.filter((text) => text !== ""))];
   if (known.length === 1) return [];

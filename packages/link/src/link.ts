@@ -207,14 +207,14 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
   };
 }
 
-/** Whoever a row mentions beside the person it names is on no row of their own, and so counted nowhere. */
+/** Whoever a row mentions beside the one it is of is on no row of their own, and so counted nowhere. */
 function companyWarnings({ withCompany }: Names): Message[] {
   if (withCompany === 0) return [];
   return [
     {
       code: "link/others-in-row",
       params: { records: withCompany },
-      english: `records that tell of others beside the person they name ("and two children"), who are not counted: ${withCompany}`,
+      english: `records that tell of more people than the one they are counted as ("and two children", "family of ..."): ${withCompany}`,
       remedy: "give each of the others a row of their own, named or not",
     },
   ];

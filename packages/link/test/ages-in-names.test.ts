@@ -35,7 +35,21 @@ describe("ages in names", () => {
   it("may be bare numbers where most names have one", () => {
     expect(agesIn("Samir Khalil (35)", "Amal Qasem, 7", "Rami Haddad (٤١)")).toEqual(["35", "7", "41"]);
     expect(agesIn("Samir Khalil (2)", "Amal Qasem", "Rami Haddad")).toBeUndefined();
-    expect(agesIn("Samir Khalil (2)", "Amal Qasem, 30 years", "Rami Haddad")).toEqual(["", "30", ""]);
+    expect(
+      agesIn("Samir Khalil (2)", "Amal Qasem, 30 years", "Rami Haddad", "Lina Odeh", "Huda Murad"),
+    ).toEqual(["", "30", "", "", ""]);
+  });
+
+  it("may be bare numbers where a few are said to be ages", () => {
+    const said = ["Amal Qasem, 30 years", "Lina Odeh aged 4", "Huda Murad 7 y/o"];
+    const others = [
+      "Rami Haddad",
+      "Samir Khalil (37)",
+      "Rana Zeidan, 45, teacher",
+      "Ziad Najm",
+      "Omar Tannous",
+    ];
+    expect(agesIn(...said, ...others)).toEqual(["30", "4", "7", "", "37", "45", "", ""]);
   });
 
   it("are left alone beside ages or births of the list's own", () => {

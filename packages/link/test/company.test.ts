@@ -18,6 +18,12 @@ describe("others in a row", () => {
     );
   });
 
+  it("are told of where nobody is named, too", () => {
+    const unnamed = [["عائلة شقير (٤ أشخاص)"], ["Two unknown men"], ["Unknown"], ["Amal Qasem"]];
+    const { warnings } = link([listOf("a", ["fullName"], unnamed)]);
+    expect(warnings[0]?.params).toEqual({ records: 2 });
+  });
+
   it("are not told of where there are none", () => {
     const { warnings } = link([listOf("a", ["fullName"], rows.slice(2))]);
     expect(warnings).toEqual([]);

@@ -59,6 +59,7 @@ honorifics("honorific", {
 });
 
 honorifics("leading-honorific", {
+  twin: "twin توام التوام",
   child: "child infant baby enfant bebe",
   sheikh: "sheikh shaikh sheik shaykh cheikh الشيخ شيخ",
   // One letter with a point or a stroke in front of a name.
@@ -94,7 +95,7 @@ honorifics("leading-honorific", {
 add({ role: "ending" }, "zadeh zade zadah pour poor nejad nezhad oghlu oglu زاده نزاد بور نيا فر اوغلو");
 add({ role: "abd" }, "abd abdel abdul abdal abdol abdoul abdil عبد");
 add({ role: "abu" }, "abu abou aboo abo ابو ابي ابا");
-add({ role: "umm" }, "umm oum oumm umu ام");
+add({ role: "umm" }, "umm um oum oumm umu ام");
 add({ role: "ibn" }, "ibn bin ben ebn ould wuld wald بن ابن نجل ولد فرزند بسر בנ");
 add({ role: "bint" }, "bint bent bnt binti binte بنت ابنه دختر בת");
 add({ role: "al" }, "al el ul il ال");
@@ -134,7 +135,7 @@ add(
 );
 
 const KINSHIP: readonly (readonly [Kinship, boolean, string])[] = [
-  ["child", false, "child children kid infant baby newborn enfant bebe enfants"],
+  ["child", false, "child children kid kids infant baby newborn enfant bebe enfants"],
   ["child", true, "طفل طفله رضيع رضيعه اطفال ابناء اولاد مولوده فرزند"],
   ["son", false, "son sons fils hijo"],
   ["son", true, "ابن نجل بسر"],

@@ -2,7 +2,7 @@
 import { ABBREVIATIONS } from "./lexicon.ts";
 import { joined, prefixAt, readAs, tokenEnd, tokenOf, withAllah, withDin } from "./tokens.ts";
 import { otherFamilyIn, ownWords, type OwnWords } from "./relatives.ts";
-import { withoutRemarks, withoutSmall } from "./remarks.ts";
+import { tellsOfSeveral, withoutRemarks, withoutSmall } from "./remarks.ts";
 import type { NameRelation, NameToken, ParsedName, UnnamedReason } from "./types.ts";
 import { onlyWord, visibleText, wordsOf, type Word } from "./words.ts";
 
@@ -302,7 +302,7 @@ function parseCell(text: string, named: "person" | "place"): ParsedName {
   const [first = [], ...others] =
     parts.length > 1 ? parts.filter((part, index) => part.length > 0 || index === 0) : parts;
   const empty = nobody(text, first);
-  if (empty !== undefined) return empty;
+  if (empty !== undefined) return tellsOfSeveral(text) ? { ...empty, company: true } : empty;
   const { words, relation, otherFamily, otherName, company } =
     named === "person" ? ownWords(first) : { words: first, ...NOTHING_ELSE };
   const main = segment(words);

@@ -60,7 +60,14 @@ function toldOfOthers(words: readonly Word[], at: number): OwnWords | undefined 
   if (word.role === "born" && isLowered(word, words))
     return { words: before, otherFamily: rest.length > 0 ? rest : undefined };
   if (word.role === "married" && isLowered(word, words)) return marriedName(before, rest);
-  return word.kin === undefined ? undefined : kinOf(word.kin, before, rest);
+  if (word.kin === undefined) return undefined;
+  return kinOf(word.kin, before, rest) ?? withKin(word, before, rest);
+}
+
+/** "Marwan Shuqair, wife Nadia" tells of her too; "Rahaf Shaheen, child" of nobody else. Written large they may be names. */
+function withKin({ text, kin }: Word, before: readonly Word[], rest: readonly Word[]): OwnWords | undefined {
+  if (kin?.bare !== false || before.length < 2 || !/^\p{Ll}/u.test(text)) return undefined;
+  return rest.length === 0 && kin.kinship === "child" ? { words: before } : { words: before, company: true };
 }
 
 function kinOf(

@@ -14,8 +14,8 @@ const AGE = new RegExp(
 );
 /** Spans that are less than a year as they are written: whoever is so many months old is nought. */
 const LESS_THAN_YEARS = /month|week|day|mois|jour|mes|d[ií]a|monat|شهر|شهور|يوم|يام/iu;
-/** "(35)" behind a name, or ", 35" at its end: an age where most of a list's names have one. */
-const BARE_AGE = new RegExp(String.raw`\(\s?(${NUMBER})\s?\)\s*$|[,،]\s*(${NUMBER})\s*$`, "u");
+/** "(35)" behind a name, or ", 35": an age where many of a list's names have one. */
+const BARE_AGE = new RegExp(String.raw`\(\s?(${NUMBER})\s?\)|[,،]\s?(${NUMBER})\s?(?=[,،;]|$)`, "u");
 const OLDEST = 120;
 
 /** The age that a name's cell tells of in years; `bare` where it is a number and nothing else. Undefined where there is none. */
@@ -32,6 +32,9 @@ export function ageIn(cell: string): { readonly years: number; readonly bare: bo
 }
 
 const HAS_DIGIT = /[\d٠-٩۰-۹]/;
+
+/** ", Abu Yasser" behind a name: a by-name, as in brackets. */
+const BY_NAME = /[,،;]\s?((?:abu|abou|umm?|oum|أبو|ابو|أم|ام)\s\p{L}[\p{L}'’-]*)(?=\s?(?:[,،;(]|$))/giu;
 
 const BREAK = /[,;]|\s[-–—]/;
 const CAPITAL = /^\p{Lu}/u;
@@ -72,8 +75,15 @@ function withoutTail(text: string): string {
 /** A cell without ages and without what is set behind a name as a remark. */
 export function withoutRemarks(text: string): string {
   const ageless = HAS_DIGIT.test(text) ? text.replace(AGE, " ") : text;
-  return withoutTail(ageless.replaceAll("&", " and "));
+  return withoutTail(ageless.replaceAll("&", " and ").replace(BY_NAME, " ($1) "));
 }
+
+/** Words for several people. */
+const SEVERAL =
+  /(?<!\p{L})(?:famil(?:y|ies|ia|le)|famille|children|kids|sons|daughters|brothers|sisters|men|women|girls|boys|people|persons|bodies|hijos|enfants|عائلة|عايلة|أسرة|اسرة|أطفال|اطفال|أبناء|ابناء|أولاد|اولاد|أشخاص|اشخاص|رجال|نساء|جثث|مجهولين)(?!\p{L})/iu;
+
+/** Whether a cell that names nobody tells of several: "family of Samir Khalil", "two unknown men". */
+export const tellsOfSeveral = (text: string): boolean => SEVERAL.test(text);
 
 /** What stands in brackets, without remarks: "(not confirmed)", "(body not found)" beside a name in capitals. */
 export function withoutSmall(main: string, inside: readonly string[]): readonly string[] {

@@ -323,6 +323,7 @@ describe("people without a name", () => {
     "Samir Khalil y su hija",
     "Samir Khalil and Rami Haddad",
     "Samir and Rami Khalil",
+    "Samir Khalil, wife Nadia and two kids",
   ])("%s: whoever died with somebody is no part of the name", (written) => {
     const { tokens, company } = parseName(written);
     expect([texts(tokens), company]).toEqual([["Samir", "Khalil"], true]);
@@ -392,6 +393,8 @@ describe("people without a name", () => {
   });
 
   test.each([
+    ["Samir Khalil, child, 7", ["Samir", "Khalil"]],
+    ["توأم: جنى شقير", ["جنى", "شقير"]],
     ["Khalil, samir", ["Khalil", "samir"]],
     ["Samir Khalil, al-Haddad", ["Samir", "Khalil", "al Haddad"]],
     ["samir khalil, haddad", ["samir", "khalil", "haddad"]],
