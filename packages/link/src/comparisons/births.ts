@@ -10,9 +10,9 @@ import type { Comparison, Part } from "./part.ts";
 const DAYS_PER_YEAR = 365.25;
 
 /** How often two births of one person are more than ten years apart at most, and within ten. */
-const CEILINGS = [0.03, 0.08] as const;
-/** The same within ten, of birth dates where no list tells of deaths; where one does, brothers would pass for one person. */
-const WITHIN_TEN_AT_MOST = 0.2;
+const CEILINGS = [0.012, 0.08] as const;
+/** The same of birth dates where no list tells of deaths; where one does, brothers would pass for one person. */
+const CEILINGS_OF_THE_LIVING = [0.03, 0.2] as const;
 
 /** Who knows but the year of a birth writes the first of January of it. */
 const tellsYearAlone = (day: number): boolean => day % 10_000 === 101;
@@ -72,7 +72,7 @@ export function birthComparisons(
         "same day",
       ],
       prior: [0.02, 0.03, 0.02, 0.06, 0.12, 0.75],
-      ceilings: ofDeaths ? CEILINGS : [CEILINGS[0], WITHIN_TEN_AT_MOST],
+      ceilings: ofDeaths ? CEILINGS : CEILINGS_OF_THE_LIVING,
       rareFrom: 5,
       mostRarity: () => frequencies.most,
       show,
