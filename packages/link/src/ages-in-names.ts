@@ -14,18 +14,37 @@ export function withAges(list: RecordList): RecordList {
   return found.length === 0 ? list : { ...list, columns: [...list.columns, ...found] };
 }
 
+/** How many records of a list have an age. */
+export function withAge(list: RecordList): number {
+  const columns = columnsOf(list, "age");
+  let count = 0;
+  for (let row = 0; row < list.rowCount; row++) if (columns.some(({ codes }) => codes[row] !== 0)) count++;
+  return count;
+}
+
 function agesOf({ header, values, codes }: ListColumn): ListColumn[] {
   const ages = values.map((value) => ageIn(value));
   if (!ages.some((age) => age !== undefined)) return [];
-  let [bare, said] = [0, 0];
+  const bare: number[] = [];
+  let said = 0;
   for (const code of codes) {
-    if (ages[code]?.bare === true) bare++;
-    else if (ages[code] !== undefined) said++;
+    const age = ages[code];
+    if (age?.bare === true) bare.push(age.years);
+    else if (age !== undefined) said++;
   }
-  const bareToo = said >= SAID || bare + said >= MOSTLY * codes.length;
+  const bareToo = (said >= SAID || bare.length + said >= MOSTLY * codes.length) && !isNumbering(bare);
   const texts = ages.map((age) => (age === undefined || (age.bare && !bareToo) ? "" : String(age.years)));
   const known = ["", ...new Set(texts.filter((text) => text !== ""))];
   if (known.length === 1) return [];
   const numbers = new Map(known.map((text, number) => [text, number]));
   return [{ header, role: "age", values: known, codes: codes.map((code) => numbers.get(texts[code]!)!) }];
+}
+
+/** So many numbers that are all different are rows' numbers and no ages; fewer where they follow one another. */
+const ALL_DIFFERENT = 40;
+const FEWEST = 5;
+
+function isNumbering(numbers: readonly number[]): boolean {
+  if (numbers.length < FEWEST || new Set(numbers).size < numbers.length) return false;
+  return numbers.length >= ALL_DIFFERENT || Math.max(...numbers) - Math.min(...numbers) < numbers.length;
 }

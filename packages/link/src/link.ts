@@ -5,7 +5,6 @@ import { blockingKeys } from "./blocking-keys.ts";
 import { blockingWarnings, buildBlocking, pairBudget, type Blocking, type PairBlocks } from "./blocking.ts";
 import { inOrderOf, sortPairs } from "./candidates.ts";
 import { canonicalLists, type CanonicalLists } from "./canonical.ts";
-import type { Names } from "./chains.ts";
 import { earlierPairs, type EarlierRun } from "./earlier-pairs.ts";
 import { clusterWarnings, givenPeople, type GivenClusters } from "./given-people.ts";
 import { createComparer } from "./comparisons.ts";
@@ -191,7 +190,7 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
       ...(options.clusters === undefined
         ? blockingWarnings(blocking, settings.maxBlockSize)
         : clusterWarnings({ clusters: options.clusters, lists: order.lists, named: records.named })),
-      ...companyWarnings(records.names),
+      ...namesWarnings(records),
       ...warnings,
     ],
     clustering,
@@ -207,17 +206,24 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
   };
 }
 
-/** Whoever a row mentions beside the one it is of is on no row of their own, and so counted nowhere. */
-function companyWarnings({ withCompany }: Names): Message[] {
-  if (withCompany === 0) return [];
-  return [
-    {
+/** What was read out of names that is to be known. Whoever a row mentions beside the one it is of is on no row of their own, and so counted nowhere. */
+function namesWarnings({ agesInNames, names: { withCompany } }: Records): Message[] {
+  const warnings: Message[] = [];
+  if (agesInNames > 0)
+    warnings.push({
+      code: "link/ages-in-names",
+      params: { records: agesInNames },
+      english: `records whose age was read out of the name, in lists without a column of ages: ${agesInNames}`,
+      remedy: "where such numbers are no ages, give the list a column of ages, or take them out of the names",
+    });
+  if (withCompany > 0)
+    warnings.push({
       code: "link/others-in-row",
       params: { records: withCompany },
       english: `records that tell of more people than the one they are counted as ("and two children", "family of ..."): ${withCompany}`,
       remedy: "give each of the others a row of their own, named or not",
-    },
-  ];
+    });
+  return warnings;
 }
 
 /** Person numbers by the caller's record, from 0 in order of the caller's records. */

@@ -1,6 +1,6 @@
 /** All records of all lists, standardised: what blocking, comparing and explaining read. */
 import type { RecordList, Role } from "@recount/core";
-import { withAges } from "./ages-in-names.ts";
+import { withAge, withAges } from "./ages-in-names.ts";
 import { hashAddresses, type Addresses } from "./addresses.ts";
 import { readNames, type Names } from "./chains.ts";
 import { codeRoles, columnsOf, hasRole, type Coded } from "./coding.ts";
@@ -18,6 +18,8 @@ export interface Records {
   readonly standardisation: Standardisation;
   /** The list each record stands in, by index. */
   readonly listOf: Uint16Array;
+  /** Records of lists without ages and births whose names tell of an age. */
+  readonly agesInNames: number;
   readonly names: Names;
   /** 0: an unnamed victim. */
   readonly named: Uint8Array;
@@ -103,6 +105,7 @@ export function readRecords(given: readonly RecordList[], known?: KnownStandardi
     standardisation: teaching.finish(),
     names: wanted("mother-name") ? names : { ...names, mother: undefined },
     listOf: listOfRecords(lists, count),
+    agesInNames: lists.reduce((sum, list, at) => sum + (list === given[at] ? 0 : withAge(list)), 0),
     named: findNamed(names, [identityNumber, email, phone], birth, count),
     sex: has("sex") && wanted("sex") ? readSex(lists, count) : undefined,
     birth,

@@ -52,6 +52,22 @@ describe("ages in names", () => {
     expect(agesIn(...said, ...others)).toEqual(["30", "4", "7", "", "37", "45", "", ""]);
   });
 
+  it("are no spans of something else, no fractions and no numbers of rows", () => {
+    expect(
+      agesIn(
+        "Samir Khalil, killed 3 days ago, aged 35",
+        "سمير خليل استشهد بعد 3 أيام عمره 41 عاما",
+        "Amal Qasem (missing for 3 years)",
+        "Rami Haddad, 2.5 years",
+        "Huda Murad, 5 months pregnant",
+        "Lina Odeh, Apt 12 Y",
+      ),
+    ).toEqual(["35", "41", "", "", "", ""]);
+    const numbered = Array.from({ length: 60 }, (_, row) => `Samir Khalil (${row + 1})`);
+    expect(agesIn(...numbered)).toBeUndefined();
+    expect(agesIn(...numbered.slice(20, 26))).toBeUndefined();
+  });
+
   it("are left alone beside ages or births of the list's own", () => {
     const list = listOf("a", ["fullName", "age"], [["Samir Khalil, 35 years old", "36"]]);
     expect(withAges(list)).toBe(list);

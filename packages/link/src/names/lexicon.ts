@@ -109,7 +109,7 @@ add(
   "aka alias nickname nicknamed dit dite المعروف المعروفه الملقب الملقبه الشهير المكني المكناه يكني ويكني وشهرته المدعو",
 );
 add({ role: "of" }, "of de du des d");
-add({ role: "born" }, "nee born geb geborene nacida rod rodena rodj roz рођ рођена урожд урожденная");
+add({ role: "born" }, "nee ne born geb geborene nacida rod rodena rodj roz рођ рођена урожд урожденная");
 add(
   { role: "remark" },
   "from resident deceased rip aged years yrs decede decedee fallecido fallecida من سكان مواليد استشهد استشهدت توفي توفيت يرحمه يرحمها رحمها رحمهم عمره عمرها عاما",

@@ -30,7 +30,8 @@ function isTitle(words: readonly Word[], at: number, namesBefore: number): boole
 
 /** A title that is a name in front of one other ("Sayyid Haddad"). */
 const isNameToo = ({ role, meaning }: Word): boolean =>
-  role === "leading-honorific" && (meaning === "sayyid" || meaning === "don" || meaning === "martyr");
+  role === "leading-honorific" && NAMES_TOO.has(meaning ?? "");
+const NAMES_TOO: ReadonlySet<string> = new Set(["sayyid", "don", "martyr", "hajj", "mullah"]);
 
 /** Titles that are given names of some people: Junior, Shaheed, Bart. */
 const GIVEN_TOO: ReadonlySet<string> = new Set(["martyr", "junior", "baronet", "child", "young", "brother"]);
@@ -227,12 +228,16 @@ const CHILD_OR_WIFE_OF: Readonly<Record<string, string>> = {
 /** "د/ كريم": the stroke behind a title of one letter parts nothing. */
 const TITLE_STROKE = /^\s*([دمأا])\s*\//u;
 
-/** The cell's stretches: what stands outside brackets first, then each bracket, quotation or alternative. */
-function stretches(visible: string): string[] {
+/** What is written short or with strokes as the words it stands for. */
+function spelledOut(visible: string): string {
   const known = /k[.n/]|-called/i.test(visible) ? visible.replace(KNOWN_AS, " aka ") : visible;
-  const text = known
+  return known
     .replace(TITLE_STROKE, "$1 ")
     .replace(CHILD_OR_WIFE, (_, letter: string) => CHILD_OR_WIFE_OF[letter.toLowerCase()]!);
+}
+
+/** The cell's stretches: what stands outside brackets first, then each bracket, quotation or alternative. */
+function stretches(text: string): string[] {
   if (!SPLITTERS.test(text)) return [text];
   const inside: string[] = [];
   const outside = text.replace(
@@ -267,7 +272,7 @@ const BETWEEN = /^([^()]*\p{L}[^()]*)\(\s*([\p{Lu}\p{Lo}][^()\s]*(?:\s[^()\s]+)?
 
 /** What stands in brackets between the names of a cell, where it is names. */
 function namesBetween(text: string): ParsedName["between"] {
-  const [, before = "", inside = ""] = BETWEEN.exec(visibleText(text)) ?? [];
+  const [, before = "", inside = ""] = BETWEEN.exec(shortened(visibleText(text))) ?? [];
   if (inside === "") return undefined;
   const { tokens, honorifics, named } = parseName(inside);
   const after = parseName(before).tokens.length;
@@ -294,7 +299,10 @@ export const placeTokens = (cell: string): readonly NameToken[] => parseCell(sho
 function parseCell(text: string, named: "person" | "place"): ParsedName {
   if (text.length < 8 && NO_NAME.test(text)) return unnamed(text, "unknown");
   const only = onlyWord(text);
-  const read = (visible: string): string => (named === "person" ? withoutRemarks(visible) : visible);
+  const read = (visible: string): string => {
+    const words = spelledOut(shortened(visible));
+    return named === "person" ? withoutRemarks(words) : words;
+  };
   const parts =
     only === undefined
       ? stretches(read(visibleText(text))).flatMap((part) => atAliases(wordsOf(part)))
@@ -308,6 +316,8 @@ function parseCell(text: string, named: "person" | "place"): ParsedName {
   const main = segment(words);
   const { main: tokens, other } = byScript(main.tokens);
   const chain = withoutKunya(tokens);
+  if (tokens.length === 0 && chain.kunya === undefined)
+    return unnamed(text, "unknown", { honorifics: main.honorifics });
   const told = relation && { relation: { kinship: relation.kinship, to: segment(relation.to).tokens } };
   const name = {
     text,

@@ -21,12 +21,13 @@ export interface OwnWords {
 /** Kinships that make a relation behind a name where no "of" follows (Arabic and Persian constructs). */
 const CONSTRUCT: ReadonlySet<Kinship> = new Set(["wife", "husband", "mother", "father", "sibling"]);
 const CHILDREN: ReadonlySet<Kinship> = new Set(["son", "daughter", "child"]);
+/** Words for kin that are names of some people, or begin them (أخو ارشيدة). */
+const KIN_TOO = new Set("pere mere femme cousin frere soeur fille اخو".split(" "));
 
 const AND = new Set("and with et avec y e con und mit و".split(" "));
 /** Of these, those that stand between two people and in no name ("Ortega y Gasset"). */
 const BETWEEN_PEOPLE = new Set("and et und و".split(" "));
 const THEIR = new Set("his her their sa son ses leur leurs su sus seine seiner ihre ihrer".split(" "));
-
 const NUMBERS = new Set("two three four five deux trois quatre dos tres cuatro zwei drei".split(" "));
 
 const [SON] = wordsOf("ibn");
@@ -50,28 +51,36 @@ export function ownWords(words: readonly Word[]): OwnWords {
 function toldOfOthers(words: readonly Word[], at: number): OwnWords | undefined {
   const word = words[at]!;
   const before = words.slice(0, at);
-  if (word.role === "others" || isCompany(words, at)) return { words: before, company: true };
-  if (word.role === "remark" && (isLowered(word, words) || isLarge(word)))
-    return { words: word.folded.startsWith("يرحم") ? withoutGod(before) : before };
   const rest = words.slice(at + 1);
-  if (BETWEEN_PEOPLE.has(word.folded) && isLowered(word, words) && rest.length > 0)
+  if (word.role === "others" || isCompany(words, at)) return { words: before, company: true };
+  if (BETWEEN_PEOPLE.has(word.folded) && isSmall(word, words) && isTwoPeople(word, before, rest))
     return { words: firstOfTwo(before, rest), company: true };
-  if (word.role === "or" && isLowered(word, words) && rest.length > 0) return readOtherwise(before, rest);
-  if (word.role === "born" && isLowered(word, words))
+  const marks = isMarker(words, at);
+  if (word.role === "remark" && marks)
+    return { words: word.folded.startsWith("يرحم") ? withoutGod(before) : before };
+  if (word.role === "or" && rest.length > 0 && isSmall(word, words)) return readOtherwise(before, rest);
+  if (word.role === "born" && marks)
     return { words: before, otherFamily: rest.length > 0 ? rest : undefined };
-  if (word.role === "married" && isLowered(word, words)) return marriedName(before, rest);
-  if (word.kin === undefined) return undefined;
-  return kinOf(word.kin, before, rest) ?? withKin(word, before, rest);
+  if (word.role === "married" && marks) return marriedName(before, rest);
+  return word.kin === undefined ? undefined : kinBehind(word, words, at);
 }
 
-/** "Marwan Shuqair, wife Nadia" tells of her too; "Rahaf Shaheen, child" of nobody else. Written large they may be names. */
-function withKin({ text, kin }: Word, before: readonly Word[], rest: readonly Word[]): OwnWords | undefined {
-  if (kin?.bare !== false || before.length < 2 || !/^\p{Ll}/u.test(text)) return undefined;
-  return rest.length === 0 && kin.kinship === "child" ? { words: before } : { words: before, company: true };
+function kinBehind(word: Word, words: readonly Word[], at: number): OwnWords | undefined {
+  const [before, rest] = [words.slice(0, at), words.slice(at + 1)];
+  const { kinship, bare } = word.kin!;
+  if (KIN_TOO.has(word.folded) && (!hasCase(word) || !isSmall(word, words))) return undefined;
+  if (bare || isSmall(word, words) || isOneCase(words)) {
+    const found = kinOf(kinship, bare, before, rest);
+    if (found !== undefined) return found;
+  }
+  // "Marwan Shuqair, wife Nadia" tells of her too; "Rahaf Shaheen, child" of nobody else.
+  if (bare || before.length < 2 || !isSmall(word, words)) return undefined;
+  return rest.length === 0 && kinship === "child" ? { words: before } : { words: before, company: true };
 }
 
 function kinOf(
-  { kinship, bare }: NonNullable<Word["kin"]>,
+  kinship: Kinship,
+  bare: boolean,
   before: readonly Word[],
   rest: readonly Word[],
 ): OwnWords | undefined {
@@ -86,12 +95,18 @@ function kinOf(
 
 /** "and his wife", "et ses enfants", "and two children": others of the same row, who are not named. */
 function isCompany(words: readonly Word[], at: number): boolean {
-  if (!AND.has(words[at]!.folded)) return false;
+  const word = words[at]!;
+  if (!AND.has(word.folded)) return false;
   const their = THEIR.has(words[at + 1]?.folded ?? "");
+  if (!isSmall(word, words) && !(their && word.folded.length > 2 && isOneCase(words))) return false;
   const many = NUMBERS.has(words[at + (their ? 2 : 1)]?.folded ?? "");
   const next = words[at + 1 + Number(their) + Number(many)];
-  return next?.kin !== undefined || (their && words[at]!.folded === "and");
+  return next?.kin !== undefined || (their && word.folded === "and");
 }
+
+/** The Arabic "and" stands alone in عمر و, and is an initial: more than one name has to be behind it. */
+const isTwoPeople = ({ script }: Word, before: readonly Word[], rest: readonly Word[]): boolean =>
+  rest.length > (script === "arabic" ? 1 : 0) && before.length > 0;
 
 /** "épouse Haddad" is her other family name, "épouse Samir Haddad" whose wife she is; "viuda de Haddad" is read as "de Haddad". */
 function marriedName(before: readonly Word[], rest: readonly Word[]): OwnWords | undefined {
@@ -115,12 +130,33 @@ function readOtherwise(before: readonly Word[], rest: readonly Word[]): OwnWords
 const withoutGod = (words: readonly Word[]): readonly Word[] =>
   words.at(-1)?.role === "allah" ? words.slice(0, -1) : words;
 
-const isLarge = ({ text }: Word): boolean => text.length > 1 && text === text.toUpperCase();
+const hasCase = ({ script }: Word): boolean => script === "latin" || script === "cyrillic";
+const isLarge = ({ text }: Word): boolean => /^\p{Lu}/u.test(text);
 
-/** A marker that is also a name ("Born", "Nee") is one where it is written small, or all is written large; "rod" only small. */
-function isLowered({ text, folded }: Word, words: readonly Word[]): boolean {
-  if (!/^\p{Lu}/u.test(text)) return true;
-  return folded !== "rod" && words.every((each) => each.text === each.text.toUpperCase());
+/** All words are written large, or all small: case then says nothing of any of them. */
+const isOneCase = (words: readonly Word[]): boolean => {
+  const cased = words.filter(hasCase);
+  return (
+    cased.every(({ text }) => text === text.toLowerCase()) ||
+    cased.every(({ text }) => text === text.toUpperCase())
+  );
+};
+
+/** Small among names that begin large; in a script without case, as it stands. */
+const isSmall = (word: Word, words: readonly Word[]): boolean =>
+  !hasCase(word) || (!isLarge(word) && !isOneCase(words));
+
+/**
+ * Words that are also names ("Born", "Nee", "From", "Rip") are markers where they are small among names that begin large, or
+ * "RIP" behind such; where case says nothing, only between two names and one more. من before God is a name (Mann Allah).
+ */
+function isMarker(words: readonly Word[], at: number): boolean {
+  const word = words[at]!;
+  const behind = words.length - at - 1;
+  if (word.folded === "من") return behind > 0 && words[at + 1]!.role !== "allah";
+  if (!hasCase(word)) return at > 1;
+  if (!isOneCase(words)) return !isLarge(word) || word.text === "RIP";
+  return word.folded !== "rod" && at > 1 && behind > 0;
 }
 
 /** The family name that a stretch in brackets gives: "(née Haddad)". */

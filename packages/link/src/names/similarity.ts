@@ -429,6 +429,8 @@ export function tokenSimilarity(
     const factor = prefixFactor(left, right);
     return factor === 1 ? IDENTICAL : { score: factor, kind: kindOf(factor, "variant") };
   }
+  // Sums of the same costs in another order may differ in their last digit: the order of the two is theirs, not the caller's.
+  if (left.folded > right.folded) return tokenSimilarity(right, left, tables);
   if (left.initial || right.initial) return initialSimilarity(left, right);
   const apart = apartScore(left, right, tables.wellKnown);
   const score =
