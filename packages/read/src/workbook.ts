@@ -60,13 +60,42 @@ function attribute(attributes: string, name: string): string | undefined {
   return found === null ? undefined : unescapeXml(found[1] ?? "");
 }
 
-/** The text of every <t> in a string item, phonetic guides left out. */
-function textOf(xml: string): string {
-  const bare = xml.includes("rPh") ? xml.replace(/<(?:\w+:)?rPh\b.*?<\/(?:\w+:)?rPh>/gs, "") : xml;
-  let text = "";
-  for (const found of bare.matchAll(/<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)<\//g)) text += found[1];
-  return unescapeXml(text);
+/** The attributes of each opening tag of a name. One pass: a tag that never ends ends the search. */
+function attributesOf(xml: string, name: string): string[] {
+  const found: string[] = [];
+  const open = new RegExp(`<(?:\\w+:)?${name}\\s`, "g");
+  while (open.exec(xml) !== null) {
+    const end = xml.indexOf(">", open.lastIndex);
+    if (end < 0) break;
+    found.push(xml.slice(open.lastIndex, end));
+    open.lastIndex = end;
+  }
+  return found;
 }
+
+/** A tag's beginning: whether it closes, and its name without a prefix. */
+const TAG = /^(\/?)(?:\w+:)?(\w+)/;
+
+/** What stands behind each opening tag of a name, up to the next tag; phonetic guides left out. In one pass over the text. */
+function contentsOf(xml: string, name: string): string[] {
+  const found: string[] = [];
+  let guides = 0;
+  for (let at = xml.indexOf("<"); at >= 0;) {
+    const end = xml.indexOf(">", at);
+    if (end < 0) break;
+    const next = xml.indexOf("<", end);
+    const [, closing = "", tag = ""] = TAG.exec(xml.slice(at + 1, Math.min(end, at + 64))) ?? [];
+    const opens = closing === "" && xml[end - 1] !== "/";
+    if (tag === "rPh") guides += closing === "" ? Number(opens) : -1;
+    else if (tag === name && opens && guides === 0)
+      found.push(xml.slice(end + 1, next < 0 ? undefined : next));
+    at = next;
+  }
+  return found;
+}
+
+/** The text of every <t> in a string item. */
+const textOf = (xml: string): string => unescapeXml(contentsOf(xml, "t").join(""));
 
 function tooLarge(part: ZipPart, what: string, fileName: string): never {
   refuse("read/bomb", `${part.name} ${what}`, {
@@ -182,13 +211,14 @@ async function readDateStyles(part: ZipPart | undefined, fileName: string): Prom
   if (part === undefined) return [];
   const xml = await readText(part, fileName);
   const custom = new Map<number, string>();
-  for (const found of xml.matchAll(/<(?:\w+:)?numFmt\s([^>]*)>/g)) {
-    const id = attribute(found[1] ?? "", "numFmtId");
-    if (id !== undefined) custom.set(Number(id), attribute(found[1] ?? "", "formatCode") ?? "");
+  for (const attributes of attributesOf(xml, "numFmt")) {
+    const id = attribute(attributes, "numFmtId");
+    if (id !== undefined) custom.set(Number(id), attribute(attributes, "formatCode") ?? "");
   }
-  const cellFormats = /<(?:\w+:)?cellXfs\b.*?<\/(?:\w+:)?cellXfs>/s.exec(xml)?.[0] ?? "";
-  return [...cellFormats.matchAll(/<(?:\w+:)?xf\s([^>]*)>/g)].map((found) => {
-    const id = Number(attribute(found[1] ?? "", "numFmtId") ?? "0");
+  const from = xml.search(/<(?:\w+:)?cellXfs\b/);
+  const to = xml.search(/<\/(?:\w+:)?cellXfs>/);
+  return attributesOf(from < 0 ? "" : xml.slice(from, Math.max(from, to)), "xf").map((attributes) => {
+    const id = Number(attribute(attributes, "numFmtId") ?? "0");
     const format = custom.get(id);
     return format === undefined ? isBuiltInDate(id) : showsDate(format);
   });
@@ -224,7 +254,7 @@ function numberText(value: string, style: string | undefined, styles: Styles): s
 function cellText(attributes: string, inner: string, styles: Styles): string | undefined {
   const type = attribute(attributes, "t") ?? "n";
   if (type === "inlineStr") return textOf(inner);
-  const value = /<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)<\//.exec(inner)?.[1];
+  const [value] = contentsOf(inner, "v");
   if (value === undefined || value === "")
     return /<(?:\w+:)?f[\s>/]/.test(inner) && value === undefined ? undefined : "";
   if (type === "s") return styles.strings[Number(value)];
@@ -237,17 +267,38 @@ function cellText(attributes: string, inner: string, styles: Styles): string | u
 /** Columns beyond this are not looked at: a hostile reference must not make a long row. */
 const MAX_SHEET_COLUMN = 16_384;
 
+/** The attributes and the content of each cell of a row. One pass: what never closes ends the row. */
+function* cellsOf(xml: string): Generator<[attributes: string, inner: string]> {
+  const open = /<(?:\w+:)?c(?=[\s/>])/g;
+  const close = /<\/(?:\w+:)?c>/g;
+  while (open.exec(xml) !== null) {
+    const end = xml.indexOf(">", open.lastIndex);
+    if (end < 0) return;
+    const empty = xml[end - 1] === "/";
+    const attributes = xml.slice(open.lastIndex, empty ? end - 1 : end);
+    open.lastIndex = end;
+    if (empty) {
+      yield [attributes, ""];
+      continue;
+    }
+    close.lastIndex = end;
+    const closed = close.exec(xml);
+    if (closed === null) return;
+    yield [attributes, xml.slice(end + 1, closed.index)];
+    open.lastIndex = close.lastIndex;
+  }
+}
+
 function readRow(xml: string, line: number, fraction: number, styles: Styles): SheetRow {
   const cells: string[] = [];
   const odd: number[] = [];
   let next = 0;
-  for (const found of xml.matchAll(/<(?:\w+:)?c(\s[^>]*?)?(?:\/>|>(.*?)<\/(?:\w+:)?c>)/gs)) {
-    const attributes = found[1] ?? "";
+  for (const [attributes, inner] of cellsOf(xml)) {
     const reference = attribute(attributes, "r");
     const column = reference === undefined ? next : columnOf(reference);
     if (column < 0 || column >= MAX_SHEET_COLUMN) continue;
     next = column + 1;
-    const text = cellText(attributes, found[2] ?? "", styles);
+    const text = cellText(attributes, inner, styles);
     if (text === undefined) odd.push(column);
     if (text === undefined || text === "") continue;
     while (cells.length < column) cells.push("");
@@ -290,18 +341,17 @@ export async function openWorkbook(file: Uint8Array, fileName: string): Promise<
   const relations = new Map<string, string>();
   const relationsPart = parts.get(`${base}_rels/workbook.xml.rels`);
   const relationsXml = relationsPart === undefined ? "" : await readText(relationsPart, fileName);
-  for (const found of relationsXml.matchAll(/<(?:\w+:)?Relationship\s([^>]*)>/g)) {
-    relations.set(attribute(found[1] ?? "", "Id") ?? "", attribute(found[1] ?? "", "Target") ?? "");
-  }
+  for (const attributes of attributesOf(relationsXml, "Relationship"))
+    relations.set(attribute(attributes, "Id") ?? "", attribute(attributes, "Target") ?? "");
   const styles: Styles = {
     strings: await readSharedStrings(parts.get(`${base}sharedStrings.xml`), fileName),
     dates: await readDateStyles(parts.get(`${base}styles.xml`), fileName),
     epochDays: /date1904="(?:1|true)"/.test(workbook) ? 1462 : 0,
   };
   const sheets: Sheet[] = [];
-  for (const found of workbook.matchAll(/<(?:\w+:)?sheet\s([^>]*)>/g)) {
-    const name = attribute(found[1] ?? "", "name") ?? `sheet ${sheets.length + 1}`;
-    const part = partAt(parts, base, relations.get(attribute(found[1] ?? "", "id") ?? "") ?? "");
+  for (const attributes of attributesOf(workbook, "sheet")) {
+    const name = attribute(attributes, "name") ?? `sheet ${sheets.length + 1}`;
+    const part = partAt(parts, base, relations.get(attribute(attributes, "id") ?? "") ?? "");
     if (part !== undefined) sheets.push({ name, rows: () => readRows(part, styles, fileName) });
   }
   return sheets;

@@ -152,6 +152,23 @@ describe("workbooks", () => {
     expect(cells(reading, "town")).toEqual(names.map((_, at) => `بلدون ${at}`));
   });
 
+  it("goes once over tags that never end, or never close, however many", async () => {
+    const many = 2_000_000;
+    const header = `<row r="1">${text("A1", "name")}</row><row r="2">${text("A2", "Samer Velun")}</row>`;
+    for (const tags of ["<c>".repeat(many), "<c ".repeat(many), `<c><v>${"<v ".repeat(many)}</c>`]) {
+      const reading = await read(workbook(`${header}<row r="3">${tags}</row>`));
+      expect(cells(reading, "name")[0]).toBe("Samer Velun");
+    }
+    for (const tags of ["<rPh ".repeat(many), "<t ".repeat(many)]) {
+      const strings = `<si><t>Samer Velun</t>${tags}</si>`;
+      const row = `<row r="2"><c r="A2" t="s"><v>0</v></c></row>`;
+      const reading = await read(
+        workbook(`<row r="1">${text("A1", "name")}</row>${row}`, undefined, { strings }),
+      );
+      expect(cells(reading, "name")).toEqual(["Samer Velun"]);
+    }
+  });
+
   it("refuses an archive that is no workbook", async () => {
     await expect(read(zip([{ name: "word/document.xml", content: "<document/>" }]))).rejects.toMatchObject({
       code: "read/unknown-format",
