@@ -71,7 +71,7 @@ export const CaseSummary = z.object({
   drawnNotes: z.array(Message).describe("what must be said beside that interval, or why it is withheld"),
   total: z.object({ point: z.number(), interval: Interval, method: z.string() }).nullable(),
   refused: Message.nullable().describe("why the latest count gave no estimate"),
-  stale: z.boolean().describe("a list or a judgement is newer than the latest run"),
+  stale: z.boolean().describe("a list, a judgement or the kind of model is newer than the latest run"),
   waiting: z.object({ preserve: count, read: count, link: count, count: count, publish: count }),
   seal: Seal,
   truth: z

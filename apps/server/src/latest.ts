@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import type { Case, CaseList, CaseRun, CaseState, Json } from "@recount/case";
 import { canonicalJson, sha256, type Digest, type Signable } from "@recount/core";
-import type { LinkModel } from "@recount/link";
+import { MODEL_VERSION, type LinkModel } from "@recount/link";
 import type { Estimation, LinkReport } from "@recount/runs";
 import type { RunSource, Source } from "./library/calls.ts";
 import type { Originals } from "./originals.ts";
@@ -39,7 +39,7 @@ export function activeLists(state: CaseState): CaseList[] {
   return state.lists.filter((each) => each.withdrawn === undefined);
 }
 
-/** What a run made now would be made from. Two states with equal stamps give equal runs. */
+/** What a run made now would be made from, and by which kind of model. Two states with equal stamps give equal runs. */
 export function inputStamp(state: CaseState): string {
   const lists = activeLists(state).map(({ listId, digest, name, mapping }) => [
     listId,
@@ -49,7 +49,7 @@ export function inputStamp(state: CaseState): string {
   ]);
   const judgements = state.judgements.map(({ left, right, verdict }) => [left, right, verdict]);
   // Through JSON first: an optional field that is undefined is one that is absent.
-  return sha256(canonicalJson(JSON.parse(JSON.stringify([lists, judgements])) as Signable));
+  return sha256(canonicalJson(JSON.parse(JSON.stringify([lists, judgements, MODEL_VERSION])) as Signable));
 }
 
 function sourceOf(list: RunSettings["lists"][number], path: string): Source {

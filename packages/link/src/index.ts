@@ -16,6 +16,7 @@ export {
 export {
   joiningThreshold,
   levelWeight,
+  MODEL_VERSION,
   parseModel,
   type LinkModel,
   type ModelComparison,

@@ -21,7 +21,7 @@ import {
   type LinkedPairs,
   type PairExplanation,
 } from "./linkage.ts";
-import { knownFrom, type LinkModel, type LinkSettings } from "./model.ts";
+import { knownFrom, MODEL_VERSION, type LinkModel, type LinkSettings } from "./model.ts";
 import type { NicknamePair } from "./names/index.ts";
 import type { OutsideNames } from "./outside-names.ts";
 import { termsFor, workAlone, type PairWork, type WeighedPairs } from "./pair-work.ts";
@@ -352,7 +352,7 @@ function trainModel(
   });
   return {
     format: "recount-link-model",
-    version: 5,
+    version: MODEL_VERSION,
     lambda: trained.lambda,
     threshold: JOINED_FROM,
     calibration: UNCALIBRATED,

@@ -341,23 +341,24 @@ function truth(value: unknown, path: string): boolean {
   return value;
 }
 
+/** Of models that are written and read here: what their comparisons and levels are. */
+export const MODEL_VERSION = 5;
+
 /** Reads an untrusted model.json. @throws RecountError link/model naming the field, what was found and what is wanted. */
 export function parseModel(value: unknown): LinkModel {
   const fields = fieldsOf(value, "model");
   if (fields["format"] !== "recount-link-model")
     refuse("model.format", '"recount-link-model"', fields["format"]);
-  if (fields["version"] !== 5) {
-    throw new RecountError(
-      "link/model",
-      `the model is of version ${String(fields["version"]).slice(0, 20)}, read is 5`,
-      {
-        remedy: "another version of recount wrote it: link anew without it",
-      },
-    );
+  if (fields["version"] !== MODEL_VERSION) {
+    const version = JSON.stringify(fields["version"] ?? null).slice(0, 20);
+    throw new RecountError("link/model", `the model is of version ${version}, read is ${MODEL_VERSION}`, {
+      remedy:
+        "another version of recount wrote it, which alone can explain what it linked: link the lists anew with this one",
+    });
   }
   return {
     format: "recount-link-model",
-    version: 5,
+    version: MODEL_VERSION,
     lambda: number(fields["lambda"], "model.lambda", 1e-15, 1 - 1e-9),
     threshold: number(fields["threshold"], "model.threshold", -100, 100),
     calibration: calibration(fields["calibration"], "model.calibration"),

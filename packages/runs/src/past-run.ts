@@ -85,7 +85,21 @@ export async function openPastRun(folder: string): Promise<PastRun> {
   await refuseChangedOutputs(folder, report, ["records.csv", "pairs.csv", "model.json"]);
   const recordsPath = join(folder, "records.csv");
   const pairsPath = join(folder, "pairs.csv");
-  return { folder, recordsPath, pairsPath, report, model: parseModel(await jsonIn(folder, "model.json")) };
+  return { folder, recordsPath, pairsPath, report, model: await modelOf(folder) };
+}
+
+async function modelOf(folder: string): Promise<LinkModel> {
+  try {
+    return parseModel(await jsonIn(folder, "model.json"));
+  } catch (error) {
+    if (!(error instanceof RecountError) || error.code !== "link/model") throw error;
+    throw new RecountError(
+      error.code,
+      error.message,
+      { ...error.details, where: join(folder, "model.json") },
+      error,
+    );
+  }
 }
 
 /** Path of a list's file: in the first folder that has it with the digest it had. */
