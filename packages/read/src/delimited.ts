@@ -4,7 +4,7 @@ import type { OnProgress } from "@recount/core";
 import { cellText, createByteEncoding, createUint32List, type ByteEncoding } from "./dictionary.ts";
 import type { DecodedText } from "./encoding.ts";
 import { refuse } from "./errors.ts";
-import { findHeaderRow, HEADER_SEARCH_ROWS, uniqueHeaders } from "./headerRow.ts";
+import { findHeaderRow, HEADER_SEARCH_ROWS, linesAbove, uniqueHeaders } from "./headerRow.ts";
 import { MAX_COLUMNS, MAX_TEXT_LENGTH } from "./limits.ts";
 import { DELIMITERS, type Delimiter } from "./mapping.ts";
 import { reasons, warnings } from "./messages.ts";
@@ -92,14 +92,13 @@ interface Header {
 
 function headerAt(rows: readonly PreviewRow[], index: number): Header {
   const row = rows[index]!;
-  const linesAbove = rows.slice(0, index).filter((each) => each.cells.some((cell) => cell !== "")).length;
   const next = rows[index + 1];
   return {
     cells: row.cells,
     line: row.line,
     dataStart: row.next,
     dataLine: next?.line ?? row.line + 1,
-    linesAbove,
+    linesAbove: linesAbove(rows, index),
   };
 }
 
@@ -125,7 +124,7 @@ function findHeader(rows: readonly PreviewRow[], mapping: Mapping | undefined, f
     line: null,
     dataStart: start?.start ?? 0,
     dataLine: start?.line ?? 1,
-    linesAbove: Math.max(0, first),
+    linesAbove: linesAbove(rows, Math.max(0, first)),
   };
 }
 

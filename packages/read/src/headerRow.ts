@@ -99,6 +99,15 @@ export function findHeaderRow(rows: readonly (readonly string[])[]): number | un
   return looksLikeData(first.row, below) ? undefined : first.index;
 }
 
+/** How many lines stand above a row of these: its blank ones too, and none where all are blank. */
+export function linesAbove(
+  rows: readonly { readonly cells: readonly string[]; readonly line: number }[],
+  index: number,
+): number {
+  const written = rows.slice(0, index).some(({ cells }) => filled(cells) > 0);
+  return written ? rows[index]!.line - 1 : 0;
+}
+
 /** Headers without blanks and repeats: "name", "name (2)"; an empty one is "column 3", an endless one its beginning. */
 export function uniqueHeaders(cells: readonly string[]): { headers: string[]; repeated: [string, string][] } {
   const seen = new Map<string, number>();

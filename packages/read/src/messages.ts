@@ -89,7 +89,7 @@ export const warnings = {
     message(
       "read/lines-above",
       { lines },
-      `${lines} ${lines === 1 ? "line" : "lines"} above the header were left out of the table`,
+      `${lines === 1 ? "1 line above the header was" : `${lines} lines above the header were`} left out of the table`,
     ),
   shortRows: (count: number, line: number) =>
     message(

@@ -2,7 +2,7 @@
 import type { OnProgress } from "@recount/core";
 import { createCellTable } from "./cells.ts";
 import { refuse } from "./errors.ts";
-import { findHeaderRow, HEADER_SEARCH_ROWS, uniqueHeaders } from "./headerRow.ts";
+import { findHeaderRow, HEADER_SEARCH_ROWS, linesAbove, uniqueHeaders } from "./headerRow.ts";
 import { MAX_COLUMNS, MAX_TEXT_LENGTH } from "./limits.ts";
 import { reasons, warnings } from "./messages.ts";
 import { PROGRESS_ROWS, takeTurn } from "./progress.ts";
@@ -74,13 +74,13 @@ function findHeader(
         line: mapping.headerLine,
         remedy: "give the row of the header, counted from 1",
       });
-    return { cells: preview[index]!.cells, line: mapping.headerLine, linesAbove: index };
+    return { cells: preview[index]!.cells, line: mapping.headerLine, linesAbove: linesAbove(preview, index) };
   }
   const padded = preview.map((row) => Array.from({ length: width }, (_, column) => row.cells[column] ?? ""));
   const found = findHeaderRow(padded);
   if (found === undefined)
     return { cells: Array.from({ length: width }, () => ""), line: null, linesAbove: 0 };
-  return { cells: preview[found]!.cells, line: preview[found]!.line, linesAbove: found };
+  return { cells: preview[found]!.cells, line: preview[found]!.line, linesAbove: linesAbove(preview, found) };
 }
 
 /**

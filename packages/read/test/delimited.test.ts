@@ -53,7 +53,21 @@ describe("delimited text", () => {
     expect(reading.headerLine).toBe(5);
     expect(reading.rowCount).toBe(2);
     expect(reading.raw(1)!.line).toBe(6);
-    expect(codes(reading)).toContain("read/lines-above");
+    expect(reading.warnings.map(({ english }) => english)).toContain(
+      "4 lines above the header were left out of the table",
+    );
+  });
+
+  it("says how many lines stand above the header, and nothing of blank ones alone", async () => {
+    const above = async (lines: string) =>
+      (await readText(`${lines}name,age,town\nTarek Velun,34,Qasrin\nRima Ostal,2,Beldun\n`)).warnings.map(
+        ({ english }) => english,
+      );
+    expect(await above("The Qasrin valley\n")).toEqual(["1 line above the header was left out of the table"]);
+    expect(await above("The Qasrin valley\n\n")).toEqual([
+      "2 lines above the header were left out of the table",
+    ]);
+    expect(await above("\n\n")).toEqual([]);
   });
 
   it("numbers the columns where there is no header and tells them by their cells", async () => {

@@ -33,6 +33,9 @@ describe("workbooks", () => {
   it("reads typed cells, the header under a title, and rows by their number in the sheet", async () => {
     const reading = await read(await writeExcelFile(people).toBuffer());
     expect([reading.format, reading.headerLine, reading.rowCount]).toEqual(["xlsx", 3, 3]);
+    expect(reading.warnings.map(({ english }) => english)).toContain(
+      "2 lines above the header were left out of the table",
+    );
     expect(roles(reading)).toEqual({
       الاسم: "fullName",
       Age: "age",
