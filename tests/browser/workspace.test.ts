@@ -449,6 +449,31 @@ describe("adding a list", () => {
   });
 });
 
+describe("a list of which no column is known to hold names", () => {
+  it("is not added until one is chosen, and then the refusal goes", async () => {
+    const bytes = Buffer.from(
+      "Text,When,Where\nQovrel Zamtu,2013-05-17,Qasrin\nWuzra Fteklo,2013-05-18,Beldun\n",
+    );
+    for (const locale of ["en", "ar"]) {
+      await openPage(`${empty.url}/read`, { locale }, async (page) => {
+        await page
+          .locator("input[type=file]")
+          .setInputFiles({ name: "notes.csv", mimeType: "text/csv", buffer: bytes });
+        await page.waitForURL(/\/read\/draft\//);
+        await page.locator("form.confirm [type=submit]").click();
+        const refusal = page.getByRole("alert");
+        await refusal.waitFor();
+        if (locale === "ar") expect(await refusal.textContent()).not.toMatch(/[a-z]{3,} [a-z]{2,}/);
+        await page.locator(".draft-column .select-button").first().click();
+        await page.getByRole("option").filter({ visible: true }).first().click();
+        await refusal.waitFor({ state: "detached" });
+        await page.locator("form.confirm .quiet").click();
+        await page.waitForURL(/\/read$/);
+      });
+    }
+  });
+});
+
 describe("people", () => {
   it("are found by a search in either script", async () => {
     const found = async (query: string): Promise<string[]> => {

@@ -11,6 +11,7 @@ import type { Problem } from "./contract.ts";
 export type ServerErrorCode =
   | "server/not-found"
   | "server/invalid"
+  | "server/names-unknown"
   | "server/busy"
   | "server/contradiction"
   | "server/unfinished"

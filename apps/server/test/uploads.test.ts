@@ -1,7 +1,8 @@
 /** Files that cannot be used: one line each, nothing left of them, and the server goes on. */
 import { z } from "@hono/zod-openapi";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { CaseSummary, ListDraft } from "../src/contract.ts";
+import en from "../../web/src/words/en.json" with { type: "json" };
+import { CaseSummary, ListDraft, ListSummary } from "../src/contract.ts";
 import type { Served } from "../src/index.ts";
 import {
   clientOf,
@@ -126,5 +127,28 @@ describe("before anything was linked", () => {
       expect((await client.refused("GET", path, 404)).remedy, path).toBeDefined();
     }
     expect((await client.refused("POST", "jobs", 400, { kind: "link" })).remedy).toBe("add a list first");
+  });
+});
+
+describe("a list of which no column is known to hold names", () => {
+  const rows = text("Text,When,Where\nQovrel Zamtu,2013-05-17,Qasrin\nWuzra Fteklo,2013-05-18,Beldun\n");
+
+  it("is a draft, and becomes a list once the column is chosen", async () => {
+    const { draftId, reading } = await client.send("POST", "drafts?name=notes.csv", ListDraft, rows);
+    expect(reading.columns.map(({ role }) => role)).toContain("other");
+    expect(reading.warnings.map(({ code }) => code)).toContain("read/names-unknown");
+    const refused = await client.refused("POST", `drafts/${draftId}/confirm`, 422, {});
+    expect(refused).toEqual({
+      code: "server/names-unknown",
+      message: en["code.server/names-unknown"],
+      where: "notes.csv",
+      remedy: "choose it, then add the list",
+    });
+    const chosen = await client.send("PATCH", `drafts/${draftId}`, ListDraft, {
+      columns: { "#0": "fullName" },
+    });
+    expect(chosen.reading.warnings.map(({ code }) => code)).not.toContain("read/names-unknown");
+    const list = await client.send("POST", `drafts/${draftId}/confirm`, ListSummary, {});
+    expect(list.rows).toBe(2);
   });
 });

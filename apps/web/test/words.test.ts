@@ -198,7 +198,7 @@ describe("the codes of the rooms", () => {
       source("packages/case/src/statements.ts") + source("packages/case/src/body.ts"),
       /"(case\/[a-z-]+)"/g,
     );
-    expect([server.length, read.length, claims.length]).toEqual([12, 16, 3]);
+    expect([server.length, read.length, claims.length]).toEqual([13, 16, 3]);
     for (const language of [ar, en])
       expect(claims.filter((code) => !(`code.${code}` in language))).toEqual([]);
     expect(
@@ -225,6 +225,8 @@ describe("the codes of the rooms", () => {
     });
     expect(arabic?.text).toBe("هذا غير موجود، أو لم يعد موجودًا");
     expect(arabic?.detail).toBe('no list "x"');
+    const plain = { code: "server/names-unknown", message: en["code.server/names-unknown"] };
+    expect(sayProblem(plain, words("ar") as unknown as Words).detail).toBeUndefined();
     const unknown = sayProblem({ code: "new/code", message: "odd" }, words("ar") as unknown as Words);
     expect([unknown.text, unknown.detail]).toEqual(["odd", undefined]);
   });

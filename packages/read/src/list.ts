@@ -19,6 +19,13 @@ const SHOWN_HEADERS = 12;
 
 const NAMING: readonly Role[] = ["fullName", "givenName", "familyName", "alias"];
 
+const isNaming = ({ role }: { readonly role: Role }): boolean => NAMING.includes(role);
+
+/** Whether any of a list's columns is known to hold names of people. */
+export function holdNames(columns: readonly { readonly role: Role }[]): boolean {
+  return columns.some(isNaming);
+}
+
 async function readTable(bytes: Uint8Array, options: ReadOptions): Promise<Table> {
   const { fileName, mapping, onProgress } = options;
   const kind = kindOfFile(bytes, fileName);
@@ -60,10 +67,10 @@ function refuseWithoutRows(table: Table, fileName: string): void {
 
 /** A list of people without a single name is a mistake in the file or in its mapping, and would count nobody. */
 function refuseWithoutNames(understood: UnderstoodTable, options: ReadOptions): void {
-  const { fileName, mapping } = options;
-  const naming = understood.columns.filter(({ column }) => NAMING.includes(column.role));
+  const { fileName, mapping, toBeMapped } = options;
+  const naming = understood.columns.filter(({ column }) => isNaming(column));
   if (naming.length === 0) {
-    if (mapping !== undefined && Object.keys(mapping.columns).length > 0) return;
+    if (toBeMapped === true || (mapping !== undefined && Object.keys(mapping.columns).length > 0)) return;
     const headers = understood.columns.map(({ column }) => `"${column.header}"`);
     const more = headers.length > SHOWN_HEADERS ? ` and ${headers.length - SHOWN_HEADERS} more` : "";
     const seen = `${headers.slice(0, SHOWN_HEADERS).join(", ")}${more}`;
@@ -78,7 +85,7 @@ function refuseWithoutNames(understood: UnderstoodTable, options: ReadOptions): 
     `every name is empty (column ${naming.map(({ column }) => `"${column.header}"`).join(", ")})`,
     {
       where: fileName,
-      remedy: "check the export, or map the column that holds the names",
+      remedy: "check the export, or say which other column holds the names",
     },
   );
 }
@@ -91,7 +98,8 @@ function nameOf(options: ReadOptions): string {
 
 function allWarnings(table: Table, setAside: readonly SetAside[], understood: UnderstoodTable): Message[] {
   const aside = setAside.length === 0 ? [] : [warnings.setAside(setAside.length, setAside[0]!.line)];
-  return [...table.warnings, ...aside, ...understood.warnings];
+  const nameless = holdNames(understood.columns.map(({ column }) => column)) ? [] : [warnings.noNames()];
+  return [...nameless, ...table.warnings, ...aside, ...understood.warnings];
 }
 
 /**

@@ -72,6 +72,13 @@ export const reasons = {
 };
 
 export const warnings = {
+  noNames: () =>
+    message(
+      "read/names-unknown",
+      {},
+      "no column is known to hold names, and without names a list counts nobody",
+      'say which column is the name, for example "fullName" in a mapping',
+    ),
   duplicateHeader: (header: string, renamed: string) =>
     message(
       "read/duplicate-header",

@@ -92,5 +92,7 @@ export interface ReadOptions {
   readonly mapping?: Mapping;
   /** Header of the column that says which list a row belongs to, for several lists in one file. */
   readonly listColumn?: string;
+  /** Somebody can still say what the columns mean: that none is known to hold names is a warning, not a refusal. */
+  readonly toBeMapped?: boolean;
   readonly onProgress?: OnProgress;
 }

@@ -50,6 +50,22 @@ describe("files that are no list", () => {
     );
   });
 
+  it("without a column of names is refused, unless somebody can still say which it is", async () => {
+    const text = "Text,When,Where\nQovrel Zamtu,2013-05-17,Qasrin\nWuzra Fteklo,2013-05-18,Beldun\n";
+    const error = await refusal(utf8(text));
+    expect(error.oneLine()).toBe(
+      'list.csv: no column of names was recognised among "Text", "When", "Where"; ' +
+        'say which column is the name, for example --map with {"columns": {"#0": "fullName"}}',
+    );
+    const reading = await readText(text, { toBeMapped: true });
+    expect(reading.warnings[0]?.code).toBe("read/names-unknown");
+    const columns = { "#0": "fullName" } as const;
+    const mapped = await readText(text, { toBeMapped: true, mapping: { columns } });
+    expect(mapped.warnings.map(({ code }) => code)).not.toContain("read/names-unknown");
+    const nameless = await readText(text, { mapping: { columns: { "#0": "note" } } });
+    expect(nameless.warnings[0]?.code).toBe("read/names-unknown");
+  });
+
   it("is refused by size before it is read", () => {
     expect(() => refuseSize(MAX_FILE_BYTES, "list.csv")).not.toThrow();
     expect(() => refuseSize(1024 * 1024 * 1024, "list.csv")).toThrow(/1024 MiB, more than the 768 MiB/);

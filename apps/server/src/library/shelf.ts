@@ -17,7 +17,8 @@ export interface Shelf {
 
 async function readSource(source: Source): Promise<Reading> {
   const bytes = await readFile(source.path);
-  return await readList(bytes, { fileName: source.fileName, name: source.name, mapping: source.mapping });
+  const { fileName, name, mapping } = source;
+  return await readList(bytes, { fileName, name, mapping, toBeMapped: true });
 }
 
 export function createShelf(): Shelf {

@@ -1,10 +1,11 @@
 /** Lists on their way in: dropped, understood, corrected, confirmed. */
 import { createRoute, z } from "@hono/zod-openapi";
-import { ENCODINGS } from "@recount/read";
+import { ENCODINGS, holdNames } from "@recount/read";
 import { ListDraft, ListSummary, RoleName } from "../contract.ts";
 import { confirmedMapping } from "../drafts.ts";
 import type { House } from "../house.ts";
 import { safeListName } from "../names.ts";
+import { refuse } from "../problem.ts";
 import { answers, body, done, resource } from "../route.ts";
 import { listSummary } from "./lists.ts";
 
@@ -25,6 +26,13 @@ const Confirmation = z.object({ name: z.string().max(1000).optional() });
 async function confirm(house: House, draftId: string, given: string | undefined): Promise<ListSummary> {
   const draft = house.drafts.get(draftId);
   const { source, reading } = draft;
+  if (!holdNames(reading.columns))
+    refuse(
+      "server/names-unknown",
+      "no column is chosen that holds names",
+      "choose it, then add the list",
+      source.fileName,
+    );
   const list = await house.open.addList({
     content: { path: source.path },
     fileName: source.fileName,

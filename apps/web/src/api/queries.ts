@@ -1,4 +1,5 @@
 /** What the pages read and change, one hook a resource. Old answers stay on the page until the new ones are there. */
+import type { Role } from "@recount/core";
 import type {
   BlindOutcome,
   BlindSheet,
@@ -235,11 +236,17 @@ export function useAddFile() {
 
 export type DateOrder = "day-month" | "month-day" | "year-first";
 
+/** What is corrected of a draft; what is left out stays as it was. */
+export interface DraftCorrection {
+  readonly columns?: Readonly<Record<string, Role>>;
+  readonly dateOrder?: DateOrder;
+}
+
 export function useRemapDraft(draftId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (mapping: { columns: Record<string, string>; dateOrder?: DateOrder }) =>
-      send<ListDraft>("PATCH", `drafts/${encodeURIComponent(draftId)}`, mapping),
+    mutationFn: (correction: DraftCorrection) =>
+      send<ListDraft>("PATCH", `drafts/${encodeURIComponent(draftId)}`, correction),
     onSuccess: (draft) =>
       client.setQueryData<ListDraft[]>(["drafts"], (drafts = []) =>
         drafts.map((each) => (each.draftId === draft.draftId ? draft : each)),

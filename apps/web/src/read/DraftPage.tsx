@@ -1,10 +1,15 @@
 /** A file before it becomes a list: each column with its recognised meaning over sample values, to be confirmed. */
-import type { Role } from "@recount/core";
 import type { ListDraft } from "@recount/server/contract";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { I18nProvider } from "react-aria-components";
-import { useConfirmDraft, useDrafts, useDropDraft, useRemapDraft, type DateOrder } from "../api/queries.ts";
+import {
+  useConfirmDraft,
+  useDrafts,
+  useDropDraft,
+  useRemapDraft,
+  type DraftCorrection,
+} from "../api/queries.ts";
 import { Empty, Page, When } from "../page/Page.tsx";
 import { Trouble } from "../page/Trouble.tsx";
 import { useWords } from "../words/words.ts";
@@ -12,11 +17,15 @@ import { DateOrderChoice } from "./DateOrderChoice.tsx";
 import { DraftColumn } from "./DraftColumn.tsx";
 import { ReadingFacts, SetAside, Warnings } from "./Reading.tsx";
 
-function Confirm({ draft }: { draft: ListDraft }) {
+interface ConfirmProps {
+  readonly draft: ListDraft;
+  readonly confirm: ReturnType<typeof useConfirmDraft>;
+}
+
+function Confirm({ draft, confirm }: ConfirmProps) {
   const { say } = useWords();
   const navigate = useNavigate();
   const [name, setName] = useState(draft.reading.name);
-  const confirm = useConfirmDraft(draft.draftId);
   const drop = useDropDraft(draft.draftId);
   const back = () => void navigate({ to: "/read" });
   return (
@@ -53,13 +62,12 @@ function Draft({ draft }: { draft: ListDraft }) {
   const { say } = useWords();
   const { reading } = draft;
   const remap = useRemapDraft(draft.draftId);
-  const [chosen, setChosen] = useState<Readonly<Record<string, Role>>>({});
-  const [order, setOrder] = useState<DateOrder | undefined>(undefined);
+  const confirm = useConfirmDraft(draft.draftId);
 
-  function understandAgain(columns: Readonly<Record<string, Role>>, dateOrder: DateOrder | undefined): void {
-    setChosen(columns);
-    setOrder(dateOrder);
-    remap.mutate({ columns, ...(dateOrder === undefined ? {} : { dateOrder }) });
+  /** Adds to what was corrected before; a refusal to add the list is of the columns as they were. */
+  function correct(correction: DraftCorrection): void {
+    confirm.reset();
+    remap.mutate(correction);
   }
 
   return (
@@ -67,7 +75,7 @@ function Draft({ draft }: { draft: ListDraft }) {
       <ReadingFacts reading={reading} />
       <Warnings reading={reading} />
       <SetAside reading={reading} />
-      <DateOrderChoice columns={reading.columns} onOrder={(next) => understandAgain(chosen, next)} />
+      <DateOrderChoice columns={reading.columns} onOrder={(dateOrder) => correct({ dateOrder })} />
       {remap.error === null ? null : <Trouble error={remap.error} kept={say("read.kept")} />}
       <ul className="draft-columns" aria-label={say("draft.columns")}>
         {reading.columns.map((column) => (
@@ -76,11 +84,11 @@ function Draft({ draft }: { draft: ListDraft }) {
             column={column}
             rows={reading.rows}
             busy={remap.isPending}
-            onRole={(role) => understandAgain({ ...chosen, [`#${column.index}`]: role }, order)}
+            onRole={(role) => correct({ columns: { [`#${column.index}`]: role } })}
           />
         ))}
       </ul>
-      <Confirm draft={draft} />
+      <Confirm draft={draft} confirm={confirm} />
     </>
   );
 }

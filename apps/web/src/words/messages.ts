@@ -3,6 +3,7 @@
  * remains where this build does not know a code.
  */
 import type { Message, Problem } from "@recount/server/contract";
+import en from "./en.json" with { type: "json" };
 import { sayEdtf, sayNumber, sayPlain } from "./numbers.ts";
 import { isolate, useWords, type Words } from "./words.ts";
 
@@ -157,9 +158,12 @@ export interface SaidProblem {
   readonly remedy: string | undefined;
 }
 
+const ENGLISH: Readonly<Record<string, string>> = en;
+
 /**
  * An error as the reader sees it: to what, what happened, what to do. In English the server's own words, which name the
- * values; in another language what our words say of its code, with the server's beside them, and those alone where ours lack.
+ * values; in another language what our words say of its code, with the server's beside them where they say more, and
+ * those alone where ours lack.
  */
 export function sayProblem(problem: Problem, words: Words): SaidProblem {
   const place =
@@ -172,7 +176,8 @@ export function sayProblem(problem: Problem, words: Words): SaidProblem {
   if (worded === undefined)
     return { where: place, text: problem.message, detail: undefined, remedy: problem.remedy };
   const remedy = words.sayCode(`remedy.${problem.code}`, {}) ?? problem.remedy;
-  return { where: place, text: worded, detail: problem.message, remedy };
+  const saysMore = ENGLISH[`code.${problem.code}`] !== problem.message;
+  return { where: place, text: worded, detail: saysMore ? problem.message : undefined, remedy };
 }
 
 export function useMessage(): (message: Message) => SaidMessage {
