@@ -5,6 +5,7 @@
 import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import type { Case } from "@recount/case";
 import { parseMapping, type Mapping } from "@recount/read";
 import type { ListDraft, ListReading } from "./contract.ts";
 import type { Source } from "./library/calls.ts";
@@ -30,13 +31,13 @@ export interface Drafts {
   all(): ListDraft[];
   /** @throws RecountError server/not-found. */
   get(draftId: string): Draft;
-  /** Receives and understands a file. A file that cannot be read leaves nothing. */
+  /** Receives and understands a file. One that cannot be read, or is a list already, leaves nothing. */
   add(request: Request, fileName: string): Promise<ListDraft>;
   correct(draftId: string, correction: Correction): Promise<ListDraft>;
   drop(draftId: string): Promise<void>;
 }
 
-export function createDrafts(library: Library, incoming: string): Drafts {
+export function createDrafts(library: Library, incoming: string, open: Pick<Case, "checkFile">): Drafts {
   const waiting = new Map<string, Draft>();
   let arriving = 0;
 
@@ -60,6 +61,7 @@ export function createDrafts(library: Library, incoming: string): Drafts {
     const source: Source = { key, path: join(incoming, `draft-${key}`), fileName };
     await receive(request, source.path, fileName);
     try {
+      await open.checkFile({ content: { path: source.path }, fileName });
       return await understand(source, { columns: {} });
     } catch (error) {
       await forget(source);

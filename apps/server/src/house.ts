@@ -42,7 +42,7 @@ export async function openHouse(open: Case, now: () => Date): Promise<House> {
     incoming,
     library,
     originals,
-    drafts: createDrafts(door, incoming),
+    drafts: createDrafts(door, incoming, open),
     jobs,
     people: createPeopleKeeper(library),
     review: createReviewKeeper(open, originals, latest),

@@ -110,6 +110,7 @@ describe("a broken upload", () => {
       text("Name,Age\nSara Nadir,4\n"),
     );
     expect(draft.reading.rows).toBe(1);
+    expect((await client.raw(`drafts/${draft.draftId}`, { method: "DELETE" })).status).toBe(204);
   });
 });
 
@@ -130,10 +131,10 @@ describe("before anything was linked", () => {
   });
 });
 
-describe("a list of which no column is known to hold names", () => {
+describe("a good file", () => {
   const rows = text("Text,When,Where\nQovrel Zamtu,2013-05-17,Qasrin\nWuzra Fteklo,2013-05-18,Beldun\n");
 
-  it("is a draft, and becomes a list once the column is chosen", async () => {
+  it("of which no column is known to hold names is a draft, and a list once one is chosen", async () => {
     const { draftId, reading } = await client.send("POST", "drafts?name=notes.csv", ListDraft, rows);
     expect(reading.columns.map(({ role }) => role)).toContain("other");
     expect(reading.warnings.map(({ code }) => code)).toContain("read/names-unknown");
@@ -150,5 +151,20 @@ describe("a list of which no column is known to hold names", () => {
     expect(chosen.reading.warnings.map(({ code }) => code)).not.toContain("read/names-unknown");
     const list = await client.send("POST", `drafts/${draftId}/confirm`, ListSummary, {});
     expect(list.rows).toBe(2);
+  });
+  it("is told at once to be in the case already, under whatever name, and leaves no draft", async () => {
+    const before = await filesUnder(place.caseFolder);
+    const problem = await client.refused("POST", "drafts?name=again.csv", 422, rows);
+    expect(problem.message).toBe('the same file is in the case already, as list "notes"');
+    expect(await filesUnder(place.caseFolder)).toEqual(before);
+    expect(await client.get("drafts", z.array(ListDraft))).toEqual([]);
+    const [list] = await client.get("lists", z.array(ListSummary));
+    const withdrawal = {
+      method: "DELETE",
+      body: '{"reason":"wrong"}',
+      headers: { "content-type": "application/json" },
+    };
+    expect((await client.raw(`lists/${list?.listId}`, withdrawal)).status).toBe(204);
+    await client.send("POST", "drafts?name=again.csv", ListDraft, rows);
   });
 });

@@ -181,16 +181,21 @@ async function digestOfContent(content: NewList["content"], fileName: string): P
   return digestOfPath(content.path);
 }
 
+/** A file of which a list of these, not withdrawn, was made. */
+function checkFileIsNew(lists: readonly CaseList[], digest: Digest, fileName: string): void {
+  const same = lists.find((list) => list.digest === digest && list.withdrawn === undefined);
+  if (same === undefined) return;
+  refuse("case/duplicate-list", `the same file is in the case already, as list "${same.name}"`, {
+    where: fileName,
+    remedy: "correct that list's columns instead of adding it again",
+  });
+}
+
 /** The same bytes under the same name are the same list; another file under a list's name would share its record ids. */
 function checkListIsNew(state: CaseState, name: string, digest: Digest, fileName: string): void {
   const sameName = state.lists.filter((list) => list.name === name);
+  checkFileIsNew(sameName, digest, fileName);
   const same = sameName.find((list) => list.digest === digest);
-  if (same !== undefined && same.withdrawn === undefined) {
-    refuse("case/duplicate-list", `the same file is in the case already, as list "${name}"`, {
-      where: fileName,
-      remedy: "correct that list's columns instead of adding it again",
-    });
-  }
   if (same === undefined && sameName.length > 0) {
     refuse("case/name-taken", `another list has the name "${name}", and its records' ids with it`, {
       where: fileName,
@@ -318,6 +323,8 @@ function openedCase(opened: Opened): Case {
     origin,
     state,
     entries: () => inOrder(events),
+    checkFile: async ({ content, fileName }) =>
+      checkFileIsNew(state().lists, await digestOfContent(content, fileName), fileName),
     addList: (list) => inTurn(() => addList(list)),
     remap: (listId, mapping, counts) =>
       inTurn(async () => {

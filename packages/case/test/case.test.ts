@@ -175,6 +175,8 @@ describe("a list", () => {
     expect(await lineOf(open.addList({ ...list("A"), fileName: "copy.csv" }))).toBe(
       'copy.csv: the same file is in the case already, as list "A"; correct that list\'s columns instead of adding it again',
     );
+    const given = { ...list("A"), fileName: "copy.csv" };
+    expect(await lineOf(open.checkFile(given))).toContain('in the case already, as list "A"');
     await open.addList({ ...list("A"), name: "A again" });
     expect(open.state().items).toHaveLength(1);
     expect(readdirSync(join(folder, "blobs"))).toEqual([digest.slice(0, 2)]);
@@ -185,6 +187,7 @@ describe("a list", () => {
     const open = await create();
     const { listId } = await open.addList(list("A"));
     await open.withdrawList(listId, "wrong file");
+    await open.checkFile(list("A"));
     expect(await lineOf(open.addList(list("A", "n\nother\n")))).toContain('another list has the name "A"');
     expect((await open.addList(list("A"))).withdrawn).toBeUndefined();
     expect(open.state().lists.map(({ withdrawn }) => withdrawn?.reason)).toEqual(["wrong file", undefined]);
