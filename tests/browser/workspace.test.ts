@@ -438,6 +438,11 @@ describe("adding a list", () => {
       for (const header of file?.headers ?? []) {
         await page.getByText(header.trim(), { exact: true }).filter({ visible: true }).first().waitFor();
       }
+      // where a row of the grid is not full, the page shows, not a block of another colour
+      const behind = await page.evaluate(
+        `getComputedStyle(document.querySelector(".draft-columns")).backgroundColor`,
+      );
+      expect(behind).toBe("rgba(0, 0, 0, 0)");
       await page.getByRole("button", { name: /^add/i }).click();
       await page.waitForURL(/\/read\/(?!draft)[^/]+$/);
       const lists = (await (await fetch(`${empty.url}/api/lists`)).json()) as {
