@@ -121,6 +121,9 @@ export const ColumnReading = z.object({
   odd: count.describe(
     "cells that could not be understood for this role; kept as written, left out of linking",
   ),
+  oddCells: z
+    .array(z.object({ line: count, text: z.string() }))
+    .describe("the first of them, as written, with the line or row of the sheet"),
   dateOrder: z.enum(["day-month", "month-day", "year-first", "mixed"]).nullable(),
 });
 export type ColumnReading = z.infer<typeof ColumnReading>;

@@ -132,6 +132,24 @@ describe("before anything was linked", () => {
 });
 
 describe("a good file", () => {
+  it("shows the first odd cells of a column, as written, with their lines", async () => {
+    const days = Array.from({ length: 7 }, (_, day) => `Sara Nadir,${day + 10} March`).join("\n");
+    const whole = "Rima Ostal,2013-05-17\n".repeat(20);
+    const { draftId, reading } = await client.send(
+      "POST",
+      "drafts?name=odd.csv",
+      ListDraft,
+      text(`Invented\nName,Date of death\n${days}\n${whole}`),
+    );
+    const [name, died] = reading.columns;
+    expect(name).toMatchObject({ odd: 0, oddCells: [] });
+    expect(died).toMatchObject({
+      odd: 7,
+      oddCells: [10, 11, 12, 13, 14].map((day, at) => ({ line: at + 3, text: `${day} March` })),
+    });
+    expect((await client.raw(`drafts/${draftId}`, { method: "DELETE" })).status).toBe(204);
+  });
+
   const rows = text("Text,When,Where\nQovrel Zamtu,2013-05-17,Qasrin\nWuzra Fteklo,2013-05-18,Beldun\n");
 
   it("of which no column is known to hold names is a draft, and a list once one is chosen", async () => {

@@ -40,6 +40,20 @@ export function createShelf(): Shelf {
 /** Rows set aside whose text is sent along; beyond these only place and reason are. */
 const TEXTS_SENT = 500;
 
+/** Odd cells of a column that are sent along, and how much of each. */
+const ODD_CELLS_SENT = 5;
+const ODD_TEXT_SENT = 300;
+
+function firstOddCells(reading: Reading, column: number): ListReading["columns"][number]["oddCells"] {
+  const rows = [...reading.oddCells(column)].slice(0, ODD_CELLS_SENT);
+  return rows.flatMap((row) => {
+    const raw = reading.raw(row);
+    return raw === undefined
+      ? []
+      : [{ line: raw.line, text: (raw.cells[column] ?? "").slice(0, ODD_TEXT_SENT) }];
+  });
+}
+
 /** A reading without its rows: what the page shows of how a file was understood. */
 export function summarise(reading: Reading): ListReading {
   return {
@@ -56,6 +70,7 @@ export function summarise(reading: Reading): ListReading {
       ...each,
       samples: [...each.samples],
       understood: [...each.understood],
+      oddCells: firstOddCells(reading, each.index),
     })),
   };
 }

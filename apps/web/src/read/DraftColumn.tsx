@@ -31,6 +31,26 @@ function Sample({ raw, understood }: { raw: string; understood: string }) {
   );
 }
 
+/** The first odd cells as they stand in the file, each with its line. */
+function OddCells({ column }: { column: ColumnReading }) {
+  const { say, plain } = useWords();
+  const { odd, oddCells } = column;
+  if (oddCells.length === 0) return null;
+  return (
+    <>
+      {odd > oddCells.length ? <p className="column-facts">{say("column.oddFirst")}</p> : null}
+      <ul className="samples odd-cells">
+        {oddCells.map(({ line, text }) => (
+          <li key={line} className="sample sample-odd">
+            <Verbatim text={text} />
+            <span className="sample-note">{say("problem.line", { line: plain(line) })}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 export function DraftColumn({ column, rows, busy, onRole }: DraftColumnProps) {
   const { say, share, number } = useWords();
   const message = useMessage();
@@ -63,6 +83,7 @@ export function DraftColumn({ column, rows, busy, onRole }: DraftColumnProps) {
           <span className="odd-count"> {say("column.odd", { count: column.odd })}</span>
         )}
       </p>
+      <OddCells column={column} />
     </li>
   );
 }
