@@ -783,6 +783,10 @@ export const CountPage = z.object({
   trajectory: Trajectory.nullable().describe("how the count moved as the lists grew; null where unknown"),
   seed: count,
   truth: z.object({ total: count }).nullable(),
+  exports: z.array(z.string()).describe("files of the run at /api/export/{file}"),
+  listFiles: z
+    .array(z.string())
+    .describe("its lists at /api/export/lists/{file}, named as the report's command has them"),
 });
 export type CountPage = z.infer<typeof CountPage>;
 

@@ -21,6 +21,9 @@ const KEPT = [
   "partitions.csv",
   "model.json",
   "link.json",
+  "map.json",
+  "decisions.csv",
+  "earlier-records.csv",
 ];
 
 function reportFiles({ open }: House, { settings }: LatestRun): ReportFile[] {

@@ -5,14 +5,16 @@ import { rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { CaseList, CaseState } from "@recount/case";
-import type { Digest } from "@recount/core";
+import { sha256, type Digest } from "@recount/core";
 import { MAX_LISTS } from "@recount/count";
 import type { ReportStatement } from "@recount/publish";
-import type { LinkRequest, LinkSummary } from "@recount/runs";
+import { parseMapping } from "@recount/read";
+import { csvLine, type LinkRequest, type LinkSummary } from "@recount/runs";
 import type { JobRequest } from "./contract.ts";
 import type { House } from "./house.ts";
 import type { Work } from "./jobs.ts";
 import { activeLists, inputStamp, type RunSettings } from "./latest.ts";
+import { commandFileName, listNameOf } from "./names.ts";
 import { refuse } from "./problem.ts";
 import { carryOut, recorded } from "./recording.ts";
 
@@ -63,16 +65,24 @@ function* outputsOf(
   { outputs }: LinkSummary,
   folder: string,
   further: readonly OutputFile[],
+  earlier: string | undefined,
 ): Generator<OutputFile> {
   const names = outputs.map(({ name }) => name);
   yield* filesIn(folder, names);
   yield* further;
+  if (earlier !== undefined) yield [GIVEN.earlier, readFileSync(earlier)];
 }
 
+/** The lists as the command in the report reads them: by file name, from which it takes the list's, and map.json. */
 async function filesOf(house: House, lists: RunSettings["lists"]): Promise<LinkRequest["files"]> {
   const files = [];
-  for (const { digest, fileName, name, mapping } of lists)
-    files.push({ path: await house.originals(digest), fileName, name, mapping });
+  for (const list of lists) {
+    const path = await house.originals(list.digest);
+    const fileName = commandFileName(list);
+    // A name that no file can bear is said apart.
+    const name = listNameOf(fileName) === list.name ? undefined : list.name;
+    files.push({ path, fileName, name, mapping: parseMapping(list.mapping) });
+  }
   return files;
 }
 
@@ -90,6 +100,22 @@ export function standingStatements({ statements }: CaseState): ReportStatement[]
 
 function inputsOf(lists: RunSettings["lists"]): Record<string, Digest> {
   return Object.fromEntries(lists.map(({ name, digest }) => [name, digest]));
+}
+
+const GIVEN = { map: "map.json", decisions: "decisions.csv", earlier: "earlier-records.csv" } as const;
+
+/** What the command in the report reads besides the lists; `earlier` is kept under its digest already. */
+function givenFiles(lists: RunSettings["lists"], judgements: LinkRequest["judgements"]): OutputFile[] {
+  const files = Object.fromEntries(lists.map((list) => [commandFileName(list), list.mapping]));
+  const lines = judgements.map(({ left, right, verdict, reason }) =>
+    csvLine([left, right, verdict, reason ?? ""]),
+  );
+  const decisions = csvLine(["left", "right", "verdict", "reason"]) + lines.join("");
+  const write = new TextEncoder();
+  return [
+    [GIVEN.map, write.encode(`${JSON.stringify({ files }, null, 2)}\n`)],
+    ...(lines.length === 0 ? [] : [[GIVEN.decisions, write.encode(decisions)] as const]),
+  ];
 }
 
 /** Digest of the people of the run before, whose ids are kept; null where there is none, or one that told no contents. */
@@ -112,7 +138,7 @@ export function linkWork(house: House, asked: JobRequest, further: readonly Outp
     left,
     right,
     verdict,
-    reason,
+    reason: reason.trim(), // as decisions.csv is read
   }));
   const before = peopleBefore(state);
   const settings = {
@@ -128,6 +154,8 @@ export function linkWork(house: House, asked: JobRequest, further: readonly Outp
   const work = recorded(house, { inputs: inputsOf(lists), settings, seed }, async (onProgress, signal) => {
     const files = await filesOf(house, lists);
     const earlier = before === null ? undefined : await house.originals(before);
+    const given = givenFiles(lists, judgements);
+    const kept = given.map(([name, bytes]) => ({ name, digest: sha256(bytes) }));
     const request = {
       kind: "count" as const,
       files,
@@ -140,10 +168,15 @@ export function linkWork(house: House, asked: JobRequest, further: readonly Outp
       statements: standingStatements(state),
       trajectory: "auto" as const,
       earlier,
+      given: before === null ? kept : [...kept, { name: GIVEN.earlier, digest: before }],
       out,
     };
     const summary: LinkSummary = await carryOut(request, onProgress, signal);
-    return { outputs: outputsOf(summary, out, further), people: summary, estimation: summary.estimation };
+    return {
+      outputs: outputsOf(summary, out, [...further, ...given], earlier),
+      people: summary,
+      estimation: summary.estimation,
+    };
   });
   return async (onProgress, signal) => {
     try {

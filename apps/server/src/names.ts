@@ -39,6 +39,17 @@ export function safeListName(given: string): string {
   return name;
 }
 
+/** The name a list has by its file. */
+export function listNameOf(fileName: string): string {
+  return fileName.replace(/^.*[/\\]/, "").replace(/(?<=.)\.[^.]+$/, "");
+}
+
+/** The file a command reads a list from: it takes the list's name from it. */
+export function commandFileName({ name, fileName }: { name: string; fileName: string }): string {
+  if (listNameOf(fileName) === name) return fileName;
+  return `${name.replaceAll(/[/\\]/g, "_")}${/\.[^.]+$/.exec(fileName)?.[0] ?? ""}`;
+}
+
 /** Content-Disposition for a download: an ASCII name for old programs, the real one for the rest (RFC 6266). */
 export function attachment(fileName: string): string {
   const ascii = fileName.replace(/[^\x20-\x7e]|["\\%]/g, "_");

@@ -171,6 +171,8 @@ export interface ReportInput {
   readonly version: string;
   /** The command that makes the same bytes again from the same files, as typed in a terminal. */
   readonly command: string;
+  /** Digests of files the command names besides the lists, where they are kept with the run; absent where they are not. */
+  readonly given?: readonly { readonly name: string; readonly digest: string }[];
   /** Digests of the other outputs of the run, by file name; may be empty. */
   readonly outputs: readonly { readonly name: string; readonly digest: string }[];
 }

@@ -544,16 +544,29 @@ export function details(count: ReportCount, words: Words): Markup {
   </section>`;
 }
 
-export function howToCheck({ command, seed, version, outputs }: ReportInput, words: Words): Markup {
-  const digests = outputs.map(({ name, digest }) => [isolated(name), html`<code>${digest}</code>`]);
+export function howToCheck(
+  { command, seed, version, outputs, given = [] }: ReportInput,
+  words: Words,
+): Markup {
+  const digests = (files: ReportInput["outputs"]): Markup =>
+    table(
+      [words.file, words.digest],
+      files.map(({ name, digest }) => [isolated(name), html`<code>${digest}</code>`]),
+    );
   return html`<section>
     <h2>${words.checkTitle}</h2>
     <p>${words.checkCase}</p>
     <pre dir="ltr"><code>recount verify CASE</code></pre>
     <p>${words.checkDigest}</p>
-    ${digests.length === 0 ? null : table([words.file, words.digest], digests)}
+    ${outputs.length === 0 ? null : digests(outputs)}
     <p>${say(words.checkAgain, { version: isolated(version) })}</p>
     <pre dir="ltr"><code>${command}</code></pre>
+    ${
+      given.length === 0
+        ? null
+        : html`<p>${words.checkGiven}</p>
+            ${digests(given)}`
+    }
     <p>${say(words.checkSeed, { seed: isolated(String(seed)) })}</p>
     <p>${words.limits}</p>
   </section>`;

@@ -120,6 +120,7 @@ export interface Words {
   readonly checkCase: string;
   readonly checkDigest: string;
   readonly checkAgain: string;
+  readonly checkGiven: string;
   readonly checkSeed: string;
   readonly limits: string;
   readonly methods: Readonly<Record<string, string>>;
@@ -266,6 +267,7 @@ export const ENGLISH: Words = {
   checkDigest: "That you hold the same files: compare their SHA-256 with the digests here.",
   checkAgain:
     "That the figures follow from the files: run this on the same files with the same version ({version}); the same bytes come out.",
+  checkGiven: "Besides the lists above, it reads these files, which are offered with the report:",
   checkSeed: "Seed of every random draw: {seed}.",
   limits:
     "An estimate rests on its assumption. It says nothing about who is responsible for a death, and nothing about any single person.",
@@ -437,6 +439,7 @@ export const ARABIC: Words = {
   checkDigest: "أن لديك الملفات نفسها: قارن بصماتها بما يرد هنا.",
   checkAgain:
     "أن الأرقام تنتج من الملفات: شغّل هذا على الملفات نفسها وبالإصدار نفسه ({version})؛ فتخرج النتيجة نفسها حرفًا بحرف.",
+  checkGiven: "ويقرأ، إلى جانب القوائم أعلاه، هذه الملفات المعروضة مع التقرير:",
   checkSeed: "بذرة كل سحب عشوائي: {seed}.",
   limits: "يقوم التقدير على افتراضه. وهو لا يقول شيئًا عن المسؤول عن أي وفاة، ولا عن أي شخص بعينه.",
   blockingKeys: {

@@ -19,6 +19,7 @@ function commandOf({
   files,
   seed,
   judgements,
+  earlier,
   model,
   nameFrequencies,
   clusters,
@@ -39,6 +40,7 @@ function commandOf({
     ...(nicknames === undefined ? [] : ["--nicknames", "nicknames.csv"]),
     ...(nameFrequencies?.instead === true ? ["--name-frequencies-only"] : []),
     ...(judgements.length === 0 ? [] : ["--decisions", "decisions.csv"]),
+    ...(earlier === undefined ? [] : ["--ids-from", "earlier-records.csv"]),
     ...(draws === undefined ? [] : ["--draws", String(draws)]),
     ...(by === undefined ? [] : ["--by", by]),
     ...(covariates === undefined ? [] : ["--covariates", covariates.map(covariateWord).join(",")]),
@@ -89,6 +91,7 @@ export function reportInput(
     seed: request.seed,
     version: VERSION,
     command: commandOf(request),
+    given: request.given,
     outputs,
   };
 }

@@ -71,6 +71,8 @@ export interface LinkRequest {
   readonly draws?: number;
   /** records.csv of an earlier run, whose people keep their ids; none when absent. */
   readonly earlier?: string;
+  /** Files of the report's command besides the lists, where the caller keeps them for whoever checks the run. */
+  readonly given?: readonly { readonly name: string; readonly digest: string }[];
   /** A file of clusters made elsewhere, which are taken for the people instead of clustering here. */
   readonly clusters?: string;
   /** An earlier run's folder, to whose lists the files are added, and where those lists are. Brings its own model. */

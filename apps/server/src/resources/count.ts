@@ -4,9 +4,11 @@ import type { Estimation } from "@recount/runs";
 import { CountMoves, CountPage } from "../contract.ts";
 import type { House } from "../house.ts";
 import type { LatestRun } from "../latest.ts";
+import { commandFileName } from "../names.ts";
 import { notFound } from "../problem.ts";
 import { answers, resource } from "../route.ts";
 import { knownTruth } from "../truth.ts";
+import { exportsOf } from "./outputs.ts";
 import { linkedRun } from "./people.ts";
 
 /** Bit `list` of a capture history. Histories are 30 bits at most. */
@@ -126,6 +128,8 @@ async function countPage(house: House): Promise<CountPage> {
     trajectory: trajectoryOf(estimation),
     seed: estimation.seed,
     truth: truth === null ? null : { total: truth.total },
+    exports: exportsOf(latest),
+    listFiles: latest.settings.lists.map(commandFileName),
   };
 }
 

@@ -1,5 +1,5 @@
 /**
- * What can be taken away: the report, and the tables of the latest run.
+ * What can be taken away: the report, the tables of the latest run, and what the report's command reads.
  *
  * A file is given exactly as the run wrote it, so that its digest is the one in the log and a record id stays what it
  * is. A cell from outside that starts with = + - @ would be run as a formula by a spreadsheet program: for those there
@@ -13,7 +13,7 @@ import { sendFile } from "../files.ts";
 import { REPORT_POLICY } from "../guard.ts";
 import type { House } from "../house.ts";
 import type { LatestRun } from "../latest.ts";
-import { attachment } from "../names.ts";
+import { attachment, commandFileName } from "../names.ts";
 import { notFound } from "../problem.ts";
 import { givesFile, resource } from "../route.ts";
 import { forSpreadsheet, quoteFormulas } from "../spreadsheet.ts";
@@ -22,13 +22,23 @@ import { linkedRun } from "./people.ts";
 const FILES = [
   "records.csv",
   "pairs.csv",
+  "patterns.csv",
+  "review.csv",
   "link.json",
   "draws.csv",
   "partitions.csv",
   "estimates.json",
   "model.json",
   "captures.csv",
+  "map.json",
+  "decisions.csv",
+  "earlier-records.csv",
 ] as const;
+
+/** Which of them a run has: earlier versions wrote fewer. */
+export function exportsOf({ run, estimation }: LatestRun): string[] {
+  return FILES.filter((name) => (name === "captures.csv" ? estimation !== null : name in run.outputs));
+}
 
 /** The capture table as `recount estimate` takes it: one column a list, and the number of people. */
 function capturesCsv({ table }: Estimation): string {
@@ -58,6 +68,18 @@ async function exported(house: House, name: (typeof FILES)[number], spreadsheet:
   if (!spreadsheet || !name.endsWith(".csv")) return sendFile(path, headers);
   const body = Readable.toWeb(Readable.from(quoteFormulas(createReadStream(path, "utf8")))) as ReadableStream;
   return new Response(body, { headers });
+}
+
+/** A list of the latest run, under the file name that the report's command has. */
+async function exportedList(house: House, file: string): Promise<Response> {
+  const { settings } = await linkedRun(house);
+  const list =
+    settings.lists.find((each) => commandFileName(each) === file) ??
+    notFound("the latest run has no list of that file name", "take a name from the report's command");
+  return sendFile(await house.originals(list.digest), {
+    "content-type": "application/octet-stream",
+    "content-disposition": attachment(file),
+  });
 }
 
 export function outputRoutes(house: House) {
@@ -96,6 +118,17 @@ export function outputRoutes(house: House) {
     }),
     (context) =>
       exported(house, context.req.valid("param").file, context.req.valid("query").for === "spreadsheet"),
+  );
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/export/lists/{file}",
+      tags: ["publish"],
+      summary: "A list of the latest run as it came, under the file name that the report's command has",
+      request: { params: z.object({ file: z.string().min(1).max(400) }) },
+      responses: givesFile("application/octet-stream", "The file"),
+    }),
+    (context) => exportedList(house, context.req.valid("param").file),
   );
   return app;
 }

@@ -10,18 +10,26 @@ import { Empty, Page, Section, When } from "../page/Page.tsx";
 import { useMessage } from "../words/messages.ts";
 import { useWords, type WordKey } from "../words/words.ts";
 
-const EXPORTS: readonly (readonly [string, WordKey])[] = [
+type Exports = readonly (readonly [string, WordKey])[];
+
+const RESULTS: Exports = [
   ["records.csv", "export.records"],
   ["pairs.csv", "export.pairs"],
+  ["patterns.csv", "export.patterns"],
+  ["review.csv", "export.review"],
+  ["captures.csv", "export.captures"],
   ["estimates.json", "export.estimates"],
   ["model.json", "export.model"],
   ["link.json", "export.link"],
-];
-
-/** Only where linkings were drawn. */
-const DRAWN: typeof EXPORTS = [
   ["draws.csv", "export.draws"],
   ["partitions.csv", "export.partitions"],
+];
+
+/** What the report's command reads besides the lists. */
+const GIVEN: Exports = [
+  ["map.json", "export.map"],
+  ["decisions.csv", "export.decisions"],
+  ["earlier-records.csv", "export.earlier"],
 ];
 
 /** The figure as it may be quoted: never without its interval, its assumption, its method and what its checks warn of. */
@@ -81,8 +89,38 @@ function FigureWords({ count }: { count: CountPage }) {
   );
 }
 
+function Files({ files }: { files: readonly { address: string; name: string; meaning: string }[] }) {
+  return (
+    <ul className="exports">
+      {files.map(({ address, name, meaning }) => (
+        <li key={address}>
+          <a href={`/api/export/${address}`} download>
+            <code dir="ltr">{name}</code>
+          </a>
+          <span>{meaning}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What the run has of these files: older runs have fewer. */
+function useOffered(count: CountPage): (files: Exports) => Parameters<typeof Files>[0]["files"] {
+  const { say } = useWords();
+  return (files) =>
+    files
+      .filter(([name]) => count.exports.includes(name))
+      .map(([name, meaning]) => ({ address: name, name, meaning: say(meaning) }));
+}
+
 function Published({ count }: { count: CountPage }) {
   const { say } = useWords();
+  const offered = useOffered(count);
+  const lists = count.listFiles.map((name) => ({
+    address: `lists/${encodeURIComponent(name)}`,
+    name,
+    meaning: say("export.list"),
+  }));
   return (
     <>
       <Section title={say("publish.figure")} lead={say("publish.figureLead")}>
@@ -99,20 +137,14 @@ function Published({ count }: { count: CountPage }) {
         </div>
       </Section>
       <Section title={say("publish.data")} lead={say("publish.dataLead")}>
-        <ul className="exports">
-          {[...EXPORTS, ...(count.carried === null ? [] : DRAWN)].map(([file, meaning]) => (
-            <li key={file}>
-              <a href={`/api/export/${file}`} download>
-                <code dir="ltr">{file}</code>
-              </a>
-              <span>{say(meaning)}</span>
-            </li>
-          ))}
-        </ul>
-        <p>
-          {say("publish.lists")} <Link to="/preserve">{say("publish.toLists")}</Link>
-        </p>
+        <Files files={offered(RESULTS)} />
         <p className="notice">{say("publish.names")}</p>
+      </Section>
+      <Section title={say("publish.again")} lead={say("publish.lists")}>
+        <Files files={[...lists, ...offered(GIVEN)]} />
+        <p>
+          <Link to="/preserve">{say("publish.toLists")}</Link>
+        </p>
       </Section>
     </>
   );
