@@ -2,10 +2,11 @@
 import type { CountPage } from "@recount/server/contract";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { useCountPage } from "../api/queries.ts";
+import { useCase, useCountPage } from "../api/queries.ts";
 import { headlineOf } from "../count/headline.ts";
 import { useMethodName } from "../count/methodName.ts";
 import { warningsOf } from "../count/warnings.ts";
+import { RunButton } from "../link/RunButton.tsx";
 import { Empty, Page, Section, When } from "../page/Page.tsx";
 import { useMessage } from "../words/messages.ts";
 import { useWords, type WordKey } from "../words/words.ts";
@@ -153,8 +154,15 @@ function Published({ count }: { count: CountPage }) {
 export function PublishRoom() {
   const { say } = useWords();
   const answer = useCountPage();
+  const { data: summary } = useCase();
+  const stale = summary?.stale === true && answer.data != null;
   return (
-    <Page title={say("room.publish")} lead={say("publish.lead")}>
+    <Page
+      title={say("room.publish")}
+      lead={say("publish.lead")}
+      actions={stale ? <RunButton kind="link" /> : undefined}
+    >
+      {stale ? <p className="notice">{say("waits.stale")}</p> : null}
       <When answer={answer}>
         {(count) =>
           count === null ? (
