@@ -1,4 +1,4 @@
-/** The preserved files: each kept once under its digest, with when it came and the log entry that says so. */
+/** The preserved files: each kept once under its digest and to be had as it came, with when it came and the log entry that says so. */
 import type { Item } from "@recount/server/contract";
 import { Digest, Origin } from "../page/Digest.tsx";
 import { Verbatim } from "../page/Name.tsx";
@@ -26,7 +26,9 @@ export function Items({ items }: { items: readonly Item[] }) {
           {items.map((item) => (
             <tr key={`${item.origin}:${item.entry}:${item.digest}`}>
               <th scope="row">
-                <Verbatim text={item.fileName} />
+                <a href={`/api/items/${item.digest}`} download={item.fileName}>
+                  <Verbatim text={item.fileName} />
+                </a>
               </th>
               <td>{say(`item.${item.kind}`)}</td>
               <td className="end figures">{bytes(item.bytes)}</td>
