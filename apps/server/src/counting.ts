@@ -51,6 +51,7 @@ function reportInput(house: House, latest: LatestRun, estimation: Estimation): R
       recallCeiling: link.blocking.recallCeiling,
       lambda: model.lambda,
       judgements: settings.judgements,
+      warnings: link.warnings,
     },
     count: estimation,
     seed: estimation.seed,

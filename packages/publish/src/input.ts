@@ -87,6 +87,20 @@ export interface ReportTrajectory {
   }[];
 }
 
+/** The total against what no table can show: xi, the interaction of all lists at once. */
+export interface ReportSensitivity {
+  readonly refusal: Message | null;
+  readonly meaning: Message;
+  readonly points: readonly {
+    readonly xi: number;
+    readonly total: number;
+    readonly low: number;
+    readonly high: number;
+  }[];
+  /** The xi that a family's figure comes to. */
+  readonly implied: readonly { readonly method: string; readonly xi: number }[];
+}
+
 /** The count: what runs' Estimation is. */
 export interface ReportCount {
   readonly table: {
@@ -106,6 +120,8 @@ export interface ReportCount {
     readonly estimates: readonly ReportCarried[];
     readonly recommended: string | null;
   } | null;
+  /** Null where the table is refused, absent in what earlier versions wrote. */
+  readonly sensitivity?: ReportSensitivity | null;
   /** By a field; null or absent where none was asked for. */
   readonly strata?: ReportStrata | null;
   /** With covariates; null or absent where none were asked for. */
@@ -157,6 +173,8 @@ export interface ReportLinking {
   readonly lambda: number;
   /** Judgements of reviewers that bound this run. */
   readonly judgements: number;
+  /** What a person should know before trusting the people found; absent in what earlier versions wrote. */
+  readonly warnings?: readonly Message[];
 }
 
 export interface ReportInput {

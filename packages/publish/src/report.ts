@@ -15,6 +15,7 @@ import {
   linking,
   lists,
   overlap,
+  sensitivity,
   statements,
   strata,
   trajectory,
@@ -29,7 +30,7 @@ function inLanguage(input: ReportInput, words: Words): Markup {
   const { count } = input;
   return html`<main class="${words.language}" lang="${words.language}" dir="${words.direction}">
     ${headline(input, words)} ${statements(input, words)}
-    ${count === null ? null : [families(count, words), carried(count, words), strata(count, words), covariates(count, words), trajectory(count, words), checks(count, words), overlap(count, words)]}
+    ${count === null ? null : [families(count, words), carried(count, words), sensitivity(count, words), strata(count, words), covariates(count, words), trajectory(count, words), checks(count, words), overlap(count, words)]}
     ${lists(input, words)} ${linking(input, words)} ${count === null ? null : details(count, words)}
     ${howToCheck(input, words)}
   </main>`;

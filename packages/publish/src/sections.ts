@@ -142,6 +142,34 @@ export function carried(count: ReportCount, words: Words): Markup {
   </section>`;
 }
 
+/** The total at each xi, and the xi that the families' own figures come to; or why there is no such table. */
+export function sensitivity({ sensitivity: found }: ReportCount, words: Words): Markup {
+  if (found == null) return html``;
+  const { refusal, meaning, points, implied } = found;
+  const heading = html`<h2>${words.sensitivityTitle}</h2>`;
+  if (refusal !== null)
+    return html`<section>
+      ${heading}
+      <p>${sentence(refusal, words)}. ${remedy(refusal, words)}</p>
+    </section>`;
+  const xiOf = (xi: number): Markup => isolated(number(xi, words.language));
+  const rows = points.map(({ xi, total, low, high }): Content[] => [
+    xiOf(xi),
+    figure(total, words),
+    say(words.toInterval, { low: figure(low, words), high: figure(high, words) }),
+  ]);
+  const own = implied.map(({ method, xi }, at) => {
+    const rounded = Number(xi.toPrecision(2));
+    return html`${at === 0 ? "" : words.comma}${methodName(method, words)} ${xiOf(rounded)}`;
+  });
+  return html`<section>
+    ${heading}
+    <p>${words.sensitivityReading} ${sentence(meaning, words)}.</p>
+    ${table(["ξ", words.total, words.interval], rows, [0, 1])}
+    ${implied.length === 0 ? null : html`<p>${words.sensitivityImplied} ${own}.</p>`}
+  </section>`;
+}
+
 /** Every stratum by itself and the sum of draws. */
 export function strata(count: ReportCount, words: Words): Markup {
   if (count.strata == null) return html``;
@@ -515,6 +543,12 @@ export function linking({ linking: figures }: ReportInput, words: Words): Markup
     [words.lambda, isolated(number(figures.lambda, language))],
     [words.judgements, figure(figures.judgements, words)],
   ];
+  const known = (figures.warnings ?? []).map(
+    (warning) =>
+      html`<li>
+        ${sentence(warning, words)}${warning.remedy === undefined ? "" : html` (${remedy(warning, words)})`}
+      </li> `,
+  );
   const blocking = figures.blocking.map(({ rule, pairs }) => [
     blockingName(rule, words),
     figure(pairs, words),
@@ -524,6 +558,13 @@ export function linking({ linking: figures }: ReportInput, words: Words): Markup
     <p>
       ${say(words.linkingReading, { records: figure(figures.records, words), people: figure(figures.people, words) })}
     </p>
+    ${
+      known.length === 0
+        ? null
+        : html`<ul>
+            ${known}
+          </ul>`
+    }
     ${table([words.figure, words.value], rows, [1])}
     ${table([words.blockingRule, words.pairs], blocking, [1])}
   </section>`;

@@ -42,6 +42,9 @@ export interface Words {
   readonly withLinking: string;
   readonly withoutLinking: string;
   readonly shareLinking: string;
+  readonly sensitivityTitle: string;
+  readonly sensitivityReading: string;
+  readonly sensitivityImplied: string;
   readonly strataTitle: string;
   readonly strataReading: string;
   readonly strataMeans: string;
@@ -176,6 +179,9 @@ export const ENGLISH: Words = {
   withLinking: "interval with the linking",
   withoutLinking: "interval without it",
   shareLinking: "share of the uncertainty that is about who is who",
+  sensitivityTitle: "What no list can show",
+  sensitivityReading: "Every total here fits the lists equally well:",
+  sensitivityImplied: "The methods' own figures come to ξ:",
   strataTitle: "By {field}",
   strataReading:
     "Every part was counted by itself. The sum adds draws, one of each part at a time; the ends of intervals are never added. A part that gives no estimate stands in the sum with its documented people alone.",
@@ -352,6 +358,9 @@ export const ARABIC: Words = {
   withLinking: "المجال مع الربط",
   withoutLinking: "المجال من دونه",
   shareLinking: "نصيب عدم معرفة من هو من في عدم اليقين",
+  sensitivityTitle: "ما لا تستطيع أي قائمة إظهاره",
+  sensitivityReading: "كل مجموع هنا يوافق القوائم بالقدر نفسه:",
+  sensitivityImplied: "وأرقام الطرق نفسها تقابل ξ:",
   strataTitle: "بحسب {field}",
   strataReading:
     "أُحصي كل قسم وحده. والمجموع يجمع سحوبات الأقسام سحبةً سحبة، ولا تُجمع أطراف المجالات أبدًا. والقسم الذي لا تقدير له يدخل المجموع بموثَّقيه وحدهم.",

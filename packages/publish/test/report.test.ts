@@ -147,6 +147,42 @@ describe("the report", () => {
     expect(without).not.toContain(ENGLISH.linkedForCertain);
   });
 
+  it("has the total at each xi, what the methods come to, and who in the lists is not counted, in both languages", () => {
+    const meaning = message("count/sensitivity-meaning", "how the total moves", {
+      lists: 3,
+      empty: 1,
+      combinations: 7,
+    });
+    const points = [
+      { xi: 0.5, total: 5511, low: 5000, high: 6000 },
+      { xi: 1, total: 4322, low: 4000, high: 4600 },
+    ];
+    const sensitivity = { refusal: null, meaning, points, implied: [{ method: "lcmcr", xi: 1.2345 }] };
+    const others = {
+      ...message("link/others-in-row", "not counted: 6", { records: 6 }),
+      remedy: "give each a row",
+    };
+    const found = reportHtml({
+      ...input,
+      linking: { ...input.linking, warnings: [others] },
+      count: { ...input.count!, sensitivity },
+    });
+    expect(found).toContain(ENGLISH.sensitivityTitle);
+    expect(found).toContain("<bdi>5,000</bdi> to <bdi>6,000</bdi>");
+    expect(found).toMatch(/come to ξ:\s+latent classes[^.]* <bdi>1.2<\/bdi>/i);
+    expect(found).toContain("من <bdi>٥٬٠٠٠</bdi> إلى <bdi>٦٬٠٠٠</bdi>");
+    expect(found).toMatch(/not counted: 6\s+\(give each a row\)/);
+    expect(found).toContain("وهم غير معدودين: <bdi>٦</bdi>");
+    const refusal = message("count/sensitivity-refused", "no curve: too many hold nobody");
+    const none = reportHtml({
+      ...input,
+      count: { ...input.count!, sensitivity: { ...sensitivity, refusal, points: [], implied: [] } },
+    });
+    expect(none).toContain("no curve: too many hold nobody.");
+    expect(none).not.toContain(ENGLISH.sensitivityReading);
+    expect(page).not.toContain(ENGLISH.sensitivityTitle);
+  });
+
   it("leads with the figure that carries the linking, as the workspace does, in the sentence, the picture and the table", () => {
     const header = /<header>.*?<\/header>/s.exec(page)?.[0] ?? "";
     expect(header).toMatch(/An estimated <strong><bdi>4,010<\/bdi><\/strong> in all/);

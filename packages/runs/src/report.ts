@@ -71,7 +71,7 @@ export function reportInput(
   summary: Omit<LinkSummary, "outputs">,
   outputs: readonly Output[],
 ): ReportInput {
-  const { records, people, unnamed, lists, pairsKept, blocking, model, estimation } = summary;
+  const { records, people, unnamed, lists, pairsKept, blocking, model, warnings, estimation } = summary;
   return {
     files: summary.files.map(fileOf),
     linking: {
@@ -85,6 +85,7 @@ export function reportInput(
       recallCeiling: blocking.recallCeiling,
       lambda: model.lambda,
       judgements: request.judgements.length,
+      warnings,
     },
     count: estimation,
     statements: request.statements,
