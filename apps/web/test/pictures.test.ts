@@ -393,6 +393,16 @@ describe("the shapes of the families", () => {
     expect(posteriors[0]?.beside?.density).toEqual(plain.density);
   });
 
+  it("are none where everything is at one total: an interval without width", () => {
+    const narrow = { point: 47, interval: interval(47, 47) };
+    const flat = estimate("stepwise-sparse", narrow, {
+      density: [0.5, 0.3, 0.2].map((mass) => ({ total: 47, mass })),
+    });
+    expect(posteriorsOf(familiesOf({ estimates: [flat], carried: null }), () => undefined)).toEqual([]);
+    const wide = posteriorsOf(familiesOf(count), () => flat.density);
+    expect(wide.map(({ method }) => method)).not.toContain("lcmcr");
+  });
+
   it("stay inside the picture, whichever way it runs", () => {
     const posteriors = posteriorsOf(familiesOf(count), () => bell(100, 20));
     for (const direction of ["ltr", "rtl"] as const) {

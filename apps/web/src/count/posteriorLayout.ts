@@ -67,8 +67,10 @@ export function heightsOf(density: Estimate["density"]): Point[] {
   });
 }
 
+/** All at one total has no width, and so no height to draw. */
 function isShape(density: Estimate["density"]): boolean {
-  return density.length >= FEWEST_POINTS;
+  const totals = new Set(byWholePeople(density).map(({ total }) => total));
+  return density.length >= FEWEST_POINTS && totals.size > 1;
 }
 
 /** The families that have a shape, carried or not. */
