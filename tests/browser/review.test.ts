@@ -151,7 +151,7 @@ describe("the review queue", () => {
       await page.locator(".review-records").waitFor();
       await page.keyboard.press("u");
       await judged(1);
-      await page.getByText("They are not in it yet").waitFor();
+      await page.getByText("is newer than this result").waitFor();
       await page.locator(".waits-run button").waitFor();
       await takeBack(page);
       await judged(0);

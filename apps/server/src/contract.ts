@@ -821,7 +821,7 @@ export const ReviewPage = z.object({
   runId: z.string(),
   open: count.describe("questions nobody has answered"),
   judgements: count.describe("judgements that stand"),
-  sinceRun: z.boolean().describe("some of them are not in the latest linking yet"),
+  sinceRun: z.boolean().describe("a list or a judgement is newer than the latest linking"),
   people: count,
   drawn: DrawnPeople.nullable().describe(
     "the number of people over drawn partitions; null where it is withheld",

@@ -67,7 +67,7 @@ export function Standing({ page }: { page: ReviewPage }) {
       {page.change === null ? null : <Change change={page.change} />}
       {page.sinceRun ? (
         <div className="waits-run">
-          <span>{say("review.since")}</span>
+          <span>{say("waits.stale")}</span>
           <RunButton kind="link" />
         </div>
       ) : null}
