@@ -49,7 +49,7 @@ const SENTENCES = {
     english: "lists {island}, with {people} people, share nobody with lists {rest}",
     remedy: "see whether the estimate moves when they are left out",
   },
-  "count/triple-overlaps": { english: "{triples} triples of lists overlap pair by pair" },
+  "count/triple-overlaps": { english: "triples of lists that overlap pair by pair: {triples}" },
   "count/no-overlapping-triple": {
     english: "no three lists overlap pair by pair, so a model with all pairs is not identifiable",
     remedy: "check the linking; find a list that overlaps two others",

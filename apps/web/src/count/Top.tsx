@@ -64,15 +64,16 @@ function Uncarried({ count, method }: { count: CountPage; method: string }) {
   if (found?.refusal == null) return null;
   const { text, remedy } = message(found.refusal);
   return (
-    <p className="notice">
-      {say("count.uncarriedWhy")} <bdi>{text}</bdi>
+    <div className="notice">
+      <p>
+        {say("count.uncarriedWhy")} <bdi>{text}</bdi>
+      </p>
       {remedy === undefined ? null : (
-        <>
-          {" "}
+        <p className="remedy">
           {say("problem.remedy")} <bdi>{remedy}</bdi>
-        </>
+        </p>
       )}
-    </p>
+    </div>
   );
 }
 

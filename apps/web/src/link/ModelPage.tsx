@@ -86,11 +86,11 @@ function Unused({ run }: { run: LinkRunSummary }) {
   return (
     <details className="details">
       <summary>{say("model.unused", { rules: number(run.unused.length) })}</summary>
-      <p>{say("model.unusedWhy", { budget: number(run.budget) })}</p>
+      <p>{say("model.unusedWhy", { budget: say("pairs.count", { count: run.budget }) })}</p>
       <ul className="bound">
         {run.unused.map(({ rule, pairs }) => (
           <li key={rule}>
-            <Rule rule={rule} />: {say("model.wouldFind", { pairs: number(pairs) })}
+            <Rule rule={rule} />: {say("model.wouldFind", { pairs: say("pairs.count", { count: pairs }) })}
           </li>
         ))}
       </ul>
@@ -104,12 +104,12 @@ const EVERY_PAIR = "every pair";
 function Blocking({ run }: { run: LinkRunSummary }) {
   const { say, number } = useWords();
   if (run.blocking.some(({ rule }) => rule === EVERY_PAIR))
-    return <p>{say("model.everyPair", { pairs: number(run.pairsCompared) })}</p>;
+    return <p>{say("model.everyPair", { pairs: say("pairs.count", { count: run.pairsCompared }) })}</p>;
   return (
     <>
       <p>
         {say("model.blocking", {
-          pairs: number(run.pairsCompared),
+          pairs: say("pairs.count", { count: run.pairsCompared }),
           possible: number((run.records * (run.records - 1)) / 2),
         })}
       </p>
@@ -161,8 +161,8 @@ function Training({ run }: { run: LinkRunSummary }) {
   return (
     <p>
       {say("model.training", {
-        pairs: number(Math.round(pairs)),
-        patterns: number(patterns),
+        pairs: say("pairs.count", { count: Math.round(pairs) }),
+        patterns: say("patterns.count", { count: patterns }),
         iterations: number(iterations),
         matches: number(Math.round(expectedMatches)),
       })}{" "}
@@ -217,10 +217,10 @@ function Run({ run }: { run: LinkRunSummary }) {
     <>
       <p>
         {say("model.run", {
-          records: number(run.records),
-          people: number(run.people),
+          records: say("records.count", { count: run.records }),
+          people: say("people.count", { count: run.people }),
           unnamed: number(run.unnamed),
-          matched: number(run.pairsMatched),
+          matched: say("pairs.count", { count: run.pairsMatched }),
           time: time(run.finishedAt),
         })}{" "}
         {say("model.prior", { odds: number(odds) })} {say("model.seed", { seed: plain(run.seed) })}
