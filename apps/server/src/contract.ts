@@ -73,6 +73,12 @@ export const CaseSummary = z.object({
   refused: Message.nullable().describe("why the latest count gave no estimate"),
   stale: z.boolean().describe("a list, a judgement or the kind of model is newer than the latest run"),
   waiting: z.object({ preserve: count, read: count, link: count, count: count, publish: count }),
+  reviewStop: z
+    .number()
+    .nullable()
+    .describe(
+      "the uncertainty that the answers in waiting.link lead to; null where they are all open questions",
+    ),
   seal: Seal,
   truth: z
     .object({ total: count, documented: count })

@@ -18,8 +18,8 @@ export type ReviewState = Pick<
 export interface ReviewKeeper {
   /** Where the review of a linking stands. */
   state(latest: LatestRun): Promise<ReviewState>;
-  /** Answers until the next stop; 0 before a linking. */
-  waiting(): Promise<number>;
+  /** Answers until the next stop, and that stop; null for all open questions where none can be reached. 0 before a linking. */
+  waiting(): Promise<Pick<ReviewState, "toStop" | "stop">>;
 }
 
 function questionOf(cells: readonly string[]): ReviewQuestion {
@@ -107,7 +107,7 @@ export function createReviewKeeper(
     state,
     async waiting() {
       const run = await latest();
-      return run === undefined ? 0 : (await state(run)).toStop;
+      return run === undefined ? { toStop: 0, stop: null } : state(run);
     },
   };
 }

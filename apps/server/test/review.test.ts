@@ -97,7 +97,9 @@ describe("the review queue", () => {
     expect(new Set(page.questions.map(pairQuery)).size).toBe(page.open);
     expect(page).toMatchObject({ judgements: 0, sinceRun: false, last: null, change: null });
     expect(page.toStop).toBeLessThanOrEqual(page.open);
-    expect((await client.get("case", CaseSummary)).waiting.link).toBe(page.toStop);
+    const { waiting, reviewStop } = await client.get("case", CaseSummary);
+    expect(waiting.link).toBe(page.toStop);
+    expect(reviewStop).toBe(page.stop);
     expect((await queue("from=3&limit=2")).questions).toEqual(page.questions.slice(3, 5));
   });
 

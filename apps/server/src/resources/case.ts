@@ -58,6 +58,7 @@ async function summarise(house: House): Promise<CaseSummary> {
   const latest = await house.latest();
   const lists = activeLists(state);
   const seal = house.seal.known();
+  const { toStop, stop } = await house.review.waiting();
   return {
     name: state.name,
     example: state.example,
@@ -70,10 +71,11 @@ async function summarise(house: House): Promise<CaseSummary> {
     waiting: {
       preserve: seal.problems.length,
       read: house.drafts.all().length,
-      link: await house.review.waiting(),
+      link: toStop,
       count: failedChecks(latest),
       publish: 0,
     },
+    reviewStop: stop,
     seal,
     truth: await knownTruth(house),
   };

@@ -15,11 +15,23 @@ export const ROOM_ADDRESS = {
   publish: "/publish",
 } as const;
 
+/** What waits in a room, in words: for pairs, whether they lead to the next stop or are the whole queue. */
+export function useWaitingWords(): (room: Room, summary: CaseSummary) => string {
+  const { say, share } = useWords();
+  return (room, { waiting, reviewStop }) => {
+    const count = waiting[room];
+    return room === "link" && reviewStop !== null
+      ? say("waiting.linkToStop", { count, stop: share(reviewStop) })
+      : say(`waiting.${room}`, { count });
+  };
+}
+
 function Waiting({ room, summary }: { room: Room; summary: CaseSummary | undefined }) {
-  const { say, number } = useWords();
+  const { number } = useWords();
+  const wordsFor = useWaitingWords();
   const waiting = summary?.waiting[room] ?? 0;
-  if (waiting === 0) return null;
-  const words = say(`waiting.${room}`, { count: waiting });
+  if (summary === undefined || waiting === 0) return null;
+  const words = wordsFor(room, summary);
   return (
     <span className="waiting" title={words}>
       <span aria-hidden="true">{number(waiting)}</span>

@@ -246,7 +246,7 @@ function Reviewing({ queue, shown, from, setFrom }: ReviewingProps) {
         <section className="review" aria-label={say("review.question")}>
           {review.position === undefined ? null : (
             <p className="figures aside">
-              {say("review.position", { at: number(review.position), total: number(review.left) })}
+              {say("review.inQueue", { at: number(review.position), total: number(review.left) })}
             </p>
           )}
           {review.question === undefined ? null : <Moves question={review.question} />}
