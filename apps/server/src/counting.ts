@@ -1,12 +1,15 @@
 /** The work of estimating again: on the people of the latest linking as they are, from all its lists or from some. */
+import { sha256 } from "@recount/core";
 import type { DrawnTables } from "@recount/count";
 import { reportHtml, type ReportFile, type ReportInput } from "@recount/publish";
-import type { Estimation } from "@recount/runs";
+import { parseMapping } from "@recount/read";
+import { commandOf, type Estimation } from "@recount/runs";
 import type { JobRequest } from "./contract.ts";
 import type { House } from "./house.ts";
 import type { Work } from "./jobs.ts";
-import type { LatestRun } from "./latest.ts";
+import { finishedLinkings, type LatestRun } from "./latest.ts";
 import { captureNames, standingStatements, threadsToUse } from "./linking.ts";
+import { commandFileName } from "./names.ts";
 import { notFound } from "./problem.ts";
 import { carryOut, recorded } from "./recording.ts";
 import { VERSION } from "./version.ts";
@@ -31,13 +34,55 @@ function reportFiles({ open }: House, { settings }: LatestRun): ReportFile[] {
   return settings.lists.flatMap(({ listId }) => {
     const list = known.find((each) => each.listId === listId);
     if (list === undefined) return [];
-    const { fileName, digest, bytes, rows, setAside, name } = list;
-    return [{ fileName, digest, bytes, rows, setAside, lists: [name] }];
+    const { digest, bytes, rows, setAside, name } = list;
+    return [{ fileName: commandFileName(list), digest, bytes, rows, setAside, lists: [name] }];
   });
 }
 
-function reportInput(house: House, latest: LatestRun, estimation: Estimation): ReportInput {
-  const { link, model, run, settings } = latest;
+/** Outputs of the linking that are no results: what its command reads besides the lists. */
+const GIVEN = ["map.json", "decisions.csv", "earlier-records.csv"];
+
+type Checkable = Pick<ReportInput, "command" | "given">;
+
+/** From all lists, by the linking's seed, the count is the linking's own again; any other is made from its table. */
+function checkable({ open }: House, latest: LatestRun, { table, seed }: Estimation): Checkable {
+  const { run, link, settings } = latest;
+  const again =
+    table.lists.length === settings.lists.length &&
+    seed === finishedLinkings(open)[0]?.seed &&
+    settings.by === undefined &&
+    "map.json" in run.outputs;
+  if (!again) return { command: `recount estimate captures.csv --seed ${seed}` };
+  const command = commandOf({
+    kind: "count",
+    files: settings.lists.map((list) => ({
+      path: "",
+      fileName: commandFileName(list),
+      mapping: parseMapping(list.mapping),
+    })),
+    judgements: link.judgements ?? [],
+    earlier: run.outputs["earlier-records.csv"]?.digest,
+    trajectory: "auto",
+    seed,
+  });
+  return { command, given: kept(latest, GIVEN) };
+}
+
+/** Names and digests of those of the outputs that the run has. */
+function kept({ run }: LatestRun, names: readonly string[]): ReportInput["outputs"] {
+  return names.flatMap((name) => {
+    const output = run.outputs[name];
+    return output === undefined ? [] : [{ name, digest: output.digest }];
+  });
+}
+
+function reportInput(
+  house: House,
+  latest: LatestRun,
+  estimation: Estimation,
+  estimates: Uint8Array,
+): ReportInput {
+  const { link, model, settings } = latest;
   return {
     files: reportFiles(house, latest),
     linking: {
@@ -57,11 +102,14 @@ function reportInput(house: House, latest: LatestRun, estimation: Estimation): R
     seed: estimation.seed,
     version: VERSION,
     statements: standingStatements(house.open.state()),
-    command: `recount estimate captures.csv --seed ${estimation.seed}`,
-    outputs: KEPT.flatMap((name) => {
-      const output = run.outputs[name];
-      return output === undefined ? [] : [{ name, digest: output.digest }];
-    }),
+    ...checkable(house, latest, estimation),
+    outputs: [
+      ...kept(
+        latest,
+        KEPT.filter((name) => !GIVEN.includes(name)),
+      ),
+      { name: "estimates.json", digest: sha256(estimates) },
+    ],
   };
 }
 
@@ -76,8 +124,9 @@ async function outputsOf(
     if (output !== undefined) outputs.push([name, await house.open.file(output.digest)]);
   }
   const write = new TextEncoder();
-  outputs.push(["estimates.json", write.encode(`${JSON.stringify(estimation, null, 2)}\n`)]);
-  outputs.push(["report.html", write.encode(reportHtml(reportInput(house, latest, estimation)))]);
+  const estimates = write.encode(`${JSON.stringify(estimation, null, 2)}\n`);
+  outputs.push(["estimates.json", estimates]);
+  outputs.push(["report.html", write.encode(reportHtml(reportInput(house, latest, estimation, estimates)))]);
   return outputs;
 }
 
@@ -106,6 +155,7 @@ function withFindings(estimation: Estimation, earlier: Estimation | null): Estim
   return {
     ...estimation,
     checks: [...estimation.checks, ...found],
+    strata: null,
     trajectory: earlier.trajectory, // of exact figures on the same people: no seed is in it
     carried:
       carried == null || before == null

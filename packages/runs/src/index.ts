@@ -28,6 +28,7 @@ export type {
 } from "./run.ts";
 export { VERSION } from "./version.ts";
 export { csvLine } from "./csv.ts";
+export { commandOf } from "./report.ts";
 export { openHelpers, type OpenHelpers } from "./helpers.ts";
 export { REVIEW_COLUMNS, reviewOf } from "./review.ts";
 export { systemRefusal } from "./system.ts";

@@ -14,7 +14,7 @@ function covariateWord({ name, as }: AskedCovariate): string {
 }
 
 /** What to type, beside the same files, to get the same bytes. */
-function commandOf({
+export function commandOf({
   kind,
   files,
   seed,
@@ -29,7 +29,7 @@ function commandOf({
   covariates,
   areas,
   trajectory,
-}: LinkRequest): string {
+}: Pick<LinkRequest, "kind" | "files" | "seed" | "judgements"> & Partial<LinkRequest>): string {
   const listColumn = files.find((file) => file.listColumn !== undefined)?.listColumn;
   const options = [
     ...(files.some(({ mapping }) => mapping !== undefined) ? ["--map", "map.json"] : []),
