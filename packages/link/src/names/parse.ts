@@ -158,6 +158,8 @@ function nobody(text: string, words: readonly Word[]): ParsedName | undefined {
   const [first] = words;
   const reason = saysNothing(words);
   if (reason !== undefined) return unnamed(text, reason);
+  if (words.length === 2 && first?.role === "allah" && words[1]!.role === "remark")
+    return unnamed(text, "unknown"); // a blessing alone
   const relation =
     first?.kin !== undefined ||
     (first !== undefined && isPlaceholder(first)) ||

@@ -261,6 +261,7 @@ describe("people without a name", () => {
     ["ابن فلان", "unknown"],
     ["غير معروف", "unknown"],
     ["неизвестный", "unknown"],
+    ["الله يرحمها", "unknown"],
     ["baby girl", "description"],
     ["female child", "description"],
     ["طفل", "description"],
