@@ -55,13 +55,12 @@ function toldOfOthers(words: readonly Word[], at: number): OwnWords | undefined 
   if (word.role === "others" || isCompany(words, at)) return { words: before, company: true };
   if (BETWEEN_PEOPLE.has(word.folded) && isSmall(word, words) && isTwoPeople(word, before, rest))
     return { words: firstOfTwo(before, rest), company: true };
-  const marks = isMarker(words, at);
-  if (word.role === "remark" && marks)
+  if (word.role === "remark" && isMarker(words, at))
     return { words: word.folded.startsWith("يرحم") ? withoutGod(before) : before };
   if (word.role === "or" && rest.length > 0 && isSmall(word, words)) return readOtherwise(before, rest);
-  if (word.role === "born" && marks)
+  if (word.role === "born" && isMarker(words, at))
     return { words: before, otherFamily: rest.length > 0 ? rest : undefined };
-  if (word.role === "married" && marks) return marriedName(before, rest);
+  if (word.role === "married" && isMarker(words, at)) return marriedName(before, rest);
   return word.kin === undefined ? undefined : kinBehind(word, words, at);
 }
 
