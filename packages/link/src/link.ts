@@ -206,7 +206,10 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
   };
 }
 
-/** What was read out of names that is to be known. Whoever a row mentions beside the one it is of is on no row of their own, and so counted nowhere. */
+/**
+ * What was read out of names that is to be known: ages; and rows that mention others, who are on no row of their own and so
+ * counted nowhere.
+ */
 function namesWarnings({ agesInNames, names: { withCompany } }: Records): Message[] {
   const warnings: Message[] = [];
   if (agesInNames > 0)

@@ -313,8 +313,8 @@ function parseCell(text: string, named: "person" | "place"): ParsedName {
     parts.length > 1 ? parts.filter((part, index) => part.length > 0 || index === 0) : parts;
   const empty = nobody(text, first);
   if (empty !== undefined) return tellsOfSeveral(text) ? { ...empty, company: true } : empty;
-  const { words, relation, otherFamily, otherName, company } =
-    named === "person" ? ownWords(first) : { words: first, ...NOTHING_ELSE };
+  const own: OwnWords = named === "person" ? ownWords(first) : { words: first };
+  const { words, relation, otherFamily, otherName, company } = own;
   const main = segment(words);
   const { main: tokens, other } = byScript(main.tokens);
   const chain = withoutKunya(tokens);
@@ -337,8 +337,6 @@ function parseCell(text: string, named: "person" | "place"): ParsedName {
   if (otherFamily !== undefined) alternatives.push(ofOtherFamily(chain.tokens, otherFamily));
   return withOthers({ ...name, alternatives }, others);
 }
-
-const NOTHING_ELSE: Omit<OwnWords, "words"> = {};
 
 /** The same name with another family name ("Amal Khalil, née Haddad": Amal Haddad). */
 function ofOtherFamily(tokens: readonly NameToken[], family: readonly Word[]): readonly NameToken[] {
