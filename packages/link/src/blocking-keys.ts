@@ -17,6 +17,8 @@ export interface BlockingKey {
 
 /** The first and the last name, each for itself: a name that stands alone is met whichever it is. */
 export const ANY_NAME = "any-name";
+/** Given and family name together, whichever is first. */
+export const WHOLE_NAMES = "names-in-any-order";
 
 type HashOf = (code: number) => number;
 
@@ -149,7 +151,7 @@ function nameKeys(records: Records): BlockingKey[] {
     { name: "given-name", slots: given },
     { name: "family-name", slots: family },
     { name: "father-name", slots: father },
-    { name: "names-in-any-order", slots: both },
+    { name: WHOLE_NAMES, slots: both },
     { name: "family-name-start", slots: start },
     { name: ANY_NAME, slots: [...given, ...family] },
   ];

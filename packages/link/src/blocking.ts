@@ -11,6 +11,7 @@ import {
   buildRules,
   eachBlock,
   everybodyTogether,
+  pairCost,
   type BuiltRules,
   type RuleIndex,
   type UnusedRule,
@@ -98,10 +99,11 @@ const SMALL_CASE = 80_000;
 
 /**
  * How many pairs rules may find, each rule's counted apart: ample for a small case, eleven more a record up to 80,000
- * records, four a record beyond, where a rule that finds many pairs finds few that a sharper one has not.
+ * records, seven a record beyond, where a rule that finds many pairs finds few that a sharper one has not. Pairs count as they
+ * cost (pairCost).
  */
 export function pairBudget(recordCount: number): number {
-  return 2_000_000 + 11 * Math.min(recordCount, SMALL_CASE) + 4 * Math.max(0, recordCount - SMALL_CASE);
+  return 2_000_000 + 11 * Math.min(recordCount, SMALL_CASE) + 7 * Math.max(0, recordCount - SMALL_CASE);
 }
 
 /** A warning where records were compared with no other because their blocks were too large. */
@@ -158,15 +160,16 @@ export function buildBlocking(
   const task = { keys, eligible, maxBlockSize, rules: usable };
   const built = buildRules({ ...task, budget: given === undefined ? budget : undefined });
   if (given !== undefined) return blockingOf(built.indices, eligible, built, []);
-  const found = built.indices.toSorted((a, b) => a.rawPairs - b.rawPairs);
+  const costOf = ({ rule, rawPairs }: RuleIndex): number => rawPairs * pairCost(rule);
+  const found = built.indices.toSorted((a, b) => costOf(a) - costOf(b));
   const unused = [...built.unused];
   let spent = 0;
   const indices = found.filter((index) => {
-    if (spent + index.rawPairs > budget) {
+    if (spent + costOf(index) > budget) {
       unused.push({ rule: index.rule, pairs: index.rawPairs });
       return false;
     }
-    spent += index.rawPairs;
+    spent += costOf(index);
     return true;
   });
   return blockingOf(indices, eligible, built, unused);
@@ -193,7 +196,7 @@ function blockingOf(
 function leftOutBeside({ leftOut, largestLeftOut }: BuiltRules, blocks: readonly RuleBlocks[]): LeftOut {
   if (largestLeftOut === 0) return { records: 0, notCompared: 0, largestBlock: 0 };
   const alone = leftOut.slice();
-  for (const { members } of blocks) for (const record of members) alone[record] = 0;
+  for (const { members } of blocks) for (const member of members) alone[member < 0 ? ~member : member] = 0;
   const count = (marks: Uint8Array): number => marks.reduce((sum, each) => sum + each, 0);
   return { records: count(leftOut), notCompared: count(alone), largestBlock: largestLeftOut };
 }
@@ -208,14 +211,20 @@ export function allowedBy(keys: ReadonlyMap<string, BlockingKey>, rule: readonly
   return rule.every((name) => (keys.get(name)?.slots.length ?? 0) > 0);
 }
 
-/** A rule's blocks of two or more, numbered from 1 in order of hash, and for each record the blocks it stands in. */
+/**
+ * A rule's blocks of two or more, in order of hash. Signs say where a block ends, so that most records are known to begin no
+ * pair without a look at their blocks, which lie far apart in memory.
+ */
 export interface RuleBlocks {
-  /** Block b holds members[starts[b]] to members[starts[b + 1] − 1], ascending. */
-  readonly starts: Uint32Array;
-  readonly members: Uint32Array;
+  /** The blocks' records, those of a block ascending, one block after another; the last of each is below 0: ~record. */
+  readonly members: Int32Array;
+  /** By block. */
   readonly hashes: Uint32Array;
-  /** Columns of block numbers by record, a record's own in ascending order; 0 where there are no more. */
-  readonly ofRecord: readonly Uint32Array[];
+  /**
+   * Columns by record: 1 + where in `members` the record stands, below 0 where it is the last of its block, 0 where there
+   * are no more. A record's own are in order of block.
+   */
+  readonly places: readonly Int32Array[];
 }
 
 /** Which blocks each record stands in, under a rule. */
@@ -226,26 +235,23 @@ export function layBlocks({ sorted, slots }: RuleIndex, records: number): RuleBl
     blocks++;
     total += size;
   });
-  const starts = new Uint32Array(blocks + 2);
-  const hashes = new Uint32Array(blocks + 1);
-  const members = new Uint32Array(total);
-  const ofRecord = Array.from({ length: slots }, () => new Uint32Array(records));
+  const hashes = new Uint32Array(blocks);
+  const members = new Int32Array(total);
+  const places = Array.from({ length: slots }, () => new Int32Array(records));
   let block = 0;
   let at = 0;
   eachBlock(sorted, (inBlock, start, size, hash) => {
-    block++;
-    starts[block] = at;
-    hashes[block] = hash;
-    for (let i = start; i < start + size; i++) {
+    hashes[block++] = hash;
+    const last = start + size - 1;
+    for (let i = start; i <= last; i++) {
       const record = inBlock[i]!;
-      members[at++] = record;
+      members[at++] = i === last ? ~record : record;
       let column = 0;
-      while (ofRecord[column]![record] !== 0) column++;
-      ofRecord[column]![record] = block;
+      while (places[column]![record] !== 0) column++;
+      places[column]![record] = i === last ? -at : at;
     }
   });
-  starts[block + 1] = at;
-  return { starts, members, hashes, ofRecord };
+  return { members, hashes, places };
 }
 
 /** Records that a thread takes at a time. */
@@ -269,7 +275,7 @@ export function eachPair({ records, blocks }: PairBlocks, onPair: OnPair, going:
   const { take, onShare, wanted } = going;
   /** By record: the last left record it was paired with, counted from 1. */
   const paired = new Uint32Array(records);
-  const takes = blocks.map(({ hashes }) => (wanted === undefined ? undefined : wantedBlocks(hashes, wanted)));
+  const takes = blocks.map((each) => (wanted === undefined ? undefined : wantedPlaces(each, wanted)));
   eachChunk(take, records, CHUNK, (from, to) => {
     onShare?.(from / records);
     for (let left = from; left < to; left++) {
@@ -279,14 +285,21 @@ export function eachPair({ records, blocks }: PairBlocks, onPair: OnPair, going:
   });
 }
 
-function wantedBlocks(hashes: Uint32Array, wanted: (hash: number) => boolean): Uint8Array {
-  const takes = new Uint8Array(hashes.length);
-  for (let block = 0; block < hashes.length; block++) takes[block] = wanted(hashes[block]!) ? 1 : 0;
+/** By place among a rule's members: 1 where its block is wanted. */
+function wantedPlaces({ members, hashes }: RuleBlocks, wanted: (hash: number) => boolean): Uint8Array {
+  const takes = new Uint8Array(members.length);
+  let start = 0;
+  for (const hash of hashes) {
+    let end = start;
+    while (members[end]! >= 0) end++;
+    if (wanted(hash)) takes.fill(1, start, end + 1);
+    start = end + 1;
+  }
   return takes;
 }
 
 function pairsOfRecord(
-  { starts, members, ofRecord }: RuleBlocks,
+  { members, places }: RuleBlocks,
   left: number,
   paired: Uint32Array,
   takes: Uint8Array | undefined,
@@ -294,14 +307,15 @@ function pairsOfRecord(
   onPair: OnPair,
 ): void {
   const mark = left + 1;
-  for (let column = 0; column < ofRecord.length; column++) {
-    const block = ofRecord[column]![left]!;
-    if (block === 0) return;
-    const taken = takes === undefined || takes[block] === 1;
-    const start = starts[block]!;
-    for (let i = starts[block + 1]! - 1; i >= start; i--) {
-      const right = members[i]!;
-      if (right <= left) break;
+  for (let column = 0; column < places.length; column++) {
+    const place = places[column]![left]!;
+    if (place === 0) return;
+    if (place < 0) continue;
+    const taken = takes === undefined || takes[place] === 1;
+    for (let at = place, more = true; more; at++) {
+      const member = members[at]!;
+      more = member >= 0;
+      const right = more ? member : ~member;
       if (paired[right] === mark) continue;
       paired[right] = mark;
       onPair(left, right, rule, taken);
@@ -309,19 +323,41 @@ function pairsOfRecord(
   }
 }
 
-/** The rules that find a pair, by index: any of a rule's blocks holds both. */
+/** Calls back with each other record that shares a block with a record, as often as it does. */
+export function eachBlockMate(
+  { members, places }: RuleBlocks,
+  record: number,
+  onMate: (other: number) => void,
+): void {
+  for (const column of places) {
+    const place = column[record]!;
+    if (place === 0) return;
+    const own = Math.abs(place) - 1;
+    for (let at = own - 1; at >= 0 && members[at]! >= 0; at--) onMate(members[at]!);
+    if (place < 0) continue;
+    for (let at = place, more = true; more; at++) {
+      more = members[at]! >= 0;
+      onMate(more ? members[at]! : ~members[at]!);
+    }
+  }
+}
+
+/** The rules that find a pair, by index: any of a rule's blocks holds both. left < right. */
 export function rulesThatFind({ blocks }: PairBlocks, left: number, right: number): number[] {
   const rules: number[] = [];
   for (let rule = 0; rule < blocks.length; rule++)
-    if (shareBlock(blocks[rule]!.ofRecord, left, right)) rules.push(rule);
+    if (shareBlock(blocks[rule]!, left, right)) rules.push(rule);
   return rules;
 }
 
-function shareBlock(ofRecord: readonly Uint32Array[], left: number, right: number): boolean {
-  for (let column = 0; column < ofRecord.length; column++) {
-    const block = ofRecord[column]![left]!;
-    if (block === 0) return false;
-    for (let other = 0; other < ofRecord.length; other++) if (ofRecord[other]![right] === block) return true;
+function shareBlock({ members, places }: RuleBlocks, left: number, right: number): boolean {
+  for (let column = 0; column < places.length; column++) {
+    const place = places[column]![left]!;
+    if (place === 0) return false;
+    if (place < 0) continue;
+    let at = place;
+    while (members[at]! >= 0 && members[at]! < right) at++;
+    if (members[at] === right || members[at] === ~right) return true;
   }
   return false;
 }

@@ -2,24 +2,8 @@
  * Pairs that were compared for training, each with the number of its pattern, so that scoring need not compare them
  * again: most patterns weigh too little whatever their values, and only pairs of the others are weighed.
  */
-import type { PairBlocks } from "./blocking.ts";
-
 /** Pairs in one page. */
 const PAGE = 1 << 16;
-/** Blocks with more pairs than this, those found twice counted twice, are compared again instead: 64 MB. */
-const MOST_PAIRS = 8_000_000;
-
-/** Whether the pairs of these blocks are few enough to be kept. The same in every thread. */
-export function canKeepPairs({ blocks }: PairBlocks): boolean {
-  let pairs = 0;
-  for (const { starts } of blocks) {
-    for (let block = 1; block + 1 < starts.length; block++) {
-      const size = starts[block + 1]! - starts[block]!;
-      pairs += (size * (size - 1)) / 2;
-    }
-  }
-  return pairs <= MOST_PAIRS;
-}
 
 /** Pairs as they come: those of one left record one after another. */
 export class ComparedPairs {

@@ -7,7 +7,7 @@ import { eachPair, type Going, type PairBlocks } from "./blocking.ts";
 import { PairStore, type StoredPairs } from "./candidates.ts";
 import { ownChunks } from "./chunks.ts";
 import { joinAlone, type JoinComponents } from "./cluster.ts";
-import { canKeepPairs, ComparedPairs } from "./compared-pairs.ts";
+import { ComparedPairs } from "./compared-pairs.ts";
 import type { Comparer } from "./comparisons/part.ts";
 import { mustWeigh, type EarlierPairs } from "./earlier-pairs.ts";
 import type { LinkModel, TrainedWeights } from "./model.ts";
@@ -40,10 +40,10 @@ export interface WeighedPairs extends StoredPairs {
   readonly perRule: Float64Array;
 }
 
-/** Pairs compared for training: their patterns, and the pairs themselves where they are few enough to be kept. */
+/** Pairs compared for training: their patterns, and the pairs themselves. */
 export interface Compared {
   readonly counter: PatternCounter;
-  readonly pairs: ComparedPairs | undefined;
+  readonly pairs: ComparedPairs;
 }
 
 /** Counts the patterns of pairs, of those blocks whose hash is below `bound` once mixed; of all where it is absent. */
@@ -54,14 +54,13 @@ export function comparePairs(
   going: Going,
 ): Compared {
   const counter = new PatternCounter(comparer.comparisons.map((comparison) => comparison.labels.length));
-  const kept = canKeepPairs(pairs) ? new ComparedPairs(pairs.blocks.length) : undefined;
+  const kept = new ComparedPairs(pairs.blocks.length);
   const gammas = new Uint8Array(comparer.comparisons.length);
   const onPair = (left: number, right: number, rule: number, counted: boolean): void => {
-    if (!counted && kept === undefined) return;
     comparer.compare(left, right, gammas);
     const pattern = counter.numberOf(gammas);
     if (counted) counter.count(pattern, 1);
-    kept?.add(left, right, pattern, rule);
+    kept.add(left, right, pattern, rule);
   };
   const wanted = bound === undefined ? undefined : (hash: number): boolean => mix(hash) < bound;
   eachPair(pairs, onPair, { ...going, wanted });
@@ -108,11 +107,11 @@ export function weighKept({ scorer, floorWeight }: Weighing, { counter, pairs }:
     scorer.mostOf(counter.gammasOf(pattern)) >= floorWeight - ROUNDING ? 1 : 0,
   );
   const store = new PairStore();
-  pairs!.each(likely, (left, right) => {
+  pairs.each(likely, (left, right) => {
     const weight = scorer.weigh(left, right);
     if (weight >= floorWeight) store.add(left, right, weight, scorer.gammas);
   });
-  return { ...store.finish(scorer.width), compared: pairs!.size, perRule: pairs!.perRule };
+  return { ...store.finish(scorer.width), compared: pairs.size, perRule: pairs.perRule };
 }
 
 export interface PairWork {
@@ -155,7 +154,7 @@ export class KeptPairs {
   #last: { readonly of: PairBlocks; readonly compared: Compared } | undefined;
 
   keep(of: PairBlocks, compared: Compared): void {
-    this.#last = compared.pairs === undefined ? undefined : { of, compared };
+    this.#last = { of, compared };
   }
 
   /** The pairs of these blocks as they were compared, where all of them are to be weighed; they are kept no longer. */

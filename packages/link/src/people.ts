@@ -153,9 +153,9 @@ function lookAgain(
   const { keys, names, maxBlockSize } = input;
   const slipped = (ofLone: Uint8Array): BlockingKey => slippedNames(names, keys.get(ANY_NAME)!, ofLone);
   const look = chooseSecondLook({ keys, slipped, blocking, alone, maxBlockSize }).flatMap(
-    ({ index, cost }) => {
+    ({ index, pairs: found }) => {
       const blocks = layBlocks(index, records);
-      const some = triedRecords(alone, cost);
+      const some = triedRecords(alone, found);
       if (some === undefined) return [{ index, blocks }];
       const trial = weigh([blocks], some);
       tried += trial.compared;

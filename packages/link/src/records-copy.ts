@@ -57,7 +57,7 @@ export function recordsFrom(copy: RecordsCopy): Records {
 }
 
 /** A typed array's copy in shared memory. */
-export function shared<T extends Uint8Array | Uint32Array | Float64Array>(array: T): T {
+export function shared<T extends Uint8Array | Int32Array | Uint32Array | Float64Array>(array: T): T {
   const Kind = array.constructor as new (memory: SharedArrayBuffer) => T;
   const copy = new Kind(new SharedArrayBuffer(array.byteLength));
   copy.set(array);

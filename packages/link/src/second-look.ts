@@ -7,16 +7,16 @@
 import { ANY_NAME, type BlockingKey } from "./blocking-keys.ts";
 import {
   allowedBy,
+  eachBlockMate,
   everyRule,
   pairBudget,
   type Blocking,
   type Going,
   type OnPair,
   type PairBlocks,
-  type RuleBlocks,
 } from "./blocking.ts";
 import { eachChunk } from "./chunks.ts";
-import { buildRules, eachBlock, type RuleIndex } from "./rule-index.ts";
+import { buildRules, eachBlock, pairCost, type RuleIndex } from "./rule-index.ts";
 import { mix } from "./similarity.ts";
 import { SLIPPED_NAME } from "./slips.ts";
 
@@ -32,9 +32,10 @@ const LARGER_BLOCKS = 10;
 const ONE_NAME: readonly string[] = [ANY_NAME];
 const ONE_NAME_COVERS = ["given-name", "family-name"];
 
-/** A rule for a second look, and how many pairs with a lone record it finds. */
+/** A rule for a second look, how many pairs with a lone record it finds, and what they cost (pairCost). */
 export interface CostedRule {
   readonly index: RuleIndex;
+  readonly pairs: number;
   readonly cost: number;
 }
 
@@ -72,7 +73,10 @@ export function chooseSecondLook({
       rules: tried,
       budget: ofAllPairs,
     });
-    return built.indices.map((index) => ({ index, cost: lonePairs(index, alone) }));
+    return built.indices.map((index) => {
+      const pairs = lonePairs(index, alone);
+      return { index, pairs, cost: pairs * pairCost(index.rule) };
+    });
   };
   const costs = costsOf(keys, rules).sort((a, b) => a.cost - b.cost);
   const isOneName = ({ index: { rule } }: CostedRule): boolean => rule.length === 1 && rule[0] === ANY_NAME;
@@ -110,12 +114,12 @@ const TRIED_PAIRS = 50_000;
 const LEAST_YIELD = 1 / 10_000;
 
 /**
- * The lone records that a rule is tried on: all, or about as many as make the pairs of a trial; undefined where the rule
- * costs too little to be tried. Which they are depends on their canonical numbers only.
+ * The lone records that a rule of so many pairs is tried on: about as many as make the pairs of a trial; undefined where
+ * the rule finds too few to be tried. Which they are depends on their canonical numbers only.
  */
-export function triedRecords(alone: Uint8Array, cost: number): Uint8Array | undefined {
-  if (cost <= 2 * TRIED_PAIRS) return undefined;
-  const bound = (TRIED_PAIRS / cost) * 4294967296;
+export function triedRecords(alone: Uint8Array, pairs: number): Uint8Array | undefined {
+  if (pairs <= 2 * TRIED_PAIRS) return undefined;
+  const bound = (TRIED_PAIRS / pairs) * 4294967296;
   return alone.map((each, record) => (each === 1 && mix(record + 1) < bound ? 1 : 0));
 }
 
@@ -155,7 +159,7 @@ export function eachLonePair(
   /** By record: the last lone record it was paired with, now or in the first look, counted from 1. */
   const paired = new Uint32Array(records);
   const meet = (lone: number, other: number, rule: number): void => {
-    if (paired[other] === lone + 1 || other === lone) return;
+    if (paired[other] === lone + 1) return;
     paired[other] = lone + 1;
     if (alone[other] === 1 && other < lone) return; // met from the other side
     if (other < lone) onPair(other, lone, rule, true);
@@ -174,16 +178,3 @@ export function eachLonePair(
 
 /** Records that a thread takes at a time. */
 const CHUNK = 4096;
-
-/** The members of all blocks that a record stands in, the record among them. */
-function eachBlockMate(
-  { starts, members, ofRecord }: RuleBlocks,
-  record: number,
-  onMate: (other: number) => void,
-): void {
-  for (const column of ofRecord) {
-    const block = column[record]!;
-    if (block === 0) return;
-    for (let i = starts[block]!; i < starts[block + 1]!; i++) onMate(members[i]!);
-  }
-}

@@ -153,11 +153,10 @@ const componentsInSharedMemory = ({ starts, members, ofTwo }: Components): Compo
 function blocksInSharedMemory({ records, blocks }: PairBlocks): PairBlocks {
   return {
     records,
-    blocks: blocks.map(({ starts, members, hashes, ofRecord }) => ({
-      starts: shared(starts),
+    blocks: blocks.map(({ members, hashes, places }) => ({
       members: shared(members),
       hashes: shared(hashes),
-      ofRecord: ofRecord.map((column) => shared(column)),
+      places: places.map((column) => shared(column)),
     })),
   };
 }

@@ -1,21 +1,26 @@
 /** How many people blocking is thought to leave in two: a case worked by hand, and where nothing can be told. */
 import { describe, expect, it } from "vitest";
-import type { PairBlocks } from "../src/blocking.ts";
+import type { PairBlocks, RuleBlocks } from "../src/blocking.ts";
 import { unreachedPeople } from "../src/reach.ts";
+
+/** Blocks of two: records 2k and 2k + 1, where they are wanted. */
+function blocksOf(records: number, wanted: (record: number) => boolean): RuleBlocks {
+  const members = Int32Array.from({ length: records }, (_, record) => record).filter(wanted);
+  const places = new Int32Array(records);
+  members.forEach((record, at) => (places[record] = record % 2 === 0 ? at + 1 : -(at + 1)));
+  return {
+    members: members.map((record) => (record % 2 === 0 ? record : ~record)),
+    hashes: Uint32Array.from({ length: members.length / 2 }, (_, block) => block),
+    places: [places],
+  };
+}
 
 /** People of two records each; `found` says which of four rules find the pair, by person. */
 function pairedPeople(found: readonly (readonly number[])[]) {
   const records = 2 * found.length;
-  const blocks = [0, 1, 2, 3].map((rule) => ({
-    starts: new Uint32Array(),
-    members: new Uint32Array(),
-    hashes: new Uint32Array(),
-    ofRecord: [
-      Uint32Array.from({ length: records }, (_, record) =>
-        found[record >> 1]!.includes(rule) ? 1 + (record >> 1) : 0,
-      ),
-    ],
-  }));
+  const blocks = [0, 1, 2, 3].map((rule) =>
+    blocksOf(records, (record) => found[record >> 1]!.includes(rule)),
+  );
   const blocking: PairBlocks = { records, blocks };
   const pairs = {
     count: found.length,
