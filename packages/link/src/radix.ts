@@ -12,13 +12,16 @@ export interface SortedColumns {
 /** Passes over a 32-bit key. */
 const PASSES = Math.ceil(32 / DIGIT_BITS);
 
-/** Sorts (key, value) rows by key, equal keys in the order they came: a least-significant-digit radix sort in three passes. Uses up its input. */
-export function radixSort(keys: Uint32Array, values: Uint32Array): SortedColumns {
+/**
+ * Sorts (key, value) rows by key, equal keys in the order they came: a least-significant-digit radix sort in three passes.
+ * Uses up its input and as much room again, which is taken from `room` where that is given; what it gives back is either.
+ */
+export function radixSort(keys: Uint32Array, values: Uint32Array, room?: SortedColumns): SortedColumns {
   const counts = countDigits(keys);
   let fromKeys = keys;
   let fromValues = values;
-  let toKeys: Uint32Array = new Uint32Array(keys.length);
-  let toValues: Uint32Array = new Uint32Array(keys.length);
+  let toKeys = room?.keys.subarray(0, keys.length) ?? new Uint32Array(keys.length);
+  let toValues = room?.values.subarray(0, keys.length) ?? new Uint32Array(keys.length);
   for (let pass = 0; pass < PASSES; pass++) {
     const ofPass = counts.subarray(pass * DIGITS, (pass + 1) * DIGITS);
     if (ofPass.includes(keys.length)) continue; // all have the same digit

@@ -3,7 +3,7 @@
  * than the bound is split by a further key, and what is still too large is left out.
  */
 import { WHOLE_NAMES, type BlockingKey } from "./blocking-keys.ts";
-import { radixSort } from "./radix.ts";
+import { radixSort, type SortedColumns } from "./radix.ts";
 import { joinHashes, mix } from "./similarity.ts";
 
 /** Keys that split a block that is too large, tried in this order. */
@@ -26,6 +26,7 @@ export interface RuleIndex {
   readonly rule: readonly string[];
   /** In how many blocks a record may stand. */
   readonly slots: number;
+  /** Of blocks of two or more. */
   readonly sorted: SortedEntries;
   /** Pairs, those that earlier rules find among them. */
   readonly rawPairs: number;
@@ -67,7 +68,7 @@ export interface BuiltRules {
 export function buildRules(task: RuleTask): BuiltRules {
   const { keys, eligible, maxBlockSize, rules } = task;
   const guess = task.budget === undefined ? undefined : pairGuesser(task);
-  const without = notEligible(eligible);
+  const room = new SortRoom();
   const leftOut = new LeftOutRecords(eligible.length);
   const indices: RuleIndex[] = [];
   const unused: UnusedRule[] = [];
@@ -77,18 +78,11 @@ export function buildRules(task: RuleTask): BuiltRules {
       unused.push({ rule, pairs: guessed });
       continue;
     }
-    const slots = ruleSlots(keysOf(rule, keys), without);
-    if (slots.length === 0) continue;
-    const { sorted, pairs } = boundBlocks(rule, slots, keys, maxBlockSize, leftOut);
-    if (pairs > 0) indices.push({ rule, slots: slots.length, sorted, rawPairs: pairs });
+    const slots = room.take(keysOf(rule, keys), eligible);
+    const pairs = boundBlocks(rule, room, keys, maxBlockSize, leftOut);
+    if (pairs > 0) indices.push({ rule, slots, sorted: room.blocks(), rawPairs: pairs });
   }
   return { indices, unused, leftOut: leftOut.marked, largestLeftOut: leftOut.largest };
-}
-
-function notEligible(eligible: Uint8Array): number[] {
-  const found: number[] = [];
-  for (let record = 0; record < eligible.length; record++) if (eligible[record] === 0) found.push(record);
-  return found;
 }
 
 const keysOf = (rule: readonly string[], keys: ReadonlyMap<string, BlockingKey>): BlockingKey[] =>
@@ -96,7 +90,9 @@ const keysOf = (rule: readonly string[], keys: ReadonlyMap<string, BlockingKey>)
 
 /** The index of all eligible records in one block. */
 export function everybodyTogether(eligible: Uint8Array, rawPairs: number): RuleIndex {
-  return { rule: [], slots: 1, sorted: sortedEntries([Uint32Array.from(eligible)]), rawPairs };
+  const room = new SortRoom();
+  room.take([{ name: "everybody", slots: [Uint32Array.from(eligible)] }], eligible);
+  return { rule: [], slots: 1, sorted: room.blocks(), rawPairs };
 }
 
 /** Records that a rule's pairs are first guessed from, where there are many more. */
@@ -120,30 +116,20 @@ function pairGuesser({
       { name, slots: key.slots.map((slot) => sampled.map((at) => slot[at]!)) },
     ]),
   );
-  const without = notEligible(Uint8Array.from(sampled, (at) => eligible[at]!));
+  const named = Uint8Array.from(sampled, (at) => eligible[at]!);
   const bound = Math.max(4, Math.ceil(maxBlockSize / (count / sampled.length)));
+  const room = new SortRoom();
   return (rule) => {
-    const slots = ruleSlots(keysOf(rule, some), without);
-    return slots.length === 0 ? 0 : Math.round(boundBlocks(rule, slots, some, bound).pairs * scale);
+    room.take(keysOf(rule, some), named);
+    return Math.round(boundBlocks(rule, room, some, bound) * scale);
   };
 }
 
-function joinSlots(left: Uint32Array, right: Uint32Array): Uint32Array {
-  const joined = new Uint32Array(left.length);
-  for (let record = 0; record < joined.length; record++)
-    joined[record] = joinHashes(left[record]!, right[record]!);
-  return joined;
-}
-
-/** Every combination of the slots of a rule's keys, joined into one hash per record; none for those left out. */
-function ruleSlots(keys: readonly BlockingKey[], without: readonly number[]): Uint32Array[] {
-  let slots: Uint32Array[] = [];
-  for (const key of keys) {
-    if (slots.length === 0) slots = key.slots.map((slot) => slot.slice());
-    else slots = slots.flatMap((slot) => key.slots.map((other) => joinSlots(slot, other)));
-  }
-  for (const slot of slots) for (const record of without) slot[record] = 0;
-  return slots.filter((slot) => slot.some((hash) => hash !== 0));
+/** Every combination of the slots of a rule's keys. */
+function combinations(keys: readonly BlockingKey[]): Uint32Array[][] {
+  let found: Uint32Array[][] = [[]];
+  for (const { slots } of keys) found = found.flatMap((some) => slots.map((slot) => [...some, slot]));
+  return found;
 }
 
 /** (hash, record) entries in order of hash; within a hash in order of slot, then record. */
@@ -154,21 +140,97 @@ export interface SortedEntries {
   readonly severalSlots: boolean;
 }
 
-/** The inverted index of some slots. */
-function sortedEntries(slots: readonly Uint32Array[]): SortedEntries {
-  const most = slots.reduce((sum, { length }) => sum + length, 0);
-  const hashes = new Uint32Array(most);
-  const records = new Uint32Array(most);
-  let count = 0;
-  for (const slot of slots) {
-    for (let record = 0; record < slot.length; record++) {
-      if (slot[record] === 0) continue;
-      hashes[count] = slot[record]!;
-      records[count++] = record;
+const NO_ROWS: SortedColumns = { keys: new Uint32Array(0), values: new Uint32Array(0) };
+
+/** Where the entries of one rule after another are sorted, so that memory is asked for once. */
+class SortRoom {
+  #rows = NO_ROWS;
+  #spare = NO_ROWS;
+  #size = 0;
+  #severalSlots = false;
+
+  /**
+   * Takes in the entries of a rule: of eligible records the hashes of each combination of its keys' slots, joined into one.
+   * @returns how many combinations any record has.
+   */
+  take(keys: readonly BlockingKey[], eligible: Uint8Array): number {
+    const combined = combinations(keys);
+    this.#need(combined.length * eligible.length);
+    const { keys: hashes, values: records } = this.#rows;
+    let size = 0;
+    let used = 0;
+    for (const slots of combined) {
+      const before = size;
+      for (let record = 0; record < eligible.length; record++) {
+        if (eligible[record] === 0) continue;
+        let hash = slots[0]![record]!;
+        for (let at = 1; at < slots.length; at++) hash = joinHashes(hash, slots[at]![record]!);
+        if (hash === 0) continue;
+        hashes[size] = hash;
+        records[size++] = record;
+      }
+      if (size > before) used++;
     }
+    this.#severalSlots = used > 1;
+    this.#sort(size);
+    return used;
   }
-  const sorted = radixSort(hashes.subarray(0, count), records.subarray(0, count));
-  return { hashes: sorted.keys, records: sorted.values, severalSlots: slots.length > 1 };
+
+  #need(rows: number): void {
+    if (this.#rows.keys.length >= rows) return;
+    this.#rows = { keys: new Uint32Array(rows), values: new Uint32Array(rows) };
+    this.#spare = { keys: new Uint32Array(rows), values: new Uint32Array(rows) };
+  }
+
+  #sort(size: number): void {
+    const { keys, values } = this.#rows;
+    const sorted = radixSort(keys.subarray(0, size), values.subarray(0, size), this.#spare);
+    if (sorted.keys.buffer !== keys.buffer) [this.#rows, this.#spare] = [this.#spare, this.#rows];
+    this.#size = size;
+  }
+
+  /** What was taken in, in order, until more is. */
+  entries(): SortedEntries {
+    return {
+      hashes: this.#rows.keys.subarray(0, this.#size),
+      records: this.#rows.values.subarray(0, this.#size),
+      severalSlots: this.#severalSlots,
+    };
+  }
+
+  /** Splits the blocks of some hashes by a further key; they fall apart where there is none. */
+  split(tooLarge: ReadonlySet<number>, further: Uint32Array | undefined): void {
+    const { keys: hashes, values: records } = this.#rows;
+    let size = 0;
+    for (let at = 0; at < this.#size; at++) {
+      const hash = hashes[at]!;
+      const split = !tooLarge.has(hash)
+        ? hash
+        : further === undefined
+          ? 0
+          : joinHashes(hash, further[records[at]!]!);
+      if (split === 0) continue;
+      hashes[size] = split;
+      records[size++] = records[at]!;
+    }
+    this.#severalSlots = true; // two blocks may come to share a hash
+    this.#sort(size);
+  }
+
+  /** A copy of blocks of two or more, to be kept. */
+  blocks(): SortedEntries {
+    const entries = this.entries();
+    let total = 0;
+    eachBlock(entries, (_records, _start, size) => (total += size));
+    const hashes = new Uint32Array(total);
+    const records = new Uint32Array(total);
+    let at = 0;
+    eachBlock(entries, (found, start, size, hash) => {
+      hashes.fill(hash, at, at + size);
+      for (let i = start; i < start + size; i++) records[at++] = found[i]!;
+    });
+    return { hashes, records, severalSlots: false };
+  }
 }
 
 /** Handed a block: its records stand in `records` from `start` on, `size` of them, ascending. */
@@ -208,37 +270,26 @@ function sortDistinct(records: Uint32Array, start: number, end: number): number 
   return next - start;
 }
 
-/**
- * Splits blocks above the bound by further keys, and drops what stays too large. Changes the slots.
- * @returns the bounded index and its number of pairs.
- */
+/** Splits blocks above the bound by further keys, and drops what stays too large. @returns the pairs of what is left. */
 function boundBlocks(
   rule: readonly string[],
-  slots: readonly Uint32Array[],
+  room: SortRoom,
   keys: ReadonlyMap<string, BlockingKey>,
   maxBlockSize: number,
   leftOut?: LeftOutRecords,
-): { sorted: SortedEntries; pairs: number } {
+): number {
   const splitters: (string | undefined)[] = SPLITTERS.filter(
     (name) => keys.has(name) && !rule.includes(name),
   );
   for (const name of [...splitters, undefined]) {
     const tooLarge = new Set<number>();
-    const sorted = sortedEntries(slots);
-    const pairs = countPairs(sorted, maxBlockSize, tooLarge);
-    if (tooLarge.size === 0) return { sorted, pairs };
+    const pairs = countPairs(room.entries(), maxBlockSize, tooLarge);
+    if (tooLarge.size === 0) return pairs;
     const further = name === undefined ? undefined : keys.get(name)!.slots[0]!;
-    leftOut?.add(sorted, tooLarge, further);
-    for (const slot of slots) {
-      for (let record = 0; record < slot.length; record++) {
-        if (slot[record] !== 0 && tooLarge.has(slot[record]!)) {
-          slot[record] = further === undefined ? 0 : joinHashes(slot[record]!, further[record]!);
-        }
-      }
-    }
+    leftOut?.add(room.entries(), tooLarge, further);
+    room.split(tooLarge, further);
   }
-  const sorted = sortedEntries(slots);
-  return { sorted, pairs: countPairs(sorted, maxBlockSize, new Set()) };
+  return countPairs(room.entries(), maxBlockSize, new Set());
 }
 
 /** Gathers the records of blocks that are left out, and the size of the largest. */
