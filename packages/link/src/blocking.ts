@@ -94,17 +94,11 @@ export interface Blocking extends PairBlocks {
 /** Hands each candidate pair once, left < right, with the index of its rule and whether its block is wanted. */
 export type OnPair = (left: number, right: number, rule: number, wanted: boolean) => void;
 
-/** Records up to which the pairs of a further record are cheap beside what else is done for it. */
-const SMALL_CASE = 80_000;
-
 /**
- * How many pairs rules may find, each rule's counted apart: ample for a small case, eleven more a record up to 80,000
- * records, seven a record beyond, where a rule that finds many pairs finds few that a sharper one has not. Pairs count as they
- * cost (pairCost).
+ * How many pairs rules may find, each rule's counted apart and as they cost (pairCost): ample for a small case, and more with
+ * every record, so that the sharp rules of a national register all fit.
  */
-export function pairBudget(recordCount: number): number {
-  return 2_000_000 + 11 * Math.min(recordCount, SMALL_CASE) + 7 * Math.max(0, recordCount - SMALL_CASE);
-}
+export const pairBudget = (recordCount: number): number => 2_200_000 + 7 * recordCount;
 
 /** A warning where records were compared with no other because their blocks were too large. */
 export function blockingWarnings({ leftOut }: Blocking, maxBlockSize: number): Message[] {
