@@ -1,5 +1,6 @@
 /** Pairs and people explained in lines of plain text, for people at a terminal. */
 import type { Explained, ToldJoin, ToldPair } from "@recount/runs";
+import type { NamePart, SetApart } from "@recount/link";
 import { fixed, plain } from "./terminal.ts";
 
 type OfKind<Kind extends Explained["kind"]> = Extract<Explained, { kind: Kind }>;
@@ -39,8 +40,38 @@ function whatIf({ outcome }: ToldPair): string[] {
   return [outcome.message.english, ...(outcome.unmoved === null ? changes : [outcome.unmoved.english])];
 }
 
+const PARTS: Readonly<Record<NamePart, string>> = {
+  given: "given name",
+  "further-given": "further given names",
+  fathers: "father's and middle names",
+  family: "family name",
+  "further-family": "further family name",
+  kunya: "by-name",
+  other: "and otherwise as",
+};
+const APART: Readonly<Record<SetApart, string>> = {
+  title: "set apart, a title or trade",
+  age: "set apart, an age",
+  relation: "set apart, a relative",
+  others: "set apart, others who are not counted",
+  remark: "set apart, a remark",
+  nobody: "nobody's name",
+};
+
+/** How names were read, one line a record; none where their cells say as much. */
+function namesRead(names: OfKind<"pair">["names"]): string[] {
+  const lines = names.map(({ recordId, parts, apart }) => {
+    const told = [
+      ...parts.map(({ part, text }) => `${PARTS[part]} ${plain(text)}`),
+      ...apart.map(({ kind, text }) => `${APART[kind]} "${plain(text)}"`),
+    ];
+    return `  ${plain(recordId)}: ${told.join("; ")}`;
+  });
+  return lines.length === 0 ? [] : ["names were read as:", ...lines];
+}
+
 /** A pair: what the run made of it, every step of its weight, and what would have changed it. */
-export function describePair({ onePerson, inRun, judgement, pair }: OfKind<"pair">): string {
+export function describePair({ onePerson, inRun, judgement, names, pair }: OfKind<"pair">): string {
   const judged =
     judgement === null
       ? []
@@ -50,6 +81,7 @@ export function describePair({ onePerson, inRun, judgement, pair }: OfKind<"pair
   return [
     `${plain(pair.left)} and ${plain(pair.right)}: ${onePerson ? "one person" : "two people"} in this run`,
     ...judged,
+    ...namesRead(names),
     ...weightsOf(pair),
     ...whatIf(pair),
     ...(onePerson === pair.outcome.joins ? [] : [inRun.english]),
@@ -84,11 +116,12 @@ function unopposed({ unopposed: weakest }: OfKind<"person">["story"]): string[] 
 }
 
 /** How a person came together, what pulls against it, and who nearly belonged. */
-export function describeStory({ personId, named, records, story }: OfKind<"person">): string {
+export function describeStory({ personId, named, records, names, story }: OfKind<"person">): string {
   const alone = records.length > 1 ? [] : [named ? "one record, joined to no other" : NAMELESS];
   const lines = [
     `${plain(personId)}: a person of ${records.length} ${records.length === 1 ? "record" : "records"}`,
     ...alone,
+    ...namesRead(names),
     ...story.joins.flatMap(describeJoin),
   ];
   const pulled = story.pulled.map(({ recordId, message }) => `  ${plain(recordId)}: ${message.english}`);

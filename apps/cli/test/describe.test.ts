@@ -51,8 +51,19 @@ describe("a pair in lines of text", () => {
     matchProbability: 2 / 3,
     outcome: { threshold: 0, joins: true, message: said("by themselves one"), changes: [], unmoved: null },
   };
+  const names = [
+    {
+      recordId: "a:1",
+      parts: [{ part: "given", text: "Samir" }],
+      apart: [{ kind: "age", text: "aged 35" }],
+    },
+  ] as const;
   const lines = (onePerson: boolean): string[] =>
-    describePair({ kind: "pair", onePerson, inRun: said("why"), judgement: null, pair }).split("\n");
+    describePair({ kind: "pair", onePerson, inRun: said("why"), judgement: null, names, pair }).split("\n");
+
+  it("say how a name was read where that is more than its cell says", () => {
+    expect(lines(true)).toContain('  a:1: given name Samir; set apart, an age "aged 35"');
+  });
 
   it("say under a step that its level was not seen", () => {
     const all = lines(true);

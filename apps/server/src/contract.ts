@@ -314,6 +314,25 @@ export const PairExplanation = z.object({
 });
 export type PairExplanation = z.infer<typeof PairExplanation>;
 
+/** How the name of a record was read: see name-read.ts of link. */
+export const NameRead = z.object({
+  parts: z.array(
+    z.object({
+      part: z.enum(["given", "further-given", "fathers", "family", "further-family", "kunya", "other"]),
+      text: z.string(),
+    }),
+  ),
+  apart: z
+    .array(
+      z.object({
+        kind: z.enum(["title", "age", "relation", "others", "remark", "nobody"]),
+        text: z.string().describe("as written"),
+      }),
+    )
+    .describe("what is no part of the name, and compared with nothing"),
+});
+export type NameRead = z.infer<typeof NameRead>;
+
 export const PersonRecord = z.object({
   recordId: z.string(),
   listId: z.string(),
@@ -322,6 +341,9 @@ export const PersonRecord = z.object({
   fields: z
     .record(z.string(), z.string())
     .describe("role → value as understood; several columns of a role joined by ' · '"),
+  nameRead: NameRead.nullable().describe(
+    "how the name was read; null where the cells say as much, and where reviewers see records without the linking",
+  ),
 });
 export type PersonRecord = z.infer<typeof PersonRecord>;
 

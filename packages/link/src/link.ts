@@ -22,6 +22,7 @@ import {
   type PairExplanation,
 } from "./linkage.ts";
 import { knownFrom, MODEL_VERSION, type LinkModel, type LinkSettings } from "./model.ts";
+import { nameRead, type NameRead } from "./name-read.ts";
 import type { NicknamePair } from "./names/index.ts";
 import type { OutsideNames } from "./outside-names.ts";
 import { termsFor, workAlone, type PairWork, type WeighedPairs } from "./pair-work.ts";
@@ -68,6 +69,8 @@ export interface Explainer {
   readonly groupSizes: GroupSizes | undefined;
   /** Whether a record has a name; one without is kept apart from everybody. */
   named(record: number): boolean;
+  /** How a record's name was read, in its own words; null where its cells say as much. */
+  nameRead(record: number): NameRead | null;
   /** With every step, the last being the odds that the two have beyond `weigh` were each without anybody else. */
   explain(left: number, right: number): PairExplanation;
 }
@@ -295,7 +298,7 @@ function evidenceAt(placeOf: (record: number) => number, scorer: Scorer): PairEv
 
 function explainerOf(
   { canonical }: CanonicalLists,
-  { named }: Records,
+  records: Records,
   comparer: Comparer,
   model: LinkModel,
 ): Explainer {
@@ -304,12 +307,13 @@ function explainerOf(
     if (Number.isInteger(record) && record >= 0 && record < canonical.length) return canonical[record]!;
     throw new RecountError("link/record", `no record ${record}; there are ${canonical.length}`);
   }
-  const isNamed = (record: number): boolean => named[placeOf(record)] === 1;
+  const isNamed = (record: number): boolean => records.named[placeOf(record)] === 1;
   return {
     named: isNamed,
     weigh: (left, right) => scorer.weigh(placeOf(left), placeOf(right)),
     evidence: evidenceAt(placeOf, scorer),
     groupSizes: model.groupSizes ?? undefined,
+    nameRead: (record) => nameRead(records, placeOf(record)),
     explain: (left, right) => {
       const nameless = !isNamed(left) || !isNamed(right);
       return explainPair({ comparer, scorer, model, nameless }, placeOf(left), placeOf(right));

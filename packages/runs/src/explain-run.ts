@@ -6,7 +6,15 @@ import { listsOfPastRun, openPastRun } from "./past-run.ts";
 import { idsOf } from "./people.ts";
 import type { ExplainRequest } from "./run.ts";
 import { eachLine } from "./tables.ts";
-import { judgementOnPair, tellInRun, tellPair, tellStory, type Explained, type Telling } from "./told.ts";
+import {
+  judgementOnPair,
+  tellInRun,
+  tellNames,
+  tellPair,
+  tellStory,
+  type Explained,
+  type Telling,
+} from "./told.ts";
 
 /** Who is whom by records.csv, in record numbers; persons are numbered by their first record. */
 interface Persons {
@@ -98,6 +106,7 @@ export async function runExplain(request: ExplainRequest): Promise<Explained> {
       personId: persons.ids[person]!,
       named: members.some((record) => telling.explainer.named(record)),
       records: members.map(telling.idOf),
+      names: tellNames(telling, members),
       story: tellStory(telling, members, await othersNear(folder, persons, members)),
     };
   }
@@ -111,6 +120,7 @@ export async function runExplain(request: ExplainRequest): Promise<Explained> {
     onePerson,
     inRun: tellInRun(pair, onePerson, judgements),
     judgement: judgementOnPair(judgements, left, right),
+    names: tellNames(telling, [first, second]),
     pair,
   };
 }

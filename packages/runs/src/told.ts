@@ -8,6 +8,7 @@ import {
   personStory,
   type Explainer,
   type LevelMessage,
+  type NameRead,
   type PairExplanation,
   type WeighedPair,
 } from "@recount/link";
@@ -59,6 +60,11 @@ export interface ToldStory {
   readonly judgements: readonly Judgement[];
 }
 
+/** How the name of a record was read, where that says more than its cells. */
+export interface ToldName extends NameRead {
+  readonly recordId: string;
+}
+
 /** What `recount explain` gives: of a pair, or of a person. */
 export type Explained =
   | {
@@ -69,6 +75,7 @@ export type Explained =
       readonly inRun: LevelMessage;
       /** The judgement that bound the run. */
       readonly judgement: Judgement | null;
+      readonly names: readonly ToldName[];
       readonly pair: ToldPair;
     }
   | {
@@ -77,6 +84,7 @@ export type Explained =
       /** Whether any of the records has a name: those without are kept apart from everybody. */
       readonly named: boolean;
       readonly records: readonly string[];
+      readonly names: readonly ToldName[];
       readonly story: ToldStory;
     };
 
@@ -95,6 +103,14 @@ export interface Telling {
 
 export function tellPair({ explainer, idOf }: Telling, left: number, right: number): ToldPair {
   return { left: idOf(left), right: idOf(right), ...explainer.explain(left, right) };
+}
+
+/** How the names of records were read; those of which the cells say as much are left out. */
+export function tellNames({ explainer, idOf }: Telling, records: readonly number[]): ToldName[] {
+  return records.flatMap((record) => {
+    const read = explainer.nameRead(record);
+    return read === null ? [] : [{ recordId: idOf(record), ...read }];
+  });
 }
 
 /** The judgement on a pair, whichever way round it was given. */

@@ -9,8 +9,12 @@ import { agreement, fieldsOf } from "./person.ts";
 const MOST_NEAR = 12;
 const MOST_RECORDS = 40;
 
+/** How the name of a record was read; null where it is not told. */
+type NameOf = (record: number) => ReviewRecord["nameRead"];
+const UNTOLD: NameOf = () => null;
+
 /** List ids are the case's and are filled in by the caller. */
-function reviewRecord(people: People, record: number): ReviewRecord {
+function reviewRecord(people: People, record: number, nameOf: NameOf): ReviewRecord {
   const { records, clusters } = people;
   const person = clusters.personOf[record] ?? 0;
   return {
@@ -19,6 +23,7 @@ function reviewRecord(people: People, record: number): ReviewRecord {
     listName: records.lists[records.listOf(record)]?.name ?? "",
     row: records.rowOf(record),
     fields: fieldsOf(people, record),
+    nameRead: nameOf(record),
     personId: people.personId(person),
     personRecords: recordsOfPerson(clusters, person).length,
   };
@@ -36,8 +41,9 @@ export function askedPair(
   people: People,
   left: string,
   right: string,
+  nameOf = UNTOLD,
 ): Pick<PairDetail, "records" | "agreement"> {
-  const records = [left, right].map((id) => reviewRecord(people, indexOf(people, id)));
+  const records = [left, right].map((id) => reviewRecord(people, indexOf(people, id), nameOf));
   return { records, agreement: agreement(records satisfies readonly PersonRecord[]) };
 }
 
@@ -63,7 +69,7 @@ export function drawnPerson(people: People, recordId: string): Pick<SampleDraw, 
   const joined = recordsOfPerson(clusters, clusters.personOf[drawn] ?? 0);
   const own = [drawn, ...joined.filter((record) => record !== drawn)];
   const shown = (records: readonly number[]): ReviewRecord[] =>
-    records.slice(0, MOST_RECORDS).map((record) => reviewRecord(people, record));
+    records.slice(0, MOST_RECORDS).map((record) => reviewRecord(people, record, UNTOLD));
   const near = peopleNear(people, joined).map(([person, probability]) => ({
     probability,
     records: shown(recordsOfPerson(clusters, person)),

@@ -18,7 +18,7 @@ import { indexPeople, type People } from "./people.ts";
 import { personDetail } from "./person.ts";
 import { recordsOf, type Records } from "./records.ts";
 import { changesBetween, patternPage } from "./runs.ts";
-import { saying, sendablePair } from "./sayings.ts";
+import { saying, sendableName, sendablePair } from "./sayings.ts";
 import { createShelf, rowContext, rowPage, summarise, type Shelf } from "./shelf.ts";
 
 const SOON_MS = 250;
@@ -139,14 +139,11 @@ export function createHall(): Calls {
     drawn: async ({ run, recordId }) => drawnPerson((await indexed(run)).people, recordId),
     pair: async ({ run, left, right, judgements }) => {
       const { people, telling } = await indexed(run);
-      const pair = tellPair(
-        await telling(judgements),
-        recordNumber(people, left),
-        recordNumber(people, right),
-      );
+      const told = await telling(judgements);
+      const pair = tellPair(told, recordNumber(people, left), recordNumber(people, right));
       const onePerson = people.personOfRecord(left) === people.personOfRecord(right);
       return {
-        ...askedPair(people, left, right),
+        ...askedPair(people, left, right, (record) => sendableName(told.explainer.nameRead(record))),
         inRun: saying(tellInRun(pair, onePerson, judgements)),
         pair: sendablePair(pair),
       };

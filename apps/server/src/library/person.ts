@@ -6,7 +6,7 @@ import type { PairExplanation, PersonDetail, PersonRecord } from "../contract.ts
 import { pairsOfRecord, recordsOfPerson } from "./clusters.ts";
 import type { People } from "./people.ts";
 import { scriptOf } from "./records.ts";
-import { saying, sendablePair } from "./sayings.ts";
+import { saying, sendableName, sendablePair } from "./sayings.ts";
 
 /** People near enough that all their records are weighed. */
 const MOST_NEAR = 12;
@@ -146,7 +146,7 @@ function agreementOf(role: string, cells: readonly string[]): State {
 }
 
 /** For each role that some record fills, whether they agree. */
-export function agreement(details: readonly PersonRecord[]): PersonDetail["agreement"] {
+export function agreement(details: readonly Pick<PersonRecord, "fields">[]): PersonDetail["agreement"] {
   const present = SHOWN.filter((role) => details.some((each) => each.fields[role] !== undefined));
   return present.map((role) => {
     const cells = details.flatMap((each) => each.fields[role] ?? []);
@@ -217,6 +217,7 @@ export function personDetail(people: People, person: number, telling: Telling): 
       listName,
       row: records.rowOf(record),
       fields: fieldsOf(people, record),
+      nameRead: sendableName(telling.explainer.nameRead(record)),
     };
   });
   return {

@@ -1,7 +1,7 @@
 /** What linking says of pairs and people, in the shapes of the contract: the same words, in plain arrays and objects. */
-import type { LevelMessage } from "@recount/link";
+import type { LevelMessage, NameRead } from "@recount/link";
 import type { ToldPair } from "@recount/runs";
-import type { Message } from "../contract.ts";
+import type { Message, NameRead as SentName } from "../contract.ts";
 import type { WeighedPair } from "./calls.ts";
 
 export const saying = ({ code, params, english }: LevelMessage): Message => ({
@@ -9,6 +9,10 @@ export const saying = ({ code, params, english }: LevelMessage): Message => ({
   params: { ...params },
   english,
 });
+
+/** How a name was read, in the shape of the contract. */
+export const sendableName = (read: NameRead | null): SentName | null =>
+  read && { parts: [...read.parts], apart: [...read.apart] };
 
 /** An explanation in the shape of the contract. */
 export function sendablePair({ steps, outcome, ...sums }: ToldPair): WeighedPair {

@@ -1,8 +1,10 @@
 /** A person's records side by side: records as columns, fields as rows, and for each field whether they agree. */
 import type { PersonDetail } from "@recount/server/contract";
 import { Link } from "@tanstack/react-router";
+import { Fragment } from "react";
 import { Verbatim } from "../page/Name.tsx";
 import { isDate, isRole, roleOrder } from "../read/roles.ts";
+import { NameReadRow, NAMES } from "./NameRead.tsx";
 import { Scroll } from "../page/Scroll.tsx";
 import { useWords } from "../words/words.ts";
 
@@ -42,6 +44,8 @@ export function Records({ person }: { person: PersonDetail }) {
   const words = useWords();
   const { say, plain } = words;
   const state = new Map(person.agreement.map((each) => [each.role, each.state]));
+  const roles = fieldsOf(person);
+  const lastName = roles.findLast((role) => NAMES.has(role));
   return (
     <Scroll>
       <table className="table records">
@@ -62,25 +66,35 @@ export function Records({ person }: { person: PersonDetail }) {
           </tr>
         </thead>
         <tbody>
-          {fieldsOf(person).map((role) => {
+          {roles.map((role) => {
             const agreement = state.get(role) ?? "single";
             return (
-              <tr key={role} className={`agree-${agreement}`}>
-                <th scope="row">
-                  <span className="sign" title={say(`agreement.${agreement}`)} aria-hidden="true">
-                    {SIGN[agreement]}
-                  </span>{" "}
-                  {isRole(role) ? say(`role.${role}`) : role}
-                  {agreement === "single" ? null : (
-                    <span className="unseen"> ({say(`agreement.${agreement}`)})</span>
-                  )}
-                </th>
-                {person.recordsDetail.map((record) => (
-                  <td key={record.recordId}>
-                    <Value role={role} value={record.fields[role]} />
-                  </td>
-                ))}
-              </tr>
+              <Fragment key={role}>
+                <tr className={`agree-${agreement}`}>
+                  <th scope="row">
+                    <span className="sign" title={say(`agreement.${agreement}`)} aria-hidden="true">
+                      {SIGN[agreement]}
+                    </span>{" "}
+                    {isRole(role) ? say(`role.${role}`) : role}
+                    {agreement === "single" ? null : (
+                      <span className="unseen"> ({say(`agreement.${agreement}`)})</span>
+                    )}
+                  </th>
+                  {person.recordsDetail.map((record) => (
+                    <td key={record.recordId}>
+                      <Value role={role} value={record.fields[role]} />
+                    </td>
+                  ))}
+                </tr>
+                {role === lastName ? (
+                  <NameReadRow
+                    reads={person.recordsDetail.map(({ recordId, nameRead }) => ({
+                      key: recordId,
+                      read: nameRead,
+                    }))}
+                  />
+                ) : null}
+              </Fragment>
             );
           })}
         </tbody>

@@ -64,8 +64,8 @@ function Question({ sheet, pair, setPair }: SheetProps) {
           </p>
           <TwoRecords
             records={[
-              { key: "one", title: titles[0], fields: question.records[0] ?? {} },
-              { key: "other", title: titles[1], fields: question.records[1] ?? {} },
+              { key: "one", title: titles[0], fields: question.records[0] ?? {}, nameRead: null },
+              { key: "other", title: titles[1], fields: question.records[1] ?? {}, nameRead: null },
             ]}
             agreement={question.agreement}
           />

@@ -9,6 +9,7 @@ export function PairRecords({ records, agreement }: Pick<PairDetail, "records" |
   const [one, other] = records.map((record) => ({
     key: record.recordId,
     fields: record.fields,
+    nameRead: record.nameRead,
     title: (
       <>
         <Link to="/read/$listId/$row" params={{ listId: record.listId, row: String(record.row) }}>

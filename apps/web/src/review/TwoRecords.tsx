@@ -1,6 +1,7 @@
 /** Two records side by side, large: what they agree on quiet, what differs set off, down to the words of a name. */
-import type { PersonDetail } from "@recount/server/contract";
-import type { ReactNode } from "react";
+import type { PersonDetail, PersonRecord } from "@recount/server/contract";
+import { Fragment, type ReactNode } from "react";
+import { NameReadRow, NAMES } from "../link/NameRead.tsx";
 import { fieldsOf, SIGN, Value } from "../link/Records.tsx";
 import { scriptOf, Verbatim } from "../page/Name.tsx";
 import { Scroll } from "../page/Scroll.tsx";
@@ -11,22 +12,14 @@ export interface ShownRecord {
   readonly key: string;
   readonly title: ReactNode;
   readonly fields: Readonly<Record<string, string>>;
+  /** Null where it is not told. */
+  readonly nameRead: PersonRecord["nameRead"];
 }
 
 interface TwoRecordsProps {
   readonly records: readonly [ShownRecord, ShownRecord];
   readonly agreement: PersonDetail["agreement"];
 }
-
-const NAMES: ReadonlySet<string> = new Set([
-  "fullName",
-  "givenName",
-  "fatherName",
-  "grandfatherName",
-  "familyName",
-  "motherName",
-  "alias",
-]);
 
 const folded = (word: string): string => word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
@@ -64,6 +57,8 @@ export function TwoRecords({ records, agreement }: TwoRecordsProps) {
   const { say } = useWords();
   const state = new Map(agreement.map((each) => [each.role, each.state]));
   const details = records.map(({ fields }) => ({ fields: { ...fields } }));
+  const roles = fieldsOf({ recordsDetail: details as PersonDetail["recordsDetail"] });
+  const lastName = roles.findLast((role) => NAMES.has(role));
   return (
     <Scroll>
       <table className="table records review-records">
@@ -81,30 +76,35 @@ export function TwoRecords({ records, agreement }: TwoRecordsProps) {
           </tr>
         </thead>
         <tbody>
-          {fieldsOf({ recordsDetail: details as PersonDetail["recordsDetail"] }).map((role) => {
+          {roles.map((role) => {
             const agrees = state.get(role) ?? "single";
             const cells = records.map(({ fields }) => fields[role]);
             return (
-              <tr key={role} className={`agree-${agrees}`}>
-                <th scope="row">
-                  <span className="sign" title={say(`agreement.${agrees}`)} aria-hidden="true">
-                    {SIGN[agrees]}
-                  </span>{" "}
-                  {isRole(role) ? say(`role.${role}`) : role}
-                  {agrees === "single" ? null : (
-                    <span className="unseen"> ({say(`agreement.${agrees}`)})</span>
-                  )}
-                </th>
-                {records.map(({ key }, at) => (
-                  <td key={key}>
-                    {NAMES.has(role) && cells[at] !== undefined ? (
-                      <NameCell text={cells[at]} other={cells[1 - at] ?? ""} />
-                    ) : (
-                      <Value role={role} value={cells[at]} />
+              <Fragment key={role}>
+                <tr className={`agree-${agrees}`}>
+                  <th scope="row">
+                    <span className="sign" title={say(`agreement.${agrees}`)} aria-hidden="true">
+                      {SIGN[agrees]}
+                    </span>{" "}
+                    {isRole(role) ? say(`role.${role}`) : role}
+                    {agrees === "single" ? null : (
+                      <span className="unseen"> ({say(`agreement.${agrees}`)})</span>
                     )}
-                  </td>
-                ))}
-              </tr>
+                  </th>
+                  {records.map(({ key }, at) => (
+                    <td key={key}>
+                      {NAMES.has(role) && cells[at] !== undefined ? (
+                        <NameCell text={cells[at]} other={cells[1 - at] ?? ""} />
+                      ) : (
+                        <Value role={role} value={cells[at]} />
+                      )}
+                    </td>
+                  ))}
+                </tr>
+                {role === lastName ? (
+                  <NameReadRow reads={records.map(({ key, nameRead }) => ({ key, read: nameRead }))} />
+                ) : null}
+              </Fragment>
             );
           })}
         </tbody>

@@ -231,7 +231,7 @@ const CHILD_OR_WIFE_OF: Readonly<Record<string, string>> = {
 const TITLE_STROKE = /^\s*([دمأا])\s*\//u;
 
 /** What is written short or with strokes as the words it stands for. */
-function spelledOut(visible: string): string {
+export function spelledOut(visible: string): string {
   const known = /k[.n/]|-called/i.test(visible) ? visible.replace(KNOWN_AS, " aka ") : visible;
   return known
     .replace(TITLE_STROKE, "$1 ")
