@@ -169,6 +169,16 @@ describe("the codes of the rooms", () => {
     expect(said["share"]).toBe("أقل من ٠٫٠٠٠١");
   });
 
+  it("of rows are kept apart, and say how many more there are", () => {
+    const said = (more: number) =>
+      operandsInWords({ rows: "a:1, ب:4", more }, {
+        language: "ar",
+        sayCode: (key: string, operands: Record<string, string | number>) => `${key} ${operands["more"]}`,
+      } as unknown as Words)["rows"];
+    expect(said(0)).toBe("\u2068a:1\u2069، \u2068ب:4\u2069");
+    expect(said(7)).toBe("\u2068a:1\u2069، \u2068ب:4\u2069 story.more 7");
+  });
+
   it("of a level that is two in one are said in the reader's language, also where one has a comma of its own", () => {
     const arabic = { language: "ar", sayCode: (key: string) => words["ar"]?.[key] } as unknown as Words;
     expect(sayLabel("within a month, or but for a slip, the same place", arabic)).toBe(

@@ -14,12 +14,10 @@ export function withAges(list: RecordList): RecordList {
   return found.length === 0 ? list : { ...list, columns: [...list.columns, ...found] };
 }
 
-/** How many records of a list have an age. */
-export function withAge(list: RecordList): number {
+/** The rows of a list that have an age, ascending. */
+export function rowsWithAge(list: RecordList): number[] {
   const columns = columnsOf(list, "age");
-  let count = 0;
-  for (let row = 0; row < list.rowCount; row++) if (columns.some(({ codes }) => codes[row] !== 0)) count++;
-  return count;
+  return Array.from(list.rowNumbers.keys()).filter((row) => columns.some(({ codes }) => codes[row] !== 0));
 }
 
 function agesOf({ header, values, codes }: ListColumn): ListColumn[] {

@@ -137,8 +137,8 @@ export interface Names {
   readonly mother: Uint32Array | undefined;
   /** 1: a cell says that the person is not named ("child of …", "unknown"). */
   readonly saidUnnamed: Uint8Array;
-  /** Records that tell of others who died with the person ("and two children"), whom they do not name. */
-  readonly withCompany: number;
+  /** Records that tell of others who died with the person ("and two children"), whom they do not name; ascending. */
+  readonly withCompany: readonly number[];
 }
 
 /** A cell's chain, split the way its column needs it. */
@@ -377,8 +377,10 @@ export function readNames(
   const uses = ownNameUses(columns, lists, reader, known, teaching);
   const kunyas = hasKunyas(columns, lists);
   const readings = [newReading(recordCount, uses, kunyas), newReading(recordCount, uses, kunyas)];
+  const withCompany: number[] = [];
   let offset = 0;
   lists.forEach((list, at) => {
+    for (const row of rowsWithCompany(columns[at]!, list.rowCount)) withCompany.push(offset + row);
     columns[at]!.forEach((read, group) => {
       for (let row = 0; row < list.rowCount; row++) {
         const unnamed = readRow(read, row, readings[group]!, offset + row, reader, uses);
@@ -400,19 +402,19 @@ export function readNames(
     readings: used ? readings : [readings[0]!],
     mother,
     saidUnnamed,
-    withCompany: columns.reduce((sum, groups, at) => sum + countCompany(groups, lists[at]!.rowCount), 0),
+    withCompany,
   };
 }
 
-/** Rows of a list in which some cell of a name tells of others. */
-function countCompany(groups: readonly NameColumns[], rowCount: number): number {
+/** Rows of a list in which some cell of a name tells of others, ascending. */
+function rowsWithCompany(groups: readonly NameColumns[], rowCount: number): number[] {
   const telling = groups
     .flatMap(({ full, given, family }) => [...full, ...given, ...family])
     .filter(({ cells }) => cells.some(({ company }) => company));
-  let count = 0;
+  const rows: number[] = [];
   for (let row = 0; row < (telling.length === 0 ? 0 : rowCount); row++)
-    if (telling.some(({ codes, cells }) => cells[codes[row]!]!.company)) count++;
-  return count;
+    if (telling.some(({ codes, cells }) => cells[codes[row]!]!.company)) rows.push(row);
+  return rows;
 }
 
 /** Where further names are the person's own: how often each name is given and family name. Undefined where they are not. */

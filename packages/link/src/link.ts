@@ -1,5 +1,12 @@
 /** The way from lists to people, step by step: standardise, block, compare, train, score, cluster. */
-import { RecountError, type Judgement, type Message, type OnProgress, type RecordList } from "@recount/core";
+import {
+  RecountError,
+  recordId,
+  type Judgement,
+  type Message,
+  type OnProgress,
+  type RecordList,
+} from "@recount/core";
 import { UNCALIBRATED } from "./calibration.ts";
 import { blockingKeys } from "./blocking-keys.ts";
 import { blockingWarnings, buildBlocking, pairBudget, type Blocking, type PairBlocks } from "./blocking.ts";
@@ -213,23 +220,50 @@ export function link(lists: readonly RecordList[], options: LinkOptions = {}): L
  * What was read out of names that is to be known: ages; and rows that mention others, who are on no row of their own and so
  * counted nowhere.
  */
-function namesWarnings({ agesInNames, names: { withCompany } }: Records): Message[] {
+function namesWarnings({ lists, agesInNames, names: { withCompany } }: Records): Message[] {
   const warnings: Message[] = [];
-  if (agesInNames > 0)
+  const ages = namedRows(lists, agesInNames);
+  if (agesInNames.length > 0)
     warnings.push({
       code: "link/ages-in-names",
-      params: { records: agesInNames },
-      english: `records whose age was read out of the name, in lists without a column of ages: ${agesInNames}`,
+      params: ages.params,
+      english: `records whose age was read out of the name, in lists without a column of ages: ${ages.english}`,
       remedy: "where such numbers are no ages, give the list a column of ages, or take them out of the names",
     });
-  if (withCompany > 0)
+  const others = namedRows(lists, withCompany);
+  if (withCompany.length > 0)
     warnings.push({
       code: "link/others-in-row",
-      params: { records: withCompany },
-      english: `records that tell of more people than the one they are counted as ("and two children", "family of ..."): ${withCompany}`,
+      params: others.params,
+      english: `records that tell of more people than the one they are counted as ("and two children", "family of ..."): ${others.english}`,
       remedy: "give each of the others a row of their own, named or not",
     });
   return warnings;
+}
+
+/** Rows that a message names; of more it says how many. */
+const MOST_NAMED = 3;
+
+/** How many records there are, and the first by list and row: no order in which lists or rows are given changes which. */
+function namedRows(
+  lists: readonly RecordList[],
+  records: readonly number[],
+): Pick<Message, "params" | "english"> {
+  const rows: { readonly list: RecordList; readonly row: number }[] = [];
+  let at = 0;
+  let offset = 0;
+  for (const record of records) {
+    while (record >= offset + lists[at]!.rowCount) offset += lists[at++]!.rowCount;
+    rows.push({ list: lists[at]!, row: record - offset });
+  }
+  const numberOf = ({ list, row }: (typeof rows)[number]): number => list.rowNumbers[row]!;
+  rows.sort((a, b) => lists.indexOf(a.list) - lists.indexOf(b.list) || numberOf(a) - numberOf(b));
+  const first = rows.slice(0, MOST_NAMED).map(({ list, row }) => recordId(list, row));
+  const more = rows.length - first.length;
+  return {
+    params: { records: rows.length, rows: first.join(", "), more },
+    english: `${rows.length} (${first.join(", ")}${more === 0 ? "" : ` and ${more} more`})`,
+  };
 }
 
 /** Person numbers by the caller's record, from 0 in order of the caller's records. */

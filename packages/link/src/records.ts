@@ -1,6 +1,6 @@
 /** All records of all lists, standardised: what blocking, comparing and explaining read. */
 import type { RecordList, Role } from "@recount/core";
-import { withAge, withAges } from "./ages-in-names.ts";
+import { rowsWithAge, withAges } from "./ages-in-names.ts";
 import { hashAddresses, type Addresses } from "./addresses.ts";
 import { readNames, type Names } from "./chains.ts";
 import { codeRoles, columnsOf, hasRole, type Coded } from "./coding.ts";
@@ -18,8 +18,8 @@ export interface Records {
   readonly standardisation: Standardisation;
   /** The list each record stands in, by index. */
   readonly listOf: Uint16Array;
-  /** Records of lists without ages and births whose names tell of an age. */
-  readonly agesInNames: number;
+  /** Records of lists without ages and births whose names tell of an age, ascending. */
+  readonly agesInNames: readonly number[];
   readonly names: Names;
   /** 0: an unnamed victim. */
   readonly named: Uint8Array;
@@ -105,7 +105,7 @@ export function readRecords(given: readonly RecordList[], known?: KnownStandardi
     standardisation: teaching.finish(),
     names: wanted("mother-name") ? names : { ...names, mother: undefined },
     listOf: listOfRecords(lists, count),
-    agesInNames: lists.reduce((sum, list, at) => sum + (list === given[at] ? 0 : withAge(list)), 0),
+    agesInNames: recordsOf(lists, (list, at) => (list === given[at] ? [] : rowsWithAge(list))),
     named: findNamed(names, [identityNumber, email, phone], birth, count),
     sex: has("sex") && wanted("sex") ? readSex(lists, count) : undefined,
     birth,
@@ -122,6 +122,19 @@ export function readRecords(given: readonly RecordList[], known?: KnownStandardi
     address: text("address", "address", foldText),
     occupation: text("occupation", "occupation", foldText),
   };
+}
+
+/** Records by the rows of each list. */
+function recordsOf(
+  lists: readonly RecordList[],
+  rowsOf: (list: RecordList, at: number) => readonly number[],
+): number[] {
+  let offset = 0;
+  return lists.flatMap((list, at) => {
+    const first = offset;
+    offset += list.rowCount;
+    return rowsOf(list, at).map((row) => first + row);
+  });
 }
 
 function listOfRecords(lists: readonly RecordList[], count: number): Uint16Array {

@@ -1,6 +1,7 @@
 /** Ages that stand in names' cells. */
 import { describe, expect, it } from "vitest";
 import { withAges } from "../src/ages-in-names.ts";
+import { link } from "../src/link.ts";
 import { listOf } from "./lists.ts";
 
 /** The ages that are read out of some names, one a row; undefined where no column comes of them. */
@@ -66,6 +67,12 @@ describe("ages in names", () => {
     const numbered = Array.from({ length: 60 }, (_, row) => `Samir Khalil (${row + 1})`);
     expect(agesIn(...numbered)).toBeUndefined();
     expect(agesIn(...numbered.slice(20, 26))).toBeUndefined();
+  });
+
+  it("are told of by list and row", () => {
+    const names = [["Samir Khalil"], ["Amal Qasem, 30 years"], ["Rami Haddad aged 4"]];
+    const [warning] = link([listOf("a", ["fullName"], names)]).warnings;
+    expect(warning?.params).toEqual({ records: 2, rows: "a:2, a:3", more: 0 });
   });
 
   it("are left alone beside ages or births of the list's own", () => {

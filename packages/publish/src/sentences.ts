@@ -17,11 +17,22 @@ function arabicText(name: string, value: string, { params }: Message, words: Wor
     return fill(reason, operand({ code: String(code), params, english: value }, words));
   const under = /^under (\d+(?:\.\d+)?)$/.exec(value)?.[1];
   if (under !== undefined) return fill(words.under, () => isolated(number(Number(under), words.language)));
+  if (name === "rows") return rowsNamed(value, params["more"], words);
   if (!METHOD_OPERANDS.has(name)) return isolated(value);
   const names = value.split(", ").map((method) => words.methods[method]);
   // Lists are named by the same operands, and a list's name is its own.
   if (names.some((each) => each === undefined)) return isolated(value);
   return html`${names.map((each, at) => html`${at === 0 ? "" : words.comma}${isolated(each ?? "")}`)}`;
+}
+
+/** The first rows of some, each kept apart, and how many more there are. */
+function rowsNamed(rows: string, more: string | number | undefined, words: Words): Markup {
+  const named = rows.split(", ").map((row, at) => html`${at === 0 ? "" : words.comma}${isolated(row)}`);
+  const others =
+    typeof more === "number" && more > 0
+      ? html` ${fill(words.more, () => isolated(number(more, words.language)))}`
+      : html``;
+  return html`${named}${others}`;
 }
 
 function operand(message: Message, words: Words): (name: string) => Markup {

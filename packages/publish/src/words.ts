@@ -19,6 +19,8 @@ export interface Words {
   readonly toInterval: string;
   readonly orMore: string;
   readonly comma: string;
+  /** Behind the first of several. */
+  readonly more: string;
   readonly familiesTitle: string;
   readonly familiesReading: string;
   readonly familiesCarried: string;
@@ -151,6 +153,7 @@ export const ENGLISH: Words = {
   toInterval: "{low} to {high}",
   orMore: "{low} or more",
   comma: ", ",
+  more: "and {more} more",
   familiesTitle: "Families of models side by side",
   familiesReading:
     "Each line is one method's interval; the dot is its point. Methods that assume different things should be read together, and none of them alone.",
@@ -331,6 +334,7 @@ export const ARABIC: Words = {
   toInterval: "من {low} إلى {high}",
   orMore: "{low} أو أكثر",
   comma: "، ",
+  more: "و{more} غيرها",
   familiesTitle: "عائلات النماذج جنبًا إلى جنب",
   familiesReading:
     "كل خط هو مجال إحدى الطرق، والنقطة قيمتها. تُقرأ الطرق المختلفة الافتراضات معًا، ولا يُكتفى بواحدة منها.",

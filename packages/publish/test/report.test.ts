@@ -159,7 +159,7 @@ describe("the report", () => {
     ];
     const sensitivity = { refusal: null, meaning, points, implied: [{ method: "lcmcr", xi: 1.2345 }] };
     const others = {
-      ...message("link/others-in-row", "not counted: 6", { records: 6 }),
+      ...message("link/others-in-row", "not counted: 6", { records: 6, rows: "a:1, a:2, ب:4", more: 3 }),
       remedy: "give each a row",
     };
     const found = reportHtml({
@@ -172,7 +172,9 @@ describe("the report", () => {
     expect(found).toMatch(/come to ξ:\s+latent classes[^.]* <bdi>1.2<\/bdi>/i);
     expect(found).toContain("من <bdi>٥٬٠٠٠</bdi> إلى <bdi>٦٬٠٠٠</bdi>");
     expect(found).toMatch(/not counted: 6\s+\(give each a row\)/);
-    expect(found).toContain("وهم غير معدودين: <bdi>٦</bdi>");
+    expect(found).toContain(
+      "وهم غير معدودين: <bdi>٦</bdi> (<bdi>a:1</bdi>، <bdi>a:2</bdi>، <bdi>ب:4</bdi> و<bdi>٣</bdi> غيرها)",
+    );
     const refusal = message("count/sensitivity-refused", "no curve: too many hold nobody");
     const none = reportHtml({
       ...input,

@@ -100,6 +100,20 @@ function valueInWords(
   return place === undefined ? said : dateAndPlace(said, place, words.language);
 }
 
+/** The first rows of some, each kept apart, and how many more there are. */
+function rowsInWords(
+  { rows, more }: Message["params"],
+  words: Pick<Words, "sayCode" | "language" | "locale">,
+): string | undefined {
+  if (typeof rows !== "string") return undefined;
+  const named = rows
+    .split(", ")
+    .map(isolate)
+    .join(words.language === "ar" ? "، " : ", ");
+  const others = typeof more === "number" && more > 0 ? words.sayCode("story.more", { more }) : undefined;
+  return others === undefined ? named : `${named} ${others}`;
+}
+
 /** A message's operands as its sentence takes them: our own words in the reader's language, years without thousands. */
 export function operandsInWords(
   params: Message["params"],
@@ -124,6 +138,8 @@ export function operandsInWords(
     const { reasonCode: _, reason: english, ...own } = params;
     ready["reason"] = words.sayCode(`code.${reasonCode}`, operandsInWords(own, words)) ?? String(english);
   }
+  const rows = rowsInWords(params, words);
+  if (rows !== undefined) ready["rows"] = rows;
   const subject = params["subject"] ?? params["comparison"];
   for (const name of ["first", "second", "value"]) {
     const value = params[name];
