@@ -118,6 +118,16 @@ describe("recount changes", () => {
     expect([changes, lists.changed]).toEqual([[], ["media-monitor.csv"]]);
   });
 
+  it("names people as their lists write them", () => {
+    const scratch = scratchFolder();
+    const rows = ["Samer Qadri", "Lina Haddad", "Dr. Huda al-Tarzi"];
+    for (const count of [2, 3]) {
+      writeFileSync(join(scratch, "a.csv"), `Name,Sex\n${rows.slice(0, count).join(",F\n")},F\n`);
+      expect(recount(scratch, "link", "a.csv", "--out", `run${count}`).status).toBe(0);
+    }
+    expect(recount(scratch, "changes", "run2", "run3").output).toContain("  new: Dr. Huda al-Tarzi: a:3\n");
+  });
+
   it("names the judgement that took a person apart", () => {
     const [left = "", right = ""] = several();
     writeFileSync(

@@ -13,7 +13,7 @@ import {
 import { alignedIds, type RecordRow, type RecordRows } from "./aligned.ts";
 import type { NamedChange, RunChanges, WeightMove } from "./changes.ts";
 import { openPastRun } from "./past-run.ts";
-import { gammaColumns, RECORD_COLUMNS } from "./people.ts";
+import { gammaColumns, NAME_COLUMN, RECORD_COLUMNS } from "./people.ts";
 import type { ChangesRequest, LinkReport } from "./run.ts";
 import { eachLine, tableHeader } from "./tables.ts";
 
@@ -45,22 +45,25 @@ type Fields = Readonly<Record<string, string>>;
 /** Columns of records.csv before the standardised fields. */
 const FIXED = RECORD_COLUMNS.length;
 
+/** What wanted records say, standardised, and their names as written. */
 async function readFields(
   path: string,
   wanted: ReadonlySet<string>,
   rename: Rename,
-): Promise<Map<string, Fields>> {
+): Promise<Pick<Evidence, "fields" | "names">> {
   const header = await tableHeader(path);
   const fields = new Map<string, Fields>();
+  const names = new Map<string, string>();
   await eachLine(path, header, (cells) => {
     const id = rename(cells[0] ?? "");
     if (!wanted.has(id)) return;
-    fields.set(
-      id,
-      Object.fromEntries(header.slice(FIXED).map((name, at) => [name, cells[FIXED + at] ?? ""])),
+    const { [NAME_COLUMN]: name = "", ...said } = Object.fromEntries(
+      header.slice(FIXED).map((column, at) => [column, cells[FIXED + at] ?? ""]),
     );
+    fields.set(id, said);
+    names.set(id, name);
   });
-  return fields;
+  return { fields, names };
 }
 
 const pairKey = (left: string, right: string): string =>
@@ -104,6 +107,7 @@ function renamed(judgements: readonly Judgement[], rename: Rename): Judgement[] 
 
 interface Evidence extends RunEvidence {
   readonly fields: ReadonlyMap<string, Fields>;
+  readonly names: ReadonlyMap<string, string>;
 }
 
 async function evidenceOf(
@@ -112,13 +116,14 @@ async function evidenceOf(
   wanted: ReadonlySet<string>,
   rename: Rename,
 ): Promise<Evidence> {
-  const fields = await readFields(run.recordsPath, wanted, rename);
+  const { fields, names } = await readFields(run.recordsPath, wanted, rename);
   const pairs = await readPairs(run, wanted, rename);
   return {
     personOf,
     model: run.model,
     judgements: renamed(run.report.judgements ?? [], rename),
     fields,
+    names,
     fieldsOf: (record) => fields.get(record),
     ...pairs,
   };
@@ -186,19 +191,10 @@ export function weightMoves(
     .slice(0, MOST_WEIGHTS);
 }
 
+/** The first name that some run has of the records, as its list writes it. */
 function nameIn(records: readonly string[], ...runs: readonly Evidence[]): string {
-  for (const record of records) {
-    for (const { fields } of runs) {
-      const {
-        given_name: given = "",
-        father_and_middle_names: middle = "",
-        family_name: family = "",
-      } = fields.get(record) ?? {};
-      const name = [given, middle, family].filter((part) => part !== "").join(" ");
-      if (name !== "") return name;
-    }
-  }
-  return "";
+  const names = records.flatMap((record) => runs.map((run) => run.names.get(record) ?? ""));
+  return names.find((name) => name !== "") ?? "";
 }
 
 function countKinds(unchanged: number, changes: readonly ExplainedChange[]): RunChanges["counts"] {

@@ -11,7 +11,7 @@ export interface WeightMove {
 }
 
 export interface NamedChange extends ExplainedChange {
-  /** A name one of the records gives, as standardised; empty where none does. */
+  /** A name one of the records gives, as its list writes it; empty where none does. */
   readonly name: string;
 }
 

@@ -69,7 +69,25 @@ export function peopleByList(linkage: Linkage): { name: string; records: number;
 /** The leading columns of records.csv. `content` tells a record again in a later run, wherever its row then stands. */
 export const RECORD_COLUMNS = ["record_id", "list", "row", "person_id", "content"] as const;
 
-/** records.csv: each record with its person and its fields as they were standardised. */
+/** The last column of records.csv: the name as its list writes it. */
+export const NAME_COLUMN = "name";
+
+/** Names as a list writes them, by row: the full name, or its parts in order. */
+function writtenNames(list: RecordList): (row: number) => string {
+  const [full, ...parts] = (
+    ["fullName", "givenName", "fatherName", "grandfatherName", "familyName"] as const
+  ).map((role) => list.columns.filter((column) => column.role === role));
+  const cellOf = (columns: typeof full, row: number): string =>
+    columns.map(({ values, codes }) => values[codes[row]]).find((cell) => cell !== "") ?? "";
+  return (row) =>
+    cellOf(full, row) ||
+    parts
+      .map((columns) => cellOf(columns, row))
+      .filter((cell) => cell !== "")
+      .join(" ");
+}
+
+/** records.csv: each record with its person, its fields as they were standardised, and its name as written. */
 export function writeRecords(
   file: TextFile,
   linkage: Linkage,
@@ -77,10 +95,11 @@ export function writeRecords(
   people: PersonIds,
 ): void {
   const columns = linkage.standardised();
-  file.row([...RECORD_COLUMNS, ...columns.map(({ name }) => name)]);
+  file.row([...RECORD_COLUMNS, ...columns.map(({ name }) => name), NAME_COLUMN]);
   const cells: string[] = [];
   let record = 0;
   for (const list of linkage.lists) {
+    const nameOf = writtenNames(list);
     for (let index = 0; index < list.rowCount; index += 1, record += 1) {
       cells[0] = idOf(record);
       cells[1] = list.name;
@@ -89,6 +108,7 @@ export function writeRecords(
       cells[4] = contentText(linkage.content, record);
       for (let at = 0; at < columns.length; at += 1)
         cells[RECORD_COLUMNS.length + at] = columns[at].value(record);
+      cells[RECORD_COLUMNS.length + columns.length] = nameOf(index);
       file.row(cells);
     }
   }
