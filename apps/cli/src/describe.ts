@@ -122,11 +122,19 @@ function describeCarried({ carried, estimates }: Estimation): string[] {
   ];
 }
 
-/** The smallest strata of many stand together. */
-const stratumName = (name: string): string => (name === OTHERS ? "all smaller ones" : plain(name));
+/** A stratum as most of its records write it, in Latin letters where any does; the smallest of many stand together. */
+export function stratumName(
+  { strata, written }: Pick<StratifiedEstimation, "strata" | "written">,
+  name: string,
+): string {
+  if (name === OTHERS) return "all smaller ones";
+  const texts = written?.[strata.findIndex((each) => each.name === name)] ?? [];
+  return plain(texts.find((text) => !/\p{Script=Arabic}/u.test(text)) ?? texts[0] ?? name);
+}
 
 /** What of the map has no stratum, and what of the strata no area. */
-function describeMap({ map }: StratifiedEstimation): string[] {
+function describeMap(found: StratifiedEstimation): string[] {
+  const { map } = found;
   if (map == null) return [];
   const { areas, unplaced } = map;
   const without = areas.filter(({ stratum }) => stratum === null).map(({ names }) => plain(names[0] ?? ""));
@@ -134,7 +142,9 @@ function describeMap({ map }: StratifiedEstimation): string[] {
   return [
     `  map: ${counted(placed, "stratum", "strata")} in ${counted(areas.length, "area", "areas")} of ${plain(map.fileName)}`,
     ...(without.length === 0 ? [] : [`  no record names: ${without.join(", ")}`]),
-    ...(unplaced.length === 0 ? [] : [`  no area has the name of: ${unplaced.map(plain).join(", ")}`]),
+    ...(unplaced.length === 0
+      ? []
+      : [`  no area has the name of: ${unplaced.map((name) => stratumName(found, name)).join(", ")}`]),
   ];
 }
 
@@ -150,11 +160,11 @@ function describeStrata({ strata: found }: Estimation): string[] {
     const [first] = estimates;
     const documentedText = `${whole(documented)} documented`;
     if (mine?.total == null)
-      return [stratumName(name), documentedText, "refused", plain(first?.refusal?.english ?? "")];
+      return [stratumName(found, name), documentedText, "refused", plain(first?.refusal?.english ?? "")];
     const warned = mine.checks.filter(({ outcome }) => outcome === "warned").length;
     const note = warned === 0 ? "" : `, ${warned} ${warned === 1 ? "warning" : "warnings"}`;
     const interval = `${intervalText(mine)}, ${mine.method}${note}`;
-    return [stratumName(name), documentedText, whole(mine.total.point), interval];
+    return [stratumName(found, name), documentedText, whole(mine.total.point), interval];
   });
   const { documented, total } = found.sum;
   const sumDocumented = `${whole(documented)} documented, mean over draws`;

@@ -1,6 +1,6 @@
-import type { LinkSummary, ToldPair } from "@recount/runs";
+import type { LinkSummary, StratifiedEstimation, ToldPair } from "@recount/runs";
 import { describe, expect, it } from "vitest";
-import { describePeople } from "../src/describe.ts";
+import { describePeople, stratumName } from "../src/describe.ts";
 import { describePair } from "../src/explained.ts";
 
 const summary = {
@@ -37,6 +37,18 @@ describe("people in lines of text", () => {
       "1,234 records of 900 people (890–920 in 95% of 200 drawn partitions)\n",
     );
   });
+});
+
+it("names a stratum as its records write it, in Latin letters where any does", () => {
+  const strata = ["tel nasur", "عين بلقا", "2013-05", "…"].map((name) => ({ name }));
+  const written = [["تل نصور", "Tel Nasur"], ["عين بلقا"], [], []];
+  const found = { strata, written } as unknown as StratifiedEstimation;
+  expect(strata.map(({ name }) => stratumName(found, name))).toEqual([
+    "Tel Nasur",
+    "عين بلقا",
+    "2013-05",
+    "all smaller ones",
+  ]);
 });
 
 describe("a pair in lines of text", () => {

@@ -48,6 +48,8 @@ export interface ReportStrata {
     readonly method: string | null;
     readonly estimates: readonly Pick<ReportCarried, "method" | "total" | "refusal">[];
   }[];
+  /** By stratum, as most records write it, in each script they are written in. */
+  readonly written?: readonly (readonly string[])[];
   readonly sum: { readonly documented: number; readonly total: ReportFigure | null };
   readonly checks: readonly ReportCheck[];
   /** On a map, where areas were given. */

@@ -1,6 +1,13 @@
 /** The report's sections, each a function from the input and a language's words to markup. */
 import { fill, html, isolated, type Content, type Markup } from "./html.ts";
-import type { ReportCheck, ReportCount, ReportEstimate, ReportInput, ReportInterval } from "./input.ts";
+import type {
+  ReportCheck,
+  ReportCount,
+  ReportEstimate,
+  ReportInput,
+  ReportInterval,
+  ReportStrata,
+} from "./input.ts";
 import { carriedOf, leadingOf } from "./leading.ts";
 import { number, percent, whole } from "./numbers.ts";
 import { growthPicture, mapPicture, picture, type MapRow } from "./picture.ts";
@@ -174,7 +181,7 @@ export function sensitivity({ sensitivity: found }: ReportCount, words: Words): 
 export function strata(count: ReportCount, words: Words): Markup {
   if (count.strata == null) return html``;
   const { by, strata: each, sum, checks: found } = count.strata;
-  const nameOf = (name: string): string => (name === OTHERS ? words.others : dateName(name, words));
+  const nameOf = (name: string): string => stratumName(count.strata!, name, words);
   // Parts that hold nobody in most drawn linkings would be rows of noughts.
   const parts = each.filter(({ documented, method }) => method !== null || Math.round(documented) > 0);
   const rows = parts.map(({ name, documented, method, estimates }): Content[] => {
@@ -217,13 +224,24 @@ export function strata(count: ReportCount, words: Words): Markup {
 /** The name of the values that are put together because each is too rare. */
 const OTHERS = "…";
 
+/** A stratum as most of its records write it, in the page's script where any does; a month in words. */
+function stratumName({ strata: each, written }: ReportStrata, name: string, words: Words): string {
+  if (name === OTHERS) return words.others;
+  const texts = written?.[each.findIndex((part) => part.name === name)] ?? [];
+  return inScript(texts, words) ?? dateName(name, words);
+}
+
+/** Of names of one thing that in the page's script, where there is one; else the first. */
+const inScript = (names: readonly string[], { language }: Words): string | undefined =>
+  names.find((name) => /\p{Script=Arabic}/u.test(name) === (language === "ar")) ?? names[0];
+
 /** The parts on the areas that were given for them; nothing without areas. */
 function mapOf({ strata: found }: ReportCount, words: Words): Markup {
   if (found?.map == null) return html``;
+  const nameOf = (name: string): string => stratumName(found, name, words);
   const { areas, unplaced } = found.map;
   const rows = areas.map(({ names, stratum }): MapRow => {
-    const script = /\p{Script=Arabic}/u;
-    const name = names.find((each) => script.test(each) === (words.language === "ar")) ?? names[0] ?? "";
+    const name = inScript(names, words) ?? "";
     const part = stratum === null ? undefined : found.strata.find((each) => each.name === stratum);
     if (part === undefined || stratum === OTHERS)
       return {
@@ -249,7 +267,7 @@ function mapOf({ strata: found }: ReportCount, words: Words): Markup {
         ? null
         : html`<p>
             ${words.offMap}
-            ${unplaced.filter((name) => name !== OTHERS).map((name, at) => html`${at === 0 ? "" : words.comma}${isolated(name)}`)}
+            ${unplaced.filter((name) => name !== OTHERS).map((name, at) => html`${at === 0 ? "" : words.comma}${isolated(nameOf(name))}`)}
           </p>`
     }${
       others === undefined

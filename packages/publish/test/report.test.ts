@@ -357,6 +357,7 @@ describe("the report", () => {
     const strata = {
       by: "place",
       strata: [part("a", "lcmcr"), part("b", null)],
+      written: [["Luran", "اللوران"], ["Romtan"]],
       sum: { documented: 1064, total: null },
       checks: [],
       map,
@@ -369,6 +370,8 @@ describe("the report", () => {
     expect(mapped).toMatch(/>\s*اللوران\s*<\/text\s*>/);
     expect(mapped).toContain("kafr &lt;i&gt;");
     expect(mapped).not.toContain("too rare");
+    expect(mapped).toContain("<td><bdi>Luran</bdi></td>");
+    expect(mapped).toContain("<td><bdi>اللوران</bdi></td>");
     const others = { ...strata, strata: [...strata.strata, { ...part("…", null), documented: 495 }] };
     const rare = reportHtml({ ...input, count: { ...input.count!, strata: others } });
     expect(rare).toContain("<bdi>others, each too rare to stand alone</bdi>");

@@ -2,8 +2,9 @@
 import { Link, useNavigate, useRouterState } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import type { PeopleAddress } from "../address.ts";
+import { useCountPage } from "../api/queries.ts";
 import { SEARCH_ID } from "../frame/Frame.tsx";
-import { Verbatim } from "../page/Name.tsx";
+import { nameInScript, Verbatim } from "../page/Name.tsx";
 import { useWords } from "../words/words.ts";
 
 const SORTS = ["name", "-lists", "weakest", "date"] as const;
@@ -81,13 +82,21 @@ function HistoryChip({ address, lists }: FiltersProps) {
   );
 }
 
+/** A place as the count by place has it written; as it stands in the address where there is no such count. */
+function WrittenPlace({ place }: { place: string }) {
+  const { say, language } = useWords();
+  const strata = useCountPage().data?.strata;
+  const named = strata?.by === "place" ? strata.strata.find(({ name }) => name === place) : undefined;
+  return say("people.atPlace", { place: nameInScript(named?.written ?? [], language) ?? place });
+}
+
 function PlaceChip({ address }: Pick<FiltersProps, "address">) {
   const { say } = useWords();
   const { place, ...rest } = address;
   if (place === undefined) return null;
   return (
     <span className="chip">
-      {say("people.atPlace", { place })}
+      <WrittenPlace place={place} />
       <Link to="/link" search={rest} className="chip-off" aria-label={say("people.placeOff")}>
         ×
       </Link>
