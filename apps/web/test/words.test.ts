@@ -141,6 +141,20 @@ describe("the codes of the rooms", () => {
         expect(words[language]?.[`method.${method}`]?.toLowerCase(), method).toBe(name.toLowerCase());
   });
 
+  it("of what a method found about itself are the same in the workspace and the report", () => {
+    for (const [language, { details }] of [
+      ["en", ENGLISH],
+      ["ar", ARABIC],
+    ] as const) {
+      const told = Object.fromEntries([
+        ...Object.entries(details.names).map(([name, text]) => [`detail.${name}`, text]),
+        ...Object.entries(details.values).map(([value, text]) => [`detail.value.${value}`, text]),
+      ]);
+      const ours = Object.entries(words[language] ?? {}).filter(([key]) => key.startsWith("detail."));
+      expect(told).toEqual(Object.fromEntries(ours));
+    }
+  });
+
   it("of blocking keys have their words in the report", () => {
     const text = source("packages/link/src/blocking-keys.ts");
     const keys = [

@@ -592,9 +592,10 @@ export function linking({ linking: figures }: ReportInput, words: Words): Markup
 export function details(count: ReportCount, words: Words): Markup {
   const chosen = recommended(count);
   if (chosen === undefined) return html``;
+  const { names, values } = words.details;
   const rows = Object.entries(chosen.details).map(([name, value]) => [
-    html`<span lang="en" dir="ltr">${name}</span>`,
-    isolated(typeof value === "number" ? number(value, words.language) : value),
+    names[name] ?? html`<span lang="en" dir="ltr">${name}</span>`,
+    isolated(typeof value === "number" ? number(value, words.language) : (values[value] ?? value)),
   ]);
   if (rows.length === 0) return html``;
   return html`<section>

@@ -1,5 +1,6 @@
 /** The report's own words, one set a language. `{name}` stands for an operand. */
 import type { Language } from "./numbers.ts";
+import { ARABIC_DETAILS, ENGLISH_DETAILS, type DetailWords } from "./detail-words.ts";
 
 export interface Words {
   readonly language: Language;
@@ -121,6 +122,7 @@ export interface Words {
   readonly blockingRule: string;
   readonly pairs: string;
   readonly detailsTitle: string;
+  readonly details: DetailWords;
   readonly checkTitle: string;
   readonly checkCase: string;
   readonly checkDigest: string;
@@ -269,6 +271,7 @@ export const ENGLISH: Words = {
   judgements: "judgements of reviewers that bound the run",
   blockingRule: "records are compared when they share",
   pairs: "pairs",
+  details: ENGLISH_DETAILS,
   detailsTitle: "Details of {method}",
   checkTitle: "How to check this",
   checkCase:
@@ -446,6 +449,7 @@ export const ARABIC: Words = {
   judgements: "أحكام المراجعين التي التزم بها التشغيل",
   blockingRule: "تُقارَن القيود إذا اشتركت في",
   pairs: "الأزواج",
+  details: ARABIC_DETAILS,
   detailsTitle: "تفاصيل {method}",
   checkTitle: "كيف يُتحقق من هذا",
   checkCase: "أن القضية لم تُمسّ: شغّل هذا على مجلد القضية؛ يسمّي ما فيه من خلل وموضعه.",

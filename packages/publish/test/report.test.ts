@@ -378,6 +378,12 @@ describe("the report", () => {
     expect(rare).toContain("<bdi>495</bdi> documented people of places each too rare");
   });
 
+  it("says what the method found about itself in words, in both languages", () => {
+    expect(page).toContain("<td>split R-hat</td>");
+    expect(page).toContain("<td>مؤشر R المنقسم</td>");
+    expect(page).not.toContain("rHat");
+  });
+
   it("shows a refusal with its reason and never a number in its place", () => {
     expect(page).toContain("mass at the edge");
     const refused = reportHtml({
