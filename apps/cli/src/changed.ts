@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<NamedChange["kind"], string>> = {
   gone: "gone",
 };
 
-/** A pair that is not kept is below the floor, or one of its records is not in that run. */
+/** What each run made of the deciding pair by itself, as `explain` has it. A pair that is not kept is below the floor, or one of its records is not in that run. */
 function probabilities({ deciding, reason }: NamedChange): string {
   if (deciding === null) return "";
   const absent = /-(?:new|gone)-records$/.test(reason.code) ? "none" : "below 1%";

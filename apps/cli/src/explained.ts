@@ -28,7 +28,7 @@ function weightsOf({ priorWeight, steps, matchWeight, matchProbability, outcome 
       ...(unseen === null ? [] : [`${" ".repeat(10)}(${unseen.english})`]),
       ...(rarity === null ? [] : [`${bits(rarity.weight)}    ${plain(rarity.message.english)}`]),
     ]),
-    `${bits(matchWeight)}  together: one person with probability ${share(matchProbability)}; threshold ${bits(outcome.threshold).trim()}`,
+    `${bits(matchWeight)}  together, the two by themselves: one person with probability ${share(matchProbability)}; threshold ${bits(outcome.threshold).trim()}`,
   ];
 }
 

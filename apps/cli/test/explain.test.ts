@@ -146,6 +146,11 @@ describe("recount changes", () => {
     expect(counts.split).toBeGreaterThan(0);
     const split = changes.find(({ records }) => records.includes(left));
     expect(split?.reason.code).toBe("link/changed-judged-different");
+    const told = JSON.parse(
+      recount(folder, "explain", "out", left, right, "--lists", "elsewhere", "--json").output,
+    ) as Explained;
+    if (told.kind !== "pair") throw new Error(told.kind);
+    expect(split?.deciding?.before?.weight).toBeCloseTo(told.pair.matchWeight, 3);
     expect(recount(folder, "changes", "out", "judged").output).toContain(
       `a reviewer has judged ${[left, right].sort().join(" and ")} different people`,
     );

@@ -3,8 +3,10 @@
  * gone; and for each the reason that can be shown, taken from the pair that decided it.
  */
 import type { Judgement } from "@recount/core";
+import { loneWeight } from "./explain.ts";
 import type { LevelMessage } from "./linkage.ts";
 import { levelWeight, type LinkModel } from "./model.ts";
+import { probabilityOf } from "./score.ts";
 import { roundedBits, sentence } from "./sentences.ts";
 
 /** What became of some people: of one earlier person unless they merged, into one later person unless they split. */
@@ -53,7 +55,7 @@ export interface RunEvidence {
 
 /** A change with its reason. */
 export interface ExplainedChange extends PeopleChange {
-  /** The pair that decided it, and what each run made of it; null where no pair was kept. */
+  /** The pair that decided it, and what each run made of it by itself; null where no pair was kept. */
   readonly deciding: {
     readonly left: string;
     readonly right: string;
@@ -284,6 +286,7 @@ function firstCrossing(
   return [...found.values()];
 }
 
+/** What a run made of a pair by itself, as `explainPair` has it: in the tables the two are not yet taken for lone records. */
 function decided(
   { left, right }: Crossing,
   before: RunEvidence,
@@ -291,7 +294,9 @@ function decided(
 ): ExplainedChange["deciding"] {
   const said = (run: RunEvidence): { weight: number; probability: number } | null => {
     const found = run.pair(left, right);
-    return found === undefined ? null : { weight: found.weight, probability: found.probability };
+    if (found === undefined) return null;
+    const weight = found.weight + loneWeight(run.model);
+    return { weight, probability: probabilityOf(weight) };
   };
   return { left, right, before: said(before), after: said(after) };
 }

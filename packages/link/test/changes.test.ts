@@ -3,6 +3,7 @@ import type { Judgement } from "@recount/core";
 import { array, assert, constantFrom, property } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { explainChange, peopleChanges, type LinkModel, type RunEvidence } from "../src/index.ts";
+import { loneWeight } from "../src/explain.ts";
 import { roundedBits } from "../src/sentences.ts";
 
 const people = (...groups: readonly (readonly string[])[]): Map<string, string> =>
@@ -210,6 +211,16 @@ describe("the reason of a change", () => {
 
   it("says no weight as none that is not", () => {
     expect([0, -0.02, 0.04, 0.05, -3.12].map(roundedBits)).toEqual([0, -0.02, 0.04, 0.1, -3.1]);
+  });
+
+  it("tell the deciding pair by itself, as its own page does", () => {
+    const told = { ...model(2), groupSizes: { people: 100, shape: 2, mean: 1 } };
+    const apart = { personOf: people(["a:1"], ["b:1"]), pairs: { "a:1 b:1": -1 } };
+    const joined = { personOf: people(["a:1", "b:1"]), pairs: { "a:1 b:1": 3 }, model: told };
+    const { deciding } = reasonOf(apart, joined);
+    expect(loneWeight(told)).not.toBe(0);
+    expect(deciding?.before?.weight).toBe(-1);
+    expect(deciding?.after?.weight).toBe(3 + loneWeight(told));
   });
 
   it("is found among people of very many records too, without looking at every pair of them", () => {

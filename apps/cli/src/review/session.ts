@@ -123,7 +123,7 @@ export function describeQuestion({ questions, at, judged }: Session): string {
     `${plain(left)}  |  ${plain(right)}`,
     sideBySide(question),
     "= the same  ≈ the same by sound, or one says more  ≠ different  no mark: not given twice, or in two scripts",
-    `${onePersonNow ? "taken for one person" : "taken for two people"}; one person with probability ${probability.toFixed(2)}, from all that is known of the people around them (pairs.csv has that of the two records alone)`,
+    `${onePersonNow ? "taken for one person" : "taken for two people"}; one person with probability ${probability.toFixed(2)}, from all that is known of the people around them (recount explain has that of the two by themselves)`,
     `moves the count by up to ${moveOf(question)}: if same, ${same}; if different, ${different}${methodText(question)}`,
     "s same  d different  u unsure  r reason, then s, d or u  z take back  j skip  k back  q end",
   ].join("\n");
