@@ -104,7 +104,7 @@ function describeFamilies(estimates: readonly Estimate[]): string {
  * The linking carried through, beside the interval that takes the people as linked for certain, and where the
  * uncertainty comes from.
  */
-function describeCarried({ carried, estimates }: Estimation): string[] {
+function describeCarried({ carried, documented, estimates }: Estimation): string[] {
   if (carried == null) return [];
   const { draws, tables } = carried;
   const rows = carried.estimates.map((each) => {
@@ -117,7 +117,7 @@ function describeCarried({ carried, estimates }: Estimation): string[] {
   return [
     `with the linking carried through (drawn linkings: ${whole(draws)}, different tables among them: ${whole(tables)}):`,
     columns(rows, "  "),
-    ...(lead === undefined ? [] : describeLead(lead)),
+    ...(lead === undefined ? [] : describeLead(lead, documented)),
     ...carried.moves.slice(0, MOVES_SHOWN).map((move) => describeMove(move, carried.movesBy ?? "")),
   ];
 }
@@ -231,12 +231,18 @@ function describeMove({ left, right, probability, move }: PairMove, method: stri
   return `  moves it: ${plain(left)} and ${plain(right)}, one person with ${Math.round(probability * 100)}%: ${by} by ${method} if one than if two`;
 }
 
-function describeLead(lead: CarriedEstimate): string[] {
+export function describeLead(lead: CarriedEstimate, documented: number): string[] {
   const { total, split, checks } = lead;
+  const below = Math.round(total?.interval?.low ?? documented) < documented;
   const linking = Math.round((split?.linking ?? 0) * 100);
   return [
     ...checks.filter(({ outcome }) => outcome !== "passed").map(describeCheck),
     `with the linking: ${lead.method}: ${whole(total?.point ?? 0)}, ${intervalText(lead)}`,
+    ...(below
+      ? [
+          `the interval begins below the ${whole(documented)} documented people: some who are counted as two may be one person, and the interval takes that in`,
+        ]
+      : []),
     `of the uncertainty, ${linking}% is about who is who and ${100 - linking}% about who was never recorded`,
   ];
 }

@@ -1,6 +1,7 @@
+import type { CarriedEstimate } from "@recount/count";
 import type { LinkSummary, StratifiedEstimation, ToldPair } from "@recount/runs";
 import { describe, expect, it } from "vitest";
-import { describePeople, stratumName } from "../src/describe.ts";
+import { describeLead, describePeople, stratumName } from "../src/describe.ts";
 import { describePair } from "../src/explained.ts";
 
 const summary = {
@@ -49,6 +50,14 @@ it("names a stratum as its records write it, in Latin letters where any does", (
     "2013-05",
     "all smaller ones",
   ]);
+});
+
+it("says why an interval begins below the documented number, where it does", () => {
+  const total = { point: 152, interval: { low: 134.2, high: 185, level: 0.95, kind: "credible" } };
+  const lead = { method: "lcmcr", total, split: null, checks: [] } as unknown as CarriedEstimate;
+  const said = (documented: number) =>
+    describeLead(lead, documented).some((line) => line.startsWith("the interval begins below the 135 "));
+  expect([134, 135].map(said)).toEqual([false, true]);
 });
 
 describe("a pair in lines of text", () => {

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { axisLayout, densityPath, flagsHeight } from "../src/count/axisLayout.ts";
 import { byWholePeople } from "../src/count/density.ts";
 import { familiesHeight, familiesLayout, familiesOf, keptStart } from "../src/count/familiesLayout.ts";
-import { headlineOf } from "../src/count/headline.ts";
+import { beginsBelow, headlineOf } from "../src/count/headline.ts";
 import { overlapLayout } from "../src/count/overlapLayout.ts";
 import { heightsOf, posteriorLayout, posteriorsOf } from "../src/count/posteriorLayout.ts";
 import { splitLayout, splitRows } from "../src/count/splitLayout.ts";
@@ -217,6 +217,14 @@ describe("the headline", () => {
     const carried = carriedBy("lcmcr", carriedEstimate("lcmcr", { point: 6, interval: interval(3, 9) }));
     const headline = headlineOf({ recommended: "lcmcr", estimates: [good], carried });
     expect(headline).toMatchObject({ point: 6, interval: { low: 3, high: 9 }, beside: { point: 5 } });
+  });
+
+  it("is known to begin below the documented number, where the linking carried through may join more", () => {
+    const carried = carriedBy("lcmcr", carriedEstimate("lcmcr", { point: 6, interval: interval(3.4, 9) }));
+    const found = headlineOf({ recommended: "lcmcr", estimates: [good], carried })!;
+    expect([3, 4].map((documented) => beginsBelow(found, documented))).toEqual([false, true]);
+    const plain = headlineOf({ recommended: "lcmcr", estimates: [good], carried: null })!;
+    expect(beginsBelow(plain, 5)).toBe(false);
   });
 
   it("does not put another family, or one without an interval, in the place of the recommended one", () => {

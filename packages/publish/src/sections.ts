@@ -114,10 +114,12 @@ function certainSentence(count: ReportCount, chosen: ReportEstimate, words: Word
     linking: isolated(percent(linking, words.language)),
     unseen: isolated(percent(1 - linking, words.language)),
   };
+  const below = Math.round(over.total.interval.low) < count.documented;
   const certain = { total: figure(plain.point, words), interval: intervalText(plain.interval, words) };
   return html`<p>
     ${words.carriedLead} ${over.split === null ? "" : say(words.carriedSplit, shares)}
     ${say(words.certainLead, certain)}
+    ${below ? say(words.beginsBelow, { documented: figure(count.documented, words) }) : ""}
   </p>`;
 }
 

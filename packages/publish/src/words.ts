@@ -38,6 +38,7 @@ export interface Words {
   readonly carriedLead: string;
   readonly carriedSplit: string;
   readonly certainLead: string;
+  readonly beginsBelow: string;
   readonly linkedForCertain: string;
   readonly sameFigure: string;
   readonly carriedTitle: string;
@@ -176,6 +177,8 @@ export const ENGLISH: Words = {
   carriedSplit:
     "Of the uncertainty, {linking} is about who is who and {unseen} about who was never recorded.",
   certainLead: "Taking the people as linked for certain, the same method gives {total} ({interval}).",
+  beginsBelow:
+    "The interval begins below the {documented} documented people: some who are counted as two may be one person, and the interval takes that in.",
   linkedForCertain: "taking the people as linked for certain",
   sameFigure: "this figure itself",
   carriedTitle: "With the linking carried through",
@@ -357,6 +360,8 @@ export const ARABIC: Words = {
   carriedLead: "وفي هذا حُسب أنه ليس مؤكدًا أيّ القيود لشخص واحد.",
   carriedSplit: "من مجمل عدم اليقين، {linking} سببه عدم معرفة من هو من، و{unseen} سببه من لم يُسجَّل قط.",
   certainLead: "وإذا أُخذ الأشخاص كما رُبطوا على أنهم مؤكدون أعطت الطريقة نفسها {total} ({interval}).",
+  beginsBelow:
+    "يبدأ المجال دون الموثَّقين وعددهم {documented}: فقد يكون بعض من عُدّوا شخصين شخصًا واحدًا، وقد حُسب ذلك في المجال.",
   linkedForCertain: "على أن الأشخاص كما رُبطوا مؤكدون",
   sameFigure: "هذا الرقم نفسه",
   carriedTitle: "مع احتساب عدم يقين الربط",

@@ -142,6 +142,10 @@ describe("the report", () => {
     expect(page).toContain("<bdi>38%</bdi> is about who is who and <bdi>62%</bdi>");
     expect(page).toContain("<bdi>٣٨٪</bdi> سببه عدم معرفة من هو من");
     expect(page).toContain("most linkings carry no estimate");
+    expect(page).not.toContain("The interval begins below");
+    const more = reportHtml({ ...input, count: { ...input.count!, documented: 3457 } });
+    expect(more).toContain("The interval begins below the <bdi>3,457</bdi> documented people:");
+    expect(more).toContain("يبدأ المجال دون الموثَّقين وعددهم <bdi>٣٬٤٥٧</bdi>");
     const without = reportHtml({ ...input, count: { ...input.count!, carried: null } });
     expect(without).not.toContain(ENGLISH.carriedTitle);
     expect(without).not.toContain(ENGLISH.linkedForCertain);

@@ -7,7 +7,7 @@ import { Sentence } from "../words/Sentence.tsx";
 import { useWords } from "../words/words.ts";
 import { AxisFigure } from "./AxisFigure.tsx";
 import { claimsOf } from "./claimOf.ts";
-import { headlineOf } from "./headline.ts";
+import { beginsBelow, headlineOf } from "./headline.ts";
 import { CheckLine } from "./Checks.tsx";
 import { useMethodName } from "./methodName.ts";
 import { warningsOf } from "./warnings.ts";
@@ -39,6 +39,14 @@ export function CountSentence({ count }: { count: CountPage }) {
       )}
     </p>
   );
+}
+
+/** Why an interval may begin below the number that is documented: the linking may still join some of them. */
+function LowEnd({ count }: { count: CountPage }) {
+  const { say, number } = useWords();
+  const headline = headlineOf(count);
+  if (headline === undefined || !beginsBelow(headline, count.documented)) return null;
+  return <p className="aside">{say("count.beginsBelow", { documented: number(count.documented) })}</p>;
 }
 
 /** Victims without a name are people of the case and no part of the estimate: said, so that the two numbers do not clash. */
@@ -159,6 +167,7 @@ export function Top({ count }: { count: CountPage }) {
   return (
     <>
       <CountSentence count={count} />
+      <LowEnd count={count} />
       <Warnings count={count} />
       {refused ? <Refused count={count} /> : <AxisFigure count={count} claims={claims} />}
       <Unnamed unnamed={run?.unnamed ?? 0} />

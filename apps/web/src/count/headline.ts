@@ -35,6 +35,10 @@ export function carriedBy(
   return found === undefined || shown === undefined ? undefined : { ...found, shown };
 }
 
+/** Whether the interval begins below the documented number, which it may only where the linking is carried through. */
+export const beginsBelow = ({ carried, interval }: Headline, documented: number): boolean =>
+  carried !== undefined && Math.round(interval.low) < documented;
+
 export function headlineOf(
   count: Pick<CountPage, "recommended" | "estimates" | "carried">,
 ): Headline | undefined {
