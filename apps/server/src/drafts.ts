@@ -31,7 +31,7 @@ export interface Drafts {
   all(): ListDraft[];
   /** @throws RecountError server/not-found. */
   get(draftId: string): Draft;
-  /** Receives and understands a file. One that cannot be read, or is a list already, leaves nothing. */
+  /** Receives and understands a file. One that cannot be read, waits already or is a list already leaves nothing. */
   add(request: Request, fileName: string): Promise<ListDraft>;
   correct(draftId: string, correction: Correction): Promise<ListDraft>;
   drop(draftId: string): Promise<void>;
@@ -39,6 +39,8 @@ export interface Drafts {
 
 export function createDrafts(library: Library, incoming: string, open: Pick<Case, "checkFile">): Drafts {
   const waiting = new Map<string, Draft>();
+  /** What waits or is being understood, by draft: of one file there is one. */
+  const files = new Map<string, { readonly digest: string; readonly fileName: string }>();
   let arriving = 0;
 
   function get(draftId: string): Draft {
@@ -51,7 +53,20 @@ export function createDrafts(library: Library, incoming: string, open: Pick<Case
     return { draftId: source.key, source: asked, mapping, reading };
   }
 
+  function takeOnce(key: string, digest: string, fileName: string): void {
+    const same = [...files.values()].find((each) => each.digest === digest);
+    if (same !== undefined)
+      refuse(
+        "server/draft-twice",
+        `the same file waits to be confirmed already, as "${same.fileName}"`,
+        "confirm or discard that one",
+        fileName,
+      );
+    files.set(key, { digest, fileName });
+  }
+
   async function forget({ key, path }: Source): Promise<void> {
+    files.delete(key);
     await rm(path, { force: true });
     await library.call("forget", { key });
   }
@@ -61,7 +76,7 @@ export function createDrafts(library: Library, incoming: string, open: Pick<Case
     const source: Source = { key, path: join(incoming, `draft-${key}`), fileName };
     await receive(request, source.path, fileName);
     try {
-      await open.checkFile({ content: { path: source.path }, fileName });
+      takeOnce(key, await open.checkFile({ content: { path: source.path }, fileName }), fileName);
       return await understand(source, { columns: {} });
     } catch (error) {
       await forget(source);

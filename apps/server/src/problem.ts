@@ -13,6 +13,7 @@ export type ServerErrorCode =
   | "server/invalid"
   | "server/names-unknown"
   | "server/busy"
+  | "server/draft-twice"
   | "server/contradiction"
   | "server/unfinished"
   | "server/too-large"
@@ -39,6 +40,7 @@ const STATUS: Readonly<Record<string, Status>> = {
   "server/not-found": 404,
   "server/invalid": 400,
   "server/busy": 409,
+  "server/draft-twice": 422,
   "server/contradiction": 409,
   "server/unfinished": 409,
   "server/too-large": 413,

@@ -170,6 +170,22 @@ describe("a good file", () => {
     const list = await client.send("POST", `drafts/${draftId}/confirm`, ListSummary, {});
     expect(list.rows).toBe(2);
   });
+  it("is told to wait already where it was dropped before and not confirmed, under whatever name", async () => {
+    const other = text("Name,Age\nSara Nadir,4\nAmal Nadir,9\n");
+    const upload = (name: string) => client.raw(`drafts?name=${name}`, { method: "POST", body: other });
+    const answers = await Promise.all(["one.csv", "two.csv"].map(upload));
+    expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 422]);
+    const [draft, ...none] = await client.get("drafts", z.array(ListDraft));
+    expect(none).toEqual([]);
+    const problem = await client.refused("POST", "drafts?name=three.csv", 422, other);
+    expect(problem.message).toBe(
+      `the same file waits to be confirmed already, as "${draft?.reading.fileName}"`,
+    );
+    await client.raw(`drafts/${draft?.draftId}`, { method: "DELETE" });
+    const again = await client.send("POST", "drafts?name=again.csv", ListDraft, other);
+    expect((await client.raw(`drafts/${again.draftId}`, { method: "DELETE" })).status).toBe(204);
+  });
+
   it("is told at once to be in the case already, under whatever name, and leaves no draft", async () => {
     const before = await filesUnder(place.caseFolder);
     const problem = await client.refused("POST", "drafts?name=again.csv", 422, rows);

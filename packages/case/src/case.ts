@@ -103,8 +103,8 @@ export interface Case {
   state(): CaseState;
   /** The custody log, in order of claimed time, then origin, then index. */
   entries(): readonly LoggedEvent[];
-  /** Of a file on its way in. @throws RecountError case/duplicate-list where a list, not withdrawn, was made of it */
-  checkFile(file: Pick<NewList, "content" | "fileName">): Promise<void>;
+  /** The digest of a file on its way in. @throws RecountError case/duplicate-list where a list, not withdrawn, was made of it */
+  checkFile(file: Pick<NewList, "content" | "fileName">): Promise<Digest>;
   /** @throws RecountError case/duplicate-list, case/name-taken */
   addList(list: NewList): Promise<CaseList>;
   /** A corrected mapping. @throws RecountError case/unknown-list */

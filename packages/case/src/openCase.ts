@@ -323,8 +323,11 @@ function openedCase(opened: Opened): Case {
     origin,
     state,
     entries: () => inOrder(events),
-    checkFile: async ({ content, fileName }) =>
-      checkFileIsNew(state().lists, await digestOfContent(content, fileName), fileName),
+    checkFile: async ({ content, fileName }) => {
+      const digest = await digestOfContent(content, fileName);
+      checkFileIsNew(state().lists, digest, fileName);
+      return digest;
+    },
     addList: (list) => inTurn(() => addList(list)),
     remap: (listId, mapping, counts) =>
       inTurn(async () => {
