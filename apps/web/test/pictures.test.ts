@@ -2,7 +2,7 @@
 import type { Carried, CarriedEstimate, CountPage, Estimate, Strata } from "@recount/server/contract";
 import { array, assert, double, integer, property } from "fast-check";
 import { describe, expect, it } from "vitest";
-import { axisLayout, densityPath, flagsHeight } from "../src/count/axisLayout.ts";
+import { axisLayout, densityPath, flagsHeight, lineAround } from "../src/count/axisLayout.ts";
 import { byWholePeople } from "../src/count/density.ts";
 import { familiesHeight, familiesLayout, familiesOf, keptStart } from "../src/count/familiesLayout.ts";
 import { beginsBelow, headlineOf } from "../src/count/headline.ts";
@@ -198,6 +198,16 @@ describe("a density of whole people", () => {
     const wide = [30, 10, 20].map((total) => ({ total, mass: 1 / 3 }));
     expect(byWholePeople(wide).map(({ total }) => total)).toEqual([10, 20, 30]);
   });
+});
+
+it("draws no upright line through words in its way", () => {
+  const words = { middle: 170, half: 125, top: 134, foot: 155 };
+  expect(lineAround(180, [80, 190], words)).toEqual([
+    [80, 134],
+    [155, 190],
+  ]);
+  expect(lineAround(300, [80, 190], words)).toEqual([[80, 190]]);
+  expect(lineAround(180, [80, 190], undefined)).toEqual([[80, 190]]);
 });
 
 describe("the headline", () => {

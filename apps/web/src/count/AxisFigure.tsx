@@ -4,7 +4,7 @@ import { useId } from "react";
 import { Figure } from "../figure/Figure.tsx";
 import { Axis, Door, Hatch, Label, Whisker } from "../figure/parts.tsx";
 import { useWords } from "../words/words.ts";
-import { axisLayout, flagsHeight, type AxisLayout, type Claim } from "./axisLayout.ts";
+import { axisLayout, flagsHeight, lineAround, type AxisLayout, type Claim } from "./axisLayout.ts";
 import { Flags, useClaimWords } from "./Flags.tsx";
 import { headlineOf, type Headline, type Shown } from "./headline.ts";
 
@@ -29,19 +29,40 @@ function kept(x: number, width: number, half: number): number {
   return Math.min(width - room, Math.max(room, x));
 }
 
-function Truth({ x, y, total, width }: { x: number; y: number; total: number; width: number }) {
+/** Half the room that words beside the interval's point take. */
+const HALF = 125;
+/** The words under the thin interval, from their top to their foot. */
+const WORDS = { top: TRACK.y + TRACK.height + 20, foot: TRACK.y + TRACK.height + 41, half: HALF };
+
+interface TruthProps {
+  readonly x: number;
+  readonly y: number;
+  readonly total: number;
+  readonly width: number;
+  /** The middle of the words under the thin interval, where there is one. */
+  readonly wordsAt: number | undefined;
+}
+
+function Truth({ x, y, total, width, wordsAt }: TruthProps) {
   const { say } = useWords();
   return (
     <g>
-      <line
-        x1={x}
-        x2={x}
-        y1={TRACK.y - 8}
-        y2={y - 12}
-        stroke="var(--ink)"
-        strokeWidth="1.5"
-        strokeDasharray="3 3"
-      />
+      {lineAround(
+        x,
+        [TRACK.y - 8, y - 12],
+        wordsAt === undefined ? undefined : { ...WORDS, middle: wordsAt },
+      ).map(([from, to]) => (
+        <line
+          key={from}
+          x1={x}
+          x2={x}
+          y1={from}
+          y2={to}
+          stroke="var(--ink)"
+          strokeWidth="1.5"
+          strokeDasharray="3 3"
+        />
+      ))}
       <path
         d={`M${x},${TRACK.y - 14} l5,6 l-5,6 l-5,-6 Z`}
         fill="var(--paper)"
@@ -111,7 +132,7 @@ function Beside({ span, shown, width }: { span: AxisLayout["shown"]; shown: Show
     <>
       <Whisker span={span} y={TRACK.y + TRACK.height + 12} size={5} weight={1.25} color="var(--ink-soft)" />
       <Label
-        x={kept(span.point, width, 125)}
+        x={kept(span.point, width, HALF)}
         y={TRACK.y + TRACK.height + 34}
         anchor="middle"
         size={12}
@@ -149,7 +170,7 @@ function Picture({ count, headline, claims, width }: PictureProps) {
     <>
       <Flags flags={layout.flags} foot={flagsHeight(claims) + TRACK.y} width={width} />
       <g transform={`translate(0 ${flagsHeight(claims)})`}>
-        <Label x={kept(layout.shown.point, width, 125)} y={20} anchor="middle" size={14} weight={600} rim>
+        <Label x={kept(layout.shown.point, width, HALF)} y={20} anchor="middle" size={14} weight={600} rim>
           {estimate}
         </Label>
         <Estimated layout={layout} id={id} />
@@ -168,7 +189,13 @@ function Picture({ count, headline, claims, width }: PictureProps) {
         </Door>
         <Whisker span={layout.shown} y={MIDDLE} size={8} weight={2} color="var(--ink)" />
         {count.truth === null ? null : (
-          <Truth x={scale.at(count.truth.total)} y={axisY + 40} total={count.truth.total} width={width} />
+          <Truth
+            x={scale.at(count.truth.total)}
+            y={axisY + 40}
+            total={count.truth.total}
+            width={width}
+            wordsAt={layout.beside && kept(layout.beside.point, width, HALF)}
+          />
         )}
         {beside === undefined || layout.beside === undefined ? null : (
           <Beside span={layout.beside} shown={beside} width={width} />

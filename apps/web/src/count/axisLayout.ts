@@ -128,6 +128,27 @@ export function spanOf(scale: Scale, { point, interval }: Shown): Span {
   };
 }
 
+/** Words on a picture: their middle and half their length along it, their top and foot. */
+export interface WordsPlace {
+  readonly middle: number;
+  readonly half: number;
+  readonly top: number;
+  readonly foot: number;
+}
+
+/** The stretches of an upright line at `x`: not through words in its way. */
+export function lineAround(
+  x: number,
+  [from, to]: readonly [number, number],
+  words: WordsPlace | undefined,
+): readonly (readonly [from: number, to: number])[] {
+  if (words === undefined || Math.abs(words.middle - x) > words.half) return [[from, to]];
+  return [
+    [from, words.top],
+    [words.foot, to],
+  ];
+}
+
 /** As far as claims stretch the axis, which ends at `own` without them. */
 function endWithClaims(own: number, claims: readonly Claim[]): number {
   const ends = claims
