@@ -34,7 +34,8 @@ const [SON] = wordsOf("ibn");
 const [DAUGHTER] = wordsOf("bint");
 
 /** The person's own words and what is set apart from them; the words as they are where there is nothing. */
-export function ownWords(words: readonly Word[]): OwnWords {
+export function ownWords(all: readonly Word[]): OwnWords {
+  const words = withoutGodWilling(all);
   let named = false;
   for (let at = 0; at < words.length; at++) {
     const word = words[at]!;
@@ -57,6 +58,7 @@ function toldOfOthers(words: readonly Word[], at: number): OwnWords | undefined 
     return { words: firstOfTwo(before, rest), company: true };
   if (word.role === "remark" && isMarker(words, at))
     return { words: word.folded.startsWith("يرحم") ? withoutGod(before) : before };
+  if (isBlessing(words, at)) return { words: before };
   if (word.role === "or" && rest.length > 0 && isSmall(word, words)) return readOtherwise(before, rest);
   if (word.role === "born" && isMarker(words, at))
     return { words: before, otherFamily: rest.length > 0 ? rest : undefined };
@@ -123,6 +125,29 @@ const firstOfTwo = (before: readonly Word[], rest: readonly Word[]): readonly Wo
 function readOtherwise(before: readonly Word[], rest: readonly Word[]): OwnWords {
   if (before.length > 1 && rest.length === 1) return { words: before, otherFamily: rest };
   return { words: before.length === 1 ? [...before, ...rest.slice(1)] : before, otherName: rest };
+}
+
+/** "May God cover, accept, house him": in no name. */
+const BLESSES = new Set("تغمده تغمدها تغمدهم تقبله تقبلها تقبلهم اسكنه اسكنها اسكنهم".split(" "));
+const ON_THEM = new Set("عليه عليها عليهم عنه عنها عنهم".split(" "));
+
+/**
+ * A blessing in which God's name comes second. Mercy of God is a name too, رحمة الله: what ends in the pronoun ه, رحمه
+ * الله, is a blessing behind two names.
+ */
+function isBlessing(words: readonly Word[], at: number): boolean {
+  const { folded, text } = words[at]!;
+  if (words[at + 1]?.role !== "allah") return false;
+  if (BLESSES.has(folded)) return true;
+  const onThem = ON_THEM.has(words[at + 2]?.folded ?? "");
+  if (folded === "رضي") return onThem;
+  return folded === "رحمه" && (onThem || (at > 1 && !text.endsWith("ة")));
+}
+
+/** "A martyr, God willing", before a name or behind it. */
+function withoutGodWilling(words: readonly Word[]): readonly Word[] {
+  const at = words.findIndex(({ folded }, i) => folded === "باذن" && words[i + 1]?.role === "allah");
+  return at < 0 || words.length === 2 ? words : words.toSpliced(at, 2);
 }
 
 /** "God" belongs to the blessing behind it. */

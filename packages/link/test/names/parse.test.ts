@@ -378,11 +378,23 @@ describe("people without a name", () => {
     "سمير خليل (5 سنوات)",
     "سمير خليل من وادي شداهة",
     "سمير خليل الله يرحمه",
+    "سمير خليل رحمه الله",
+    "سمير خليل رحمة الله عليه",
+    "سمير خليل تغمده الله برحمته",
+    "الشهيد بإذن الله سمير خليل",
+    "سمير خليل شهيداً",
     "سمير خليل (غير مؤكد)",
   ])("%s: nor in Arabic", (written) => {
     const { tokens, alternatives } = parseName(written);
     expect([texts(tokens), alternatives]).toEqual([["سمير", "خليل"], []]);
   });
+
+  test.each(["سمير رحمة الله", "رحمة الله خليل", "سمير عباس رحمة الله", "رضي الله"])(
+    "%s: a name with God's in it is no blessing",
+    (written) => {
+      expect(texts(parseName(written).tokens).join(" ")).toBe(written);
+    },
+  );
 
   test.each([
     ["Samir Khalil or Jalil", ["Samir", "Khalil"], ["Samir", "Jalil"]],
