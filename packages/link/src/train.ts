@@ -1,7 +1,8 @@
 /**
  * Training without labels: expectation–maximisation over counted gamma patterns (Fellegi & Sunter 1969; Winkler 1988),
  * with u counted on all pairs, Dirichlet priors on m, P(different | same person) truncated from above (Sadinle 2014,
- * arXiv 1407.8219), and a ratio for circumstances that different people share together (families, events).
+ * arXiv 1407.8219) and so much lower that no more matches differ than that (Ganchev et al. 2010), and a ratio for
+ * circumstances that different people share together (families, events).
  */
 import type { Comparison } from "./comparisons/part.ts";
 import { NULL_GAMMA } from "./gamma.ts";
@@ -94,6 +95,8 @@ interface State {
   lambda: number;
   m: number[][];
   u: number[][];
+  /** By comparison and level, what m is multiplied by so that matches keep to the ceilings: see heldMatches. */
+  held: readonly (readonly number[])[];
   /** By stratum, what its pairs' odds are divided by, and by what more where given names differ. */
   ratios: Map<number, SharedRatio>;
 }
@@ -112,6 +115,7 @@ export function train(input: TrainingInput): Trained {
     lambda: Math.min(0.5, Math.max(0.5 * input.recordCount, 1) / Math.max(1, input.totalPairs)),
     m: comparisons.map((comparison) => [...comparison.prior]),
     u: input.levelShares.shares.map((shares) => [...shares]),
+    held: comparisons.map(({ prior }) => prior.map(() => 1)),
     ratios: new Map(),
   };
   const probability = new Float64Array(patterns.count);
@@ -185,7 +189,7 @@ function expect(input: TrainingInput, state: State, strata: Uint32Array, probabi
 /** M step. @returns the largest change of any m. */
 function maximise(input: TrainingInput, state: State, probability: Float64Array): number {
   const { patterns, comparisons } = input;
-  const sums = comparisons.map((comparison) => comparison.prior.map((share) => share * PRIOR_PAIRS));
+  const found = comparisons.map(({ prior }) => prior.map(() => 0));
   const chances = input.levelShares.shares.map((shares) => shares.map((share) => share * PRIOR_PAIRS));
   let matches = 0;
   for (let i = 0; i < patterns.count; i++) {
@@ -194,12 +198,15 @@ function maximise(input: TrainingInput, state: State, probability: Float64Array)
     for (let c = 0; c < patterns.width; c++) {
       const gamma = patterns.gammas[i * patterns.width + c]!;
       if (gamma === NULL_GAMMA) continue;
-      sums[c]![gamma]! += weight;
+      found[c]![gamma]! += weight;
       chances[c]![gamma]! += patterns.pairs[i]! - weight;
     }
   }
   const before = state.m;
-  state.m = comparisons.map((_, c) => truncate(normalise(sums[c]!), ceilingsOf(input, c, probability)));
+  state.m = comparisons.map(({ prior }, c) => {
+    const sums = prior.map((share, level) => share * PRIOR_PAIRS + found[c]![level]!);
+    return truncate(normalise(sums), ceilingsOf(input, c, probability));
+  });
   state.lambda = Math.min(0.5, Math.max(matches, 1) / Math.max(2, input.totalPairs));
   state.u = input.levelShares.shares.map((shares, c) =>
     comparisons[c]!.chanceFromPairs === true
@@ -208,6 +215,8 @@ function maximise(input: TrainingInput, state: State, probability: Float64Array)
   );
   state.u = state.u.map((u, c) => tellingAtMost(u, state.m[c]!, comparisons[c]!.mostTelling));
   state.m = state.m.map((m, c) => sayingOne(m, state.u[c]!, comparisons[c]!.spellings));
+  state.held = heldMatches(comparisons, found, state.held);
+  state.m = state.m.map((m, c) => m.map((value, level) => value * state.held[c]![level]!));
   return Math.max(...state.m.map((m, c) => largestChange(m, before[c]!)));
 }
 
@@ -263,6 +272,34 @@ function leastShare(some: number, all: number): number {
   const square = DEVIATIONS ** 2 / all;
   const spread = Math.sqrt(square * share * (1 - share) + square ** 2 / 4);
   return (share + square / 2 - spread) / (1 + square);
+}
+
+/** m is never lowered by more. */
+const LEAST_HELD = 1e-3;
+
+/**
+ * A ceiling on m alone leaves room for more matches than it says: where lists tell of deaths, people alike in all else who
+ * are yet two (a man and a child of one name who died together, namesakes) would be matches however low m is, since names
+ * and events are not as independent as their weights take them to be. So m is lowered further until of the matches no
+ * larger share has the level than its ceiling: EM whose expectations are constrained (Ganchev et al. 2010, JMLR 11).
+ * Names, the comparisons with spellings, are left to sharedRatios, which knows kin by them; and one person's differ more often.
+ */
+function heldMatches(
+  comparisons: readonly Comparison[],
+  found: readonly (readonly number[])[],
+  held: State["held"],
+): State["held"] {
+  const ofDeaths = comparisons.some(({ name }) => name === "death-date");
+  return held.map((levels, c) => {
+    const { ceilings, spellings } = comparisons[c]!;
+    if (!ofDeaths || spellings !== undefined) return levels;
+    const all = found[c]!.reduce((sum, matches) => sum + matches, 0);
+    return levels.map((factor, level) => {
+      const most = (ceilings[level] ?? 1) * all;
+      const matches = found[c]![level]!;
+      return matches === 0 ? factor : Math.min(1, Math.max(LEAST_HELD, (factor * most) / matches));
+    });
+  });
 }
 
 /** Holds the lowest levels at their ceilings and scales the others up: the truncated prior of Sadinle 2014. */

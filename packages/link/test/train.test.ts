@@ -169,4 +169,47 @@ describe("training", () => {
   it("lets an agreement tell no more than it can", () => {
     expect(weight(inTwoScripts({ mostTelling: [Infinity, 8, 8] }), 1)).toBeCloseTo(3, 9);
   });
+
+  /** Weight in bits with which 40 pairs that agree in all but one comparison end, beside 300 that agree in all. */
+  function besideLookAlikes(third: string): number {
+    const ofBirth = { ...comparison("birth-year-or-age", 2), ceilings: [0.012] };
+    const counter = new PatternCounter([2, 2, 2]);
+    counter.add(Uint8Array.of(1, 1, 1), 300);
+    counter.add(Uint8Array.of(0, 1, 1), 40);
+    counter.add(Uint8Array.of(0, 1, 0), 400);
+    counter.add(Uint8Array.of(0, 0, 1), 400);
+    counter.add(Uint8Array.of(1, 0, 0), 10_000);
+    counter.add(Uint8Array.of(0, 0, 0), 88_860);
+    const { lambda, comparisons } = train({
+      comparisons: [ofBirth, comparison("family-name", 2), comparison(third, 2)],
+      levelShares: {
+        shares: [
+          [0.897, 0.103],
+          [0.9926, 0.0074],
+          [0.9926, 0.0074],
+        ],
+        seen: [1, 2, 3].map(() => [true, true]),
+        present: [1, 1, 1],
+      },
+      patterns: counter.finish(1),
+      totalPairs: 100_000,
+      recordCount: 450,
+    });
+    return [0, 1, 1].reduce(
+      (sum, level, at) => {
+        const { m, u } = comparisons[at]!.levels[level]!;
+        return sum + Math.log2(m / u);
+      },
+      Math.log2(lambda / (1 - lambda)),
+    );
+  }
+
+  it("takes no more pairs that differ for matches than the ceiling says, where lists tell of deaths", () => {
+    const share = (weight: number): number => {
+      const matches = 40 / (1 + 2 ** -weight);
+      return matches / (300 + matches);
+    };
+    expect(share(besideLookAlikes("death-date"))).toBeLessThan(0.0125);
+    expect(share(besideLookAlikes("occupation"))).toBeGreaterThan(0.03);
+  });
 });
