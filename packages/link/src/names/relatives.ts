@@ -4,6 +4,7 @@
  */
 import { wordsOf, type Word } from "./words.ts";
 import type { Kinship } from "./types.ts";
+import table from "./well-known.json" with { type: "json" };
 
 export interface OwnWords {
   /** The person's own name; "son of" and "daughter of" as "ibn" and "bint". */
@@ -56,6 +57,7 @@ function toldOfOthers(words: readonly Word[], at: number): OwnWords | undefined 
   if (word.role === "others" || isCompany(words, at)) return { words: before, company: true };
   if (BETWEEN_PEOPLE.has(word.folded) && isSmall(word, words) && isTwoPeople(word, before, rest))
     return { words: firstOfTwo(before, rest), company: true };
+  if (isAndAName(word)) return { words: firstOfTwo(before, [word, ...rest]), company: true };
   if (word.role === "remark" && isMarker(words, at))
     return { words: word.folded.startsWith("يرحم") ? withoutGod(before) : before };
   if (isBlessing(words, at)) return { words: before };
@@ -117,9 +119,25 @@ function marriedName(before: readonly Word[], rest: readonly Word[]): OwnWords |
   return { words: before, otherFamily: rest };
 }
 
-/** "Samir and Rami Khalil" have the family name in common, "Samir Khalil and Rami Haddad" have not. */
+/** Names of which one behind "and" is known for what it is. */
+const COMMON_NAMES = new Set(
+  Object.keys(table.names).map((name) =>
+    wordsOf(name)
+      .map(({ folded }) => folded)
+      .join(" "),
+  ),
+);
+
+/** وجمال: in Arabic "and" is written as one word with the name behind it. وليد and وائل are names themselves. */
+const isAndAName = ({ folded }: Word): boolean =>
+  folded.startsWith("و") &&
+  folded.length > 3 &&
+  !COMMON_NAMES.has(folded) &&
+  COMMON_NAMES.has(folded.slice(1));
+
+/** "Samir and Rami Khalil" have all that stands behind them in common, "Samir Khalil and Rami Haddad" have not. */
 const firstOfTwo = (before: readonly Word[], rest: readonly Word[]): readonly Word[] =>
-  before.length === 1 && rest.length > 1 ? [...before, rest.at(-1)!] : before;
+  before.length === 1 && rest.length > 1 ? [...before, ...rest.slice(1)] : before;
 
 /** "Khalil or Jalil" doubts the last name, "Samir or Sameer Khalil" the first, and where both are whole the whole. */
 function readOtherwise(before: readonly Word[], rest: readonly Word[]): OwnWords {

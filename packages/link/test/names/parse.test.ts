@@ -331,12 +331,16 @@ describe("people without a name", () => {
     expect([texts(tokens), company]).toEqual([["Samir", "Khalil"], true]);
   });
 
-  test.each(["سمير خليل وزوجته", "سمير خليل وأبناؤه", "سمير خليل وعائلته", "سمير و رامي خليل"])(
-    "%s: nor in Arabic",
-    (written) => {
-      expect(texts(parseName(written).tokens)).toEqual(["سمير", "خليل"]);
-    },
-  );
+  test.each([
+    "سمير خليل وزوجته",
+    "سمير خليل وأبناؤه",
+    "سمير خليل وعائلته",
+    "سمير و رامي خليل",
+    "سمير ورامي خليل",
+    "سمير خليل ورامي حداد",
+  ])("%s: nor in Arabic", (written) => {
+    expect(texts(parseName(written).tokens)).toEqual(["سمير", "خليل"]);
+  });
 
   test.each([
     ["Amal Khalil née Haddad", ["Amal", "Khalil"], ["Amal", "Haddad"]],
@@ -388,6 +392,14 @@ describe("people without a name", () => {
     const { tokens, alternatives } = parseName(written);
     expect([texts(tokens), alternatives]).toEqual([["سمير", "خليل"], []]);
   });
+
+  test.each(["سمير وليد خليل", "سمير وصفي خليل", "وسام وائل", "سمير وهبة"])(
+    "%s: a name that begins with و is no other person's",
+    (written) => {
+      const { tokens, company } = parseName(written);
+      expect([texts(tokens).join(" "), company]).toEqual([written, undefined]);
+    },
+  );
 
   test.each(["سمير رحمة الله", "رحمة الله خليل", "سمير عباس رحمة الله", "رضي الله"])(
     "%s: a name with God's in it is no blessing",
