@@ -136,7 +136,8 @@ function hasAge(list: RecordList, row: number, { whole, text }: Cell): boolean {
   return columnsOf(list, "age").some(({ values, codes }) => values[codes[row]!] === String(age?.years));
 }
 
-const escaped = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, String.raw`\$&`);
+/** Under the flag u only signs of the pattern language can be escaped: an apostrophe cannot. */
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
 
 /** Words as they may stand in a cell, whatever parts them there. */
 const pattern = (words: readonly string[]): string => words.map(escaped).join(String.raw`[^\p{L}\p{N}]*`);

@@ -32,8 +32,24 @@ describe("how a name was read", () => {
     ["Samir Khalil, body not found", "given Samir; family Khalil; (remark) body not found"],
     ["حرم سمير حداد", "(nobody) حرم سمير حداد"],
     ["Samir (Khalil", "given Samir; other Khalil"],
+    ["Samir Omar al-Dar'awi", "given Samir; fathers Omar; family al-Dar'awi"],
+    ["Ra’ed Omar Sha‘ban, journalist", "given Ra’ed; fathers Omar; family Sha‘ban; (title) journalist"],
   ])("%s", (cell, told) => {
     expect(readingOf(cell)).toBe(told);
+  });
+
+  it("is told whatever signs stand in a name", () => {
+    const signs = [
+      ...Array.from({ length: 94 }, (_, at) => String.fromCharCode(33 + at)),
+      ..."’‘ʿʾ·–—…،؛ـ“”«»‏‎",
+    ];
+    for (const sign of signs)
+      for (const cell of [
+        `Sa${sign}mir Omar Kha${sign}${sign}lil`,
+        `سم${sign}ير عمر ${sign}خليل (35)`,
+        `${sign}Samir${sign} ${sign}`,
+      ])
+        expect(() => readingOf(cell)).not.toThrow();
   });
 
   it("is not told where the cell says as much", () => {
