@@ -41,7 +41,7 @@ describe("how a name was read", () => {
   it("is told whatever signs stand in a name", () => {
     const signs = [
       ...Array.from({ length: 94 }, (_, at) => String.fromCharCode(33 + at)),
-      ..."’‘ʿʾ·–—…،؛ـ“”«»‏‎",
+      ...Array.from("’‘ʿʾ·–—…،؛ـ“”«»\u200F\u200E"),
     ];
     for (const sign of signs)
       for (const cell of [
