@@ -69,7 +69,6 @@ export { priorSays, PRIORS, type PriorName, type PriorSays } from "./lcmcr/prior
 export {
   sensitivityCurve,
   SENSITIVITY_LISTS,
-  XI_STEPS,
   type Sensitivity,
   type SensitivityPoint,
 } from "./sensitivity.ts";

@@ -394,7 +394,8 @@ const SENTENCES = {
   "count/floor-above": {
     english:
       "with the linking taken as certain, the floor by Chao, {floor}, lies above the figure of {method}, {point}: where some people are harder to see for all lists, the figure is too low",
-    remedy: "lead with the floor as a floor, or with a family that allows some people to be harder to see",
+    remedy:
+      "give the floor beside the figure and its interval, as a floor: the total is thought to be no less",
   },
   "count/families-agree": {
     english: "with the linking taken as certain, the intervals of {methods} have values in common",

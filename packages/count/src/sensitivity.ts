@@ -31,8 +31,18 @@ export interface Sensitivity {
   readonly implied: readonly { readonly method: Method; readonly xi: number }[];
 }
 
-/** Doubling from a sixteenth to sixteen. */
-export const XI_STEPS: readonly number[] = [-4, -3, -2, -1, 0, 1, 2, 3, 4].map((step) => 2 ** step);
+/** Steps that double, from a sixteenth to sixteen at least. */
+const LEAST_REACH = 4;
+/** No further than this many steps either way. */
+const MOST_REACH = 10;
+
+/** The steps of xi, ascending: as far as every family's figure comes to. */
+function stepsReaching(implied: readonly { readonly xi: number }[]): number[] {
+  const steps = implied.map(({ xi }) => Math.log2(xi)).filter(Number.isFinite);
+  const low = Math.max(-MOST_REACH, Math.min(-LEAST_REACH, ...steps.map(Math.floor)));
+  const high = Math.min(MOST_REACH, Math.max(LEAST_REACH, ...steps.map(Math.ceil)));
+  return Array.from({ length: high - low + 1 }, (_, at) => 2 ** (low + at));
+}
 
 /** More lists have so many combinations that most hold nobody, and r is the prior's and not the table's. */
 export const SENSITIVITY_LISTS = 6;
@@ -82,19 +92,20 @@ export function sensitivityCurve(
   const people = documented(table);
   const logOdds = drawLogOdds(table, seed);
   const at = (xi: number, share: number): number => people * (1 + Math.exp(quantile(logOdds, share)) / xi);
+  const implied = estimates.flatMap(({ method, undocumented, lowerBound }) =>
+    undocumented === null || lowerBound || !(undocumented.point > 0)
+      ? []
+      : [{ method, xi: (people * Math.exp(quantile(logOdds, 0.5))) / undocumented.point }],
+  );
   return {
     refusal: null,
     meaning,
-    points: XI_STEPS.map((xi) => ({
+    points: stepsReaching(implied).map((xi) => ({
       xi,
       total: at(xi, 0.5),
       low: at(xi, (1 - level) / 2),
       high: at(xi, (1 + level) / 2),
     })),
-    implied: estimates.flatMap(({ method, undocumented, lowerBound }) =>
-      undocumented === null || lowerBound || !(undocumented.point > 0)
-        ? []
-        : [{ method, xi: (people * Math.exp(quantile(logOdds, 0.5))) / undocumented.point }],
-    ),
+    implied,
   };
 }

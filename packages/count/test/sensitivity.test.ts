@@ -25,6 +25,18 @@ describe("the curve over what no table can show", () => {
     expect(4400 + missing / (implied[0]?.xi ?? 0)).toBeCloseTo(lead.total?.point ?? 0, 6);
   });
 
+  it("goes on, in steps that double, to what every family comes to", () => {
+    const lead = estimate(kosovo, "independence", { seed: 1 });
+    const missing = (point: number) => ({ ...lead, undocumented: lead.total && { ...lead.total, point } });
+    const reach = (each: typeof lead) => {
+      const { points, implied } = sensitivityCurve(kosovo, 1, 0.95, [each]);
+      return [points[0]?.xi ?? 0, implied[0]?.xi ?? 0, points.at(-1)?.xi ?? 0];
+    };
+    const [least, few, most] = reach(missing(20)) as [number, number, number];
+    expect([least, most > 16, few <= most, few > most / 2]).toEqual([1 / 16, true, true, true]);
+    expect(reach(missing(3000))[2]).toBe(16);
+  });
+
   it("is refused where most combinations of lists hold nobody", () => {
     expect(sensitivityCurve(uk6, 1).refusal?.code).toBe("count/sensitivity-refused");
     expect(sensitivityCurve(newOrleans, 1).points).toEqual([]);

@@ -308,7 +308,7 @@ export const ARABIC_MESSAGES: Readonly<Record<string, readonly [sentence: string
   "count/floor-below": ["باعتبار الربط مؤكدًا، رقم {method}، وهو {point}، فوق الحد الأدنى لتشاو، وهو {floor}"],
   "count/floor-above": [
     "باعتبار الربط مؤكدًا، الحد الأدنى لتشاو، وهو {floor}، فوق رقم {method}، وهو {point}: حيث يكون بعض الناس أخفى عن القوائم كلها يكون هذا الرقم أقل مما يجب",
-    "قدّم الحد الأدنى على أنه حد أدنى، أو طريقة تسمح بأن يكون بعض الناس أخفى من بعض",
+    "اذكر الحد الأدنى إلى جانب الرقم ومجاله على أنه حد أدنى: يُظن أن العدد الكلي لا يقل عنه",
   ],
   "count/families-agree": ["باعتبار الربط مؤكدًا، لمجالات {methods} قيم مشتركة"],
   "count/families-disagree": [
