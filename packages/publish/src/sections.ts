@@ -14,6 +14,9 @@ import { growthPicture, mapPicture, picture, type MapRow } from "./picture.ts";
 import { blockingName, dateName, ends, intervalName, methodName, remedy, sentence } from "./sentences.ts";
 import type { Words } from "./words.ts";
 
+/** The blocking rule of a small case, as @recount/link names it. */
+const EVERY_PAIR = "every pair";
+
 const ORDER = { failed: 0, warned: 1, passed: 2 } as const;
 const MARKS = { failed: "✕", warned: "!", passed: "✓" } as const;
 
@@ -551,8 +554,10 @@ export function lists({ files, linking }: ReportInput, words: Words): Markup {
 
 export function linking({ linking: figures }: ReportInput, words: Words): Markup {
   const { language } = words;
+  const everyPair = figures.blocking.some(({ rule }) => rule === EVERY_PAIR);
+  const unless = everyPair ? words.everyPairCompared : words.notKnown;
   const ceiling =
-    figures.recallCeiling === null ? words.notKnown : isolated(percent(figures.recallCeiling, language));
+    figures.recallCeiling === null ? unless : isolated(percent(figures.recallCeiling, language));
   const rows: Content[][] = [
     [words.recordsRead, figure(figures.records, words)],
     [words.distinctPeople, figure(figures.people, words)],

@@ -118,6 +118,7 @@ export interface Words {
   readonly pairsKept: string;
   readonly recallCeiling: string;
   readonly notKnown: string;
+  readonly everyPairCompared: string;
   readonly lambda: string;
   readonly judgements: string;
   readonly blockingRule: string;
@@ -270,6 +271,7 @@ export const ENGLISH: Words = {
   pairsKept: "pairs kept with their scores",
   recallCeiling: "share of true pairs the comparison can reach (estimate)",
   notKnown: "not known",
+  everyPairCompared: "all of them: every pair was compared",
   lambda: "chance that two random records are one person",
   judgements: "judgements of reviewers that bound the run",
   blockingRule: "records are compared when they share",
@@ -450,6 +452,7 @@ export const ARABIC: Words = {
   pairsKept: "الأزواج المحفوظة مع درجاتها",
   recallCeiling: "نسبة الأزواج الصحيحة التي تبلغها المقارنة (تقديرًا)",
   notKnown: "غير معروفة",
+  everyPairCompared: "كلها: قورن كل زوج",
   lambda: "احتمال أن يكون قيدان عشوائيان لشخص واحد",
   judgements: "أحكام المراجعين التي التزم بها التشغيل",
   blockingRule: "تُقارَن القيود إذا اشتركت في",

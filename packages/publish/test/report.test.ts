@@ -408,6 +408,16 @@ describe("the report", () => {
     expect(linked).not.toContain("<svg");
   });
 
+  it("says that every pair was compared, where blocking left none out and no share is estimated", () => {
+    const blocking = [{ rule: "every pair", pairs: 1200 }];
+    const small = reportHtml({ ...input, linking: { ...input.linking, blocking, recallCeiling: null } });
+    expect(small).toContain("all of them: every pair was compared");
+    expect(small).toContain("كلها: قورن كل زوج");
+    expect(reportHtml({ ...input, linking: { ...input.linking, recallCeiling: null } })).toContain(
+      "not known",
+    );
+  });
+
   it("has no script and asks for nothing from outside", () => {
     expect(tags(page)).not.toContain("script");
     expect(page).not.toMatch(/\s(src|href|srcset|action|data|on\w+)=/i);
