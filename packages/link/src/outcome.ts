@@ -24,6 +24,8 @@ const NOT_SUPPOSED = new Set(["lists"]);
 
 /** Levels that already say "the same", be it in another spelling or script: supposing it again would say nothing. */
 const ALREADY_SAME = /^same names?$|identical$|, the same$/;
+const isSame = (labels: readonly string[], gamma: number): boolean =>
+  gamma === labels.length - 1 || ALREADY_SAME.test(labels[gamma] ?? "");
 
 /** Changes told, the smallest first: more would not be read. */
 const MOST_CHANGES = 3;
@@ -62,7 +64,8 @@ export function pairOutcome(pair: WeighedPair, matchWeight: number): PairOutcome
         ratioOf(gammas) -
         ratioOf(other) -
         (other[givenNameIn(comparisons)] === 0 ? lossOf(other) - lossOf(gammas) : 0);
-      if (turns(weight)) return [changeOf(comparison.name, supposed, weight)];
+      const further = supposed === "different" && !isSame(comparison.labels, gammas[index]!);
+      if (turns(weight)) return [changeOf(comparison.name, supposed, weight, further)];
     }
     return [];
   });
@@ -71,20 +74,28 @@ export function pairOutcome(pair: WeighedPair, matchWeight: number): PairOutcome
   return {
     threshold,
     joins,
-    message: sentence(joins ? "link/pair-joins" : "link/pair-parts", {}),
+    message: sentence(joins ? "link/pair-joins" : "link/pair-parts", {
+      percent: Math.round(100 * probabilityOf(threshold)),
+    }),
     changes: changes.slice(0, MOST_CHANGES),
     unmoved: changes.length === 0 ? none : null,
   };
 }
 
-function changeOf(comparison: string, supposed: Supposed, matchWeight: number): OutcomeChange {
+/** @param further whether the two differ already. */
+function changeOf(
+  comparison: string,
+  supposed: Supposed,
+  matchWeight: number,
+  further: boolean,
+): OutcomeChange {
   const codes = { same: "link/would-join", different: "link/would-part", missing: "link/would-part-without" };
   return {
     comparison,
     supposed,
     matchWeight,
     matchProbability: probabilityOf(matchWeight),
-    message: sentence(codes[supposed], { comparison }),
+    message: sentence(further ? "link/would-part-further" : codes[supposed], { comparison }),
   };
 }
 
@@ -167,7 +178,7 @@ function supposedGammas(
   const top = comparisons[index]!.labels.length - 1;
   const next = gammas.slice();
   if (supposed === "same") {
-    if (gamma === top || ALREADY_SAME.test(comparisons[index]!.labels[gamma] ?? "")) return undefined;
+    if (isSame(comparisons[index]!.labels, gamma)) return undefined;
     if (gamma === NULL_GAMMA) return supposedGiven(comparisons, gammas, steps, index);
     next[index] = top;
   } else {

@@ -107,9 +107,10 @@ const SENTENCES: Readonly<Record<string, string>> = {
     "twins share a family, a birth date and what goes with them, and the given names here are two well-known ones: what agrees speaks {ratio} times less for one person",
   "link/rarer": "{value}: {times} times rarer than values that agree usually are",
   "link/commoner": "{value}: {times} times more common than values that agree usually are",
-  "link/pair-joins": "by themselves these two are taken for one person: the weight is above the threshold",
+  "link/pair-joins":
+    "by themselves these two are taken for one person: the weight is above the threshold, a probability of {percent}%, at which about as many joins are wrong as people are left in two",
   "link/pair-parts":
-    "by themselves these two are not taken for one person: the weight is not above the threshold",
+    "by themselves these two are not taken for one person: the weight is not above the threshold, a probability of {percent}%, at which about as many joins are wrong as people are left in two",
   "link/pair-nameless":
     "a record without a name is kept apart from everybody, whatever else agrees: nobody can tell which of such records are the same",
   "link/only-judgement-joins": "only a reviewer's judgement would join these two",
@@ -123,6 +124,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   "link/run-two-judged": "this linking has them as two people: a reviewer judged them so",
   "link/would-join": "if both gave the same {comparison}, this pair would be joined",
   "link/would-part": "if they gave a different {comparison}, this pair would not be joined",
+  "link/would-part-further": "if they differed more in {comparison}, this pair would not be joined",
   "link/would-part-without": "if one of them gave no {comparison}, this pair would not be joined",
   "link/no-field-joins": "no single field, had it agreed, would have joined this pair",
   "link/no-field-parts": "no single field, had it differed, would have kept this pair apart",

@@ -225,6 +225,17 @@ describe("what would change the outcome", () => {
     expect(moves).toEqual(moves.toSorted((a, b) => a - b));
   });
 
+  it("does not suppose of two who differ already that they would", () => {
+    const ages = (one: string, other: string) =>
+      explainRows(
+        ["Omar Zarqush", "", one, "", ""],
+        ["Omar Zarqush", "", other, "", ""],
+      ).outcome.changes.find(
+        ({ comparison, supposed }) => comparison === "birth-year-or-age" && supposed === "different",
+      )?.message.code;
+    expect([ages("13", "13"), ages("13", "14")]).toEqual(["link/would-part", "link/would-part-further"]);
+  });
+
   it("says so where no single field would turn it", () => {
     const pair = explainRows(
       ["Omar Zarqush", "male", "20", "", ""],
