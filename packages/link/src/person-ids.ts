@@ -80,7 +80,9 @@ function idsInCommon(linkage: Linkage, smallest: ContentHashes): Map<number, str
     const number = idNumber(smallest, person);
     if (!common.has(number)) continue;
     people.add(person);
-    groups.set(number, [...(groups.get(number) ?? []), person]);
+    const group = groups.get(number);
+    if (group === undefined) groups.set(number, [person]);
+    else group.push(person);
   }
   const says = contentsOf(linkage, people);
   for (const group of groups.values()) {

@@ -11,7 +11,7 @@ import type {
 import { carriedOf, leadingOf } from "./leading.ts";
 import { number, percent, whole } from "./numbers.ts";
 import { growthPicture, mapPicture, picture, type MapRow } from "./picture.ts";
-import { blockingName, dateName, ends, intervalName, methodName, remedy, sentence } from "./sentences.ts";
+import { blockingName, dateName, ends, intervalName, methodName, remedy, sentence, wordFor } from "./sentences.ts";
 import type { Words } from "./words.ts";
 
 /** The blocking rule of a small case, as @recount/link names it. */
@@ -219,7 +219,7 @@ export function strata(count: ReportCount, words: Words): Markup {
   const sums = { sum: figure(sum.documented, words), documented: figure(count.documented, words) };
   const means = Math.round(sum.documented) === count.documented ? "" : say(words.strataMeans, sums);
   return html`<section>
-    <h2>${say(words.strataTitle, { field: isolated(words.fields[by] ?? by) })}</h2>
+    <h2>${say(words.strataTitle, { field: isolated(wordFor(words.fields, by) ?? by) })}</h2>
     <p>${words.strataReading} ${means}</p>
     ${table([words.stratum, words.documentedPeople, words.total, words.interval, words.method], rows, [1, 2])}
     ${mapOf(count, words)} ${checkTable(words.checksTitle, found, words)}
@@ -324,7 +324,7 @@ export function covariates(count: ReportCount, words: Words): Markup {
       ];
     return [methodName(method, words), figure(total.point, words), ends(total.interval, words), without];
   });
-  const names = taken.map(({ name }) => words.fields[name] ?? name).join(words.comma);
+  const names = taken.map(({ name }) => wordFor(words.fields, name) ?? name).join(words.comma);
   const assumption = estimates[0]?.assumption;
   return html`<section>
     <h2>${say(words.covariatesTitle, { covariates: isolated(names) })}</h2>
@@ -601,8 +601,8 @@ export function details(count: ReportCount, words: Words): Markup {
   if (chosen === undefined) return html``;
   const { names, values } = words.details;
   const rows = Object.entries(chosen.details).map(([name, value]) => [
-    names[name] ?? html`<span lang="en" dir="ltr">${name}</span>`,
-    isolated(typeof value === "number" ? number(value, words.language) : (values[value] ?? value)),
+    wordFor(names, name) ?? html`<span lang="en" dir="ltr">${name}</span>`,
+    isolated(typeof value === "number" ? number(value, words.language) : (wordFor(values, value) ?? value)),
   ]);
   if (rows.length === 0) return html``;
   return html`<section>

@@ -6,6 +6,10 @@ import type { ReportInterval } from "./input.ts";
 import { number, percent, plain, whole, type Language } from "./numbers.ts";
 import type { Words } from "./words.ts";
 
+/** The word for something that a list, a field or a method is called; undefined where there is none, be it "constructor". */
+export const wordFor = (table: Readonly<Record<string, string>>, name: string): string | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined;
+
 /** Operands that name methods, one or several with commas between. */
 const METHOD_OPERANDS: ReadonlySet<string> = new Set(["method", "methods", "left", "right"]);
 
@@ -19,7 +23,7 @@ function arabicText(name: string, value: string, { params }: Message, words: Wor
   if (under !== undefined) return fill(words.under, () => isolated(number(Number(under), words.language)));
   if (name === "rows") return rowsNamed(value, params["more"], words);
   if (!METHOD_OPERANDS.has(name)) return isolated(value);
-  const names = value.split(", ").map((method) => words.methods[method]);
+  const names = value.split(", ").map((method) => wordFor(words.methods, method));
   // Lists are named by the same operands, and a list's name is its own.
   if (names.some((each) => each === undefined)) return isolated(value);
   return html`${names.map((each, at) => html`${at === 0 ? "" : words.comma}${isolated(each ?? "")}`)}`;
@@ -67,7 +71,7 @@ export function remedy(message: Message, words: Words): Markup {
 
 /** What records are compared by, "death-date + father-name", in the page's words; a key it does not know as it is. */
 export function blockingName(rule: string, words: Words): Markup {
-  const keys = rule.split(" + ").map((key) => words.blockingKeys[key]);
+  const keys = rule.split(" + ").map((key) => wordFor(words.blockingKeys, key));
   if (keys.some((key) => key === undefined)) return foreign(rule, words.language);
   return html`${keys.map((key, at) => html`${at === 0 ? "" : " + "}${key ?? ""}`)}`;
 }
@@ -81,7 +85,7 @@ export function dateName(date: string, words: Words): string {
 }
 
 export function methodName(method: string, words: Words): string {
-  return words.methods[method] ?? method;
+  return wordFor(words.methods, method) ?? method;
 }
 
 /** `3,610 to 4,460`, or `3,610 or more` where it is unbounded above. */
