@@ -11,7 +11,16 @@ import type {
 import { carriedOf, leadingOf } from "./leading.ts";
 import { number, percent, whole } from "./numbers.ts";
 import { growthPicture, mapPicture, picture, type MapRow } from "./picture.ts";
-import { blockingName, dateName, ends, intervalName, methodName, remedy, sentence, wordFor } from "./sentences.ts";
+import {
+  blockingName,
+  dateName,
+  ends,
+  intervalName,
+  methodName,
+  remedy,
+  sentence,
+  wordFor,
+} from "./sentences.ts";
 import type { Words } from "./words.ts";
 
 /** The blocking rule of a small case, as @recount/link names it. */

@@ -112,7 +112,7 @@ add({ role: "of" }, "of de du des d");
 add({ role: "born" }, "nee ne born geb geborene nacida rod rodena rodj roz рођ рођена урожд урожденная");
 add(
   { role: "remark" },
-  "from resident deceased rip rahimahullah rahimahallah aged years yrs decede decedee fallecido fallecida من سكان مواليد استشهد استشهدت شهيدا توفي توفيت يرحمه يرحمها رحمها رحمهم عمره عمرها عاما",
+  "from resident deceased rip rahimahullah rahimahallah aged years yrs decede decedee fallecido fallecida من سكان مواليد استشهد استشهدت شهيدا توفي توفيت يرحمه يرحمها رحمها رحمهم رحمهما عمره عمرها عاما",
 );
 add({ role: "or" }, "or ou oder او");
 add({ role: "married" }, "epouse ep veuve vve viuda vda");

@@ -35,32 +35,37 @@ const [SON] = wordsOf("ibn");
 const [DAUGHTER] = wordsOf("bint");
 
 /** The person's own words and what is set apart from them; the words as they are where there is nothing. */
-export function ownWords(all: readonly Word[]): OwnWords {
-  const words = withoutGodWilling(all);
-  let named = false;
+export function ownWords(words: readonly Word[]): OwnWords {
+  const others = words.findIndex((_, at) => isBehindName(words, at) && tellsOfOthers(words, at));
+  return others < 0 ? ownOf(words) : { ...ownOf(words.slice(0, others)), company: true };
+}
+
+/** As ownWords, of words behind which nobody else is told of. */
+function ownOf(all: readonly Word[]): OwnWords {
+  const words = withoutBlessings(all);
   for (let at = 0; at < words.length; at++) {
-    const word = words[at]!;
-    if (named) {
-      const own = toldOfOthers(words, at);
-      if (own !== undefined) return own;
-    }
-    named ||= word.role !== "honorific" && word.role !== "leading-honorific";
+    const own = isBehindName(words, at) ? setApart(words, at) : undefined;
+    if (own !== undefined) return own;
   }
   return { words };
 }
 
+const isBehindName = (words: readonly Word[], at: number): boolean =>
+  words.slice(0, at).some(({ role }) => role !== "honorific" && role !== "leading-honorific");
+
+const tellsOfOthers = (words: readonly Word[], at: number): boolean =>
+  words[at]!.role === "others" || isCompany(words, at);
+
 /** What begins at a word behind a name; undefined where that is one more name. */
-function toldOfOthers(words: readonly Word[], at: number): OwnWords | undefined {
+function setApart(words: readonly Word[], at: number): OwnWords | undefined {
   const word = words[at]!;
   const before = words.slice(0, at);
   const rest = words.slice(at + 1);
-  if (word.role === "others" || isCompany(words, at)) return { words: before, company: true };
   if (BETWEEN_PEOPLE.has(word.folded) && isSmall(word, words) && isTwoPeople(word, before, rest))
     return { words: firstOfTwo(before, rest), company: true };
   if (isAndAName(word)) return { words: firstOfTwo(before, [word, ...rest]), company: true };
   if (word.role === "remark" && isMarker(words, at))
     return { words: word.folded.startsWith("يرحم") ? withoutGod(before) : before };
-  if (isBlessing(words, at)) return { words: before };
   if (word.role === "or" && rest.length > 0 && isSmall(word, words)) return readOtherwise(before, rest);
   if (word.role === "born" && isMarker(words, at))
     return { words: before, otherFamily: rest.length > 0 ? rest : undefined };
@@ -145,27 +150,42 @@ function readOtherwise(before: readonly Word[], rest: readonly Word[]): OwnWords
   return { words: before.length === 1 ? [...before, ...rest.slice(1)] : before, otherName: rest };
 }
 
-/** "May God cover, accept, house him": in no name. */
-const BLESSES = new Set("تغمده تغمدها تغمدهم تقبله تقبلها تقبلهم اسكنه اسكنها اسكنهم".split(" "));
-const ON_THEM = new Set("عليه عليها عليهم عنه عنها عنهم".split(" "));
+/** "May God cover, accept, house him", and what follows: in no name. */
+const BLESSES = new Set("تغمده تغمدها تغمدهم تقبله تقبلها تقبلهم اسكنه اسكنها اسكنهم باذن".split(" "));
+const BLESSED_WITH = new Set(
+  "برحمته بواسع رحمته فسيح جناته ثراه تعالي عليه عليها عليهم عنه عنها عنهم".split(" "),
+);
+/** Parts of a name that another part has to follow. */
+const JOINERS: ReadonlySet<Word["role"]> = new Set(["ibn", "bint", "abu", "umm", "abd"]);
+
+/** The words without blessings in which God's name comes second; the others stand behind it and are remarks. */
+export function withoutBlessings(words: readonly Word[]): readonly Word[] {
+  const at = words.findIndex((_, place) => isBlessing(words, place));
+  if (at < 0) return words;
+  let end = at + 2;
+  while (BLESSED_WITH.has(words[end]?.folded ?? "")) end++;
+  return withoutBlessings(words.toSpliced(at, end - at));
+}
 
 /**
- * A blessing in which God's name comes second. Mercy of God is a name too, رحمة الله: what ends in the pronoun ه, رحمه
- * الله, is a blessing behind two names.
+ * "God's mercy" is a name too, رحمة الله, and is often written with ه: it is a blessing upon somebody (عليه), or where it is
+ * the pronoun that is written and two names stand before it and none behind.
  */
 function isBlessing(words: readonly Word[], at: number): boolean {
   const { folded, text } = words[at]!;
   if (words[at + 1]?.role !== "allah") return false;
   if (BLESSES.has(folded)) return true;
-  const onThem = ON_THEM.has(words[at + 2]?.folded ?? "");
-  if (folded === "رضي") return onThem;
-  return folded === "رحمه" && (onThem || (at > 1 && !text.endsWith("ة")));
+  const behind = words.slice(at + 2);
+  if (folded === "رضي") return BLESSED_WITH.has(behind[0]?.folded ?? "");
+  if (folded !== "رحمه" || !behind.every((word) => BLESSED_WITH.has(word.folded))) return false;
+  return behind.length > 0 || (!text.endsWith("ة") && namesBefore(words, at) > 1);
 }
 
-/** "A martyr, God willing", before a name or behind it. */
-function withoutGodWilling(words: readonly Word[]): readonly Word[] {
-  const at = words.findIndex(({ folded }, i) => folded === "باذن" && words[i + 1]?.role === "allah");
-  return at < 0 || words.length === 2 ? words : words.toSpliced(at, 2);
+/** Names that stand before a word; 0 where the last of them still wants one. */
+function namesBefore(words: readonly Word[], at: number): number {
+  const before = words.slice(0, at);
+  if (JOINERS.has(before.at(-1)?.role)) return 0;
+  return before.filter(({ role }) => role === undefined || role === "allah" || role === "din").length;
 }
 
 /** "God" belongs to the blessing behind it. */
