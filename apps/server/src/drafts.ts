@@ -29,22 +29,41 @@ export type Correction = Partial<Mapping>;
 
 export interface Drafts {
   all(): ListDraft[];
-  /** @throws RecountError server/not-found. */
-  get(draftId: string): Draft;
   /** Receives and understands a file. One that cannot be read, waits already or is a list already leaves nothing. */
   add(request: Request, fileName: string): Promise<ListDraft>;
   correct(draftId: string, correction: Correction): Promise<ListDraft>;
   drop(draftId: string): Promise<void>;
+  /** Does with a draft what makes a list of it, and then forgets it. @throws RecountError server/being-confirmed. */
+  confirm<Made>(draftId: string, preserve: (draft: Draft) => Promise<Made>): Promise<Made>;
 }
 
 export function createDrafts(library: Library, incoming: string, open: Pick<Case, "checkFile">): Drafts {
   const waiting = new Map<string, Draft>();
   /** What waits or is being understood, by draft: of one file there is one. */
   const files = new Map<string, { readonly digest: string; readonly fileName: string }>();
+  const beingConfirmed = new Set<string>();
   let arriving = 0;
 
   function get(draftId: string): Draft {
     return waiting.get(draftId) ?? notFound("there is no such draft", "drop the file again");
+  }
+
+  /** A draft that nothing is being done with: a button is pressed twice, or while another discards the file. */
+  function idle(draftId: string): Draft {
+    const draft = get(draftId);
+    if (beingConfirmed.has(draftId))
+      refuse(
+        "server/being-confirmed",
+        "this file is being added to the case already",
+        "wait for it to be done",
+        draft.source.fileName,
+      );
+    return draft;
+  }
+
+  async function discard({ draftId, source }: Draft): Promise<void> {
+    waiting.delete(draftId);
+    await forget(source);
   }
 
   async function understand(source: Source, mapping: Mapping): Promise<Draft> {
@@ -87,7 +106,6 @@ export function createDrafts(library: Library, incoming: string, open: Pick<Case
   const shown = ({ draftId, reading }: Draft): ListDraft => ({ draftId, reading });
 
   return {
-    get,
     all: () => [...waiting.values()].map(shown),
     async add(request, given) {
       const fileName = safeFileName(given);
@@ -108,16 +126,23 @@ export function createDrafts(library: Library, incoming: string, open: Pick<Case
       }
     },
     async correct(draftId, correction) {
-      const { source, mapping } = get(draftId);
+      const { source, mapping } = idle(draftId);
       const columns = { ...mapping.columns, ...correction.columns };
       const draft = await understand(source, parseMapping({ ...mapping, ...correction, columns }));
       waiting.set(draftId, draft);
       return shown(draft);
     },
-    async drop(draftId) {
-      const { source } = get(draftId);
-      waiting.delete(draftId);
-      await forget(source);
+    drop: async (draftId) => discard(idle(draftId)),
+    async confirm(draftId, preserve) {
+      const draft = idle(draftId);
+      beingConfirmed.add(draftId);
+      try {
+        const made = await preserve(draft);
+        await discard(draft);
+        return made;
+      } finally {
+        beingConfirmed.delete(draftId);
+      }
     },
   };
 }

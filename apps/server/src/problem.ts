@@ -14,6 +14,7 @@ export type ServerErrorCode =
   | "server/names-unknown"
   | "server/busy"
   | "server/draft-twice"
+  | "server/being-confirmed"
   | "server/contradiction"
   | "server/unfinished"
   | "server/too-large"
@@ -41,6 +42,7 @@ const STATUS: Readonly<Record<string, Status>> = {
   "server/invalid": 400,
   "server/busy": 409,
   "server/draft-twice": 422,
+  "server/being-confirmed": 409,
   "server/contradiction": 409,
   "server/unfinished": 409,
   "server/too-large": 413,

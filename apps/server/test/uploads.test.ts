@@ -201,4 +201,23 @@ describe("a good file", () => {
     expect((await client.raw(`lists/${list?.listId}`, withdrawal)).status).toBe(204);
     await client.send("POST", "drafts?name=again.csv", ListDraft, rows);
   });
+
+  it("is added once, however often it is confirmed at the same moment, and whoever discards it meanwhile", async () => {
+    const rows = Array.from({ length: 3000 }, (_, row) => `Omar Zarqush ${row},${row % 90}`);
+    const third = text(`Name,Age\n${rows.join("\n")}\n`);
+    const { draftId } = await client.send("POST", "drafts?name=third.csv", ListDraft, third);
+    const before = (await client.get("lists", z.array(ListSummary))).length;
+    const json = { body: "{}", headers: { "content-type": "application/json" } };
+    const confirmed = () => client.raw(`drafts/${draftId}/confirm`, { method: "POST", ...json });
+    const asked = [
+      confirmed(),
+      confirmed(),
+      client.raw(`drafts/${draftId}`, { method: "DELETE" }),
+      confirmed(),
+    ];
+    const statuses = (await Promise.all(asked)).map(({ status }) => status);
+    expect(statuses[0]).toBe(200);
+    for (const status of statuses.slice(1)) expect([404, 409]).toContain(status);
+    expect(await client.get("lists", z.array(ListSummary))).toHaveLength(before + 1);
+  });
 });

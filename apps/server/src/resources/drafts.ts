@@ -2,7 +2,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { ENCODINGS, holdNames } from "@recount/read";
 import { ListDraft, ListSummary, RoleName } from "../contract.ts";
-import { confirmedMapping } from "../drafts.ts";
+import { confirmedMapping, type Draft } from "../drafts.ts";
 import type { House } from "../house.ts";
 import { safeListName } from "../names.ts";
 import { refuse } from "../problem.ts";
@@ -23,8 +23,7 @@ const params = z.object({ draftId: z.string() });
 
 const Confirmation = z.object({ name: z.string().max(1000).optional() });
 
-async function confirm(house: House, draftId: string, given: string | undefined): Promise<ListSummary> {
-  const draft = house.drafts.get(draftId);
+async function preserve(house: House, draft: Draft, given: string | undefined): Promise<ListSummary> {
   const { source, reading } = draft;
   if (!holdNames(reading.columns))
     refuse(
@@ -41,7 +40,6 @@ async function confirm(house: House, draftId: string, given: string | undefined)
     rows: reading.rows + reading.setAside.length,
     setAside: reading.setAside.length,
   });
-  await house.drafts.drop(draftId);
   return listSummary(house, list);
 }
 
@@ -95,7 +93,9 @@ export function draftRoutes(house: House) {
     }),
     async (context) =>
       context.json(
-        await confirm(house, context.req.valid("param").draftId, context.req.valid("json").name),
+        await house.drafts.confirm(context.req.valid("param").draftId, (draft) =>
+          preserve(house, draft, context.req.valid("json").name),
+        ),
         200,
       ),
   );
