@@ -48,7 +48,8 @@ const KINDS: Readonly<Record<DateRole, ReadonlySet<string>>> = {
   ),
   reportDate: words(
     "report reported recorded registration registered documented interview denuncia declaracion testimonio " +
-      "signalement enregistrement declaration ابلاغ بلاغ توثيق تسجيل مقابله",
+      "signalement enregistrement declaration ابلاغ بلاغ توثيق تسجيل مقابله " +
+      "burial buried funeral inhumation enterrement entierro دفن تدفين خاكسپاري",
   ),
 };
 const FILLERS = words("of the in at de del du des d la le les l el date fecha تاريخ في number num");

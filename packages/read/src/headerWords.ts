@@ -6,7 +6,7 @@ import type { Role } from "@recount/core";
 import { foldArabic, foldDigits, foldLatin } from "./text.ts";
 
 /** A header can also leave a choice that only the other columns or the cells can make. */
-export type HeaderHint = Role | "name" | "nom" | "id" | "date" | "laqab" | "kunya" | "year";
+export type HeaderHint = Role | "name" | "nom" | "id" | "date" | "burialDate" | "laqab" | "kunya" | "year";
 
 export interface HeaderMeaning {
   readonly hint: HeaderHint;
@@ -42,6 +42,8 @@ const PHRASES: Readonly<Record<string, string>> = {
     "fecha de muerte|fecha de fallecimiento|fecha del hecho|date of death|dateofdeath|death date|deathdate|dod|d.o.d|d.o.d.|death|died|died on|killed on|date killed|date of killing|killing date|date of incident|incident date|date incident|event date|date of event|date of martyrdom|martyrdom date|date martyred|date of the incident|year of death|death year|deathyear|yod|deces|date de deces|date du deces|date deces|date de mort|date de la mort|mort le|decede le|tue le|date de l'incident|date incident|date de l'evenement|date evenement|annee de deces|تاريخ وفاه|وفاه|تاريخ استشهاد|استشهاد|تاريخ قتل|تاريخ مقتل|تاريخ حادث|تاريخ حادثه|تاريخ واقعه|تاريخ حدث|سنه وفاه|تاريخ موت|تاريخ فقدان|تاريخ اختفاء|تاريخ اعتقال|date of disappearance|disappearance date|date missing|date disappeared|missing since|last seen|date last seen|date de disparition|date of arrest|date of detention|tarikh al wafat|tarikh al istishhad|wafat|date of attack|attack date|date of loss|fecha de la muerte|fecha muerte|fecha fallecimiento|fecha defuncion|fecha de defuncion|fecha de desaparicion|fecha desaparicion|fecha de los hechos|fecha hechos|data da morte|data de morte|data do obito|дата смерти|дата гибели|дата убийства|дата исчезновения|год смерти|погиб|дата смерті|дата загибелі|дата зникнення|рік смерті|datum smrti|datum pogibije|datum nestanka|godina smrti|датум смрти|датум погибије|датум нестанка|data e vdekjes|data e vrasjes|data e zhdukjes|viti i vdekjes|roja mirine|roja kustine|dema mirine|olum tarihi|todesdatum|sterbedatum|תאריך פטירה|תאריך מוות|תאריך המוות|תאריך הפטירה|תאריך מות|תאריך היעלמות|תאריך נפילה|تاریخ فوت|تاریخ مرگ|تاریخ وفات|تاریخ درگذشت|تاریخ کشته شدن|تاریخ ناپدید شدن|سال فوت|ڕۆژی مردن",
   reportDate:
     "date reported|reported on|report date|reporting date|date of report|reported|date of reporting|date recorded|recorded on|date of entry|entry date|date of registration|registration date|registered on|publication date|date published|published|date documented|documented on|date added|added on|date of documentation|interview date|date of interview|created|created at|updated at|timestamp|date du rapport|date de signalement|signale le|date d'enregistrement|enregistre le|date de publication|date de declaration|declare le|تاريخ ابلاغ|تاريخ بلاغ|تاريخ تبليغ|تاريخ تقرير|تاريخ توثيق|تاريخ تسجيل|تاريخ نشر|تاريخ ادخال|تاريخ اضافه|تاريخ مقابله|تاريخ ابلاغ عن",
+  burialDate:
+    "date of burial|burial date|burial|buried|buried on|date buried|date of funeral|funeral date|funeral|date d'inhumation|date de l'inhumation|inhumation|inhume le|date d'enterrement|date de l'enterrement|enterre le|date des funerailles|date des obseques|fecha de entierro|fecha del entierro|fecha de inhumacion|fecha de sepultura|fecha del funeral|enterrado el|تاريخ دفن|دفن|تاريخ جنازه|تاريخ تشييع|تاريخ مواراه|tarikh al dafn|תאריך קבורה|תאריך הקבורה|תאריך הלוויה|תאריך לוויה|נקבר|تاریخ دفن|تاریخ خاکسپاری|تاریخ خاک سپاری|تاریخ تدفین|تاریخ تشییع|سال دفن",
   date: "fecha|date|dates|تاريخ|tarikh|when|quand|дата|datum|датум|תאריך|تاریخ",
   year: "year|annee|ano|سنه|عام|yr",
   region:
@@ -113,6 +115,10 @@ const RULES: readonly (readonly [HeaderHint, RegExp])[] = [
   [
     "deathDate",
     /\b(?:date|year|day|annee|jour) .*\b(?:death|died|killed|killing|incident|event|martyrdom|disappearance|disappeared|attack|arrest|deces|mort|evenement|disparition)\b|\b(?:death|incident|event|martyrdom|killing|disappearance|attack) (?:date|year|day)\b|تاريخ .*(?:وفاه|استشهاد|قتل|مقتل|حادث|حدث|اختفاء|فقدان|اعتقال|فوت|مرگ)|\b(?:fecha|data|datum) .*(?:muerte|fallecimiento|desaparicion|hechos?|morte|smrti|pogibije|nestanka|vdekjes|vrasjes|zhdukjes)\b|^(?:дата|год|рік) .*(?:смерт|гибел|загибел|убийств|исчезн|зникн)|תאריך .*(?:פטיר|מוות|מות|היעלמ)/,
+  ],
+  [
+    "burialDate",
+    /\b(?:date|day|year|on|annee|jour|fecha|ano|dia) .*\b(?:burial|buried|funeral|inhumation|enterrement|entierro|sepultura)\b|\b(?:burial|buried|funeral) (?:date|day|year|on)\b|(?:تاريخ|تاریخ|يوم|سنه|روز|سال) .*(?:دفن|جنازه|تشييع|تشییع|خاکسپاری|تدفین)|תאריך .*(?:קבור|לווי)/,
   ],
   ["fullName", /اسم .*و ?(?:كنيه|نسبه|لقب|شهره|عاءله|عايله)/],
   [

@@ -228,6 +228,12 @@ export const whys = {
       { header, role, share: Math.round(share * 100) },
       `the header "${header}" says so, and ${Math.round(share * 100)}% of the cells agree`,
     ),
+  burial: (header: string) =>
+    message(
+      "read/why-burial",
+      { header },
+      `the header "${header}" says burial: that is after the death, so it is not taken for its date`,
+    ),
   content: (role: Role, share: number) =>
     message(
       "read/why-cells",

@@ -128,6 +128,9 @@ function settle(self: Hinted, all: readonly Hinted[]): Role | undefined {
           ? "other"
           : "reportDate"
         : "deathDate";
+    // Days after the death, as a report is, and none where a report tells when.
+    case "burialDate":
+      return has(all, self, "reportDate") ? "other" : "reportDate";
     default:
       return self.hint;
   }
@@ -296,6 +299,10 @@ export function recogniseColumns(
       ? draftOfYear(each, headerRoles[index] ?? "deathDate")
       : draftOf(each.facts, headerRoles[index], each.confidence, guesses[index]),
   );
+  drafts.forEach((draft, index) => {
+    const { hint, facts } = hinted[index]!;
+    if (hint === "burialDate" && draft.role === headerRoles[index]) draft.why = whys.burial(facts.header);
+  });
   demoteRepeats(columns, drafts);
   return drafts;
 }

@@ -193,6 +193,18 @@ describe("what columns mean", () => {
     ]);
   });
 
+  it("takes a burial for no death: for a report's date, and for none beside one", async () => {
+    const alone = await readText(table("name,تاريخ الدفن", full, date));
+    expect(roles(alone)).toEqual({ name: "fullName", "تاريخ الدفن": "reportDate" });
+    expect(alone.columns[1]!.why).toMatchObject({
+      code: "read/why-burial",
+      english:
+        'the header "تاريخ الدفن" says burial: that is after the death, so it is not taken for its date',
+    });
+    const beside = await readText(table("name,Burial date,Date,Date reported", full, date, date, date));
+    expect(Object.values(roles(beside))).toEqual(["fullName", "other", "deathDate", "reportDate"]);
+  });
+
   it("takes the later of two dates for the report", async () => {
     const text = table("a,b,c", date, full, (row) =>
       date(row)
