@@ -39,6 +39,15 @@ describe("others in a row", () => {
     expect(warnings[0]?.params).toEqual({ records: 2, rows: "a:1, a:2", more: 0 });
   });
 
+  it("are told of where they are named behind a stroke or a semicolon", () => {
+    const lists = [
+      listOf("a", ["fullName"], [["Rana Haddad; Suad Haddad"], ["Omar Khalil"]]),
+      listOf("b", ["fullName"], [["Suad Haddad"], ["رامي شعبان"]]),
+    ];
+    const { warnings } = link(lists);
+    expect(warnings.map(({ params }) => params)).toContainEqual({ records: 1, rows: "a:1", more: 0 });
+  });
+
   it("are not told of where there are none", () => {
     const { warnings } = link([listOf("a", ["fullName"], rows.slice(2))]);
     expect(warnings).toEqual([]);

@@ -1,4 +1,5 @@
 /** A cell into a name: the chain, the by-name, titles, other names in the same cell, and whether anyone is named. */
+import { areTwoPeople } from "./beside.ts";
 import { ABBREVIATIONS } from "./lexicon.ts";
 import { joined, prefixAt, readAs, tokenEnd, tokenOf, withAllah, withDin } from "./tokens.ts";
 import { otherFamilyIn, ownWords, type OwnWords } from "./relatives.ts";
@@ -238,9 +239,17 @@ export function spelledOut(visible: string): string {
     .replace(CHILD_OR_WIFE, (_, letter: string) => CHILD_OR_WIFE_OF[letter.toLowerCase()]!);
 }
 
+/** Part of a cell. `beside`: set off from the first by a stroke or a semicolon, as another person may be. */
+interface Stretch {
+  readonly words: readonly Word[];
+  readonly beside: boolean;
+}
+
 /** The cell's stretches: what stands outside brackets first, then each bracket, quotation or alternative. */
-function stretches(text: string): string[] {
-  if (!SPLITTERS.test(text)) return [text];
+function stretches(text: string): Stretch[] {
+  const read = (part: string, beside: boolean): Stretch[] =>
+    atAliases(wordsOf(part)).map((words, alias) => ({ words, beside: beside && alias === 0 }));
+  if (!SPLITTERS.test(text)) return read(text, false);
   const inside: string[] = [];
   const outside = text.replace(
     /\(([^()]*)\)|\[([^[\]]*)\]|\{([^{}]*)\}|«([^«»]*)»|["“]([^"“”]*)["”]/g,
@@ -250,7 +259,11 @@ function stretches(text: string): string[] {
     },
   );
   const [main = "", ...others] = outside.split(SPLITTERS).filter((part) => part.trim() !== "");
-  return [main, ...others, ...withoutSmall(main, inside)];
+  return [
+    ...read(main, false),
+    ...others.flatMap((part) => read(part, true)),
+    ...withoutSmall(main, inside).flatMap((part) => read(part, false)),
+  ];
 }
 
 /** "بأبي عمر" after "المعروف": the preposition belongs to the phrase. */
@@ -305,12 +318,10 @@ function parseCell(text: string, named: "person" | "place"): ParsedName {
     const words = spelledOut(shortened(visible));
     return named === "person" ? withoutRemarks(words) : words;
   };
-  const parts =
+  const [{ words: first } = { words: [] }, ...others] =
     only === undefined
-      ? stretches(read(visibleText(text))).flatMap((part) => atAliases(wordsOf(part)))
-      : atAliases([only]);
-  const [first = [], ...others] =
-    parts.length > 1 ? parts.filter((part, index) => part.length > 0 || index === 0) : parts;
+      ? stretches(read(visibleText(text))).filter(({ words }, index) => words.length > 0 || index === 0)
+      : atAliases([only]).map((words) => ({ words, beside: false }));
   const empty = nobody(text, first);
   if (empty !== undefined) return tellsOfSeveral(text) ? { ...empty, company: true } : empty;
   const own: OwnWords = named === "person" ? ownWords(first) : { words: first };
@@ -343,12 +354,12 @@ function ofOtherFamily(tokens: readonly NameToken[], family: readonly Word[]): r
   return [...(tokens.length > 1 ? tokens.slice(0, -1) : tokens), ...segment(family).tokens];
 }
 
-/** The name with what brackets, quotations and "aka" added: a by-name, other names, or titles. */
-function withOthers(name: ParsedName, others: readonly (readonly Word[])[]): ParsedName {
+/** The name with what brackets, quotations and "aka" added: a by-name, other names, titles, or another person. */
+function withOthers(name: ParsedName, others: readonly Stretch[]): ParsedName {
   const alternatives = [...name.alternatives];
   const honorifics = [...name.honorifics];
-  let { kunya } = name;
-  for (const words of others) {
+  let { kunya, company } = name;
+  for (const { words, beside } of others) {
     const [only] = words;
     if (only?.role === "absent" || only?.role === "unknown" || only?.role === "remark") continue;
     const family = otherFamilyIn(words);
@@ -356,10 +367,14 @@ function withOthers(name: ParsedName, others: readonly (readonly Word[])[]): Par
     else if (words.length === 1 && only?.meaning !== undefined) honorifics.push(only.meaning);
     else if (saysNothing(words) === undefined && relationOf(words) === undefined) {
       const found = segment(words);
+      if (beside && areTwoPeople(name.tokens, found.tokens)) {
+        company = true;
+        continue;
+      }
       honorifics.push(...found.honorifics);
       if (found.tokens.length === 1 && isByName(found.tokens[0])) kunya = found.tokens;
       else if (found.tokens.length > 0) alternatives.push(found.tokens);
     }
   }
-  return { ...name, kunya, honorifics, alternatives };
+  return { ...name, kunya, honorifics, alternatives, ...(company && { company }) };
 }

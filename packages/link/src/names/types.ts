@@ -54,7 +54,7 @@ export interface ParsedName {
   /** False where the person is not named: `tokens` is then empty, unless the words name nobody in particular. */
   readonly named: boolean;
   readonly unnamedReason?: UnnamedReason;
-  /** The cell tells of others who died with the person, whom it does not name: "and two children", وزوجته. */
+  /** The cell tells of others who died with the person: "and two children", وزوجته, "Rana Haddad; Suad Haddad". */
   readonly company?: true;
   /** "child of Ahmad X", or behind a name "wife of Ahmad X": what the person is to the one named by `to`. */
   readonly relation?: NameRelation;

@@ -345,6 +345,34 @@ describe("people without a name", () => {
   });
 
   test.each([
+    "Rana Haddad; Suad Haddad",
+    "Rana Haddad / Suad Haddad",
+    "Rana Haddad / Omar Khalil / Suad Haddad",
+    "Rana Haddad; Suad Haddad (Umm Samir)",
+    "رنا حداد؛ سعاد حداد",
+    "رنا حداد / عمر خليل",
+    "عمر حداد؛ عامر حداد",
+  ])("%s: a whole name set off from the first is another person's", (written) => {
+    const { tokens, alternatives, company } = parseName(written);
+    expect([tokens.length, alternatives, company]).toEqual([2, [], true]);
+  });
+
+  test.each([
+    ["Samir Khalil; Abu Yasser", 0],
+    ["Samir Khalil / Sameer Khaleel", 1],
+    ["Samir Khalil / Khalil Samir", 1],
+    ["Robert Hill / Bob Hale", 1],
+    ["Amal Khalil / Amal Haddad", 1],
+    ["Samir Khalil; aka Omar Haddad", 1],
+    ["Samir Khalil (Omar Haddad)", 1],
+    ["Samir Khalil / سمير خليل", 1],
+    ["Haddad; Rana Mariam", 1],
+  ])("%s: what may be one person's other name is read as that", (written, alternatives) => {
+    const name = parseName(written);
+    expect([name.alternatives.length, name.company]).toEqual([alternatives, undefined]);
+  });
+
+  test.each([
     ["Amal Khalil née Haddad", ["Amal", "Khalil"], ["Amal", "Haddad"]],
     ["AMAL KHALIL NEE HADDAD", ["AMAL", "KHALIL"], ["AMAL", "HADDAD"]],
     ["Amal Khalil (née Haddad)", ["Amal", "Khalil"], ["Amal", "Haddad"]],
