@@ -74,7 +74,7 @@ describe("recount explain", () => {
     for (const name of files) renameSync(join(folder, name), join(folder, "elsewhere", name));
     const missing = recount(folder, "explain", "out", record);
     expect(missing.status).toBe(1);
-    expect(missing.errors).toContain("--lists");
+    expect(missing.errors).toMatch(/recount-explain-\w+: the run's list .+ is not there; .+for example --lists/);
     expect(recount(folder, "explain", "out", record, "--lists", "elsewhere").status).toBe(0);
     const csv = files.find((name) => name.endsWith(".csv")) ?? "";
     appendFileSync(join(folder, "elsewhere", csv), "one,more,row\n");
@@ -115,7 +115,29 @@ describe("recount changes", () => {
     const { changes, lists } = JSON.parse(
       recount(folder, "changes", "out", "after", "--json").output,
     ) as RunChanges;
-    expect([changes, lists.changed]).toEqual([[], ["media-monitor.csv"]]);
+    expect([changes, lists.changed]).toEqual([[], ["media-monitor"]]);
+  });
+
+  it("tells of a list read another way, and of none where columns were told what they were taken for", () => {
+    const scratch = scratchFolder();
+    writeFileSync(join(scratch, "a.csv"), "Name,Sex,Seen\nSamer Qadri,M,north\nLina Haddad,F,south\n");
+    const columns = { Name: "fullName", Sex: "sex", Seen: "other" };
+    expect(recount(scratch, "link", "a.csv", "--out", "plain").status).toBe(0);
+    const changed = [columns, { ...columns, Sex: "other" }].map((each, at) => {
+      writeFileSync(join(scratch, "map.json"), JSON.stringify({ columns: each }));
+      expect(recount(scratch, "link", "a.csv", "--map", "map.json", "--out", `told-${at}`).errors).toBe("");
+      const { output } = recount(scratch, "changes", "plain", `told-${at}`, "--json");
+      return (JSON.parse(output) as RunChanges).lists.changed;
+    });
+    expect(changed).toEqual([[], ["a"]]);
+  });
+
+  it("finds the lists beside the run, wherever it is asked from", () => {
+    const scratch = scratchFolder();
+    mkdirSync(join(scratch, "lists"));
+    writeFileSync(join(scratch, "lists/a.csv"), "Name,Sex\nSamer Qadri,M\nLina Haddad,F\n");
+    expect(recount(join(scratch, "lists"), "link", "a.csv", "--out", "run").status).toBe(0);
+    expect(recount(scratch, "explain", "lists/run", "a:1").status).toBe(0);
   });
 
   it("names people as their lists write them", () => {

@@ -1,5 +1,5 @@
 /** Two runs side by side, from their output files alone: what changed in lists, judgements, model and people, and why. */
-import { canonicalJson, type Judgement, type Signable } from "@recount/core";
+import type { Judgement } from "@recount/core";
 import {
   explainChange,
   joiningThreshold,
@@ -129,20 +129,28 @@ async function evidenceOf(
   };
 }
 
-/** Through JSON first: an optional field that is undefined is one that is absent. */
-const plainJson = (value: unknown): Signable => JSON.parse(JSON.stringify(value)) as Signable;
+/** A record's id is LIST:ROW. */
+const listOf = (id: string): string => id.slice(0, id.lastIndexOf(":"));
 
-function listChanges(before: LinkReport, after: LinkReport): RunChanges["lists"] {
-  const names = ({ lists }: LinkReport): string[] => lists.map(({ name }) => name);
-  const how = ({ files = [] }: LinkReport): Map<string, string> =>
-    new Map(files.map(({ fileName, name, ...rest }) => [name ?? fileName, canonicalJson(plainJson(rest))]));
-  const [earlier, later] = [how(before), how(after)];
+/** Lists of which a row says something else, or is in one of the runs only; how files are named and columns were told says nothing. */
+function changedLists(before: RecordRows, after: RecordRows): string[] {
+  const changed = new Set<string>();
+  for (const [id, { content }] of after) if (before.get(id)?.content !== content) changed.add(listOf(id));
+  for (const id of before.keys()) if (!after.has(id)) changed.add(listOf(id));
+  return [...changed];
+}
+
+function listChanges(
+  before: Pick<LinkReport, "lists">,
+  after: Pick<LinkReport, "lists">,
+  changed: readonly string[],
+): RunChanges["lists"] {
+  const names = ({ lists }: Pick<LinkReport, "lists">): string[] => lists.map(({ name }) => name);
+  const [earlier, later] = [new Set(names(before)), new Set(names(after))];
   return {
-    added: names(after).filter((name) => !names(before).includes(name)),
-    gone: names(before).filter((name) => !names(after).includes(name)),
-    changed: [...later].flatMap(([name, read]) =>
-      earlier.has(name) && earlier.get(name) !== read ? [name] : [],
-    ),
+    added: [...later].filter((name) => !earlier.has(name)),
+    gone: [...earlier].filter((name) => !later.has(name)),
+    changed: [...later].filter((name) => earlier.has(name) && changed.includes(name)),
   };
 }
 
@@ -222,7 +230,7 @@ export async function compareRuns(before: RunFiles, after: RunFiles): Promise<Ru
     people: { before: before.report.people, after: after.report.people },
     records: { before: before.report.records, after: after.report.records },
     threshold: { before: joiningThreshold(before.model), after: joiningThreshold(after.model) },
-    lists: listChanges(before.report, after.report),
+    lists: listChanges(before.report, after.report, changedLists(earlier, later)),
     judgements: judgementChanges(before.report, after.report, rename),
     weights: weightMoves(before.model, after.model),
     counts: countKinds(unchanged, explained),

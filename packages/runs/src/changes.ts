@@ -20,7 +20,7 @@ export interface RunChanges {
   readonly records: { readonly before: number; readonly after: number };
   /** Weights in bits above which records are joined, what judgements taught taken off. */
   readonly threshold: { readonly before: number; readonly after: number };
-  /** Names of lists: only in the later run, only in the earlier, in both but with another file or read another way. */
+  /** Names of lists: only in the later run, only in the earlier, in both but with rows that say something else: another file, or read another way. */
   readonly lists: {
     readonly added: readonly string[];
     readonly gone: readonly string[];

@@ -1,7 +1,7 @@
 /** A run's folder opened again: its model and report, and the lists it was made from, found by name and checked by digest. */
 import { existsSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { RecountError, type RecordList } from "@recount/core";
 import { parseModel, type LinkModel } from "@recount/link";
 import { parseMapping } from "@recount/read";
@@ -117,14 +117,14 @@ async function findFile(file: LinkedFile, folders: readonly string[]): Promise<s
       where: changed,
       remedy: "link again, or give the folder of the original with --lists",
     });
-  throw new RecountError("runs/list-file", `${file.fileName} is not there`, {
+  throw new RecountError("runs/list-file", `the run's list ${file.fileName} is not there`, {
     where: folders.join(", "),
-    remedy: "give the folder of the lists with --lists",
+    remedy: "say which folder the lists are in, for example --lists ~/lists",
   });
 }
 
 /**
- * The files a run was made from, each with how it was read, found in `folders` by name and digest.
+ * The files a run was made from, each with how it was read, found by name and digest in `folders` or beside the run's.
  * @throws RecountError runs/list-file where one is missing or was changed, runs/output where the run does not say what they were.
  */
 export async function filesOfPastRun(
@@ -137,11 +137,12 @@ export async function filesOfPastRun(
       remedy: "link again with this version",
     });
   }
+  const looked = [...new Set([...folders, dirname(resolve(folder))].map((each) => resolve(each)))];
   const files: ListFile[] = [];
   for (const file of report.files) {
     const { fileName, name, listColumn } = file;
     const mapping = file.mapping === undefined ? undefined : parseMapping(file.mapping);
-    files.push({ path: await findFile(file, folders), fileName, name, mapping, listColumn });
+    files.push({ path: await findFile(file, looked), fileName, name, mapping, listColumn });
   }
   return files;
 }

@@ -16,7 +16,7 @@ export function explainCommand(): Command {
     .argument("[other]", "the other record of a pair; without it, how the record's person came together")
     .option(
       "--lists <folder...>",
-      "where the lists are that the run was made from; they are found by name and checked by digest",
+      "where the lists are that the run was made from; they are found by name, also beside the folder, and checked by digest",
       ["."],
     )
     .option("--json", "print one JSON document on standard output and nothing else")
