@@ -38,12 +38,14 @@ export function countLevels(comparer: Comparer, { left, right }: DrawnPairs, tak
   return found;
 }
 
-/** The levels' shares, from their counts with half a pair added to each. */
+/** The levels' shares, from their counts with half a pair added to each, or what is known of it beforehand. */
 export function levelShares(
   { comparisons }: Pick<Comparer, "comparisons">,
   { pairs, counts: counted }: LevelCounts,
 ): LevelShares {
-  const counts = counted.map((levels) => Array.from(levels, (count) => count + 0.5));
+  const counts = counted.map((levels, i) =>
+    Array.from(levels, (count, level) => count + (comparisons[i]!.chancePairs?.[level] ?? 0.5)),
+  );
   const shares = counts.map((levels, i) => {
     const total = levels.reduce((sum, count) => sum + count, 0);
     return withExactTop(
@@ -51,8 +53,8 @@ export function levelShares(
       comparisons[i]!.chanceFromPairs === true ? undefined : comparisons[i]!.topShare,
     );
   });
-  const present = counts.map((levels) => {
-    const total = levels.reduce((sum, count) => sum + count - 0.5, 0);
+  const present = counted.map((levels) => {
+    const total = levels.reduce((sum, count) => sum + count, 0);
     return pairs === 0 ? 0 : total / pairs;
   });
   const seen = counted.map((levels, i) =>

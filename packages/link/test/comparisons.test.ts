@@ -204,6 +204,23 @@ describe("comparisons", () => {
     expect(shares.shares[at]!.at(-1)).toBeCloseTo(2 / 12, 12);
   });
 
+  it("do not take by-names that agree for common ones where but two records have any", () => {
+    const names = ["Abu Khaled al-Darawi", "Abu Khaled al-Darawi", "Faysal Mirzal", "Rami Kobrani"];
+    const list = listOf(
+      "a",
+      ["fullName"],
+      names.map((name) => [name]),
+    );
+    const comparer = createComparer(readRecords([list]), countedFrequencies(1e-5));
+    const { shares, present } = levelShares(
+      comparer,
+      countLevels(comparer, drawPairs(Uint32Array.of(0, 1, 2, 3)), ownChunks()),
+    );
+    const at = comparer.comparisons.findIndex(({ name }) => name === "kunya");
+    expect(shares[at]![5]).toBeCloseTo(1.3 / 21, 2);
+    expect(present[at]).toBeCloseTo(1 / 6, 12);
+  });
+
   it("weigh a rare name above a common one", () => {
     const names = [
       "Omar Mirzal",

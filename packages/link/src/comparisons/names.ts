@@ -45,6 +45,9 @@ const OWN_NAMES_PRIOR = [0.04, 0.08, 0.01, 0.03, 0.09, 0.15, 0.6];
 const GIVEN_DIFFERS = { atMost: 0.025, besideBirthDates: 0.1 };
 const CHAIN_PRIOR = [0.005, 0.03, 0.04, 0.075, 0.12, 0.4, 0.33];
 
+/** Of twenty pairs of by-names: two that agree by chance are as rare as two men's given names that do, some 3 in 100. */
+const CHANCE_BY_NAMES = [0.1, 18.9, 0.2, 0.2, 0.3, 0.3, 0.01];
+
 const SPELLINGS = [SAME_NAME, IDENTICAL];
 /** One name, the same; one name, identical. */
 const CHAIN_SPELLINGS = [4, 5];
@@ -210,6 +213,7 @@ export function nameComparisons(
         prior: CHAIN_PRIOR,
         spellings: CHAIN_SPELLINGS,
         ceilings: [0.05, 0.2],
+        chancePairs: CHANCE_BY_NAMES,
         show: (record) => chainText(kunya[record]!),
       },
       () => evidence.kunya,

@@ -21,6 +21,8 @@ export interface Comparison {
   readonly spellings?: readonly number[];
   /** The most that m/u may be per level, where it is known what agreeing can tell at most; absent where it is not. */
   readonly mostTelling?: readonly number[];
+  /** Pairs of different people believed in per level before any is counted: what few records have, few pairs tell of. Half a pair where absent. */
+  readonly chancePairs?: readonly number[];
   /** The least that u may be per level, where too few pairs show it for counting. */
   readonly leastChance?: readonly number[];
   /**
