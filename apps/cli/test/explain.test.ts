@@ -74,7 +74,9 @@ describe("recount explain", () => {
     for (const name of files) renameSync(join(folder, name), join(folder, "elsewhere", name));
     const missing = recount(folder, "explain", "out", record);
     expect(missing.status).toBe(1);
-    expect(missing.errors).toMatch(/recount-explain-\w+: the run's list .+ is not there; .+for example --lists/);
+    expect(missing.errors).toMatch(
+      /recount-explain-\w+: the run's list .+ is not there; .+for example --lists/,
+    );
     expect(recount(folder, "explain", "out", record, "--lists", "elsewhere").status).toBe(0);
     const csv = files.find((name) => name.endsWith(".csv")) ?? "";
     appendFileSync(join(folder, "elsewhere", csv), "one,more,row\n");

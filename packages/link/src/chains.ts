@@ -214,8 +214,7 @@ class CellReader {
     return {
       ...this.#fromTokens(parsed.named ? chain : []),
       kunya: this.chains.intern(kunya.map((token) => this.tokens.intern(token))),
-      kunyaFirst:
-        kunya.length === 1 && tokens.length > 0 && parsed.text.trimStart().startsWith(kunya[0]!.text),
+      kunyaFirst: parsed.kunyaFirst === true,
       alternative: alternative === undefined ? undefined : { ...EMPTY, ...this.#fromTokens(alternative) },
       company: parsed.company === true,
       unnamed,
@@ -262,6 +261,10 @@ class CellReader {
     return ids.length < 2 ? cell : { ...cell, ...this.#fromIds([...ids.slice(1), ids[0]!]) };
   }
 }
+
+/** A by-name in front and one name behind it, "Abu Khaled al-Darawi". */
+const isKunyaAndName = ({ kunya, kunyaFirst, first, last, whole }: Cell): boolean =>
+  kunya !== 0 && kunyaFirst && whole !== 0 && first === last;
 
 /** The columns of a list that make one reading, each with its distinct cells read. */
 interface NameColumns {
@@ -367,13 +370,14 @@ export function readNames(
   const reader = new CellReader();
   const saidUnnamed = new Uint8Array(recordCount);
   const read = lists.map((list) => columnGroups(list).map((group) => readColumns(group, reader)));
-  const columns = turnFamilyFirst(
+  const inOrder = turnFamilyFirst(
     partGluedNames(read, reader, known, teaching),
     lists,
     reader,
     known,
     teaching,
   );
+  const columns = familiesBehindKunyas(inOrder, lists, reader, known);
   const uses = ownNameUses(columns, lists, reader, known, teaching);
   const kunyas = hasKunyas(columns, lists);
   const readings = [newReading(recordCount, uses, kunyas), newReading(recordCount, uses, kunyas)];
@@ -616,12 +620,80 @@ function turnFamilyFirst(
   });
   return columns.map((groups, at) => {
     if (!familyFirst[at]) return groups;
-    const turn = (column: ReadColumn): ReadColumn => ({
-      codes: column.codes,
-      cells: column.cells.map((cell) => reader.familyFirst(cell)),
-    });
-    return groups.map((group) => ({ ...group, full: group.full.map(turn) }));
+    return eachFullCell([groups], (cell) => reader.familyFirst(cell))[0]!;
   });
+}
+
+/**
+ * Reads the one name behind a by-name, which stands for the given name there ("Abu Khaled al-Darawi"), as the family's: one
+ * with the article always, another ("Abu Yasser Omar") unless it is more often a given name, here or in the table of such.
+ */
+function familiesBehindKunyas(
+  columns: readonly (readonly NameColumns[])[],
+  lists: readonly RecordList[],
+  reader: CellReader,
+  known: KnownStandardisation | undefined,
+): readonly (readonly NameColumns[])[] {
+  const cells = columns.flat().flatMap(({ full }) => full.flatMap((column) => column.cells));
+  if (!cells.some(isKunyaAndName)) return columns;
+  const decide = (isFamily: (token: number) => boolean): readonly (readonly NameColumns[])[] =>
+    eachFullCell(columns, (cell) =>
+      isKunyaAndName(cell) && isFamily(cell.last) ? { ...cell, first: 0 } : cell,
+    );
+  const familyOver =
+    known === undefined
+      ? familyOverGiven(
+          decide(() => true),
+          lists,
+          reader,
+        )
+      : recalledOver(reader, known);
+  const { tokens, groups } = reader.tokens;
+  return decide((token) => {
+    const { prefix, folded } = tokens[token]!;
+    const over = familyOver(groups[token]!);
+    return prefix === "al" || over > 0 || (over === 0 && !NAME_TABLES.wellKnown.has(folded));
+  });
+}
+
+/** The columns with each distinct full name as `read` gives it back. */
+const eachFullCell = (
+  columns: readonly (readonly NameColumns[])[],
+  read: (cell: Cell) => Cell,
+): readonly (readonly NameColumns[])[] =>
+  columns.map((groups) =>
+    groups.map((group) => ({
+      ...group,
+      full: group.full.map(({ codes, cells }) => ({ codes, cells: cells.map(read) })),
+    })),
+  );
+
+/**
+ * By sound group, how many more records have a name as a family's than as a given one, the names to be decided on left out:
+ * a model's counts, which have those as they were decided, decide alike.
+ */
+function familyOverGiven(
+  columns: readonly (readonly NameColumns[])[],
+  lists: readonly RecordList[],
+  reader: CellReader,
+): (group: number) => number {
+  const { groups } = reader.tokens;
+  const over = new Int32Array(reader.tokens.groupKeys.length);
+  eachShownName(columns, lists, reader, (_shown, first, family) => {
+    over[groups[first]!]!--;
+    over[groups[family]!]!++;
+  });
+  return (group) => over[group]!;
+}
+
+function recalledOver(
+  { tokens }: CellReader,
+  { familySounds, givenSounds }: KnownStandardisation,
+): (group: number) => number {
+  const times = (counts: Readonly<Record<string, number>>, key: string): number =>
+    Object.hasOwn(counts, key) ? counts[key]! : 0;
+  return (group) =>
+    times(familySounds, tokens.groupKeys[group]!) - times(givenSounds, tokens.groupKeys[group]!);
 }
 
 /** The first and last names of a list by sound group, for the test of their order. */
@@ -680,7 +752,8 @@ function readRow(
   const fullLength = chains.chains[full.whole]!.length;
   const repeated = fullLength === 1 && full.first === family.last;
   into.given[record] = given.first === 0 && !repeated ? full.first : given.first;
-  into.family[record] = family.last === 0 ? (fullLength > 1 ? full.last : 0) : family.last;
+  const familyInFull = fullLength > 1 || full.first === 0;
+  into.family[record] = family.last === 0 && familyInFull ? full.last : family.last;
   let middle = chains.join(
     chains.join(given.afterFirst, father.whole),
     chains.join(grandfather.whole, family.beforeLast),
@@ -706,7 +779,8 @@ function readOwnNames(
   uses: NameUses,
 ): void {
   const names = chains.chains[full.whole]!;
-  const parting = partName(names, (token) => tokens.groups[token]!, uses);
+  const parting =
+    full.first === 0 ? { given: 0, turned: false } : partName(names, (token) => tokens.groups[token]!, uses);
   const inOrder = parting.turned
     ? [...names.slice(names.length - parting.given), ...names.slice(0, names.length - parting.given)]
     : names;

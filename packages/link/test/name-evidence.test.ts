@@ -4,8 +4,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createComparer } from "../src/comparisons.ts";
 import { NULL_GAMMA } from "../src/gamma.ts";
+import { link } from "../src/link.ts";
 import { parseName, type NicknamePair } from "../src/names/index.ts";
 import { readRecords } from "../src/records.ts";
+import { standardisedColumns } from "../src/standardised.ts";
 import { countedFrequencies } from "../src/term-frequencies.ts";
 import { listOf } from "./lists.ts";
 
@@ -213,6 +215,59 @@ describe("a by-name", () => {
     expect(compare(0, 1)["kunya"]).toBeGreaterThanOrEqual(4);
     expect(compare(0, 3)["kunya"]).toBe(1);
     expect(compare(0, 2)).toMatchObject({ "given-name": null, kunya: 5 });
+  });
+});
+
+describe("one name behind a by-name", () => {
+  it("is the family's: by-names are compared with by-names, and the given name is missing", () => {
+    const compare = fullNames(
+      "Abu Khaled al-Darawi",
+      "Dr. Abu Khaled al-Darawi",
+      "أبو خالد الدرعاوي",
+      "Faysal al-Darawi",
+      "Faysal al-Darawi (Abu Khaled)",
+      "Darawi Samir",
+      "أم علاء حديد",
+      "سعاد حديد",
+    );
+    expect(compare(0, 1)).toMatchObject({ "given-name": null, "family-name": 6, kunya: 5 });
+    expect(compare(0, 2)).toMatchObject({ "given-name": null, "family-name": 5, kunya: 4 });
+    expect(compare(0, 3)).toMatchObject({ "given-name": null, "family-name": 6, kunya: null });
+    expect(compare(0, 4)).toMatchObject({ "given-name": null, "family-name": 6, kunya: 5 });
+    expect(compare(6, 7)).toMatchObject({ "given-name": null, "family-name": 6, kunya: null });
+  });
+
+  it("is the given name where it is a common one, unless the lists have it as a family's", () => {
+    const names = ["Abu Yasser Omar", "Omar Khalil", "Rami Omar", "Abu Yasser Samir Khalil"];
+    const given = fullNames(...names);
+    expect(given(0, 1)).toMatchObject({ "given-name": 6, "family-name": null });
+    expect(given(0, 3)).toMatchObject({ "given-name": 0, kunya: 5 });
+    const family = fullNames(...names, "Nabil Omar", "Huda Omar");
+    expect(family(0, 2)).toMatchObject({ "given-name": null, "family-name": 6 });
+  });
+
+  it("is read alike under the model that the lists taught", () => {
+    const rows = ["Omar", "Omar", "Omar", "Rami Omar", "Nabil Omar", "Abu Yasser Omar", "Umm Ali Hosnuri"];
+    const lists = [
+      listOf(
+        "a",
+        ["fullName"],
+        rows.map((row) => [row]),
+      ),
+      listOf("b", ["fullName"], [["Abu Yasser Omar"], ["Huda Hosnuri"]]),
+    ];
+    const { model } = link(lists);
+    const read = (under?: typeof model): string[] => {
+      const [, given, , family] = standardisedColumns(lists, under);
+      return [5, 6, 7].map((record) => `${given!.value(record)} ${family!.value(record)}`);
+    };
+    expect(read(model)).toEqual(read());
+    expect(read()).toEqual(["omar ", " hosnuri", "omar "]);
+  });
+
+  it("stays with a by-name that stands behind it", () => {
+    const compare = fullNames("Hosnuri (Abu Khaled)", "Hosnuri Zarqush");
+    expect(compare(0, 1)).toMatchObject({ "given-name": 6, "family-name": null });
   });
 });
 

@@ -188,6 +188,7 @@ function isKunyaOnly(token: NameToken | undefined): boolean {
 interface Chain {
   readonly tokens: readonly NameToken[];
   readonly kunya?: readonly NameToken[];
+  readonly kunyaFirst?: true;
 }
 
 /**
@@ -198,7 +199,7 @@ function withoutKunya(tokens: readonly NameToken[]): Chain {
   const last = tokens.at(-1);
   if (tokens.length < 2) return { tokens };
   if (tokens[0] !== undefined && isKunyaOnly(tokens[0]))
-    return { tokens: tokens.slice(1), kunya: [tokens[0]] };
+    return { tokens: tokens.slice(1), kunya: [tokens[0]], kunyaFirst: true };
   if (last === undefined || !isKunyaOnly(last) || tokens.length < 3) return { tokens };
   return { tokens: last.prefix === "umm" ? tokens.slice(0, -1) : tokens, kunya: [last] };
 }
@@ -358,7 +359,7 @@ function ofOtherFamily(tokens: readonly NameToken[], family: readonly Word[]): r
 function withOthers(name: ParsedName, others: readonly Stretch[]): ParsedName {
   const alternatives = [...name.alternatives];
   const honorifics = [...name.honorifics];
-  let { kunya, company } = name;
+  let { kunya, kunyaFirst, company } = name;
   for (const { words, beside } of others) {
     const [only] = words;
     if (only?.role === "absent" || only?.role === "unknown" || only?.role === "remark") continue;
@@ -372,9 +373,11 @@ function withOthers(name: ParsedName, others: readonly Stretch[]): ParsedName {
         continue;
       }
       honorifics.push(...found.honorifics);
-      if (found.tokens.length === 1 && isByName(found.tokens[0])) kunya = found.tokens;
-      else if (found.tokens.length > 0) alternatives.push(found.tokens);
+      if (found.tokens.length === 1 && isByName(found.tokens[0])) {
+        kunya = found.tokens;
+        kunyaFirst = undefined;
+      } else if (found.tokens.length > 0) alternatives.push(found.tokens);
     }
   }
-  return { ...name, kunya, honorifics, alternatives, ...(company && { company }) };
+  return { ...name, kunya, kunyaFirst, honorifics, alternatives, ...(company && { company }) };
 }

@@ -37,6 +37,8 @@ export interface ParsedName {
   readonly tokens: readonly NameToken[];
   /** "Abu Omar" beside a name, or after "known as": a by-name, set apart, as the token(s) after Abu or Umm. */
   readonly kunya?: readonly NameToken[];
+  /** That by-name stands in front of the other names: "Abu Omar Ahmad Khatib". */
+  readonly kunyaFirst?: true | undefined;
   /** Titles and ranks, as canonical English words ("doctor", "hajj", "martyr"), in the order written. */
   readonly honorifics: readonly string[];
   /**
