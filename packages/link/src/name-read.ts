@@ -196,7 +196,8 @@ function kindOf(remark: string, names: readonly NameToken[], aged: boolean): Set
   const age = ageIn(remark) ?? (aged ? ageIn(`(${remark})`) : undefined);
   if (age !== undefined && (aged || !age.bare)) return "age";
   if (wordsOf(remark).every(({ meaning }) => meaning !== undefined) && /\p{L}/u.test(remark)) return "title";
-  const behind = parseName(`${names.map(({ text }) => text).join(" ")} ${remark}`);
-  if (behind.company === true) return "others";
+  const name = names.map(({ text }) => text).join(" ");
+  const behind = parseName(`${name} ${remark}`);
+  if (behind.company === true || parseName(`${name}; ${remark}`).company === true) return "others";
   return behind.relation === undefined ? "remark" : "relation";
 }

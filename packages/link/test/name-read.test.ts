@@ -20,6 +20,7 @@ describe("how a name was read", () => {
     ["Dr. Samir Khalil, 35 years old", "given Samir; family Khalil; (title) Dr; (age) 35 years old"],
     ["Samir Khalil (35)", "given Samir; family Khalil; (age) 35"],
     ["سمير خليل وزوجته", "given سمير; family خليل; (others) وزوجته"],
+    ["Rana Khalil; Suad Haddad", "given Rana; family Khalil; (others) Suad Haddad"],
     ["Samir Khalil & two children", "given Samir; family Khalil; (others) & two children"],
     ["نادية شقير حرم سمير حداد", "given نادية; family شقير; (relation) حرم سمير حداد"],
     [

@@ -367,7 +367,9 @@ function withOthers(name: ParsedName, others: readonly Stretch[]): ParsedName {
     if (family !== undefined) alternatives.push(ofOtherFamily(name.tokens, family));
     else if (words.length === 1 && only?.meaning !== undefined) honorifics.push(only.meaning);
     else if (saysNothing(words) === undefined && relationOf(words) === undefined) {
-      const found = segment(words);
+      const own = ownWords(words);
+      company ||= own.company;
+      const found = segment(own.words);
       if (beside && areTwoPeople(name.tokens, found.tokens)) {
         company = true;
         continue;

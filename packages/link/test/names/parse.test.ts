@@ -328,6 +328,7 @@ describe("people without a name", () => {
     "Samir Khalil, wife Nadia and two kids",
     "Samir or Sameer Khalil and two children",
     "Samir Khalil née Haddad and her husband",
+    "Samir Khalil aka Sameer Khalil and two children",
   ])("%s: whoever died with somebody is no part of the name", (written) => {
     const { tokens, company } = parseName(written);
     expect([texts(tokens), company]).toEqual([["Samir", "Khalil"], true]);
