@@ -231,7 +231,7 @@ describe("people", () => {
     const count = await client.get("count", CountPage);
     for (const { lists, people } of count.patterns) {
       const behind = await client.get(
-        `people?named=true&limit=1000&history=${encodeURIComponent(lists.join("+"))}`,
+        `people?named=true&limit=1000&history=${encodeURIComponent(lists.join(","))}`,
         PeoplePage,
       );
       expect(behind.matching).toBe(people);

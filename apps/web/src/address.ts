@@ -25,9 +25,9 @@ export interface PeopleAddress {
   readonly list?: string;
   /** List ids joined by commas: people on exactly these lists. */
   readonly history?: string;
-  /** "true": only people with a name; "false": only unnamed victims. */
   /** A stratum of the count by place: people with a record there. */
   readonly place?: string;
+  /** "true": only people with a name; "false": only unnamed victims. */
   readonly named?: string;
   readonly sort?: string;
   readonly person?: string;

@@ -658,6 +658,12 @@ describe("the overlap", () => {
     expect(columns.map((column) => column.dots)).toEqual([[0], [2], [0, 1]]);
   });
 
+  it("opens from a bar and from a list's name those who are counted there: the named", () => {
+    const { columns, rows } = overlapLayout({ count: { lists, patterns }, width: 600, direction: "ltr" });
+    expect(columns.at(-1)?.to).toEqual({ history: "a,b", named: "true" });
+    expect(rows[0]?.to).toEqual({ list: "a", named: "true" });
+  });
+
   it("begins at the right in Arabic", () => {
     const { columns } = overlapLayout({ count: { lists, patterns }, width: 600, direction: "rtl" });
     expect(columns[0]?.x).toBeGreaterThan(columns[1]?.x ?? 0);

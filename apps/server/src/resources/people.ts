@@ -13,7 +13,7 @@ const query = z.object({
   ...paging,
   q: z.string().max(400).default("").describe("words of a name, in either script; or a record id"),
   list: z.string().optional().describe("only people on this list (its id)"),
-  history: z.string().optional().describe("only people whose lists are exactly these (ids joined by +)"),
+  history: z.string().optional().describe("only people whose lists are exactly these (ids joined by commas)"),
   place: z
     .string()
     .max(400)
@@ -60,7 +60,7 @@ function peopleQuery(latest: LatestRun, asked: z.output<typeof query>): PeopleQu
     history:
       history === undefined || history === ""
         ? undefined
-        : history.split("+").map((id) => listName(latest, id)),
+        : history.split(",").map((id) => listName(latest, id)),
     places: place === undefined || place === "" ? undefined : spellingsOf(latest, place),
     named: named === undefined ? undefined : named === "true",
     sort: sort.replace("-", "") as PeopleQuery["sort"],

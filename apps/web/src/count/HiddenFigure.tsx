@@ -56,7 +56,7 @@ export function HiddenFigure({ count }: { count: CountPage }) {
         <IntervalRows
           rows={rows}
           width={width}
-          doorOf={(row) => ({ to: { list: row.key }, label: `${row.label}: ${row.text}` })}
+          doorOf={(row) => ({ to: { list: row.key, named: "true" }, label: `${row.label}: ${row.text}` })}
         />
       )}
     </Figure>

@@ -20,7 +20,7 @@ function Column({ column, layout }: { column: OverlapColumn; layout: OverlapLayo
   const half = Math.min(12, layout.columnWidth * 0.32);
   return (
     <Door
-      to={{ history: column.lists.join(",") }}
+      to={column.to}
       label={say("overlap.open", { count: column.people, names: names.map(isolate).join(" + ") })}
     >
       <rect
@@ -72,7 +72,7 @@ function ListName({ row, layout, width }: { row: OverlapRow; layout: OverlapLayo
   const inlineStart = direction === "rtl" ? width - 2 : 2;
   const beforeColumns = direction === "rtl" ? width - layout.namesWidth + 14 : layout.namesWidth - 14;
   return (
-    <Door to={{ list: row.listId }} label={say("overlap.openList", { count: row.people, name: row.name })}>
+    <Door to={row.to} label={say("overlap.openList", { count: row.people, name: row.name })}>
       <rect
         className="hit"
         x={direction === "rtl" ? width - layout.namesWidth : 0}

@@ -3,10 +3,13 @@
  * above, the lists that make it as joined dots below. Pure.
  */
 import type { CountPage } from "@recount/server/contract";
+import type { PeopleAddress } from "../address.ts";
 
 export interface OverlapColumn {
   readonly lists: readonly string[];
   readonly people: number;
+  /** Where these people are: on exactly these lists, and named, as everybody counted is. */
+  readonly to: PeopleAddress;
   /** Middle of the column. */
   readonly x: number;
   readonly barY: number;
@@ -20,6 +23,7 @@ export interface OverlapRow {
   readonly name: string;
   readonly people: number;
   readonly only: number;
+  readonly to: PeopleAddress;
   /** Middle of the row. */
   readonly y: number;
 }
@@ -68,6 +72,7 @@ export function overlapLayout({ count, width, direction }: OverlapInput): Overla
   const baseline = TOP + BARS;
   const rows = count.lists.map((list, index): OverlapRow => ({
     ...list,
+    to: { list: list.listId, named: "true" },
     y: baseline + 14 + index * ROW + ROW / 2,
   }));
   const columns = fitting.map(({ lists, people }, index): OverlapColumn => {
@@ -76,6 +81,7 @@ export function overlapLayout({ count, width, direction }: OverlapInput): Overla
     return {
       lists,
       people,
+      to: { history: lists.join(","), named: "true" },
       x: direction === "rtl" ? width - along : along,
       barY: baseline - barHeight,
       barHeight,
