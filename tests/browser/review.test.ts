@@ -146,6 +146,48 @@ describe("the review queue", () => {
     },
   );
 
+  it.each(LANGUAGES)(
+    "says that an answer was not recorded, and asks the same pair again (%s)",
+    async (locale) => {
+      await openPage(`${example.url}/link/review`, { locale }, async (page) => {
+        await page.locator(".review-records").waitFor();
+        const first = await asked(page);
+        await page.context().setOffline(true);
+        await page.keyboard.press("s");
+        await page.getByRole("alert").waitFor();
+        expect(await asked(page)).toBe(first);
+        expect(await page.locator("main").innerText()).not.toMatch(/Judged the same|حُكم بأنه الشخص نفسه/);
+        await page.context().setOffline(false);
+        await judged(0);
+        await page.keyboard.press("s");
+        await anotherThan(page, first);
+        await judged(1);
+        expect(await page.getByRole("alert").count()).toBe(0);
+        await takeBack(page);
+        await judged(0);
+      });
+    },
+  );
+
+  it("takes no answer to a pair that cannot be loaded", async () => {
+    await openPage(
+      `${example.url}/link/review?left=nowhere:1&right=nowhere:2`,
+      { locale: "en" },
+      async (page) => {
+        const sent: string[] = [];
+        page.on("request", (request) => {
+          if (request.method() === "POST") sent.push(request.url());
+        });
+        await page.getByRole("alert").waitFor();
+        for (const key of ["s", "d", "u"]) await page.keyboard.press(key);
+        await page.locator("[data-verdict=same]").click({ force: true });
+        await settled(page);
+        expect(sent).toEqual([]);
+        expect(page.url()).toContain("nowhere:1");
+      },
+    );
+  });
+
   it("offers the linking again once something was judged", async () => {
     await openPage(`${example.url}/link/review`, { locale: "en" }, async (page) => {
       await page.locator(".review-records").waitFor();
@@ -191,7 +233,9 @@ describe("a blind review", () => {
         }
         await progressIs(page, 3);
       }
-      await page.goto(`${example.url}/link/review/blind/${reviewId}`);
+      await page.locator(".empty a").waitFor(); // both have finished: the sheet is closed
+      expect(await page.locator("[data-verdict][aria-disabled=true]").count()).toBe(3);
+      await page.locator(".empty a").click();
       await page.locator(".disagreement").waitFor();
       expect(await page.locator(".disagreement").count()).toBe(1);
       await page.locator(".disagreement a").click();

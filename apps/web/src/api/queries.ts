@@ -33,9 +33,14 @@ import type {
 import { keepPreviousData, QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { get, getIfThere, ProblemError, queryString, send, sendFile } from "./client.ts";
 
+/** The server is on this machine: a browser that calls itself offline waits with nothing. */
+const networkMode = "always" as const;
+
 export const queryClient = new QueryClient({
   defaultOptions: {
+    mutations: { networkMode },
     queries: {
+      networkMode,
       staleTime: 30_000,
       retry: (failures, error) => failures < 2 && error instanceof ProblemError && error.status === 0,
     },
@@ -293,17 +298,15 @@ export function useReview(from: number) {
   });
 }
 
-/** What an answer in the queue changes on the page: the queue, the pair, and what waits. */
+/** What an answer in the queue changes on the page: the queue, the pair, and what waits. One that fails is said at once. */
 function useReviewChange<T>(change: (given: T) => Promise<unknown>) {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSettled: () =>
-      client.invalidateQueries({
-        predicate: ({ queryKey: [first] }) =>
-          first === "review" || first === "pair" || first === "case" || first === "log",
-      }),
-  });
+  const lookAgain = () =>
+    client.invalidateQueries({
+      predicate: ({ queryKey: [first] }) =>
+        first === "review" || first === "pair" || first === "case" || first === "log",
+    });
+  return useMutation({ mutationFn: change, onSuccess: lookAgain, onError: () => void lookAgain() });
 }
 
 export const useReviewJudge = () =>

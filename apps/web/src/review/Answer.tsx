@@ -23,7 +23,8 @@ const REASONS: readonly WordKey[] = [
 ];
 
 interface AnswerProps {
-  readonly onVerdict: (verdict: Verdict, reason: string) => void;
+  /** Undefined where no question is shown: verdicts and their keys do nothing. */
+  readonly onVerdict: ((verdict: Verdict, reason: string) => void) | undefined;
   readonly onUndo: (() => void) | undefined;
   readonly onMove: (by: 1 | -1) => void;
 }
@@ -35,6 +36,7 @@ export function Answer({ onVerdict, onUndo, onMove }: AnswerProps) {
   const field = useRef<HTMLInputElement>(null);
   const answer = useCallback(
     (verdict: Verdict) => {
+      if (onVerdict === undefined) return;
       onVerdict(verdict, [listed, own.trim()].filter((each) => each !== "").join("; "));
       setListed("");
       setOwn("");
@@ -66,6 +68,7 @@ export function Answer({ onVerdict, onUndo, onMove }: AnswerProps) {
             type="button"
             className="button review-verdict"
             data-verdict={verdict}
+            aria-disabled={onVerdict === undefined}
             onClick={() => answer(verdict)}
           >
             {say(`judge.${verdict}`)} <kbd dir="ltr">{key}</kbd>

@@ -126,6 +126,7 @@ function useReviewing(queue: Queue, shown: Pair | undefined, from: number, setFr
   const undo = useReviewUndo();
   const [answered, setAnswered] = useState<readonly Pair[]>([]);
   const [told, setTold] = useState("");
+  const [failed, setFailed] = useState<unknown>(undefined);
   const open = useMemo(
     () => queue.questions.filter((each) => !answered.some((pair) => keyOf(pair) === keyOf(each))),
     [queue, answered],
@@ -168,19 +169,18 @@ function useReviewing(queue: Queue, shown: Pair | undefined, from: number, setFr
     (verdict: Verdict, reason: string) => {
       if (current === undefined) return;
       const { left, right } = current;
+      setFailed(undefined);
       setTold(say(`judged.${verdict}`));
       setBefore(place);
       setAnswered((pairs) => [...pairs, { left, right }]);
       show(open.filter((each) => keyOf(each) !== keyOf(current))[place] ?? open[place - 1]);
-      judge.mutate(
-        { left, right, verdict, reason },
-        {
-          onError: () => {
-            setAnswered((pairs) => pairs.filter((pair) => keyOf(pair) !== keyOf(current)));
-            show(current);
-          },
-        },
-      );
+      // By its own promise: another answer may have been given before this one is known to have failed.
+      judge.mutateAsync({ left, right, verdict, reason }).catch((error: unknown) => {
+        setTold("");
+        setFailed(error);
+        setAnswered((pairs) => pairs.filter((pair) => keyOf(pair) !== keyOf(current)));
+        show(current);
+      });
     },
     [current, open, place, judge, show, say],
   );
@@ -191,12 +191,14 @@ function useReviewing(queue: Queue, shown: Pair | undefined, from: number, setFr
       left: last.left,
       right: last.right,
     };
+    setFailed(undefined);
     undo.mutate(asked, {
       onSuccess: () => {
         setTold(say("review.undone"));
         setAnswered((pairs) => pairs.filter((pair) => keyOf(pair) !== keyOf(asked)));
         show(asked);
       },
+      onError: setFailed,
     });
   }, [last, answered, undo, show, say]);
   return {
@@ -205,14 +207,15 @@ function useReviewing(queue: Queue, shown: Pair | undefined, from: number, setFr
     position: at < 0 ? undefined : from + at + 1,
     left: queue.open - queue.questions.length + open.length,
     told,
-    error: judge.error ?? undo.error,
+    failed,
     onMove,
     onVerdict,
     onUndo: last === undefined ? undefined : onUndo,
   };
 }
 
-function Contradiction({ error }: { error: unknown }) {
+/** Why the last answer, or taking one back, was not recorded. */
+function NotRecorded({ error }: { error: unknown }) {
   const { say } = useWords();
   if (error instanceof ProblemError && error.problem.code === "server/contradiction")
     return (
@@ -220,7 +223,7 @@ function Contradiction({ error }: { error: unknown }) {
         {say("review.contradiction")}
       </p>
     );
-  return <Trouble error={error} />;
+  return <Trouble error={error} kept={say("review.notRecorded")} />;
 }
 
 interface ReviewingProps {
@@ -234,13 +237,17 @@ function Reviewing({ queue, shown, from, setFrom }: ReviewingProps) {
   const { say, number } = useWords();
   const review = useReviewing(queue, shown, from, setFrom);
   const answer = usePair(review.current);
+  const { current } = review;
+  // While another pair is loading, or where it cannot be, an answer would be to what nobody sees.
+  const isShown =
+    current !== undefined && answer.data !== undefined && keyOf(answer.data.pair) === keyOf(current);
   return (
     <Page title={say("review.title")} lead={say("review.lead")} actions={<Doors />}>
       <Standing page={queue} />
       <p className="unseen" aria-live="polite">
         {review.told}
       </p>
-      {review.current === undefined ? (
+      {current === undefined ? (
         <Empty>{say("review.none")}</Empty>
       ) : (
         <section className="review" aria-label={say("review.question")}>
@@ -255,8 +262,12 @@ function Reviewing({ queue, shown, from, setFrom }: ReviewingProps) {
           </When>
         </section>
       )}
-      <Answer onVerdict={review.onVerdict} onUndo={review.onUndo} onMove={review.onMove} />
-      {review.error === null ? null : <Contradiction error={review.error} />}
+      <Answer
+        onVerdict={isShown ? review.onVerdict : undefined}
+        onUndo={review.onUndo}
+        onMove={review.onMove}
+      />
+      {review.failed === undefined ? null : <NotRecorded error={review.failed} />}
     </Page>
   );
 }
