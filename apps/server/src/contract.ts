@@ -935,6 +935,7 @@ export const BlindSheet = z.object({
   done: count,
   next: count.nullable().describe("first pair this reviewer has not judged"),
   last: count.nullable().describe("pair judged last: what undo takes back"),
+  closed: z.boolean().describe("true: both reviewers have finished, and no verdict can be changed"),
   questions: z.array(BlindQuestion),
 });
 export type BlindSheet = z.infer<typeof BlindSheet>;

@@ -51,6 +51,7 @@ const STATUS: Readonly<Record<string, Status>> = {
   "case/bad-event": 400,
   "case/unknown-statement": 404,
   "case/already-withdrawn": 409,
+  "case/review-closed": 409,
   "server/forbidden": 403,
   "server/no-space": 507,
   "server/thread": 422,

@@ -301,12 +301,14 @@ describe("a blind review", () => {
     });
     const adjudicated = await client.get(`blind/${reviewId}/outcome`, BlindOutcome);
     expect(adjudicated.disagreements[0]?.judgement).toEqual({ verdict: "same", reason: "both papers" });
-    await client.send(
-      "DELETE",
-      `blind/${reviewId}/verdicts?${new URLSearchParams({ reviewer: "North", pair: "4" }).toString()}`,
-      BlindSummary,
-    );
-    await client.refused("GET", `blind/${reviewId}/outcome`, 409);
+    const place = { reviewer: "North", pair: 4 };
+    const gone = `blind/${reviewId}/verdicts?reviewer=North&pair=4`;
+    expect((await client.refused("DELETE", gone, 409)).code).toBe("case/review-closed");
+    const changed = { ...place, verdict: "same", reason: "" };
+    const refused = await client.refused("POST", `blind/${reviewId}/verdicts`, 409, changed);
+    expect(refused.code).toBe("case/review-closed");
+    expect((await sheet(reviewId, "North")).closed).toBe(true);
+    expect(await client.get(`blind/${reviewId}/outcome`, BlindOutcome)).toEqual(adjudicated);
   });
 
   it("refuses two reviewers of one name, and too few pairs", async () => {

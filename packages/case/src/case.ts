@@ -124,9 +124,9 @@ export interface Case {
   withdrawJudgement(left: string, right: string): Promise<void>;
   /** Begins a blind review by two people. @throws RecountError protect/pseudonym, case/bad-event */
   openBlindReview(review: NewBlindReview): Promise<CaseBlindReview>;
-  /** @throws RecountError case/unknown-review */
+  /** @throws RecountError case/unknown-review, case/review-closed once both have finished */
   judgeBlind(verdict: NewBlindVerdict): Promise<CaseBlindReview>;
-  /** @throws RecountError case/unknown-review, case/no-judgement */
+  /** @throws RecountError case/unknown-review, case/no-judgement, case/review-closed once both have finished */
   retractBlind(verdict: Pick<NewBlindVerdict, "reviewId" | "reviewer" | "pair">): Promise<CaseBlindReview>;
   drawSample(sample: NewSample): Promise<CaseSample>;
   /** @throws RecountError case/unknown-review */

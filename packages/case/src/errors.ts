@@ -13,6 +13,7 @@ export type CaseErrorCode =
   | "case/unknown-list"
   | "case/no-judgement"
   | "case/unknown-review"
+  | "case/review-closed"
   | "case/unknown-statement"
   | "case/already-withdrawn"
   | "case/no-such-file"

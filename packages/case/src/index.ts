@@ -43,4 +43,5 @@ export { createCase, openCase } from "./openCase.ts";
 export { foldEvents, uniteEvents } from "./fold.ts";
 export { caseReader, rememberedCheckpoints, type FolderReader } from "./reader.ts";
 export type { CaseErrorCode } from "./errors.ts";
+export { isFinished } from "./reviews.ts";
 export { sayIssue } from "./issue.ts";

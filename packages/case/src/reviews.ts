@@ -42,6 +42,21 @@ function checkReviewers(reviewers: readonly string[]): void {
   }
 }
 
+/** Whether all its reviewers have judged every pair: from then on each sheet is closed. */
+export function isFinished({ reviewers, pairs, verdicts }: CaseBlindReview): boolean {
+  return reviewers.every(
+    (reviewer) => verdicts.filter((each) => each.reviewer === reviewer).length === pairs.length,
+  );
+}
+
+/** What two people said is compared and recorded once both have finished: from then on it stands. */
+function checkOpen(review: CaseBlindReview): void {
+  if (!isFinished(review)) return;
+  refuse("case/review-closed", "both reviewers have finished, and their verdicts are closed", {
+    remedy: "judge the pair itself in the review, or begin another blind review",
+  });
+}
+
 function checkVerdict(review: CaseBlindReview, { reviewer, pair }: { reviewer: string; pair: number }): void {
   if (!review.reviewers.includes(reviewer)) {
     refuse("case/unknown-review", `${JSON.stringify(reviewer)} is not one of the two reviewers`, {
@@ -49,6 +64,7 @@ function checkVerdict(review: CaseBlindReview, { reviewer, pair }: { reviewer: s
     });
   }
   checkPlace(pair, review.pairs.length, "pair");
+  checkOpen(review);
 }
 
 export function reviewsOf({ state, append, inTurn }: Writing): Reviews {
@@ -67,8 +83,9 @@ export function reviewsOf({ state, append, inTurn }: Writing): Reviews {
       }),
     retractBlind: ({ reviewId, reviewer, pair }) =>
       inTurn(async () => {
-        const { verdicts } = blindReview(state(), reviewId);
-        if (!verdicts.some((each) => each.reviewer === reviewer && each.pair === pair))
+        const review = blindReview(state(), reviewId);
+        checkOpen(review);
+        if (!review.verdicts.some((each) => each.reviewer === reviewer && each.pair === pair))
           refuse("case/no-judgement", `${JSON.stringify(reviewer)} has no verdict on pair ${pair}`);
         await append({ type: "blind.retracted", reviewId, reviewer, pair });
         return blindReview(state(), reviewId);

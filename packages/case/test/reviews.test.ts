@@ -61,6 +61,21 @@ describe("a blind review", () => {
     expect(await refusal(open.retractBlind(place))).toContain("no verdict on pair 1");
   });
 
+  it("is closed for good once both have finished: no verdict is changed or taken back", async () => {
+    const { reviewId } = await open.openBlindReview({ reviewers: ["N", "M"], pairs, seed: 4 });
+    const say = (reviewer: string, pair: number) =>
+      open.judgeBlind({ reviewId, reviewer, pair, verdict: "same", reason: "" });
+    for (const pair of [0, 1]) await say("N", pair);
+    await say("M", 0);
+    await say("N", 1); // N has finished, M has not: N may still change a verdict
+    await open.retractBlind({ reviewId, reviewer: "N", pair: 1 });
+    await say("N", 1);
+    const { verdicts } = await say("M", 1);
+    expect(await refusal(say("N", 1))).toContain("both reviewers have finished");
+    expect(await refusal(open.retractBlind({ reviewId, reviewer: "M", pair: 0 }))).toContain("finished");
+    expect(open.state().blindReviews[0]?.verdicts).toEqual(verdicts);
+  });
+
   it("refuses another reviewer, a pair that is not there, and two reviewers of one name", async () => {
     const { reviewId } = await open.openBlindReview({ reviewers: ["N", "M"], pairs, seed: 4 });
     const verdict = { reviewId, reviewer: "N", pair: 0, verdict: "same", reason: "" } as const;

@@ -3,7 +3,7 @@
  * verdict; how far they agree is told once both have finished.
  */
 import { createRoute, z } from "@hono/zod-openapi";
-import type { CaseBlindReview, NewJudgement } from "@recount/case";
+import { isFinished, type CaseBlindReview, type NewJudgement } from "@recount/case";
 import { createRandom } from "@recount/core";
 import { agreementOf } from "@recount/link";
 import {
@@ -97,6 +97,7 @@ async function sheetOf(
     done: own.length,
     next: next < 0 ? null : next,
     last: own.at(-1)?.pair ?? null,
+    closed: isFinished(each),
     questions,
   };
 }
@@ -105,8 +106,7 @@ type Verdicts = readonly CaseBlindReview["verdicts"][number][];
 
 /** Each pair with the verdicts of both, in the order of the reviewers. @throws RecountError server/unfinished until both are done. */
 function bothOn(each: CaseBlindReview): { pair: number; given: Verdicts }[] {
-  const unfinished = each.reviewers.find((reviewer) => doneBy(each, reviewer) < each.pairs.length);
-  if (unfinished !== undefined) {
+  if (!isFinished(each)) {
     refuse(
       "server/unfinished",
       "not both reviewers have judged every pair",

@@ -102,7 +102,10 @@ export function LeftOutFigure({ count }: { count: CountPage }) {
           doorOf={(row) =>
             row.chief === true
               ? undefined
-              : { to: { list: row.key, named: "true" }, label: say("leftOut.open", { list: row.label, text: row.text }) }
+              : {
+                  to: { list: row.key, named: "true" },
+                  label: say("leftOut.open", { list: row.label, text: row.text }),
+                }
           }
         />
       )}

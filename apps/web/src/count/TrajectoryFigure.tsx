@@ -116,7 +116,10 @@ function Steps({ trajectory, lists }: { trajectory: Trajectory; lists: CountPage
           doorOf={({ key, label, text }) => {
             const list = trajectory.by === "lists" ? listOf(key) : undefined;
             if (list === undefined) return undefined;
-            return { to: { list: list.listId, named: "true" }, label: say("trajectory.open", { list: label, text }) };
+            return {
+              to: { list: list.listId, named: "true" },
+              label: say("trajectory.open", { list: label, text }),
+            };
           }}
         />
       )}

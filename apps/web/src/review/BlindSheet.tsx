@@ -19,9 +19,21 @@ interface SheetProps {
   readonly setPair: (pair: number) => void;
 }
 
+/** Every pair is judged: that verdicts can still be changed, or that both have finished and what came of it. */
+function Done({ sheet: { reviewId, closed } }: { sheet: Sheet }) {
+  const { say } = useWords();
+  if (!closed) return <Empty>{say("blind.finished")}</Empty>;
+  const outcome = (
+    <Link to="/link/review/blind/$reviewId" params={{ reviewId }} className="button">
+      {say("blind.outcome")}
+    </Link>
+  );
+  return <Empty step={outcome}>{say("blind.closed")}</Empty>;
+}
+
 function Question({ sheet, pair, setPair }: SheetProps) {
   const { say, number } = useWords();
-  const { reviewId, reviewer, pairs, done } = sheet;
+  const { reviewId, reviewer, pairs, done, closed } = sheet;
   const judge = useBlindVerdict(reviewId);
   const undo = useBlindUndo(reviewId);
   const question = sheet.questions.find((each) => each.pair === pair);
@@ -54,7 +66,7 @@ function Question({ sheet, pair, setPair }: SheetProps) {
         <progress max={pairs} value={done} aria-label={say("blind.progress")} />
         <span>{say("blind.done", { done: number(done), pairs: number(pairs) })}</span>
       </div>
-      {sheet.next === null ? <Empty>{say("blind.finished")}</Empty> : null}
+      {sheet.next === null ? <Done sheet={sheet} /> : null}
       {question === undefined ? (
         <div className="awaited" aria-busy="true" />
       ) : (
@@ -81,7 +93,12 @@ function Question({ sheet, pair, setPair }: SheetProps) {
           )}
         </section>
       )}
-      <Answer key={pair} onVerdict={onVerdict} onUndo={last === null ? undefined : onUndo} onMove={onMove} />
+      <Answer
+        key={pair}
+        onVerdict={question === undefined || closed ? undefined : onVerdict}
+        onUndo={last === null || closed ? undefined : onUndo}
+        onMove={onMove}
+      />
       {error === null ? null : <Trouble error={error} />}
     </>
   );
