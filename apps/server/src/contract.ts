@@ -341,6 +341,9 @@ export const PersonRecord = z.object({
   fields: z
     .record(z.string(), z.string())
     .describe("role → value as understood; several columns of a role joined by ' · '"),
+  ageInName: z
+    .boolean()
+    .describe("true: the age is read from the name, since the list has neither ages nor births of its own"),
   nameRead: NameRead.nullable().describe(
     "how the name was read; null where the cells say as much, and where reviewers see records without the linking",
   ),
@@ -922,7 +925,7 @@ const Given = z.object({ verdict: z.enum(["same", "different", "unsure"]), reaso
 /** A pair as a blind reviewer sees it: no list, no id, no weight, nobody else's verdict. */
 export const BlindQuestion = z.object({
   pair: count.describe("index in the review"),
-  records: z.array(z.record(z.string(), z.string())).length(2),
+  records: z.array(PersonRecord.pick({ fields: true, ageInName: true })).length(2),
   agreement: PersonDetail.shape.agreement,
   given: Given.nullable().describe("this reviewer's own verdict"),
 });

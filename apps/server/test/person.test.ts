@@ -1,14 +1,31 @@
 import { describe, expect, it } from "vitest";
-import { agreement } from "../src/library/person.ts";
+import type { RecordList, Role } from "@recount/core";
+import type { PairExplanation } from "@recount/link";
+import { agreementOf } from "../src/library/agreement.ts";
 import { recordsOf } from "../src/library/records.ts";
 
-const record = (row: number, fields: Readonly<Record<string, string>>) => ({
-  recordId: `list:${row}`,
-  listId: "list",
-  listName: "list",
-  row,
-  fields,
-});
+const records = (role: Role, ...cells: readonly string[]) =>
+  cells.map((cell, record) => ({ record, fields: { [role]: cell } }));
+
+/** A list of whole columns. */
+function listOf(name: string, cells: Partial<Record<Role, readonly string[]>>): RecordList {
+  const columns = Object.entries(cells).map(([role, values]) => ({
+    header: role,
+    role: role as Role,
+    values: ["", ...values.filter((value) => value !== "")],
+    codes: Uint32Array.from(values, (value) =>
+      value === "" ? 0 : values.filter((each) => each !== "").indexOf(value) + 1,
+    ),
+  }));
+  const rowCount = columns[0]?.codes.length ?? 0;
+  return { name, rowCount, rowNumbers: Uint32Array.from({ length: rowCount }, (_, at) => at + 1), columns };
+}
+
+/** A pair of which one comparison found this level. */
+const found = (comparison: string, level: string, gamma: number | null = 0) =>
+  ({
+    steps: [{ comparison, gamma, level: { code: "", params: { level }, english: "" } }],
+  }) as unknown as Pick<PairExplanation, "steps">;
 
 describe("how the values of a field stand to each other", () => {
   it.each([
@@ -22,10 +39,50 @@ describe("how the values of a field stand to each other", () => {
     ["cause", "shelling", "حصار", "untold"],
     ["age", "41", "42", "compatible"],
     ["source", "radio", "paper", "own"],
-  ])("%s: %s beside %s", (role, one, other, state) => {
-    const found = agreement([record(1, { [role]: one }), record(2, { [role]: other })]);
-    expect(found).toEqual([{ role, state }]);
+  ] as const)("%s: %s beside %s", (role, one, other, state) => {
+    expect(agreementOf([role], records(role, one, other), undefined)).toEqual([{ role, state }]);
   });
+
+  it.each([
+    ["place", "Wadi Sunbul", "سوق وادي سنبل", "date-and-place", "the same day, another place", "differ"],
+    ["place", "Wadi Sunbul", "Tel Zarqun", "place", "the same place", "agree"],
+    ["town", "Wadi Sunbul", "Tel Zarqun", "place", "places in one area", "differ"],
+    ["fullName", "Hasan Velkhar", "Hasan Omar Velkhar", "given-name", "different", "differ"],
+    ["fullName", "Hasan Velkhar", "Hussain Velkhar", "given-name", "close", "compatible"],
+    ["fullName", "Hasan Velkhar", "Hasan Omar Velkhar", "given-name", "identical", "compatible"],
+    ["age", "3", "30", "birth-year-or-age", "more than ten years apart", "differ"],
+    ["givenName", "Hasan", "Hassan", "given-name", "same name", "agree"],
+  ] as const)("%s: %s beside %s as %s was weighed", (role, one, other, comparison, level, state) => {
+    const weigh = () => found(comparison, level);
+    expect(agreementOf([role], records(role, one, other), weigh)).toEqual([{ role, state }]);
+  });
+
+  it("is told by the spelling where a side has nothing to weigh, and of cells that are alike", () => {
+    const missing = () => found("place", "another place", null);
+    expect(agreementOf(["town"], records("town", "Velkhar", "فلخار"), missing)[0]?.state).toBe("agree");
+    const another = () => found("place", "another place");
+    expect(agreementOf(["town"], records("town", "Velkhar", "Velkhar"), another)[0]?.state).toBe("agree");
+  });
+
+  it("is that of the two that are furthest apart, of several", () => {
+    const weigh = (left: number, right: number) =>
+      found("given-name", left + right === 3 ? "different" : "identical");
+    const three = records("givenName", "Hasan", "Hassan", "حسن");
+    expect(agreementOf(["givenName"], three, weigh)[0]?.state).toBe("differ");
+  });
+});
+
+it("knows an age that stands in a name, where the list has no ages of its own", () => {
+  const names = ["أحمد زياد الحداد 3 عاما", "Samir Khalil, 35 years old", "Nour Tekin"];
+  const list = listOf("list", { fullName: names });
+  const read = recordsOf([list, listOf("other", { fullName: names, age: ["4", "", ""] })]);
+  expect([0, 1, 2, 3, 4].map((at) => [read.values(at, "age"), read.ageInName(at)])).toEqual([
+    [["3"], true],
+    [["35"], true],
+    [[], false],
+    [["4"], false],
+    [[], false],
+  ]);
 });
 
 it("knows a record by one id only", () => {

@@ -26,6 +26,7 @@ export {
   type TrainingReport,
 } from "./model.ts";
 export { link, explainer, HELPED_FROM, type LinkOptions, type Explainer } from "./link.ts";
+export { withAges } from "./ages-in-names.ts";
 export type { NamePart, NameRead, SetApart } from "./name-read.ts";
 export { loneWeight } from "./explain.ts";
 export { pairInRun } from "./outcome.ts";

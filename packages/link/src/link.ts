@@ -79,7 +79,7 @@ export interface Explainer {
   /** How a record's name was read, in its own words; null where its cells say as much. */
   nameRead(record: number): NameRead | null;
   /** With every step, the last being the odds that the two have beyond `weigh` were each without anybody else. */
-  explain(left: number, right: number): PairExplanation;
+  readonly explain: (left: number, right: number) => PairExplanation;
 }
 
 const DEFAULT_SETTINGS: LinkSettings = { pairFloor: 0.01, maxBlockSize: 400, termFrequencyFloor: 1e-5 };

@@ -1,9 +1,10 @@
 /** Records as a reviewer sees them: two of a question, or a person drawn with everybody near. */
-import type { PairDetail, PersonRecord, ReviewRecord, SampleDraw } from "../contract.ts";
+import type { PairDetail, ReviewRecord, SampleDraw } from "../contract.ts";
 import { notFound } from "../problem.ts";
+import type { Weigh } from "./agreement.ts";
 import { pairsOfRecord, recordsOfPerson } from "./clusters.ts";
 import type { People } from "./people.ts";
-import { agreement, fieldsOf } from "./person.ts";
+import { agreement, shownRecord } from "./person.ts";
 
 /** People near a drawn one that are shown, and records of each. */
 const MOST_NEAR = 12;
@@ -13,16 +14,11 @@ const MOST_RECORDS = 40;
 type NameOf = (record: number) => ReviewRecord["nameRead"];
 const UNTOLD: NameOf = () => null;
 
-/** List ids are the case's and are filled in by the caller. */
 function reviewRecord(people: People, record: number, nameOf: NameOf): ReviewRecord {
-  const { records, clusters } = people;
+  const { clusters } = people;
   const person = clusters.personOf[record] ?? 0;
   return {
-    recordId: records.idOf(record),
-    listId: "",
-    listName: records.lists[records.listOf(record)]?.name ?? "",
-    row: records.rowOf(record),
-    fields: fieldsOf(people, record),
+    ...shownRecord(people, record),
     nameRead: nameOf(record),
     personId: people.personId(person),
     personRecords: recordsOfPerson(clusters, person).length,
@@ -41,10 +37,14 @@ export function askedPair(
   people: People,
   left: string,
   right: string,
+  weigh: Weigh,
   nameOf = UNTOLD,
 ): Pick<PairDetail, "records" | "agreement"> {
-  const records = [left, right].map((id) => reviewRecord(people, indexOf(people, id), nameOf));
-  return { records, agreement: agreement(records satisfies readonly PersonRecord[]) };
+  const both = [left, right].map((id) => indexOf(people, id));
+  return {
+    records: both.map((record) => reviewRecord(people, record, nameOf)),
+    agreement: agreement(people, both, weigh),
+  };
 }
 
 /** The other people that some kept pair ties to these records, each by its likeliest pair. */

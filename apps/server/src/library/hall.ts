@@ -135,7 +135,14 @@ export function createHall(): Calls {
         return record === undefined ? "" : (records.names(record)[0] ?? "");
       });
     },
-    asked: async ({ run, left, right }) => askedPair((await indexed(run)).people, left, right),
+    asked: async ({ run, left, right }) => {
+      const { people, telling } = await indexed(run);
+      const weigh = await telling([]).then(
+        ({ explainer }) => explainer.explain,
+        () => undefined,
+      );
+      return askedPair(people, left, right, weigh);
+    },
     drawn: async ({ run, recordId }) => drawnPerson((await indexed(run)).people, recordId),
     pair: async ({ run, left, right, judgements }) => {
       const { people, telling } = await indexed(run);
@@ -143,7 +150,9 @@ export function createHall(): Calls {
       const pair = tellPair(told, recordNumber(people, left), recordNumber(people, right));
       const onePerson = people.personOfRecord(left) === people.personOfRecord(right);
       return {
-        ...askedPair(people, left, right, (record) => sendableName(told.explainer.nameRead(record))),
+        ...askedPair(people, left, right, told.explainer.explain, (record) =>
+          sendableName(told.explainer.nameRead(record)),
+        ),
         inRun: saying(tellInRun(pair, onePerson, judgements)),
         pair: sendablePair(pair),
       };

@@ -1,5 +1,6 @@
 /** Records over all lists of a run: one running index, and what each of them says by role. */
 import { recordId, type RecordList, type Role } from "@recount/core";
+import { withAges } from "@recount/link";
 
 export interface Records {
   readonly lists: readonly RecordList[];
@@ -12,6 +13,8 @@ export interface Records {
   rowOf(record: number): number;
   /** The values of a role, as understood; several columns may have it. Empty ones are left out. */
   values(record: number, role: Role): string[];
+  /** Whether a record's age is read from its name, since its list has neither ages nor births: see withAges of link. */
+  ageInName(record: number): boolean;
   /** Every name the record gives its person: full names, names made of parts (by script), aliases. */
   names(record: number): string[];
 }
@@ -28,7 +31,8 @@ const NAME_PARTS = ["givenName", "fatherName", "grandfatherName", "familyName"] 
 /** One way to write each: a record has one id. */
 const ROW_NUMBER = /^[1-9]\d*$/;
 
-export function recordsOf(lists: readonly RecordList[]): Records {
+export function recordsOf(given: readonly RecordList[]): Records {
+  const lists = given.map(withAges);
   const offsets = [0];
   for (const list of lists) offsets.push((offsets.at(-1) ?? 0) + list.rowCount);
   const count = offsets.at(-1) ?? 0;
@@ -81,6 +85,10 @@ export function recordsOf(lists: readonly RecordList[]): Records {
     indexOf,
     listOf,
     values,
+    ageInName: (record) => {
+      const list = listOf(record);
+      return lists[list] !== given[list] && values(record, "age").length > 0;
+    },
     idOf: (record) => {
       const list = listOf(record);
       return recordId(lists[list] as RecordList, record - (offsets[list] ?? 0));

@@ -71,7 +71,7 @@ async function question(
   const own = verdicts.find((each) => each.reviewer === reviewer && each.pair === pair);
   return {
     pair,
-    records: records.map(({ fields }) => withoutTelling(fields)),
+    records: records.map(({ fields, ageInName }) => ({ fields: withoutTelling(fields), ageInName })),
     agreement: agreement.filter(({ role }) => !TELLING.has(role)),
     given: own === undefined ? null : { verdict: own.verdict, reason: own.reason },
   };

@@ -17,8 +17,15 @@ export function fieldsOf(person: Pick<PersonDetail, "recordsDetail">): string[] 
   return [...names].sort((one, other) => roleOrder(one) - roleOrder(other) || (one < other ? -1 : 1));
 }
 
-/** A value as the source wrote it; dates and sexes in the reader's words. */
-export function Value({ role, value }: { role: string; value: string | undefined }) {
+interface ValueProps {
+  readonly role: string;
+  readonly value: string | undefined;
+  /** Whether the record's age is read from its name. */
+  readonly ageInName: boolean;
+}
+
+/** A value as the source wrote it; dates, ages and sexes in the reader's words. */
+export function Value({ role, value, ageInName }: ValueProps) {
   const words = useWords();
   if (value === undefined || value === "") {
     return (
@@ -30,7 +37,10 @@ export function Value({ role, value }: { role: string; value: string | undefined
   if (isRole(role) && isDate(role)) {
     return <span title={value}>{value.split(" · ").map(words.edtf).join(" · ")}</span>;
   }
-  if (role === "age") return <bdi title={value}>{value.split(" · ").map(words.age).join(" · ")}</bdi>;
+  if (role === "age") {
+    const age = value.split(" · ").map(words.age).join(" · ");
+    return <bdi title={value}>{ageInName ? words.say("person.ageInName", { age }) : age}</bdi>;
+  }
   if (role === "sex") return words.sayCode(`sex.${value}`, {}) ?? <Verbatim text={value} />;
   return value.split(" · ").map((part, index) => (
     <span key={part}>
@@ -82,7 +92,7 @@ export function Records({ person }: { person: PersonDetail }) {
                   </th>
                   {person.recordsDetail.map((record) => (
                     <td key={record.recordId}>
-                      <Value role={role} value={record.fields[role]} />
+                      <Value role={role} value={record.fields[role]} ageInName={record.ageInName} />
                     </td>
                   ))}
                 </tr>

@@ -76,8 +76,8 @@ function Question({ sheet, pair, setPair }: SheetProps) {
           </p>
           <TwoRecords
             records={[
-              { key: "one", title: titles[0], fields: question.records[0] ?? {}, nameRead: null },
-              { key: "other", title: titles[1], fields: question.records[1] ?? {}, nameRead: null },
+              { key: "one", title: titles[0], nameRead: null, ...question.records[0]! },
+              { key: "other", title: titles[1], nameRead: null, ...question.records[1]! },
             ]}
             agreement={question.agreement}
           />

@@ -9,6 +9,7 @@ export function PairRecords({ records, agreement }: Pick<PairDetail, "records" |
   const [one, other] = records.map((record) => ({
     key: record.recordId,
     fields: record.fields,
+    ageInName: record.ageInName,
     nameRead: record.nameRead,
     title: (
       <>

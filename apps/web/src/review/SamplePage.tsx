@@ -179,7 +179,7 @@ function Records({
               <th scope="row">{isRole(role) ? say(`role.${role}`) : role}</th>
               {records.map((record) => (
                 <td key={record.recordId}>
-                  <Value role={role} value={record.fields[role]} />
+                  <Value role={role} value={record.fields[role]} ageInName={record.ageInName} />
                 </td>
               ))}
             </tr>

@@ -12,6 +12,7 @@ export interface ShownRecord {
   readonly key: string;
   readonly title: ReactNode;
   readonly fields: Readonly<Record<string, string>>;
+  readonly ageInName: boolean;
   /** Null where it is not told. */
   readonly nameRead: PersonRecord["nameRead"];
 }
@@ -91,12 +92,12 @@ export function TwoRecords({ records, agreement }: TwoRecordsProps) {
                       <span className="unseen"> ({say(`agreement.${agrees}`)})</span>
                     )}
                   </th>
-                  {records.map(({ key }, at) => (
+                  {records.map(({ key, ageInName }, at) => (
                     <td key={key}>
                       {NAMES.has(role) && cells[at] !== undefined ? (
                         <NameCell text={cells[at]} other={cells[1 - at] ?? ""} />
                       ) : (
-                        <Value role={role} value={cells[at]} />
+                        <Value role={role} value={cells[at]} ageInName={ageInName} />
                       )}
                     </td>
                   ))}
