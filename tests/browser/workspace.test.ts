@@ -70,6 +70,45 @@ describe("the way back", () => {
   );
 });
 
+describe("the figure", () => {
+  it.each([
+    ["en", /documented by name from .* without a name/s],
+    ["ar", /بالاسم من .* بلا اسم/s],
+  ] as const)(
+    "is quoted by name, with those without one beside it and what its checks warn of (%s)",
+    async (locale, said) => {
+      await openPage(`${example.url}/publish`, { locale }, async (page) => {
+        const quote = await page.locator(".quote").innerText();
+        expect(quote).toMatch(said);
+        expect(quote).not.toMatch(/<|>/);
+      });
+    },
+  );
+
+  it("stands on the case's page with the door to what is to be said with it", async () => {
+    await openPage(example.url, { locale: "en" }, async (page) => {
+      await page.locator("main p a", { hasText: /\d+ warnings?/ }).click();
+      await page.getByText("To be said with this figure").waitFor();
+    });
+  });
+
+  it("opens from a bar of the overlap exactly the people it counts", async () => {
+    await openPage(`${example.url}/count`, { locale: "en" }, async (page) => {
+      const bars = page.locator("a[href*='history=']");
+      await bars.first().waitFor();
+      const doors = await bars.evaluateAll((all) =>
+        all.map((each) => [each.getAttribute("href") ?? "", each.getAttribute("aria-label") ?? ""]),
+      );
+      expect(doors.some(([href]) => href?.includes(","))).toBe(true);
+      for (const [href = "", label = ""] of doors) {
+        const answer = await page.request.get(`${example.url}/api/people${href.slice(href.indexOf("?"))}`);
+        const { matching } = (await answer.json()) as { matching: number };
+        expect(`${matching}`, label).toBe(/^\d+/.exec(label)?.[0]);
+      }
+    });
+  });
+});
+
 describe("accessibility", () => {
   /** Every page in the light theme, then as it stands in the dark one. */
   async function check(

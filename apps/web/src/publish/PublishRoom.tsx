@@ -2,13 +2,14 @@
 import type { CountPage } from "@recount/server/contract";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { useCase, useCountPage } from "../api/queries.ts";
+import { useCase, useCountPage, useLinkRun } from "../api/queries.ts";
 import { headlineOf } from "../count/headline.ts";
 import { useMethodName } from "../count/methodName.ts";
 import { warningsOf } from "../count/warnings.ts";
 import { RunButton } from "../link/RunButton.tsx";
 import { Empty, Page, Section, When } from "../page/Page.tsx";
 import { useMessage } from "../words/messages.ts";
+import { withoutDoors } from "../words/Sentence.tsx";
 import { useWords, type WordKey } from "../words/words.ts";
 
 type Exports = readonly (readonly [string, WordKey])[];
@@ -33,16 +34,24 @@ const GIVEN: Exports = [
   ["earlier-records.csv", "export.earlier"],
 ];
 
+/** A sentence as a clause of another. */
+const withoutStop = (sentence: string | undefined): string | undefined => sentence?.replace(/\.$/, "");
+
 /** The figure as it may be quoted: never without its interval, its assumption, its method and what its checks warn of. */
 function useFigureWords(count: CountPage): string {
+  const { data: run } = useLinkRun();
   const words = useWords();
   const message = useMessage();
   const nameOf = useMethodName();
   const headline = headlineOf(count);
-  const documented = words.say("figure.documented", {
-    count: count.documented,
-    lists: words.say("lists.from", { count: count.lists.length }),
-  });
+  const lists = words.say("lists.from", { count: count.lists.length });
+  const unnamed = run?.unnamed ?? 0;
+  const documented = [
+    words.say("count.documented", { count: count.documented, lists }),
+    ...(unnamed === 0 ? [] : [words.say("count.unnamed", { count: unnamed })]),
+  ]
+    .map(withoutDoors)
+    .join(" ");
   if (headline === undefined)
     return `${documented} ${words.say("figure.noEstimate", { why: message(count.recommendation).text })}`;
   const { point, interval, estimate } = headline;
@@ -55,7 +64,7 @@ function useFigureWords(count: CountPage): string {
     assumption: message(estimate.assumption).text,
   });
   const warnings = warningsOf(count).map((check) => {
-    const { text, remedy } = message(check);
+    const [text, remedy] = [message(check).text, message(check).remedy].map(withoutStop);
     return remedy === undefined ? text : `${text} (${remedy})`;
   });
   const warned =

@@ -21,6 +21,13 @@ export function sentenceParts(sentence: string): SentencePart[] {
   return parts;
 }
 
+/** The same words without their doors. */
+export function withoutDoors(sentence: string): string {
+  return sentenceParts(sentence)
+    .map(({ text }) => text)
+    .join("");
+}
+
 interface SentenceProps {
   readonly of: WordKey;
   readonly with?: Operands;
