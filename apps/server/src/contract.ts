@@ -880,9 +880,15 @@ export const ReviewPage = z.object({
     .nullable()
     .describe("the latest judgement that stands: what undo takes back"),
   change: z
-    .object({ before: RunFigures, after: RunFigures })
+    .object({
+      before: RunFigures,
+      after: RunFigures,
+      lists: z
+        .object({ added: count, removed: count, corrected: count })
+        .describe("lists of the one and not of the other, and those whose name or columns were corrected"),
+    })
     .nullable()
-    .describe("the two latest runs, where their judgements differ"),
+    .describe("the two latest runs made from other lists or judgements, where either had judgements"),
 });
 export type ReviewPage = z.infer<typeof ReviewPage>;
 

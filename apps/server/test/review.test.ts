@@ -32,6 +32,9 @@ import {
   type Client,
   type Place,
 } from "./served.ts";
+import { listsChanged } from "../src/resources/review.ts";
+
+type Lists = Parameters<typeof listsChanged>[0];
 
 let place: Place;
 let served: Served;
@@ -201,6 +204,7 @@ describe("the review queue", () => {
     const { change, questions, sinceRun } = await queue();
     expect(change?.before.judgements).toBe(0);
     expect(change?.after.judgements).toBe(6);
+    expect(change?.lists).toEqual({ added: 0, removed: 0, corrected: 0 });
     expect(sinceRun).toBe(false);
     for (const question of asked) {
       const { records } = await client.get(`pairs?${pairQuery(question)}`, PairDetail);
@@ -216,6 +220,25 @@ describe("the review queue", () => {
     // That linking without them gives the first bytes again is shown in the terminal's tests.
     for (const question of asked) await takeBack(question);
     expect((await queue()).sinceRun).toBe(true);
+  });
+});
+
+it("tells lists that came, went and were corrected between two runs", () => {
+  const list = (listId: string, name = listId) =>
+    ({
+      listId,
+      name,
+      fileName: `${listId}.csv`,
+      digest: "0",
+      mapping: {},
+    }) as unknown as Lists["lists"][number];
+  const before = { lists: [list("a"), list("b"), list("c")] };
+  const after = { lists: [list("d"), list("b", "renamed"), list("c"), list("e")] };
+  expect(listsChanged(before, after)).toEqual({ added: 2, removed: 1, corrected: 1 });
+  expect(listsChanged(before, { lists: before.lists.toReversed() })).toEqual({
+    added: 0,
+    removed: 0,
+    corrected: 0,
   });
 });
 

@@ -1,6 +1,7 @@
 /** The review queue of the latest linking: what is best asked next, and the two records of a question. */
 import { createRoute, z } from "@hono/zod-openapi";
 import type { CaseRun, Json } from "@recount/case";
+import { canonicalJson, type Signable } from "@recount/core";
 import { ReviewPage } from "../contract.ts";
 import type { House } from "../house.ts";
 import { inputStamp, type LatestRun, type RunSettings } from "../latest.ts";
@@ -16,20 +17,39 @@ interface Figures {
   readonly total: { readonly point: number } | null;
 }
 
-function figuresOf({ figures, settings }: CaseRun): Change["before"] {
-  const { people, documented, total } = figures as Json & Figures;
-  const { judgements } = settings as Json & RunSettings;
+const settingsOf = ({ settings }: CaseRun): RunSettings => settings as Json & RunSettings;
+
+function figuresOf(run: CaseRun): Change["before"] {
+  const { people, documented, total } = run.figures as Json & Figures;
+  const { judgements } = settingsOf(run);
   return { people, documented, total: total?.point ?? null, judgements };
 }
 
-/** What the judgements changed: the latest run beside the last one before it that had others. */
+/** Which lists changed between two runs. */
+export function listsChanged(
+  before: Pick<RunSettings, "lists">,
+  after: Pick<RunSettings, "lists">,
+): Change["lists"] {
+  // Key by key, in whatever order a log has them; through JSON, as an undefined field is one that is absent.
+  const written = (list: object): string => canonicalJson(JSON.parse(JSON.stringify(list)) as Signable);
+  const stands = new Map(before.lists.map((list) => [list.listId, written(list)]));
+  const still = after.lists.filter(({ listId }) => stands.has(listId));
+  return {
+    added: after.lists.length - still.length,
+    removed: before.lists.length - still.length,
+    corrected: still.filter((list) => stands.get(list.listId) !== written(list)).length,
+  };
+}
+
+/** What changed: the latest run beside the last one before it from other lists or judgements. */
 function changeOf({ open }: House, { run }: LatestRun): Change | null {
   const finished = open.state().runs.filter(({ state }) => state === "finished");
   const at = finished.findIndex(({ runId }) => runId === run.runId);
-  const stampOf = (each: CaseRun): string => (each.settings as Json & RunSettings).stamp;
-  const before = finished.slice(0, at).findLast((each) => stampOf(each) !== stampOf(run));
+  const { stamp } = settingsOf(run);
+  const before = finished.slice(0, at).findLast((each) => settingsOf(each).stamp !== stamp);
   if (before === undefined) return null;
-  const change = { before: figuresOf(before), after: figuresOf(run) };
+  const lists = listsChanged(settingsOf(before), settingsOf(run));
+  const change = { before: figuresOf(before), after: figuresOf(run), lists };
   return change.before.judgements === 0 && change.after.judgements === 0 ? null : change;
 }
 

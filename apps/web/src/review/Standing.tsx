@@ -14,11 +14,29 @@ export function wayDone({
   return Math.min(1, Math.max(0, (atRun - uncertainty) / (atRun - goal)));
 }
 
-function Change({ change }: { change: NonNullable<ReviewPage["change"]> }) {
+type Changed = NonNullable<ReviewPage["change"]>;
+
+/** What moved the figures: lists as well as judgements, never one in the other's name. */
+function useCauses(): (change: Changed) => string {
+  const { say, language } = useWords();
+  return ({ before, after, lists: { added, removed, corrected } }) => {
+    const causes = [
+      ...(added === 0 ? [] : [say("review.causeAdded", { count: added })]),
+      ...(removed === 0 ? [] : [say("review.causeRemoved", { count: removed })]),
+      ...(corrected === 0 ? [] : [say("review.causeCorrected", { count: corrected })]),
+      ...(before.judgements === after.judgements
+        ? []
+        : [say("review.causeJudgements", { count: after.judgements, before: before.judgements })]),
+    ];
+    return causes.length === 0 ? say("review.causeOther") : causes.join(language === "ar" ? "؛ " : "; ");
+  };
+}
+
+function Change({ change }: { change: Changed }) {
   const { say, number } = useWords();
   const { before, after } = change;
   const people = {
-    judgements: number(after.judgements),
+    causes: useCauses()(change),
     before: number(before.people),
     after: number(after.people),
   };
