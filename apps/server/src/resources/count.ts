@@ -32,6 +32,18 @@ function patternsOf({ table }: Estimation, latest: LatestRun): CountPage["patter
   }));
 }
 
+/** Warnings of the linking that are of who is counted: people told of in another's row are not. */
+const OF_THE_COUNTED = new Set(["link/others-in-row"]);
+
+/** The checks of the table, and what the linking warns of those counted. */
+export function checksOf(
+  { checks }: Pick<Estimation, "checks">,
+  { warnings = [] }: Pick<LatestRun["link"], "warnings">,
+): CountPage["checks"] {
+  const warned = warnings.filter(({ code }) => OF_THE_COUNTED.has(code));
+  return [...checks, ...warned.map((warning) => ({ ...warning, outcome: "warned" as const }))];
+}
+
 function carriedOf({ carried }: Estimation): CountPage["carried"] {
   return carried == null
     ? null
@@ -120,7 +132,7 @@ async function countPage(house: House): Promise<CountPage> {
     recommended: estimation.recommended,
     recommendation: estimation.recommendation,
     estimates: [...estimation.estimates],
-    checks: [...estimation.checks],
+    checks: checksOf(estimation, latest.link),
     carried: carriedOf(estimation),
     ...listPictures(estimation, latest),
     sensitivity: sensitivityOf(estimation),
