@@ -103,6 +103,6 @@ export function hiddenCheck(hidden: readonly HiddenList[]): Check[] {
   return [
     2 * held >= tried.length
       ? check("passed", "count/hidden-predicted", params)
-      : check("warned", "count/hidden-missed", params),
+      : check("warned", held === 0 ? "count/hidden-none" : "count/hidden-missed", params),
   ];
 }

@@ -249,6 +249,11 @@ const SENTENCES = {
       "each list hidden in turn and its size predicted from the others: only {held} of {tried} sizes lie in the interval, {low} predictions run low",
     remedy: "read every interval as too narrow, and the figure as low where most predictions run low",
   },
+  "count/hidden-none": {
+    english:
+      "each list hidden in turn and its size predicted from the others: none of {tried} sizes lies in the interval, {low} predictions run low",
+    remedy: "read every interval as too narrow, and the figure as low where most predictions run low",
+  },
   "count/sensitivity-meaning": {
     english:
       "how the total moves with xi, the interaction of all {lists} lists at once, which no data show: 1 is none, 2 says that half as many are missing, a half twice as many; {empty} of {combinations} combinations of lists hold nobody",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { captureTable, listPictures, sensitivityCurve } from "../src/index.ts";
+import { hiddenCheck, type HiddenList } from "../src/leftOut.ts";
 import { settle } from "../src/options.ts";
 import { estimate } from "../src/index.ts";
 import { kosovo, madiganYork3, newOrleans, uk6 } from "./tables.ts";
@@ -67,5 +68,16 @@ describe("the pictures of lists left out and hidden", () => {
 
   it("are empty with three lists, since three have to stay", () => {
     expect(listPictures(madiganYork3, settle({ seed: 1 }))).toEqual({ leftOut: [], hidden: [] });
+  });
+
+  it("are told apart where none of the sizes is held, some are, and most are", () => {
+    const interval = { low: 10, high: 20, level: 0.95, kind: "credible" as const };
+    const predicted = [{ method: "dga" as const, total: { point: 15, interval }, refusal: null }];
+    const hidden = (...people: number[]) =>
+      people.map((each) => ({ list: "a", people: each, onOthers: 1, predicted })) as unknown as HiddenList[];
+    const coded = (...people: number[]) => hiddenCheck(hidden(...people)).map(({ code }) => code);
+    expect(coded(30, 31, 32)).toEqual(["count/hidden-none"]);
+    expect(coded(30, 31, 12)).toEqual(["count/hidden-missed"]);
+    expect(coded(30, 11, 12)).toEqual(["count/hidden-predicted"]);
   });
 });
