@@ -235,7 +235,7 @@ function namesWarnings({ lists, agesInNames, names: { withCompany } }: Records):
     warnings.push({
       code: "link/others-in-row",
       params: others.params,
-      english: `records that tell of more people than the one they are counted as ("and two children", "family of ..."): ${others.english}`,
+      english: `records that tell of more people than the one they are counted as ("and two children", "family of ..."), and the others are not counted: ${others.english}`,
       remedy: "give each of the others a row of their own, named or not",
     });
   return warnings;
