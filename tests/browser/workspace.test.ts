@@ -71,22 +71,37 @@ describe("the way back", () => {
 });
 
 describe("the figure", () => {
+  /** As if victims without a name stood on the lists, and a row told of others. */
+  async function told(page: Page): Promise<void> {
+    await page.route("**/api/link", async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ json: { ...((await answer.json()) as object), unnamed: 3 } });
+    });
+    await page.route("**/api/count", async (route) => {
+      const answer = await route.fetch();
+      const count = (await answer.json()) as CountPage;
+      const code = "link/others-in-row";
+      const params = { records: 1, rows: "a:1", more: 0 };
+      const others = { code, params, english: "others", outcome: "warned" };
+      await route.fulfill({ json: { ...count, checks: [...count.checks, others] } });
+    });
+    await page.reload();
+  }
+
   it.each([
-    ["en", /documented by name from .* without a name/s],
-    ["ar", /بالاسم من .* بلا اسم/s],
-  ] as const)(
-    "is quoted by name, with those without one beside it and what its checks warn of (%s)",
-    async (locale, said) => {
-      await openPage(`${example.url}/publish`, { locale }, async (page) => {
-        const quote = await page.locator(".quote").innerText();
-        expect(quote).toMatch(said);
-        expect(quote).not.toMatch(/<|>/);
-      });
-    },
-  );
+    ["en", /documented by name from .* 3 victims without a name .* the others are not counted/s],
+    ["ar", /بالاسم من .* ٣ ضحايا بلا اسم.* والآخرون غير معدودين/s],
+  ] as const)("is quoted with those without a name and what is warned of (%s)", async (locale, said) => {
+    await openPage(`${example.url}/publish`, { locale }, async (page) => {
+      await told(page);
+      await page.locator(".quote", { hasText: said }).waitFor();
+      expect(await page.locator(".quote").innerText()).not.toMatch(/[<>]|\.[.;]/);
+    });
+  });
 
   it("stands on the case's page with the door to what is to be said with it", async () => {
     await openPage(example.url, { locale: "en" }, async (page) => {
+      await told(page);
       await page.locator("main p a", { hasText: /\d+ warnings?/ }).click();
       await page.getByText("To be said with this figure").waitFor();
     });
