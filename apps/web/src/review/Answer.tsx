@@ -1,6 +1,6 @@
 /** A reviewer's answer: a reason from a short list or in words of one's own, and three verdicts with their keys. */
 import type { JudgementRequest } from "@recount/server/contract";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState, type ReactNode } from "react";
 import { useShortcuts } from "../frame/keyboard.ts";
 import { useWords, type WordKey } from "../words/words.ts";
 
@@ -27,9 +27,11 @@ interface AnswerProps {
   readonly onVerdict: ((verdict: Verdict, reason: string) => void) | undefined;
   readonly onUndo: (() => void) | undefined;
   readonly onMove: (by: 1 | -1) => void;
+  /** What went wrong with an answer: it stands where answers are given, so that it is seen. */
+  readonly children?: ReactNode;
 }
 
-export function Answer({ onVerdict, onUndo, onMove }: AnswerProps) {
+export function Answer({ onVerdict, onUndo, onMove, children }: AnswerProps) {
   const { say } = useWords();
   const [listed, setListed] = useState("");
   const [own, setOwn] = useState("");
@@ -61,6 +63,7 @@ export function Answer({ onVerdict, onUndo, onMove }: AnswerProps) {
   useShortcuts(keys);
   return (
     <div className="review-answer">
+      {children}
       <div className="actions review-verdicts">
         {VERDICTS.map(([verdict, key]) => (
           <button

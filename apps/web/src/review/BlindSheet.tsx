@@ -98,8 +98,9 @@ function Question({ sheet, pair, setPair }: SheetProps) {
         onVerdict={question === undefined || closed ? undefined : onVerdict}
         onUndo={last === null || closed ? undefined : onUndo}
         onMove={onMove}
-      />
-      {error === null ? null : <Trouble error={error} />}
+      >
+        {error === null ? null : <Trouble error={error} kept={say("review.notRecorded")} />}
+      </Answer>
     </>
   );
 }

@@ -266,8 +266,9 @@ function Reviewing({ queue, shown, from, setFrom }: ReviewingProps) {
         onVerdict={isShown ? review.onVerdict : undefined}
         onUndo={review.onUndo}
         onMove={review.onMove}
-      />
-      {review.failed === undefined ? null : <NotRecorded error={review.failed} />}
+      >
+        {review.failed === undefined ? null : <NotRecorded error={review.failed} />}
+      </Answer>
     </Page>
   );
 }
