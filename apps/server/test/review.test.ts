@@ -313,8 +313,13 @@ describe("a blind review", () => {
         judgement: null,
       },
     ]);
-    const recorded = await client.send("POST", `blind/${reviewId}/record`, BlindOutcome);
-    expect(recorded.toRecord).toBe(0);
+    const log = z.object({ total: z.number(), entries: z.array(LogEntry) });
+    const entries = async () => (await client.get("log?limit=1", log)).total;
+    const before = await entries();
+    const record = () => client.send("POST", `blind/${reviewId}/record`, BlindOutcome);
+    const recorded = await Promise.all([record(), record(), record()]);
+    expect(recorded.map(({ toRecord }) => toRecord)).toEqual([0, 0, 0]);
+    expect((await entries()) - before).toBe(outcome.toRecord);
     expect((await queue()).judgements).toBe(3);
     await client.send("POST", "judgements", PairExplanation, {
       left: outcome.disagreements[0]?.left,

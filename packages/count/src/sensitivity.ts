@@ -27,20 +27,20 @@ export interface Sensitivity {
   readonly meaning: Message;
   /** By ascending xi, 1 among them; empty where refused. */
   readonly points: readonly SensitivityPoint[];
-  /** The xi that each answered family's figure comes to: n r / n0. */
+  /** The xi that each answered family's figure comes to: n r / n0; not of those beyond 2^±10, where nothing can be told. */
   readonly implied: readonly { readonly method: Method; readonly xi: number }[];
 }
 
 /** Steps that double, from a sixteenth to sixteen at least. */
 const LEAST_REACH = 4;
-/** No further than this many steps either way. */
+/** Families whose figure lies further than this many steps either way are left out. */
 const MOST_REACH = 10;
 
 /** The steps of xi, ascending: as far as every family's figure comes to. */
 function stepsReaching(implied: readonly { readonly xi: number }[]): number[] {
-  const steps = implied.map(({ xi }) => Math.log2(xi)).filter(Number.isFinite);
-  const low = Math.max(-MOST_REACH, Math.min(-LEAST_REACH, ...steps.map(Math.floor)));
-  const high = Math.min(MOST_REACH, Math.max(LEAST_REACH, ...steps.map(Math.ceil)));
+  const steps = implied.map(({ xi }) => Math.log2(xi));
+  const low = Math.min(-LEAST_REACH, ...steps.map(Math.floor));
+  const high = Math.max(LEAST_REACH, ...steps.map(Math.ceil));
   return Array.from({ length: high - low + 1 }, (_, at) => 2 ** (low + at));
 }
 
@@ -92,11 +92,11 @@ export function sensitivityCurve(
   const people = documented(table);
   const logOdds = drawLogOdds(table, seed);
   const at = (xi: number, share: number): number => people * (1 + Math.exp(quantile(logOdds, share)) / xi);
-  const implied = estimates.flatMap(({ method, undocumented, lowerBound }) =>
-    undocumented === null || lowerBound || !(undocumented.point > 0)
-      ? []
-      : [{ method, xi: (people * Math.exp(quantile(logOdds, 0.5))) / undocumented.point }],
-  );
+  const implied = estimates.flatMap(({ method, undocumented, lowerBound }) => {
+    if (undocumented === null || lowerBound) return [];
+    const xi = (people * Math.exp(quantile(logOdds, 0.5))) / undocumented.point;
+    return Math.abs(Math.log2(xi)) <= MOST_REACH ? [{ method, xi }] : [];
+  });
   return {
     refusal: null,
     meaning,

@@ -36,6 +36,7 @@ describe("the curve over what no table can show", () => {
     const [least, few, most] = reach(missing(20)) as [number, number, number];
     expect([least, most > 16, few <= most, few > most / 2]).toEqual([1 / 16, true, true, true]);
     expect(reach(missing(3000))[2]).toBe(16);
+    for (const point of [0, 1e-9, Infinity]) expect(reach(missing(point))).toEqual([1 / 16, 0, 16]);
   });
 
   it("is refused where most combinations of lists hold nobody", () => {

@@ -168,6 +168,7 @@ const place = z.object({ reviewer: z.string(), pair: z.coerce.number().int().min
 
 export function blindRoutes(house: House) {
   const app = resource();
+  let recording: Promise<unknown> = Promise.resolve();
   app.openapi(
     createRoute({
       method: "get",
@@ -260,8 +261,12 @@ export function blindRoutes(house: House) {
     }),
     async (context) => {
       const each = review(house, context.req.valid("param").reviewId);
-      // One at a time: what one of them implies must not contradict the next.
-      for (const judgement of agreedToRecord(house, each)) await judge(house, judgement);
+      // One at a time: what one of them implies must not contradict the next, and who presses again records none twice.
+      const recorded = recording.then(async () => {
+        for (const judgement of agreedToRecord(house, each)) await judge(house, judgement);
+      });
+      recording = recorded.catch(() => undefined);
+      await recorded;
       return context.json(outcomeOf(house, each), 200);
     },
   );

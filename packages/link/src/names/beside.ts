@@ -46,10 +46,15 @@ function mayBeOne(left: NameToken, right: NameToken): boolean {
 
 const isKunya = ({ prefix }: NameToken): boolean => prefix === "abu" || prefix === "umm";
 
-/** Two names or more each, and neither begins with a name that the other has anywhere: no spelling of it, no order, no by-name. */
+/**
+ * Two names or more each, the first of both common names and not one; and neither begins with a name that the other has
+ * anywhere: no spelling of it, no order, no by-name.
+ */
 export function areTwoPeople(left: readonly NameToken[], right: readonly NameToken[]): boolean {
   const [one, other] = [left[0], right[0]];
   if (one === undefined || other === undefined || left.length < 2 || right.length < 2) return false;
   if (isKunya(one) || isKunya(other)) return false;
+  // A place, a cause or a spelling that no table has is no person.
+  if (together(LISTED, one, other) !== false) return false;
   return !right.some((token) => mayBeOne(one, token)) && !left.some((token) => mayBeOne(token, other));
 }

@@ -2,7 +2,7 @@
 import { areTwoPeople } from "./beside.ts";
 import { ABBREVIATIONS } from "./lexicon.ts";
 import { joined, prefixAt, readAs, tokenEnd, tokenOf, withAllah, withDin } from "./tokens.ts";
-import { otherFamilyIn, ownWords, type OwnWords } from "./relatives.ts";
+import { isPronouncedMercy, otherFamilyIn, ownWords, type OwnWords } from "./relatives.ts";
 import { tellsOfSeveral, withoutRemarks, withoutSmall } from "./remarks.ts";
 import type { NameRelation, NameToken, ParsedName, UnnamedReason } from "./types.ts";
 import { onlyWord, visibleText, wordsOf, type Word } from "./words.ts";
@@ -363,6 +363,7 @@ function withOthers(name: ParsedName, others: readonly Stretch[]): ParsedName {
   for (const { words, beside } of others) {
     const [only] = words;
     if (only?.role === "absent" || only?.role === "unknown" || only?.role === "remark") continue;
+    if (isPronouncedMercy(words)) continue;
     const family = otherFamilyIn(words);
     if (family !== undefined) alternatives.push(ofOtherFamily(name.tokens, family));
     else if (words.length === 1 && only?.meaning !== undefined) honorifics.push(only.meaning);

@@ -153,10 +153,14 @@ function readOtherwise(before: readonly Word[], rest: readonly Word[]): OwnWords
 /** "May God cover, accept, house him", and what follows: in no name. */
 const BLESSES = new Set("تغمده تغمدها تغمدهم تقبله تقبلها تقبلهم اسكنه اسكنها اسكنهم باذن".split(" "));
 const BLESSED_WITH = new Set(
-  "برحمته بواسع رحمته فسيح جناته ثراه تعالي عليه عليها عليهم عنه عنها عنهم".split(" "),
+  "برحمته بواسع رحمته واسكنه واسكنها فسيح جناته ثراه ثراها تعالي عليه عليها عليهم عنه عنها عنهم وغفر له لها لهم وتقبله وتقبلها في الشهداء".split(
+    " ",
+  ),
 );
+/** "God be pleased with, forgive, sweeten": a blessing where it is said upon whom. */
+const BLESSES_SOMEBODY = new Set("رضي غفر طيب".split(" "));
 /** Parts of a name that another part has to follow. */
-const JOINERS: ReadonlySet<Word["role"]> = new Set(["ibn", "bint", "abu", "umm", "abd"]);
+const JOINERS: ReadonlySet<Word["role"]> = new Set(["ibn", "bint", "abu", "umm", "abd", "al"]);
 
 /** The words without blessings in which God's name comes second; the others stand behind it and are remarks. */
 export function withoutBlessings(words: readonly Word[]): readonly Word[] {
@@ -176,10 +180,17 @@ function isBlessing(words: readonly Word[], at: number): boolean {
   if (words[at + 1]?.role !== "allah") return false;
   if (BLESSES.has(folded)) return true;
   const behind = words.slice(at + 2);
-  if (folded === "رضي") return BLESSED_WITH.has(behind[0]?.folded ?? "");
+  if (BLESSES_SOMEBODY.has(folded)) return BLESSED_WITH.has(behind[0]?.folded ?? "");
   if (folded !== "رحمه" || !behind.every((word) => BLESSED_WITH.has(word.folded))) return false;
   return behind.length > 0 || (!text.endsWith("ة") && namesBefore(words, at) > 1);
 }
+
+/** "(رحمه الله)" beside a name: alone, it would be one. */
+export const isPronouncedMercy = (words: readonly Word[]): boolean =>
+  words[0]?.folded === "رحمه" &&
+  !words[0].text.endsWith("ة") &&
+  words[1]?.role === "allah" &&
+  words.slice(2).every(({ folded }) => BLESSED_WITH.has(folded));
 
 /** Names that stand before a word; 0 where the last of them still wants one. */
 function namesBefore(words: readonly Word[], at: number): number {

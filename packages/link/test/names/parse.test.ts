@@ -419,6 +419,10 @@ describe("people without a name", () => {
     "الشهيد بإذن الله سمير خليل",
     "تقبله الله سمير خليل",
     "سمير خليل رحمه الله تعالى",
+    "سمير خليل (رحمه الله)",
+    "سمير خليل رحمه الله وأسكنه فسيح جناته",
+    "سمير خليل غفر الله له",
+    "سمير خليل تقبله الله في الشهداء",
     "سمير خليل رحمه الله وزوجته",
     "سمير خليل رحمهما الله",
     "سمير خليل شهيداً",
@@ -446,6 +450,14 @@ describe("people without a name", () => {
   ])("%s: a name with God's in it is no blessing", (written) => {
     expect(texts(parseName(written).tokens).join(" ")).toBe(written);
   });
+
+  test.each(["Samir Khalil / Deir Shuqair", "Yusuf Haddad / Josef Hadad", "سمير خليل / ريف شداهة"])(
+    "%s: what no table has for a second name may be a spelling, or a place, and is no other person",
+    (written) => {
+      const { company, alternatives } = parseName(written);
+      expect([company, alternatives.length]).toEqual([undefined, 1]);
+    },
+  );
 
   test.each([
     ["Samir Khalil or Jalil", ["Samir", "Khalil"], ["Samir", "Jalil"]],
