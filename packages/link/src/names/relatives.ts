@@ -2,9 +2,9 @@
  * What a cell says of others than the person it names: whose child, whose wife, which family she was born into, who died
  * with them. None of it is the person's own name, but for the father's behind "son of".
  */
+import { COMMON_NAMES } from "./common-names.ts";
 import { wordsOf, type Word } from "./words.ts";
 import type { Kinship } from "./types.ts";
-import table from "./well-known.json" with { type: "json" };
 
 export interface OwnWords {
   /** The person's own name; "son of" and "daughter of" as "ibn" and "bint". */
@@ -123,15 +123,6 @@ function marriedName(before: readonly Word[], rest: readonly Word[]): OwnWords |
   if (rest.length > 1) return { words: before, relation: { kinship: "wife", to: rest } };
   return { words: before, otherFamily: rest };
 }
-
-/** Names of which one behind "and" is known for what it is. */
-const COMMON_NAMES = new Set(
-  Object.keys(table.names).map((name) =>
-    wordsOf(name)
-      .map(({ folded }) => folded)
-      .join(" "),
-  ),
-);
 
 /** وجمال: in Arabic "and" is written as one word with the name behind it. وليد and وائل are names themselves. */
 const isAndAName = ({ folded }: Word): boolean =>
