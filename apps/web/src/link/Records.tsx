@@ -9,12 +9,26 @@ import { Scroll } from "../page/Scroll.tsx";
 import { useWords } from "../words/words.ts";
 
 /** How the values of a field stand to each other. */
-export const SIGN = { agree: "=", compatible: "≈", differ: "≠", own: "", single: "", untold: "" } as const;
+const SIGN = { agree: "=", compatible: "≈", differ: "≠", own: "", single: "", untold: "" } as const;
 
 /** Field names that any record has, in reading order. */
 export function fieldsOf(person: Pick<PersonDetail, "recordsDetail">): string[] {
   const names = new Set(person.recordsDetail.flatMap((record) => Object.keys(record.fields)));
   return [...names].sort((one, other) => roleOrder(one) - roleOrder(other) || (one < other ? -1 : 1));
+}
+
+/** The head of a field's row: how its values stand to each other, and its name. */
+export function FieldHead({ role, agreement }: { role: string; agreement: keyof typeof SIGN }) {
+  const { say } = useWords();
+  return (
+    <th scope="row">
+      <span className="sign" title={say(`agreement.${agreement}`)} aria-hidden="true">
+        {SIGN[agreement]}
+      </span>{" "}
+      {isRole(role) ? say(`role.${role}`) : role}
+      {agreement === "single" ? null : <span className="unseen"> ({say(`agreement.${agreement}`)})</span>}
+    </th>
+  );
 }
 
 interface ValueProps {
@@ -81,15 +95,7 @@ export function Records({ person }: { person: PersonDetail }) {
             return (
               <Fragment key={role}>
                 <tr className={`agree-${agreement}`}>
-                  <th scope="row">
-                    <span className="sign" title={say(`agreement.${agreement}`)} aria-hidden="true">
-                      {SIGN[agreement]}
-                    </span>{" "}
-                    {isRole(role) ? say(`role.${role}`) : role}
-                    {agreement === "single" ? null : (
-                      <span className="unseen"> ({say(`agreement.${agreement}`)})</span>
-                    )}
-                  </th>
+                  <FieldHead role={role} agreement={agreement} />
                   {person.recordsDetail.map((record) => (
                     <td key={record.recordId}>
                       <Value role={role} value={record.fields[role]} ageInName={record.ageInName} />

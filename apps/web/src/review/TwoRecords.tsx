@@ -2,10 +2,9 @@
 import type { PersonDetail, PersonRecord } from "@recount/server/contract";
 import { Fragment, type ReactNode } from "react";
 import { NameReadRow, NAMES } from "../link/NameRead.tsx";
-import { fieldsOf, SIGN, Value } from "../link/Records.tsx";
+import { FieldHead, fieldsOf, Value } from "../link/Records.tsx";
 import { scriptOf, Verbatim } from "../page/Name.tsx";
 import { Scroll } from "../page/Scroll.tsx";
-import { isRole } from "../read/roles.ts";
 import { useWords } from "../words/words.ts";
 
 export interface ShownRecord {
@@ -83,15 +82,7 @@ export function TwoRecords({ records, agreement }: TwoRecordsProps) {
             return (
               <Fragment key={role}>
                 <tr className={`agree-${agrees}`}>
-                  <th scope="row">
-                    <span className="sign" title={say(`agreement.${agrees}`)} aria-hidden="true">
-                      {SIGN[agrees]}
-                    </span>{" "}
-                    {isRole(role) ? say(`role.${role}`) : role}
-                    {agrees === "single" ? null : (
-                      <span className="unseen"> ({say(`agreement.${agrees}`)})</span>
-                    )}
-                  </th>
+                  <FieldHead role={role} agreement={agrees} />
                   {records.map(({ key, ageInName }, at) => (
                     <td key={key}>
                       {NAMES.has(role) && cells[at] !== undefined ? (
