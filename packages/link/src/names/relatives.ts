@@ -154,7 +154,7 @@ const BLESSES_SOMEBODY = new Set("رضي غفر طيب".split(" "));
 const JOINERS: ReadonlySet<Word["role"]> = new Set(["ibn", "bint", "abu", "umm", "abd", "al"]);
 
 /** The words without blessings in which God's name comes second; the others stand behind it and are remarks. */
-export function withoutBlessings(words: readonly Word[]): readonly Word[] {
+function withoutBlessings(words: readonly Word[]): readonly Word[] {
   const at = words.findIndex((_, place) => isBlessing(words, place));
   if (at < 0) return words;
   let end = at + 2;
@@ -170,18 +170,19 @@ function isBlessing(words: readonly Word[], at: number): boolean {
   const { folded, text } = words[at]!;
   if (words[at + 1]?.role !== "allah") return false;
   if (BLESSES.has(folded)) return true;
-  const behind = words.slice(at + 2);
-  if (BLESSES_SOMEBODY.has(folded)) return BLESSED_WITH.has(behind[0]?.folded ?? "");
-  if (folded !== "رحمه" || !behind.every((word) => BLESSED_WITH.has(word.folded))) return false;
-  return behind.length > 0 || (!text.endsWith("ة") && namesBefore(words, at) > 1);
+  const upon = BLESSED_WITH.has(words[at + 2]?.folded ?? "");
+  if (BLESSES_SOMEBODY.has(folded)) return upon;
+  return endsInMercy(words, at) && (upon || (!text.endsWith("ة") && namesBefore(words, at) > 1));
 }
+
+const endsInMercy = (words: readonly Word[], at: number): boolean =>
+  words[at]?.folded === "رحمه" &&
+  words[at + 1]?.role === "allah" &&
+  words.slice(at + 2).every(({ folded }) => BLESSED_WITH.has(folded));
 
 /** "(رحمه الله)" beside a name: alone, it would be one. */
 export const isPronouncedMercy = (words: readonly Word[]): boolean =>
-  words[0]?.folded === "رحمه" &&
-  !words[0].text.endsWith("ة") &&
-  words[1]?.role === "allah" &&
-  words.slice(2).every(({ folded }) => BLESSED_WITH.has(folded));
+  endsInMercy(words, 0) && !words[0]!.text.endsWith("ة");
 
 /** Names that stand before a word; 0 where the last of them still wants one. */
 function namesBefore(words: readonly Word[], at: number): number {
